@@ -1,0 +1,67 @@
+/** Dates, times, amounts and lists as each language writes them; Intl, except where it differs from the form we want. */
+
+export type Language = 'en' | 'id'
+
+/** British, because it orders a date as Indonesian does and puts no comma before "and". */
+const locale: Record<Language, string> = { en: 'en-GB', id: 'id-ID' }
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+export function number(language: Language, value: number): string {
+  return new Intl.NumberFormat(locale[language]).format(value)
+}
+
+/**
+ * An amount as Rp5.000.000, the same in both languages; decimals only where there are any. Text is a decimal number with
+ * a point, as Jurnal sends it ("10692000.0").
+ */
+export function rupiah(amount: bigint | number | string): string {
+  if (!/^-?\d+(\.\d+)?$/.test(String(amount))) throw new Error('An amount must be a plain decimal number.')
+  const digits = new Intl.NumberFormat('id-ID', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  return digits.format(amount as `${number}`).replace(/^-?/, '$&Rp')
+}
+
+/** 24 November 2026 */
+export function date(language: Language, at: Date | string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone }).format(new Date(at))
+}
+
+/** 24 November 2026, 17:00 WIB; in Indonesian 17.00 */
+export function dateTime(language: Language, at: Date | string, timeZone: string): string {
+  const time = new Intl.DateTimeFormat(locale[language], { timeStyle: 'short', hourCycle: 'h23', timeZone })
+  return `${date(language, at, timeZone)}, ${time.format(new Date(at))} ${zoneName(at, timeZone)}`
+}
+
+/** WIB, WITA or WIT: only the Indonesian locale knows these names, so it is asked for both languages. */
+function zoneName(at: Date | string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(new Date(at))
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** 0.4 seconds, 12 seconds, 2 hours 3 minutes: the two largest units, tenths only below ten seconds. */
+export function duration(language: Language, milliseconds: number): string {
+  const seconds = milliseconds / 1000
+  if (seconds < 10) return unit(language, 'second', Math.max(0.1, Math.round(seconds * 10) / 10))
+  const whole = Math.round(seconds)
+  const parts: [string, number][] = [
+    ['day', Math.floor(whole / day)],
+    ['hour', Math.floor((whole % day) / hour)],
+    ['minute', Math.floor((whole % hour) / minute)],
+    ['second', whole % minute],
+  ]
+  const first = parts.findIndex(([, value]) => value > 0)
+  const shown = parts.slice(first, first + 2).filter(([, value]) => value > 0)
+  return shown.map(([name, value]) => unit(language, name, value)).join(' ')
+}
+
+function unit(language: Language, name: string, value: number): string {
+  const format = new Intl.NumberFormat(locale[language], { style: 'unit', unit: name, unitDisplay: 'long' })
+  return format.format(value)
+}
+
+/** Talenta, Jurnal and Desty; in Indonesian: Talenta, Jurnal, dan Desty */
+export function list(language: Language, items: readonly string[]): string {
+  return new Intl.ListFormat(locale[language]).format(items)
+}
