@@ -1,0 +1,96 @@
+/** What pages and API say about actions: the catalogue's rows, an action chosen for an agent, its limits. */
+import { z } from 'zod'
+import { dataClass, effect, productId, rowState } from './word.ts'
+
+/** Rupiah, whole, as a decimal string: money never travels as a floating number. */
+export const rupiahText = z.string().regex(/^(0|[1-9]\d{0,14})$/)
+
+/** What may happen at most. Absent = the action does not know this limit. */
+export const limits = z.strictObject({
+  /** Largest total of one document, with tax, in rupiah. */
+  maxAmount: rupiahText.optional(),
+  /** Most documents a day, in the company's time zone. */
+  maxPerDay: z.int().min(1).max(10_000).optional(),
+})
+export type Limits = z.infer<typeof limits>
+
+/** What a builder sets for one action of one agent. */
+export const choiceSettings = z.strictObject({
+  /** In the builder's words: when the agent should use it. Goes to the language model with the tool. */
+  whenToUse: z.string().trim().max(500).default(''),
+  limits: limits.default({}),
+})
+export type ChoiceSettings = z.infer<typeof choiceSettings>
+
+export const choice = z.object({
+  id: z.string(),
+  action: z.string(),
+  settings: choiceSettings,
+  updatedAt: z.iso.datetime(),
+})
+export type Choice = z.infer<typeof choice>
+
+/** One field of the details form: which limit, its unit, bounds and default. */
+export const limitField = z.object({
+  name: z.enum(['maxAmount', 'maxPerDay']),
+  unit: z.enum(['rupiah', 'per_day']),
+  default: z.union([rupiahText, z.int()]),
+  max: z.union([rupiahText, z.int()]),
+})
+export type LimitField = z.infer<typeof limitField>
+
+export const actionRow = z.object({
+  action: z.string(),
+  product: productId,
+  name: z.string(),
+  sentence: z.string(),
+  effect,
+  dataClass,
+  state: rowState,
+  /** What to do next, one sentence in the caller's language. */
+  next: z.string(),
+  canChoose: z.boolean(),
+  /** Present when the action was chosen for this agent. */
+  choice: choice.optional(),
+  /** The limits in force or asked for, as one sentence. */
+  limitsInWords: z.string().optional(),
+  limitFields: z.array(limitField),
+  lastUsedAt: z.iso.datetime().nullable(),
+})
+export type ActionRow = z.infer<typeof actionRow>
+
+export const catalogueGroup = z.object({
+  product: productId,
+  title: z.string(),
+  rows: z.array(actionRow),
+})
+export type CatalogueGroup = z.infer<typeof catalogueGroup>
+
+/** The drawer: the groups in their order; Talenta, Jurnal and Desty are absent where the gate is closed. */
+export const catalogue = z.object({
+  groups: z.array(catalogueGroup),
+  /** Why groups are missing, and who can change it; null when the gate is open. */
+  gate: z.object({ missing: z.enum(['feature', 'addon', 'flag']), what: z.string(), next: z.string() }).nullable(),
+})
+export type Catalogue = z.infer<typeof catalogue>
+
+export const addChoiceBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings })
+export const changeChoiceBody = z.strictObject({ settings: choiceSettings })
+/** Asks what a Super Admin would read for these settings (the live sentence of the details form). */
+export const sentencesBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings })
+export const sentencesAnswer = z.object({
+  title: z.string(),
+  does: z.string(),
+  limit: z.string(),
+  cannot: z.string(),
+  example: z.string(),
+})
+
+/** Draws the form of "Try it": JSON Schema of the input, with labels in the caller's language. */
+export const actionForm = z.object({
+  action: z.string(),
+  name: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  sample: z.record(z.string(), z.unknown()),
+})
+export type ActionForm = z.infer<typeof actionForm>

@@ -1,0 +1,83 @@
+/** What pages and API say about people, companies, agents and the keys of their runtimes. */
+import { z } from 'zod'
+import { catalogue } from './action.ts'
+import { approvalRequest, timelineStep } from './approval.ts'
+import { gatePart, language, qontakRole } from './word.ts'
+
+export const companyBrief = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The number people know it by in Qontak. */
+  externalId: z.string(),
+  role: qontakRole.nullable(),
+  superAdmin: z.boolean(),
+})
+
+export const me = z.object({
+  person: z.object({ id: z.string(), name: z.string(), email: z.string(), operator: z.boolean() }),
+  language,
+  companies: z.array(companyBrief),
+  /** The company the person works in now; null for somebody who belongs to none. */
+  company: companyBrief.extend({ timeZone: z.string(), gateMissing: gatePart.nullable() }).nullable(),
+  /** May choose actions and ask for approval: Admin or Supervisor of the company. */
+  canBuild: z.boolean(),
+  /** Where Super Admins decide. */
+  approvalAddress: z.string(),
+})
+export type Me = z.infer<typeof me>
+
+export const switchCompanyBody = z.strictObject({ company: z.string().max(64) })
+export const switchLanguageBody = z.strictObject({ language })
+
+export const agentSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  enabled: z.boolean(),
+  /** How many actions are in which state; only states that occur. */
+  actionsByState: z.record(z.string(), z.int()),
+  lastUsedAt: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+})
+export type AgentSummary = z.infer<typeof agentSummary>
+
+export const agentList = z.object({
+  items: z.array(agentSummary),
+  strip: z.object({ created: z.int(), active: z.int(), waiting: z.int() }),
+})
+
+/** The one next step above an agent's actions. */
+export const banner = z.object({
+  kind: z.enum(['empty', 'ask', 'waiting', 'connecting', 'failed', 'suspended', 'rejected', 'ready']),
+  text: z.string(),
+})
+
+/** Everything the agent's page shows in one answer. */
+export const agentPage = z.object({
+  agent: agentSummary,
+  catalogue,
+  banner,
+  superAdmins: z.array(z.string()),
+  request: approvalRequest.nullable(),
+  timeline: z.array(timelineStep),
+})
+export type AgentPage = z.infer<typeof agentPage>
+
+export const runtimeToken = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  lastUsedAt: z.iso.datetime().nullable(),
+  revokedAt: z.iso.datetime().nullable(),
+})
+export type RuntimeToken = z.infer<typeof runtimeToken>
+export const makeRuntimeTokenBody = z.strictObject({ name: z.string().trim().min(1).max(60) })
+/** The only answer that ever carries the token itself. */
+export const madeRuntimeToken = z.object({ token: z.string(), runtimeToken })
+export const runtimeTokenList = z.object({
+  items: z.array(runtimeToken),
+  mcpAddress: z.string(),
+  httpAddress: z.string(),
+})

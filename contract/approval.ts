@@ -1,0 +1,104 @@
+/** What pages and API say about asking and deciding. */
+import { z } from 'zod'
+import { deliveryState, rejectReason, requestState } from './word.ts'
+
+export const recipient = z.object({
+  id: z.string(),
+  name: z.string(),
+  address: z.string(),
+  source: z.enum(['directory', 'typed']),
+  delivery: deliveryState,
+  deliveryReason: z.string().nullable(),
+  sentAt: z.iso.datetime().nullable(),
+})
+
+export const approvalRequest = z.object({
+  id: z.string(),
+  /** Short code, the same in mail, page and drawer, e.g. "K7M-Q2X". */
+  code: z.string(),
+  agent: z.string(),
+  state: requestState,
+  actions: z.array(z.object({ action: z.string(), name: z.string(), product: z.string() })),
+  digest: z.string(),
+  note: z.string(),
+  requester: z.string(),
+  recipients: z.array(recipient),
+  requestedAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+  viewedAt: z.iso.datetime().nullable(),
+  /** Who decided what, in one sentence, when decided. */
+  outcome: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  /** Words to pass on in a chat while nobody has opened it. */
+  nudge: z.string().nullable(),
+})
+export type ApprovalRequest = z.infer<typeof approvalRequest>
+
+/** What "Ask for approval" would ask, and whom: shown before anything is sent. */
+export const approvalDraft = z.object({
+  actions: z.array(
+    z.object({ action: z.string(), name: z.string(), product: z.string(), does: z.string(), limit: z.string() }),
+  ),
+  superAdmins: z.array(z.object({ person: z.string(), name: z.string(), address: z.string() })),
+  /** The asker is the only Super Admin: two people are always needed. */
+  alone: z.boolean(),
+  /** No Super Admin is known, so an address must be typed; the reason in one sentence. */
+  typedAddressReason: z.string().nullable(),
+  /** What the Super Admin will read first. */
+  headline: z.string(),
+  most: z.string(),
+})
+export type ApprovalDraft = z.infer<typeof approvalDraft>
+
+export const requestApprovalBody = z.strictObject({
+  /** Persons of the draft's list; all of them by default. */
+  recipients: z.array(z.string().max(64)).max(50).optional(),
+  /** Only where no Super Admin is known (E2). */
+  typedAddress: z.email().max(254).optional(),
+  note: z.string().trim().max(280).default(''),
+})
+
+export const timelineStep = z.object({
+  step: z.enum([
+    'picker_opened',
+    'chosen',
+    'requested',
+    'mail_sent',
+    'mail_failed',
+    'viewed',
+    'decided',
+    'credential_issued',
+    'credential_stored',
+    'credential_failed',
+    'first_success',
+  ]),
+  text: z.string(),
+  at: z.iso.datetime().nullable(),
+  state: z.enum(['done', 'now', 'later', 'failed']),
+})
+export type TimelineStep = z.infer<typeof timelineStep>
+
+/** The Super Admin's decision, as the approval front posts it. */
+export const decideBody = z.strictObject({
+  /** The digest that was shown. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  outcome: z.enum(['approve', 'part', 'reject']),
+  /** With "part": which actions, with which limits (never higher than asked). */
+  granted: z
+    .array(
+      z.strictObject({
+        action: z.string().max(64),
+        maxAmount: z.string().max(20).optional(),
+        maxPerDay: z.int().min(1).optional(),
+      }),
+    )
+    .max(60)
+    .optional(),
+  /** With "part": the last day, in the company's time zone, YYYY-MM-DD. */
+  until: z.iso.date().optional(),
+  reason: rejectReason.optional(),
+  reasonText: z.string().trim().max(280).optional(),
+  /** With "reject": these actions may not be asked for again for this agent. */
+  block: z.boolean().optional(),
+})
+export type DecideBody = z.infer<typeof decideBody>

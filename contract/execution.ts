@@ -1,0 +1,96 @@
+/** What the runtime's door, "Try it", the activity list and the audit page say. */
+import { z } from 'zod'
+import { errorCodes } from './error.ts'
+import { eventNames } from './event.ts'
+import { executionState } from './word.ts'
+
+export const trouble = z.object({
+  code: z.enum(errorCodes),
+  /** What happened, in the caller's language. */
+  message: z.string(),
+  /** The one next step, and who takes it. */
+  next: z.string(),
+  owner: z.string(),
+  /** What the agent may tell the customer: nothing internal. */
+  tellCustomer: z.string().optional(),
+  retry: z.enum(['no', 'later', 'corrected']),
+  /** Details a program can act on: field, choices, seconds to wait. */
+  facts: z.record(z.string(), z.unknown()),
+  requestId: z.string().optional(),
+})
+export type Trouble = z.infer<typeof trouble>
+
+/** Every refusal over HTTP has this one shape. */
+export const errorAnswer = z.object({ error: trouble })
+
+export const executeBody = z.strictObject({
+  action: z.string().max(64),
+  input: z.record(z.string(), z.unknown()),
+  /** The conversation this belongs to; with it a missing key is derived (window of 10 minutes). */
+  conversation: z.string().max(200).optional(),
+})
+
+export const execution = z.object({
+  id: z.string(),
+  action: z.string(),
+  state: executionState,
+  /** True when this answers an earlier call with the same key. */
+  replayed: z.boolean(),
+  output: z.record(z.string(), z.unknown()).nullable(),
+  error: trouble.nullable(),
+  /** Digest of what was granted, under which the call ran. */
+  grantedDigest: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+  durationMs: z.int().nullable(),
+})
+export type Execution = z.infer<typeof execution>
+
+export const executionItem = execution.extend({
+  actionName: z.string(),
+  mode: z.enum(['runtime', 'trial']),
+  summary: z.string(),
+})
+export type ExecutionItem = z.infer<typeof executionItem>
+export const executionList = z.object({ items: z.array(executionItem), next: z.string().nullable() })
+
+/** "Try it": a dry run sends nothing to change anything; for real does what the runtime would do. */
+export const tryBody = z.strictObject({
+  action: z.string().max(64),
+  input: z.record(z.string(), z.unknown()),
+  mode: z.enum(['dry_run', 'for_real']),
+  /** Made by the page once per press of the button, so that a double click acts once. */
+  key: z.string().min(8).max(100),
+})
+export const tryAnswer = z.object({
+  mode: z.enum(['dry_run', 'for_real']),
+  /** The input after validation, null when it did not pass. */
+  validated: z.record(z.string(), z.unknown()).nullable(),
+  /** What would be (or was) sent: method, path and body, never a secret or a signature. */
+  request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }).nullable(),
+  execution: execution.nullable(),
+  error: trouble.nullable(),
+  durationMs: z.int(),
+})
+export type TryAnswer = z.infer<typeof tryAnswer>
+
+export const auditEvent = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  name: z.enum(eventNames),
+  /** The name the mission's figures use, where there is one. */
+  figureName: z.string().nullable(),
+  /** The event as a phrase in the caller's language. */
+  text: z.string(),
+  actor: z.string(),
+  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
+  action: z.string().nullable(),
+  product: z.string().nullable(),
+  outcome: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type AuditEventItem = z.infer<typeof auditEvent>
+export const auditList = z.object({ items: z.array(auditEvent), next: z.string().nullable() })
+
+/** One line of the browser's event stream: something of this agent (or of the company) changed; ask again. */
+export const streamMessage = z.object({ id: z.string(), name: z.enum(eventNames), agent: z.string().nullable() })

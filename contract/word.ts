@@ -1,0 +1,65 @@
+/** The small closed sets of words that tables, API, pages and mails share. */
+import { z } from 'zod'
+
+export const language = z.enum(['en', 'id'])
+export type Language = z.infer<typeof language>
+
+export const productId = z.enum(['qontak', 'talenta', 'jurnal', 'desty', 'other'])
+export type ProductId = z.infer<typeof productId>
+
+/** What an action does to the world: only looks, creates records, or can lead to a payment. */
+export const effect = z.enum(['read', 'write', 'money'])
+export type Effect = z.infer<typeof effect>
+
+export const dataClass = z.enum(['none', 'business', 'personal'])
+export type DataClass = z.infer<typeof dataClass>
+
+/** Where a person stands with Qontak: Admin and Supervisor configure; a plain Agent looks at nothing here. */
+export const qontakRole = z.enum(['admin', 'supervisor', 'agent'])
+export type QontakRole = z.infer<typeof qontakRole>
+
+/** The one state of an action's row in the drawer; derived, never stored. */
+export const rowState = z.enum([
+  'available',
+  'needs_approval',
+  'waiting',
+  'active',
+  'needs_reapproval',
+  'rejected',
+  'blocked',
+  'expired',
+  'suspended',
+  'failed',
+  'coming_soon',
+  'not_available_yet',
+])
+export type RowState = z.infer<typeof rowState>
+
+/** The three parts of the gate, in the order in which a missing one is named. */
+export const gatePart = z.enum(['feature', 'addon', 'flag'])
+export type GatePart = z.infer<typeof gatePart>
+
+export const requestState = z.enum([
+  'sent',
+  'viewed',
+  'approved',
+  'approved_in_part',
+  'rejected',
+  'blocked',
+  'expired',
+  'cancelled',
+  'superseded',
+])
+export type RequestState = z.infer<typeof requestState>
+
+export const deliveryState = z.enum(['queued', 'accepted', 'retrying', 'undeliverable'])
+export type DeliveryState = z.infer<typeof deliveryState>
+
+export const grantState = z.enum(['obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed'])
+export type GrantState = z.infer<typeof grantState>
+
+export const executionState = z.enum(['claimed', 'succeeded', 'failed', 'unknown', 'refused'])
+export type ExecutionState = z.infer<typeof executionState>
+
+export const rejectReason = z.enum(['not_needed', 'too_wide', 'unknown_person', 'other'])
+export type RejectReason = z.infer<typeof rejectReason>
