@@ -1,0 +1,150 @@
+/**
+ * How a sister product and its actions are described: data and small pure functions.
+ * An action describes; the executor signs and sends. No action ever sees a secret, a clock or the network.
+ * This file (with zod) is all that an action may import.
+ */
+import type { z } from 'zod'
+
+export type ProductId = 'qontak' | 'talenta' | 'jurnal' | 'desty' | 'other'
+/** documented: in the product's public reference · observed: seen in others' working code · assumed: our own choice. */
+export type Evidence = 'documented' | 'observed' | 'assumed'
+export type Effect = 'read' | 'write' | 'money'
+export type DataClass = 'none' | 'business' | 'personal'
+export type Identity = 'none' | 'contact' | 'employee'
+
+export interface Product {
+  id: ProductId
+  /** Name as people know it, e.g. "Mekari Jurnal". */
+  name: string
+  /** Path of the product on the gateway, e.g. "/public/jurnal/api/v1"; '' where the product is not called. */
+  prefix: string
+  /** approval: a Super Admin's decision is needed; configuration: the builder's choice is enough. */
+  basis: 'approval' | 'configuration'
+  /** A harmless read that proves a new credential: answered with 200 by every credential of the product. */
+  proof?: { path: string }
+  actions: Action[]
+}
+
+/** A path on the product, made with the tag `path` only. */
+export interface Path {
+  readonly text: string
+}
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** The product's answer after the executor checked status, size and JSON form. */
+export interface Answer {
+  status: number
+  body: Json
+}
+
+/** What a look-up found: one thing, nothing, or several among which a person has to choose. */
+export type Found<T> =
+  | { kind: 'one'; value: T }
+  | { kind: 'none'; field: string; asked: string }
+  | { kind: 'several'; field: string; asked: string; choices: string[] }
+
+/** A named, signed GET that an action needs before it can act. */
+export interface Lookup<T = unknown> {
+  path: Path
+  scope: string
+  read(answer: Answer): Found<T>
+}
+
+export interface ProductCall {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  path: Path
+  body?: Json
+}
+
+/** What the limits are held against. Amount: the document's total with tax, in rupiah, before deposit and withholding. */
+export interface Measure {
+  amount: bigint | null
+}
+
+/** Facts the executor knows and an action may use. */
+export interface Act {
+  /** Our reference for this act (at Jurnal: `custom_id`), unique per intent. */
+  reference: string
+  /** Today in the company's time zone, YYYY-MM-DD. */
+  today: string
+  /** Base address of the product's own web application, for "where a person can see it". */
+  webAddress: string
+}
+
+export type LimitName = 'maxAmount' | 'maxPerDay'
+
+/** One version of an action: everything in it but texts is meaning, and the meaning is pinned by hash. */
+export interface ActionVersion<I = never, F = never, O = unknown> {
+  version: number
+  /** Scopes of the product that the action needs, its look-ups included. */
+  scopes: string[]
+  effect: Effect
+  dataClass: DataClass
+  identity: Identity
+  /** Can the same call be sent twice without harm. */
+  repeatable: boolean
+  /** Limits it supports: default, and the highest a builder may set. */
+  limits: Partial<Record<LimitName, { default: number; max: number }>>
+  input: z.ZodType<I>
+  output: z.ZodType<O>
+  prepare(input: I): Record<string, Lookup | Lookup[]>
+  measure(input: I, found: F): Measure
+  call(input: I, found: F, act: Act): ProductCall
+  read(answer: Answer, act: Act): O
+  /** How a lost write is looked up by our reference; required for writes. `read` then reads its answer. */
+  find?(act: Act): ProductCall
+  /** One line for lists and the record, without personal data. */
+  summarise(output: O): string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of actions holds versions of many input types; each checks its own.
+export type AnyVersion = ActionVersion<any, any, any>
+
+export interface Action {
+  /** Tool name, e.g. "jurnal_create_sales_invoice": <product>_<verb>_<object>, [a-z0-9_], at most 64. */
+  id: string
+  product: ProductId
+  evidence: Evidence
+  /** Name of a Lucide icon. */
+  icon: string
+  /** Oldest first; empty: the row is shown, cannot be chosen yet ("coming soon"). */
+  versions: AnyVersion[]
+  /** What it will do to the world, for rows without a version. */
+  effect: Effect
+  dataClass: DataClass
+  /** Sample input for "Try it" and the contract test. */
+  sample?: Json
+}
+
+/** Checks nothing: gives the literal its type and keeps one way of saying it. */
+export function defineProduct(product: Product): Product {
+  return product
+}
+
+/** Ties one version's functions to the types of its own schemas. */
+export function defineVersion<I, F, O>(version: ActionVersion<I, F, O>): ActionVersion<I, F, O> {
+  return version
+}
+
+export function defineAction(action: Action): Action {
+  return action
+}
+
+/**
+ * Builds a path below the product's prefix; every value is percent-encoded as one segment or query value.
+ * `.` and `..` are refused, since percent-encoding leaves dots alone and a URL parser would climb.
+ */
+export function path(parts: TemplateStringsArray, ...values: (string | number)[]): Path {
+  const encoded = values.map((value) => {
+    const text = String(value)
+    if (text === '.' || text === '..') throw new TypeError(`a path segment may not be "${text}"`)
+    return encodeURIComponent(text).replaceAll("'", '%27')
+  })
+  return { text: String.raw({ raw: parts }, ...encoded) }
+}
+
+/** The newest version: the one that new requests ask for. */
+export function newest(action: Action): AnyVersion | undefined {
+  return action.versions.at(-1)
+}
