@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { BASE32, base32 } from './base32.ts'
+
+/** An id whose prefix names the kind of thing, so that one kind cannot be passed for another. */
+export type Id<Prefix extends string> = `${Prefix}_${string}` & { readonly kind: Prefix }
+
+// 26 digits hold 130 bits and an id has 128: the first digit is at most 7.
+const SHAPE = new RegExp(`^[0-7][${BASE32}]{25}$`)
+
+/** A new id: 48 bits of milliseconds, so that indexes grow at their end, then 80 random bits, so that nobody guesses one. */
+export function newId<Prefix extends string>(prefix: Prefix): Id<Prefix> {
+  const chance = Array.from(randomBytes(16), (byte) => BASE32.charAt(byte % 32)).join('')
+  return `${prefix}_${base32(Date.now(), 10)}${chance}` as Id<Prefix>
+}
+
+/** Whether a text has the shape of an id with this prefix. */
+export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
+  return text.startsWith(`${prefix}_`) && SHAPE.test(text.slice(prefix.length + 1))
+}
