@@ -1,0 +1,31 @@
+/** change(): the only way to write. The change and its record commit together, or neither. */
+import { type Kysely, sql } from 'kysely'
+import { enqueue } from '../../platform/outbox.ts'
+import { newId } from '../../platform/id.ts'
+import type { Fact, RecordedEvent } from './audit-event.ts'
+import type { Context } from './context.ts'
+import { enter } from './read.ts'
+import { insertEvent } from './store.ts'
+
+export type Tx = Kysely<unknown>
+
+/** A change says what is to be recorded, or why nothing is. */
+export type Recorded<T> = { result: T; events: Fact[] } | { result: T; unrecorded: string }
+
+/** Runs `work` in one writing transaction of the context's company, records its events and the jobs that follow them. */
+export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
+  return ctx.db.app.kysely.transaction().execute(async (tx) => {
+    await enter(tx, ctx)
+    const done = await work(tx)
+    if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
+    return done.result
+  })
+}
+
+async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
+  const event: RecordedEvent = { ...fact, id: newId('evt'), company: ctx.company, at: ctx.clock.now() }
+  await insertEvent(tx, ctx, event)
+  for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
+  // A hint for waiting workers and open pages; what it points to is read from the tables.
+  await sql`SELECT pg_notify('mekari_action', ${ctx.company})`.execute(tx)
+}

@@ -1,0 +1,38 @@
+/** What every use case is handed: who acts, for which company, and the tools to do it with. */
+import type { Clock } from '../../platform/clock.ts'
+import type { Connection } from '../../platform/database/connect.ts'
+import type { Log } from '../../platform/log.ts'
+import type { NewJob } from '../../platform/outbox.ts'
+import type { RecordedEvent } from './audit-event.ts'
+
+export type Actor =
+  | { kind: 'person'; id: string; name: string; issuer: string; sub: string; email: string }
+  | { kind: 'runtime'; id: string; name: string; agent: string }
+  | { kind: 'system'; id: null; name: string }
+
+export const system: Actor = { kind: 'system', id: null, name: 'Mekari Action' }
+
+/**
+ * The tools behind which clock, network and storage are kept, built once in app.ts.
+ * Each room adds its own by `declare module '../audit/context.ts' { interface Tools { … } }`.
+ */
+export interface Tools {
+  /** One connection per database role; a use case reaches tables through read() and change() only. */
+  db: { app: Connection; worker: Connection }
+  clock: Clock
+  log: Log
+  /** Which jobs follow a recorded event: server/reactions.ts. */
+  reactions: (event: RecordedEvent) => NewJob[]
+}
+
+export interface Context extends Tools {
+  actor: Actor
+  /** The company whose rows are visible; '' before one is known. */
+  company: string
+  requestId: string
+}
+
+/** The same tools, for another actor or company. */
+export function contextFor(tools: Tools, who: { actor: Actor; company: string; requestId: string }): Context {
+  return { ...tools, ...who }
+}

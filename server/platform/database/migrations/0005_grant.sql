@@ -1,0 +1,88 @@
+-- What an agent may do, since which decision, with which credential. ("grant" is a word of SQL: the table is agent_grant.)
+CREATE TABLE credential_set (
+  company_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  purpose text NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (company_id, id),
+  UNIQUE (company_id, name)
+);
+CALL fence('credential_set', 'SELECT, INSERT, UPDATE');
+
+-- The granted document: the exact bytes of RFC 8785 canonical JSON, never jsonb, so that one flipped byte shows.
+CREATE TABLE granted_document (
+  company_id text NOT NULL,
+  digest text NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (company_id, digest)
+);
+CALL fence('granted_document', 'SELECT, INSERT');
+
+CREATE TABLE agent_grant (
+  company_id text NOT NULL,
+  id text NOT NULL,
+  agent_id text NOT NULL,
+  product text NOT NULL,
+  set_id text NOT NULL,
+  basis text NOT NULL CHECK (basis IN ('approval', 'configuration')),
+  state text NOT NULL CHECK (state IN ('obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed')),
+  approved_by text NOT NULL,
+  expires_at timestamptz,
+  failure text,
+  created_at timestamptz NOT NULL,
+  activated_at timestamptz,
+  ended_at timestamptz,
+  PRIMARY KEY (company_id, id),
+  FOREIGN KEY (company_id, agent_id) REFERENCES agent (company_id, id),
+  FOREIGN KEY (company_id, set_id) REFERENCES credential_set (company_id, id)
+);
+CREATE UNIQUE INDEX agent_grant_live ON agent_grant (company_id, agent_id, product, set_id)
+  WHERE state IN ('obtaining', 'active', 'setup_failed');
+CALL fence('agent_grant', 'SELECT, INSERT, UPDATE');
+
+CREATE TABLE granted_action (
+  company_id text NOT NULL,
+  grant_id text NOT NULL,
+  action text NOT NULL,
+  version int NOT NULL,
+  meaning_hash text NOT NULL,
+  scopes text[] NOT NULL,
+  limits jsonb NOT NULL,
+  granted_digest text NOT NULL,
+  -- obtaining: granted, its credential not yet in place · active · quarantined · removed
+  state text NOT NULL CHECK (state IN ('obtaining', 'active', 'quarantined', 'removed')),
+  expires_at timestamptz,
+  granted_at timestamptz NOT NULL,
+  PRIMARY KEY (company_id, grant_id, action),
+  FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id),
+  FOREIGN KEY (company_id, granted_digest) REFERENCES granted_document (company_id, digest)
+);
+CALL fence('granted_action', 'SELECT, INSERT, UPDATE');
+
+-- A credential: how the product knows the agent. The secret is sealed; only vault/ opens it.
+CREATE TABLE credential (
+  company_id text NOT NULL,
+  id text NOT NULL,
+  grant_id text NOT NULL,
+  version int NOT NULL,
+  product text NOT NULL,
+  scopes text[] NOT NULL,
+  granted_digest text NOT NULL,
+  issuer text NOT NULL,
+  -- The issuer's own id of it, by which it is revoked.
+  issuer_ref text,
+  client_id text,
+  sealed jsonb,
+  state text NOT NULL CHECK (state IN ('staged', 'active', 'retiring', 'revoked', 'failed')),
+  created_at timestamptz NOT NULL,
+  proved_at timestamptz,
+  activated_at timestamptz,
+  ended_at timestamptz,
+  PRIMARY KEY (company_id, id),
+  UNIQUE (company_id, grant_id, version),
+  FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id)
+);
+CREATE UNIQUE INDEX credential_active ON credential (company_id, grant_id) WHERE state = 'active';
+CALL fence('credential', 'SELECT, INSERT, UPDATE');

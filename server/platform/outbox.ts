@@ -1,0 +1,75 @@
+/**
+ * Work that follows a change and is committed with it; taken up afterwards by a worker, at least once.
+ * Ordered per company, lane and subject: a later job waits until the earlier one of its subject has ended.
+ */
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { newId } from './id.ts'
+
+export type Lane = 'mail' | 'issue' | 'sync' | 'stream'
+export const lanes: Lane[] = ['mail', 'issue', 'sync', 'stream']
+
+export interface NewJob {
+  lane: Lane
+  /** Jobs of one subject run one after the other. */
+  subject: string
+  kind: string
+  payload: Record<string, unknown>
+  dueAt?: Date
+}
+
+export interface Job {
+  company_id: string
+  id: string
+  lane: Lane
+  subject: string
+  kind: string
+  payload: Record<string, unknown>
+  attempts: number
+  created_at: Date
+}
+
+/** How long a node may work on a job before another may take it up again, in milliseconds. */
+export const holdMs = 60_000
+
+export async function enqueue(tx: Kysely<unknown>, company: string, job: NewJob & { now: Date }): Promise<void> {
+  await sql`INSERT INTO outbox (company_id, id, lane, subject, kind, payload, due_at, created_at)
+    VALUES (${company}, ${newId('job')}, ${job.lane}, ${job.subject}, ${job.kind}, ${JSON.stringify(job.payload)},
+      ${job.dueAt ?? job.now}, ${job.now})`.execute(tx)
+}
+
+/** Takes the next job that is due, over all companies, or nothing. `worker` is the worker role's connection. */
+export async function takeJob(worker: Kysely<unknown>, lane: Lane, now: Date): Promise<Job | undefined> {
+  const until = new Date(now.getTime() + holdMs)
+  const { rows } = await sql<Job>`UPDATE outbox SET held_until = ${until}, attempts = attempts + 1
+    WHERE (company_id, id) = (
+      SELECT company_id, id FROM outbox o
+      WHERE lane = ${lane} AND state = 'waiting' AND due_at <= ${now} AND (held_until IS NULL OR held_until <= ${now})
+        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.company_id = o.company_id AND e.lane = o.lane
+          AND e.subject = o.subject AND e.state = 'waiting' AND e.seq < o.seq)
+      ORDER BY due_at, seq LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING company_id, id, lane, subject, kind, payload, attempts, created_at`.execute(worker)
+  return rows[0]
+}
+
+export async function endJob(tx: Kysely<unknown>, job: Job, now: Date): Promise<void> {
+  await sql`UPDATE outbox SET state = 'done', ended_at = ${now}, held_until = NULL
+    WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
+}
+
+/** Puts a job back for later, with the reason why it did not work. */
+export async function postponeJob(tx: Kysely<unknown>, job: Job, later: { dueAt: Date; reason: string }): Promise<void> {
+  await sql`UPDATE outbox SET due_at = ${later.dueAt}, last_error = ${later.reason.slice(0, 500)}, held_until = NULL
+    WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
+}
+
+/** Gives a job up: it stays as a dead letter with its reason. */
+export async function buryJob(tx: Kysely<unknown>, job: Job, end: { now: Date; reason: string }): Promise<void> {
+  await sql`UPDATE outbox SET state = 'dead', ended_at = ${end.now}, last_error = ${end.reason.slice(0, 500)}, held_until = NULL
+    WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
+}
+
+/** Seconds to wait after the given number of attempts: 2, 4, 8 … at most five minutes. */
+export function backOffMs(attempts: number): number {
+  return Math.min(300_000, 1000 * 2 ** Math.min(attempts, 9))
+}
