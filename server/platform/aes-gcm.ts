@@ -1,0 +1,32 @@
+/** AES-256-GCM with nothing left to choose: a fresh random 12-byte iv, a 16-byte tag, and additional data always. */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+
+export interface Encrypted {
+  iv: Buffer
+  ciphertext: Buffer
+  tag: Buffer
+}
+
+const CIPHER = 'aes-256-gcm'
+const IV_LENGTH = 12
+const TAG_LENGTH = 16
+
+export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): Encrypted {
+  const iv = randomBytes(IV_LENGTH)
+  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about)
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()])
+  return { iv, ciphertext, tag: cipher.getAuthTag() }
+}
+
+/** The plain bytes, or an error when anything is not exactly as it was encrypted; no byte is given out before the tag is checked. */
+export function decrypt(key: Uint8Array, { iv, ciphertext, tag }: Encrypted, about: Uint8Array): Buffer {
+  if (iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH) throw new Error('The iv or the tag has a wrong length.')
+  const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about).setAuthTag(tag)
+  const plain = decipher.update(ciphertext)
+  try {
+    return Buffer.concat([plain, decipher.final()])
+  } catch (cause) {
+    plain.fill(0)
+    throw new Error('The encrypted bytes were changed, or belong to another key or to something else.', { cause })
+  }
+}

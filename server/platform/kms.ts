@@ -1,0 +1,54 @@
+/** Who keeps the key-encryption keys: the setting of this process by default, a key management service by the same interface. */
+import { decrypt, encrypt } from './aes-gcm.ts'
+
+export interface WrappedKey {
+  keyId: string
+  wrapped: Buffer
+}
+
+export interface Kms {
+  /** Encrypts a data key under the current key-encryption key, bound to what it is about. */
+  wrap(dataKey: Uint8Array, about: Uint8Array): Promise<WrappedKey>
+  /** The data key again; it fails when the key, the bytes or what they are about is not the same. */
+  unwrap(key: WrappedKey, about: Uint8Array): Promise<Buffer>
+}
+
+const KEY_LENGTH = 32
+const IV_END = 12
+const TAG_START = -16
+
+/** The keys of KEY_ENCRYPTION_KEYS, `id:base64-of-32-bytes[,id2:…]`: the first one wraps, the others still open what they wrapped. */
+export function localKms(setting: string): Kms {
+  const keys = readKeys(setting)
+  const [currentId = ''] = keys.keys()
+  const keyOf = (id: string): Buffer => {
+    const key = keys.get(id)
+    if (!key) throw new Error(`KEY_ENCRYPTION_KEYS has no key named ${id}.`)
+    return key
+  }
+  return {
+    async wrap(dataKey, about) {
+      const { iv, ciphertext, tag } = encrypt(keyOf(currentId), dataKey, about)
+      return { keyId: currentId, wrapped: Buffer.concat([iv, ciphertext, tag]) }
+    },
+    async unwrap({ keyId, wrapped }, about) {
+      const [iv, tag] = [wrapped.subarray(0, IV_END), wrapped.subarray(TAG_START)]
+      return decrypt(keyOf(keyId), { iv, ciphertext: wrapped.subarray(IV_END, TAG_START), tag }, about)
+    },
+  }
+}
+
+function readKeys(setting: string): Map<string, Buffer> {
+  const keys = new Map<string, Buffer>()
+  for (const entry of setting.split(',')) {
+    const [, id, text] = /^\s*([A-Za-z0-9._-]{1,64}):([A-Za-z0-9+/]+={0,2})\s*$/.exec(entry) ?? []
+    if (!id || !text) throw new Error('KEY_ENCRYPTION_KEYS must be a list of id:base64 separated by commas.')
+    const key = Buffer.from(text, 'base64')
+    if (key.length !== KEY_LENGTH) {
+      throw new Error(`The key ${id} of KEY_ENCRYPTION_KEYS must have ${KEY_LENGTH} bytes and has ${key.length}.`)
+    }
+    if (keys.has(id)) throw new Error(`KEY_ENCRYPTION_KEYS names the key ${id} twice.`)
+    keys.set(id, key)
+  }
+  return keys
+}
