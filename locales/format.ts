@@ -1,6 +1,5 @@
 /** Dates, times, amounts and lists as each language writes them; Intl, except where it differs from the form we want. */
-
-export type Language = 'en' | 'id'
+import type { Language } from '../contract/word.ts'
 
 /** British, because it orders a date as Indonesian does and puts no comma before "and". */
 const locale: Record<Language, string> = { en: 'en-GB', id: 'id-ID' }
@@ -19,7 +18,11 @@ export function number(language: Language, value: number): string {
  */
 export function rupiah(amount: bigint | number | string): string {
   if (!/^-?\d+(\.\d+)?$/.test(String(amount))) throw new Error('An amount must be a plain decimal number.')
-  const digits = new Intl.NumberFormat('id-ID', { minimumFractionDigits: 2, trailingZeroDisplay: 'stripIfInteger' })
+  const digits = new Intl.NumberFormat('id-ID', {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
   return digits.format(amount as `${number}`).replace(/^-?/, '$&Rp')
 }
 

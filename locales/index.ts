@@ -1,10 +1,12 @@
 /** Every sentence of the product in the reader's language; the only way to a text that a person will read. */
+import type { Language } from '../contract/word.ts'
 import en from './en.json' with { type: 'json' }
-import { type Language, number } from './format.ts'
+import { number } from './format.ts'
 import id from './id.json' with { type: 'json' }
 
-export { languageOf } from './choose-language.ts'
-export { date, dateTime, duration, type Language, list, number, rupiah } from './format.ts'
+export type { Language } from '../contract/word.ts'
+export { languageOf } from './accept-language.ts'
+export { date, dateTime, duration, list, number, rupiah } from './format.ts'
 
 export type Key = keyof typeof en
 export type Facts = Record<string, string | number>
