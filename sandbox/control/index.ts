@@ -1,0 +1,103 @@
+/** The control door: changes what the sandbox is and shows what it holds; open to this machine only. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { issuerFaults, setIssuerFault } from '../developer-centre/issuer-fault.ts'
+import { clearFaults, type FaultName, faultMoments, setFault } from '../gateway/faults.ts'
+import { readMailDoor, setMailDoor } from '../mailbox/mails.ts'
+import { parse } from '../parse.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { registerDirectoryChanges } from './change-directory.ts'
+import { reset } from './reset.ts'
+import { viewState } from './view-state.ts'
+
+const times = z.number().int().positive().default(1)
+const faultWish = z.strictObject({
+  product: z.string(),
+  match: z.string().default(''),
+  fault: z.enum(Object.keys(faultMoments) as [FaultName, ...FaultName[]]),
+  times,
+})
+const mailWish = z.strictObject({ available: z.boolean(), refuse: z.string().toLowerCase().nullable() }).partial()
+
+export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
+  app.register(
+    async (scope) => {
+      scope.addHook('onRequest', async (request, reply) => {
+        if (!isFromHere(request, sandbox.address)) return refuse(reply)
+      })
+      scope.get('/state', () => viewState(sandbox.state))
+      registerFaults(scope, sandbox)
+      registerSettings(scope, sandbox)
+      registerDirectoryChanges(scope, sandbox)
+    },
+    { prefix: '/control' },
+  )
+}
+
+function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
+  app.post('/faults', async (request, reply) => {
+    const fault = setFault(state, parse(faultWish, request.body))
+    await state.durable()
+    return reply.code(201).send(fault)
+  })
+
+  app.delete('/faults', async (_request, reply) => {
+    clearFaults(state)
+    await state.durable()
+    return reply.code(204).send()
+  })
+
+  app.post('/issuer', async (request) => {
+    const setting = parse(z.strictObject({ fault: z.enum(issuerFaults), times }), request.body)
+    setIssuerFault(state, setting)
+    await state.durable()
+    return setting
+  })
+
+  /** `refuse` adds an address; null refuses nobody any more. */
+  app.post('/mail', async (request) => {
+    const { available, refuse } = parse(mailWish, request.body)
+    const door = readMailDoor(state)
+    const refused = refuse === null ? [] : refuse === undefined ? door.refused : [...door.refused, refuse]
+    setMailDoor(state, { available: available ?? door.available, refused })
+    await state.durable()
+    return readMailDoor(state)
+  })
+}
+
+function registerSettings(app: FastifyInstance, sandbox: Sandbox): void {
+  const { state } = sandbox
+  app.post('/limits', async (request) => {
+    const limits = parse(z.strictObject({ on: z.boolean() }), request.body)
+    state.put('settings', 'limits', limits)
+    await state.durable()
+    return limits
+  })
+
+  app.post('/clock', async (request) => {
+    const clock = parse(z.strictObject({ offsetSeconds: z.number() }), request.body)
+    state.put('settings', 'clock', clock)
+    await state.durable()
+    return clock
+  })
+
+  app.post('/catalogue', (_request, reply) =>
+    reply.code(501).send({ message: 'The sandbox cannot publish a new version of an action yet.' }),
+  )
+
+  app.post('/reset', async () => {
+    await reset(sandbox)
+    return { epoch: sandbox.state.epoch }
+  })
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** From this machine, and not from a page of some other site open in a browser on it. */
+function isFromHere(request: FastifyRequest, address: string): boolean {
+  const { origin } = request.headers
+  return loopback.has(request.ip) && (origin === undefined || origin === address)
+}
+
+const refuse = (reply: FastifyReply) =>
+  reply.code(403).send({ message: 'The control door is open to this machine only.' })

@@ -1,0 +1,63 @@
+/** The mail server: takes every mail, keeps it, and only then says so. */
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server'
+import { listen } from '../listen.ts'
+import type { Sandbox } from '../sandbox.ts'
+import { type Mail, readMailDoor } from './mails.ts'
+
+const largestMail = 5 * 1024 * 1024
+
+export async function openMailServer(sandbox: Sandbox, at: { port: number; host: string }) {
+  const isClosed = () => !readMailDoor(sandbox.state).available
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: largestMail,
+    closeTimeout: 100,
+    onConnect: (_session, done) => done(isClosed() ? refusal(421, 'The mail server is closed') : null),
+    onMailFrom: (_address, _session, done) => done(isClosed() ? refusal(421, 'The mail server is closed') : null),
+    onRcptTo({ address }, _session, done) {
+      const refused = readMailDoor(sandbox.state).refused.includes(address.toLowerCase())
+      done(refused ? refusal(550, 'There is no such mailbox') : null)
+    },
+    onData(stream, { envelope }, done) {
+      keepMail(sandbox, stream, envelope).then(
+        () => done(),
+        (error: Error) => done(error),
+      )
+    },
+  })
+  server.on('error', (error) => sandbox.log(`mail: ${error.message}`))
+  await listen(server.server, { ...at, setting: 'SANDBOX_SMTP_PORT' })
+  const { port } = server.server.address() as AddressInfo
+  return { port, close: () => new Promise<void>((resolve) => server.close(resolve)) }
+}
+
+async function keepMail({ state, log }: Sandbox, stream: SMTPServerDataStream, envelope: SMTPServerEnvelope) {
+  const bytes = await buffer(stream)
+  if (stream.sizeExceeded) throw refusal(552, 'The mail is too large')
+  const mail = await readMail(bytes, envelope)
+  const id = String(state.next('mails'))
+  state.put<Mail>('mails', id, { id, ...mail })
+  await state.durable()
+  log(`mail ${id} to ${mail.to.join(', ')}`)
+}
+
+async function readMail(bytes: Buffer, envelope: SMTPServerEnvelope): Promise<Omit<Mail, 'id'>> {
+  const parsed = await PostalMime.parse(bytes)
+  return {
+    messageId: parsed.messageId ?? '',
+    from: parsed.from?.address ?? (envelope.mailFrom ? envelope.mailFrom.address : ''),
+    to: envelope.rcptTo.map(({ address }) => address),
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html ?? '',
+    headers: parsed.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    date: parsed.date ?? new Date().toISOString(),
+    raw: bytes.toString(),
+  }
+}
+
+const refusal = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode })

@@ -1,0 +1,33 @@
+/** The mails that have arrived, collection `mails` by `id`. */
+import type { State } from '../state.ts'
+
+export interface Mail {
+  id: string
+  messageId: string
+  from: string
+  /** Whom it was delivered to, whatever its headers say. */
+  to: string[]
+  subject: string
+  text: string
+  html: string
+  headers: { name: string; value: string }[]
+  date: string
+  raw: string
+}
+
+/** What the control door says of the mail server: closed, or refusing some addresses. */
+export interface MailDoor {
+  available: boolean
+  refused: string[]
+}
+
+export const newestFirst = (state: State) => state.all<Mail>('mails').reverse()
+
+export function emptyMailbox(state: State): void {
+  for (const { id } of state.all<Mail>('mails')) state.remove('mails', id)
+}
+
+export const readMailDoor = (state: State): MailDoor =>
+  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [] }
+
+export const setMailDoor = (state: State, door: MailDoor) => state.put('settings', 'mail', door)
