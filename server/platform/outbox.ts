@@ -58,7 +58,11 @@ export async function endJob(tx: Kysely<unknown>, job: Job, now: Date): Promise<
 }
 
 /** Puts a job back for later, with the reason why it did not work. */
-export async function postponeJob(tx: Kysely<unknown>, job: Job, later: { dueAt: Date; reason: string }): Promise<void> {
+export async function postponeJob(
+  tx: Kysely<unknown>,
+  job: Job,
+  later: { dueAt: Date; reason: string },
+): Promise<void> {
   await sql`UPDATE outbox SET due_at = ${later.dueAt}, last_error = ${later.reason.slice(0, 500)}, held_until = NULL
     WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
 }

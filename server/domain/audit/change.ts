@@ -1,7 +1,7 @@
 /** change(): the only way to write. The change and its record commit together, or neither. */
 import { type Kysely, sql } from 'kysely'
-import { enqueue } from '../../platform/outbox.ts'
 import { newId } from '../../platform/id.ts'
+import { enqueue } from '../../platform/outbox.ts'
 import type { Fact, RecordedEvent } from './audit-event.ts'
 import type { Context } from './context.ts'
 import { enter } from './read.ts'

@@ -16,5 +16,7 @@ export async function read<T>(ctx: Context, work: (tx: Kysely<unknown>) => Promi
 /** Sets for this transaction only which company and person row-level security lets through. */
 export async function enter(tx: Kysely<unknown>, ctx: Context): Promise<void> {
   const person = ctx.actor.kind === 'person' ? ctx.actor.id : ''
-  await sql`SELECT set_config('app.company', ${ctx.company}, true), set_config('app.person', ${person}, true)`.execute(tx)
+  await sql`SELECT set_config('app.company', ${ctx.company}, true), set_config('app.person', ${person}, true)`.execute(
+    tx,
+  )
 }

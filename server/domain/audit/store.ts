@@ -31,7 +31,8 @@ export async function selectEvents(
   company: string,
   page: { before: number | null; limit: number; agent: string | null },
 ): Promise<EventRow[]> {
-  const { rows } = await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
+  const { rows } =
+    await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
     FROM audit_event WHERE company_id = ${company} AND (${page.before}::bigint IS NULL OR seq < ${page.before})
       AND (${page.agent}::text IS NULL OR agent_id = ${page.agent})
     ORDER BY seq DESC LIMIT ${page.limit}`.execute(tx)
@@ -40,7 +41,8 @@ export async function selectEvents(
 
 /** What was recorded after `seq`, oldest first: the source of the browser's event stream. */
 export async function selectEventsAfter(tx: Kysely<unknown>, company: string, seq: number): Promise<EventRow[]> {
-  const { rows } = await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
+  const { rows } =
+    await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
     FROM audit_event WHERE company_id = ${company} AND seq > ${seq} ORDER BY seq LIMIT 200`.execute(tx)
   return rows
 }

@@ -1,0 +1,11 @@
+export type { Agent } from './agent.ts'
+export { getAgent, listAgents } from './list-agents.ts'
+export {
+  findRuntime,
+  listRuntimeTokens,
+  makeRuntimeToken,
+  noteTokenUse,
+  type Runtime,
+  revokeRuntimeToken,
+} from './runtime-tokens.ts'
+export { syncAgents } from './sync-agents.ts'

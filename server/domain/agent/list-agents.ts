@@ -1,0 +1,16 @@
+/** The company's agents. */
+import { AppError } from '../../platform/error.ts'
+import { type Context, read } from '../audit/index.ts'
+import type { Agent } from './agent.ts'
+import { selectAgent, selectAgents } from './store.ts'
+
+export function listAgents(ctx: Context): Promise<Agent[]> {
+  return read(ctx, (tx) => selectAgents(tx, ctx.company))
+}
+
+/** One agent of the context's company; foreign and nonexistent ones are both `not_found`. */
+export async function getAgent(ctx: Context, agent: string): Promise<Agent> {
+  const found = await read(ctx, (tx) => selectAgent(tx, ctx.company, agent))
+  if (!found) throw new AppError('not_found')
+  return found
+}

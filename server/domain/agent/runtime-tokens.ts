@@ -1,0 +1,91 @@
+/** Runtime tokens: each names one agent, is shown once, and can be revoked; only its hash is kept. */
+import type { RuntimeToken } from '../../../contract/agent.ts'
+import { AppError } from '../../platform/error.ts'
+import { type Id, newId } from '../../platform/id.ts'
+import { hashToken, mintToken, readToken } from '../../platform/token.ts'
+import { type Context, change, read, type Tools } from '../audit/index.ts'
+import { tokenLifeMs } from './agent.ts'
+import { getAgent } from './list-agents.ts'
+import { insertToken, type KnownToken, revokeTokenRow, selectTokenByHash, selectTokens, touchToken } from './store.ts'
+
+export const tokenPrefix = 'mka'
+
+/** Makes a token for the agent; the answer is the only place where it can be read. */
+export async function makeRuntimeToken(
+  ctx: Context,
+  input: { agent: string; name: string },
+): Promise<{ token: string; runtimeToken: RuntimeToken }> {
+  await getAgent(ctx, input.agent)
+  const token = mintToken(tokenPrefix, ctx.company as Id<'com'>)
+  const now = ctx.clock.now()
+  const id = newId('rtk')
+  const expiresAt = new Date(now.getTime() + tokenLifeMs)
+  await change(ctx, async (tx) => {
+    await insertToken(tx, ctx.company, {
+      id,
+      agent: input.agent,
+      hash: hashToken(token),
+      name: input.name,
+      by: ctx.actor.name,
+      now,
+      expiresAt,
+    })
+    return {
+      result: undefined,
+      events: [{ name: 'runtime_token.made', agent: input.agent, facts: { token: id, name: input.name } }],
+    }
+  })
+  const runtimeToken = {
+    id,
+    name: input.name,
+    createdBy: ctx.actor.name,
+    createdAt: now.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: null,
+    revokedAt: null,
+  }
+  return { token, runtimeToken }
+}
+
+export async function listRuntimeTokens(ctx: Context, agent: string): Promise<RuntimeToken[]> {
+  await getAgent(ctx, agent)
+  return read(ctx, (tx) => selectTokens(tx, ctx.company, agent))
+}
+
+export async function revokeRuntimeToken(ctx: Context, input: { agent: string; token: string }): Promise<void> {
+  const revoked = await change(ctx, async (tx) => {
+    const found = await revokeTokenRow(tx, ctx.company, { id: input.token, agent: input.agent, now: ctx.clock.now() })
+    if (!found) return { result: false, unrecorded: 'there was no such token to revoke' }
+    return {
+      result: true,
+      events: [{ name: 'runtime_token.revoked', agent: input.agent, facts: { token: input.token } }],
+    }
+  })
+  if (!revoked) throw new AppError('not_found')
+}
+
+export interface Runtime extends KnownToken {
+  company: string
+}
+
+/** The agent a bearer names, or undefined: malformed, unknown, expired and revoked look alike. */
+export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime | undefined> {
+  const parts = readToken(tokenPrefix, bearer)
+  if (!parts) return undefined
+  const ctx: Context = {
+    ...tools,
+    actor: { kind: 'system', id: null, name: 'runtime door' },
+    company: parts.company,
+    requestId: '',
+  }
+  const known = await read(ctx, (tx) => selectTokenByHash(tx, parts.company, hashToken(bearer), tools.clock.now()))
+  return known && { ...known, company: parts.company }
+}
+
+/** Notes that the token was used; a hint for people, never in the way of a call. */
+export function noteTokenUse(ctx: Context, token: string): Promise<void> {
+  return change(ctx, async (tx) => {
+    await touchToken(tx, ctx.company, token, ctx.clock.now())
+    return { result: undefined, unrecorded: 'every call is recorded by itself' }
+  })
+}

@@ -1,0 +1,138 @@
+/** SQL of agents and their runtime tokens. */
+import { sql } from 'kysely'
+import type { RuntimeToken } from '../../../contract/agent.ts'
+import type { Tx } from '../audit/index.ts'
+import type { DirectoryAgent } from '../company/index.ts'
+import type { Agent } from './agent.ts'
+
+const columns = sql`id, external_id AS "externalId", name, description, language, enabled, updated_at AS "updatedAt",
+  last_used_at AS "lastUsedAt"`
+
+export async function selectAgents(tx: Tx, company: string): Promise<Agent[]> {
+  const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
+    WHERE company_id = ${company} AND deleted_at IS NULL ORDER BY name, id`.execute(tx)
+  return rows
+}
+
+export async function selectAgent(tx: Tx, company: string, agent: string): Promise<Agent | undefined> {
+  const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
+    WHERE company_id = ${company} AND id = ${agent} AND deleted_at IS NULL`.execute(tx)
+  return rows[0]
+}
+
+/** Writes what the directory says about one agent; answers it as it was before, if it was known. */
+export async function upsertAgent(
+  tx: Tx,
+  company: string,
+  told: DirectoryAgent & { newId: string; now: Date },
+): Promise<{ id: string; before: Agent | undefined }> {
+  const before = await sql<Agent & { deleted: boolean }>`SELECT ${columns}, deleted_at IS NOT NULL AS deleted FROM agent
+    WHERE company_id = ${company} AND external_id = ${told.id} FOR UPDATE`.execute(tx)
+  const { rows } = await sql<{
+    id: string
+  }>`INSERT INTO agent (company_id, id, external_id, name, description, language, enabled, updated_at)
+    VALUES (${company}, ${told.newId}, ${told.id}, ${told.name}, ${told.description}, ${told.language}, ${told.enabled}, ${told.now})
+    ON CONFLICT (company_id, external_id) DO UPDATE SET name = excluded.name, description = excluded.description,
+      language = excluded.language, enabled = excluded.enabled, deleted_at = NULL,
+      updated_at = CASE WHEN (agent.name, agent.description, agent.language, agent.enabled)
+        = (excluded.name, excluded.description, excluded.language, excluded.enabled) THEN agent.updated_at ELSE excluded.updated_at END
+    RETURNING id`.execute(tx)
+  return { id: rows[0]?.id ?? told.newId, before: before.rows[0]?.deleted ? undefined : before.rows[0] }
+}
+
+/** Marks agents the directory no longer names as deleted; answers their ids. */
+export async function deleteOtherAgents(
+  tx: Tx,
+  company: string,
+  input: { keep: string[]; now: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`UPDATE agent SET deleted_at = ${input.now}
+    WHERE company_id = ${company} AND deleted_at IS NULL AND NOT (external_id = ANY(${input.keep})) RETURNING id`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}
+
+export interface TokenRow {
+  id: string
+  agent: string
+  expires_at: Date
+  revoked_at: Date | null
+}
+
+export async function insertToken(
+  tx: Tx,
+  company: string,
+  token: { id: string; agent: string; hash: string; name: string; by: string; now: Date; expiresAt: Date },
+): Promise<void> {
+  await sql`INSERT INTO runtime_token (company_id, id, agent_id, token_hash, name, created_by, created_at, expires_at)
+    VALUES (${company}, ${token.id}, ${token.agent}, ${token.hash}, ${token.name}, ${token.by}, ${token.now}, ${token.expiresAt})`.execute(
+    tx,
+  )
+}
+
+type TokenListRow = {
+  id: string
+  name: string
+  created_by: string
+  created_at: Date
+  expires_at: Date
+  last_used_at: Date | null
+  revoked_at: Date | null
+}
+
+export async function selectTokens(tx: Tx, company: string, agent: string): Promise<RuntimeToken[]> {
+  const { rows } = await sql<TokenListRow>`SELECT id, name, created_by, created_at, expires_at, last_used_at, revoked_at
+    FROM runtime_token WHERE company_id = ${company} AND agent_id = ${agent} ORDER BY created_at DESC, id`.execute(tx)
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    createdBy: row.created_by,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }))
+}
+
+/** Revokes a living token of the agent; answers whether there was one. */
+export async function revokeTokenRow(
+  tx: Tx,
+  company: string,
+  token: { id: string; agent: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE runtime_token SET revoked_at = ${token.now}
+    WHERE company_id = ${company} AND id = ${token.id} AND agent_id = ${token.agent} AND revoked_at IS NULL RETURNING id`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+export interface KnownToken {
+  token: string
+  tokenName: string
+  agent: string
+  agentName: string
+  language: Agent['language']
+}
+
+/** The living token with this hash and its agent. One statement: it sets the company that row-level security lets through. */
+export async function selectTokenByHash(
+  tx: Tx,
+  company: string,
+  hash: string,
+  now: Date,
+): Promise<KnownToken | undefined> {
+  const { rows } =
+    await sql<KnownToken>`SELECT t.id AS token, t.name AS "tokenName", a.id AS agent, a.name AS "agentName", a.language
+    FROM runtime_token t JOIN agent a ON a.company_id = t.company_id AND a.id = t.agent_id
+    WHERE t.company_id = ${company} AND t.token_hash = ${hash} AND t.revoked_at IS NULL AND t.expires_at > ${now}
+      AND a.deleted_at IS NULL`.execute(tx)
+  return rows[0]
+}
+
+/** Last use of a token, at most once a minute, so that a busy agent does not write at every call. */
+export async function touchToken(tx: Tx, company: string, token: string, now: Date): Promise<void> {
+  await sql`UPDATE runtime_token SET last_used_at = ${now} WHERE company_id = ${company} AND id = ${token}
+    AND (last_used_at IS NULL OR last_used_at < ${new Date(now.getTime() - 60_000)})`.execute(tx)
+}

@@ -1,0 +1,22 @@
+/** Takes over the company's agents from the directory; what was switched off or deleted is off at once. */
+import { newId } from '../../platform/id.ts'
+import { type Context, change, type Fact } from '../audit/index.ts'
+import type { DirectoryAgent } from '../company/index.ts'
+import { deleteOtherAgents, upsertAgent } from './store.ts'
+
+export function syncAgents(ctx: Context, agents: DirectoryAgent[]): Promise<void> {
+  return change(ctx, async (tx) => {
+    const now = ctx.clock.now()
+    const events: Fact[] = []
+    for (const told of agents) {
+      const { id, before } = await upsertAgent(tx, ctx.company, { ...told, newId: newId('agt'), now })
+      if (!before) events.push({ name: 'agent.synced', agent: id, facts: { name: told.name } })
+      else if (before.enabled !== told.enabled)
+        events.push({ name: told.enabled ? 'agent.enabled' : 'agent.disabled', agent: id })
+    }
+    const gone = await deleteOtherAgents(tx, ctx.company, { keep: agents.map((agent) => agent.id), now })
+    for (const agent of gone) events.push({ name: 'agent.deleted', agent })
+    if (events.length === 0) return { result: undefined, unrecorded: 'the directory told nothing new' }
+    return { result: undefined, events }
+  })
+}

@@ -1,0 +1,71 @@
+/** The port through which companies, people, agents and gates come in. */
+import type { GatePart, Language, ProductId, QontakRole } from '../../../contract/word.ts'
+
+export interface DirectoryMember {
+  sub: string
+  name: string
+  email: string
+  emailVerified: boolean
+  language: Language
+  role: QontakRole | null
+  superAdmin: boolean
+  consultant: boolean
+  disabled: boolean
+}
+
+export interface DirectoryAgent {
+  id: string
+  name: string
+  description: string
+  language: Language
+  enabled: boolean
+}
+
+export interface DirectoryCompany {
+  id: string
+  name: string
+  language: Language
+  timeZone: string
+  accountOwner: { name: string }
+  products: ProductId[]
+  gates: Record<GatePart, boolean>
+  members: DirectoryMember[]
+  agents: DirectoryAgent[]
+}
+
+export interface DirectoryPerson {
+  sub: string
+  name: string
+  email: string
+  emailVerified: boolean
+  operator: boolean
+  disabled: boolean
+  memberships: {
+    company: string
+    role: QontakRole | null
+    superAdmin: boolean
+    consultant: boolean
+    disabled: boolean
+  }[]
+}
+
+/** Raised when no answer could be had; the caller says "cannot check now" and keeps what it has. */
+export class DirectoryDown extends Error {
+  override name = 'DirectoryDown'
+}
+
+export interface Directory {
+  companies(): Promise<DirectoryCompany[]>
+  /** One person's roles as they are at this moment; null for somebody the directory does not know. */
+  person(sub: string): Promise<DirectoryPerson | null>
+  /** Answers when the directory's version differs from `after`, at the latest after `waitSeconds`. */
+  changes(after: string, waitSeconds: number): Promise<string>
+}
+
+declare module '../audit/context.ts' {
+  interface Tools {
+    directory: Directory
+    /** Issuer of the logins the directory speaks about. */
+    loginIssuer: string
+  }
+}

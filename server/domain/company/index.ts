@@ -1,0 +1,12 @@
+export { type Company, dayOf, isGated, missingGate } from './company.ts'
+export {
+  type Directory,
+  type DirectoryAgent,
+  type DirectoryCompany,
+  DirectoryDown,
+  type DirectoryMember,
+  type DirectoryPerson,
+} from './directory.ts'
+export { httpDirectory } from './http-directory.ts'
+export { companyIds, getCompany, requireGate } from './require-gate.ts'
+export { companyIdFor, syncCompany } from './sync-company.ts'

@@ -1,0 +1,25 @@
+/** The one function that decides whether a company may use Mekari Action. */
+import { AppError } from '../../platform/error.ts'
+import { type Context, read } from '../audit/index.ts'
+import { type Company, missingGate } from './company.ts'
+import { listCompanyIds, selectCompany } from './store.ts'
+
+/** The company of the context; `not_found` when the directory never told of it. */
+export async function getCompany(ctx: Context): Promise<Company> {
+  const company = await read(ctx, (tx) => selectCompany(tx, ctx.company))
+  if (!company) throw new AppError('not_found')
+  return company
+}
+
+/** Throws `not_entitled` naming the missing part unless feature, add-on and flag are all on. */
+export async function requireGate(ctx: Context): Promise<Company> {
+  const company = await getCompany(ctx)
+  const missing = missingGate(company.gates)
+  if (missing) throw new AppError('not_entitled', { missing, accountOwner: company.accountOwner })
+  return company
+}
+
+/** Every company we know, for work that goes round all of them. */
+export function companyIds(ctx: Context): Promise<string[]> {
+  return read(ctx, listCompanyIds)
+}

@@ -1,0 +1,32 @@
+/** Asks the directory, at this very moment, what a person is to a company: the proof a decision needs. */
+import { AppError } from '../../platform/error.ts'
+import type { Context } from '../audit/index.ts'
+import { DirectoryDown, getCompany } from '../company/index.ts'
+
+export interface RoleNow {
+  superAdmin: boolean
+  consultant: boolean
+  checkedAt: Date
+}
+
+/** How old the answer may be when the deciding transaction demands it. */
+export const roleAgeMs = 60_000
+
+/** `unavailable` when no source answers: "cannot check now", and nothing is lost. Never called inside a transaction. */
+export async function checkRole(ctx: Context): Promise<RoleNow> {
+  if (ctx.actor.kind !== 'person' || ctx.actor.issuer !== ctx.loginIssuer) throw new AppError('forbidden')
+  const company = await getCompany(ctx)
+  const checkedAt = ctx.clock.now()
+  try {
+    const told = await ctx.directory.person(ctx.actor.sub)
+    const here = told?.disabled
+      ? undefined
+      : told?.memberships.find((membership) => membership.company === company.externalId)
+    const living = here && !here.disabled
+    return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+  } catch (error) {
+    if (error instanceof DirectoryDown)
+      throw new AppError('unavailable', { reason: 'role_cannot_be_checked' }, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,22 @@
+export { checkRole, type RoleNow, roleAgeMs } from './check-role.ts'
+export {
+  canBuild,
+  type Front,
+  freshSignInMs,
+  isFresh,
+  type Membership,
+  type Person,
+  type Session,
+  sessionMs,
+} from './person.ts'
+export {
+  getPerson,
+  listMemberships,
+  readSession,
+  requireBuilder,
+  superAdmins,
+  switchCompany,
+  switchLanguage,
+} from './read-session.ts'
+export { beginSignIn, closeSession, openSession, takeSignIn } from './sign-in.ts'
+export { syncPeople } from './sync-people.ts'

@@ -1,0 +1,62 @@
+/** Who is behind a cookie, and which companies they may work in. */
+import type { Language } from '../../../contract/word.ts'
+import { AppError } from '../../platform/error.ts'
+import { hashToken } from '../../platform/token.ts'
+import { type Context, change, read } from '../audit/index.ts'
+import { canBuild, type Front, type Membership, type Person, type Session } from './person.ts'
+import {
+  selectMembership,
+  selectMemberships,
+  selectPerson,
+  selectSession,
+  selectSuperAdmins,
+  updateLanguage,
+  updateSessionCompany,
+} from './store.ts'
+
+/** The living session of a cookie on this front, or undefined. */
+export async function readSession(ctx: Context, cookie: string, front: Front): Promise<Session | undefined> {
+  const session = await read(ctx, (tx) => selectSession(tx, hashToken(cookie), front))
+  return session && session.expiresAt > ctx.clock.now() ? session : undefined
+}
+
+export function listMemberships(ctx: Context, person: string): Promise<Membership[]> {
+  return read(ctx, (tx) => selectMemberships(tx, person))
+}
+
+/** Moves the session to another of the person's companies; `not_found` for any other. */
+export async function switchCompany(
+  ctx: Context,
+  input: { cookie: string; person: string; company: string },
+): Promise<void> {
+  const own = await listMemberships(ctx, input.person)
+  if (!own.some((membership) => membership.company === input.company)) throw new AppError('not_found')
+  await change(ctx, async (tx) => {
+    await updateSessionCompany(tx, hashToken(input.cookie), input.company)
+    return { result: undefined, unrecorded: 'where a person looks is theirs' }
+  })
+}
+
+export function switchLanguage(ctx: Context, person: string, language: Language): Promise<void> {
+  return change(ctx, async (tx) => {
+    await updateLanguage(tx, person, language)
+    return { result: undefined, unrecorded: 'the language a person reads is theirs' }
+  })
+}
+
+/** Throws `forbidden` unless the acting person is Admin or Supervisor of the context's company. */
+export async function requireBuilder(ctx: Context): Promise<void> {
+  if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
+  const person = ctx.actor.id
+  const membership = await read(ctx, (tx) => selectMembership(tx, ctx.company, person))
+  if (!membership || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
+}
+
+/** Everybody who can decide for the company, from the last sync. */
+export function superAdmins(ctx: Context): Promise<Person[]> {
+  return read(ctx, (tx) => selectSuperAdmins(tx, ctx.company))
+}
+
+export function getPerson(ctx: Context, person: string): Promise<Person | undefined> {
+  return read(ctx, (tx) => selectPerson(tx, ctx.company, person))
+}
