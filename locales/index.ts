@@ -5,7 +5,7 @@ import { number } from './format.ts'
 import id from './id.json' with { type: 'json' }
 
 export type { Language } from '../contract/word.ts'
-export { languageOf } from './accept-language.ts'
+export { languageOf } from './choose-language.ts'
 export { date, dateTime, duration, list, number, rupiah } from './format.ts'
 
 export type Key = keyof typeof en
