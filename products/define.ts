@@ -28,6 +28,8 @@ export interface Product {
 /** A path on the product, made with the tag `path` only. */
 export interface Path {
   readonly text: string
+  /** The same with `{}` where values stand and without the query: which end point it is, whoever asks. */
+  readonly shape: string
 }
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -74,11 +76,22 @@ export interface Act {
 
 export type LimitName = 'maxAmount' | 'maxPerDay'
 
+/** One made-up act from end to end, so that a version can be tried, and checked, without any product. */
+export interface Sample<I = unknown> {
+  input: I
+  /** The body with which the product answers each look-up, by its name; a list for a list of look-ups. */
+  lookups: Record<string, Json>
+  /** What it answers to the call itself. */
+  answer: Answer
+}
+
 /** One version of an action: everything in it but texts is meaning, and the meaning is pinned by hash. */
 export interface ActionVersion<I = never, F = never, O = unknown> {
   version: number
   /** Scopes of the product that the action needs, its look-ups included. */
   scopes: string[]
+  /** Every end point it may reach, as method and shape: "POST /sales_invoices", "GET /sales_invoices/{}". */
+  endpoints: string[]
   effect: Effect
   dataClass: DataClass
   identity: Identity
@@ -96,6 +109,7 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   find?(act: Act): ProductCall
   /** One line for lists and the record, without personal data. */
   summarise(output: O): string
+  sample: Sample<I>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of actions holds versions of many input types; each checks its own.
@@ -113,8 +127,6 @@ export interface Action {
   /** What it will do to the world, for rows without a version. */
   effect: Effect
   dataClass: DataClass
-  /** Sample input for "Try it" and the contract test. */
-  sample?: Json
 }
 
 /** Checks nothing: gives the literal its type and keeps one way of saying it. */
@@ -133,15 +145,22 @@ export function defineAction(action: Action): Action {
 
 /**
  * Builds a path below the product's prefix; every value is percent-encoded as one segment or query value.
- * `.` and `..` are refused, since percent-encoding leaves dots alone and a URL parser would climb.
+ * As a segment, nothing, `.` and `..` are refused: percent-encoding leaves dots alone, and a URL parser would climb.
  */
 export function path(parts: TemplateStringsArray, ...values: (string | number)[]): Path {
-  const encoded = values.map((value) => {
-    const text = String(value)
-    if (text === '.' || text === '..') throw new TypeError(`a path segment may not be "${text}"`)
+  const segments = parts.findIndex((part) => part.includes('?'))
+  const encoded = values.map((value, index) => {
+    const text = String(value).toWellFormed()
+    const isSegment = segments === -1 || index < segments
+    if (isSegment && ['', '.', '..'].includes(text)) throw new TypeError(`A path segment may not be "${text}".`)
     return encodeURIComponent(text).replaceAll("'", '%27')
   })
-  return { text: String.raw({ raw: parts }, ...encoded) }
+  return { text: String.raw({ raw: parts }, ...encoded), shape: parts.join('{}').replace(/\?.*$/, '') }
+}
+
+/** How an end point is written in `endpoints`. */
+export function endpointOf(method: ProductCall['method'], { shape }: Path): string {
+  return `${method} ${shape}`
 }
 
 /** The newest version: the one that new requests ask for. */
