@@ -1,0 +1,85 @@
+/** Mail out of the house: text and HTML only, from one fixed sender, to one address; whatever the mail server says is data. */
+import { createTransport } from 'nodemailer'
+
+export interface Mail {
+  /** `<…@…>`, the same at every attempt, so that a mail sent twice is known as one. */
+  messageId: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  inReplyTo?: string
+  references?: string[]
+  headers?: Readonly<Record<`X-${string}`, string>>
+}
+
+export type MailOutcome =
+  | { kind: 'accepted'; response: string }
+  /** `permanent` only when the server refused this very mail, so that sending it again cannot help. */
+  | { kind: 'refused'; permanent: boolean; reason: string }
+
+export interface Mailer {
+  send(mail: Mail): Promise<MailOutcome>
+  close(): void
+}
+
+const STEP_MS = 10_000
+const TOTAL_MS = 30_000
+
+/** A mailer over the server of SMTP_URL; its connections are kept for later mails until it is closed. */
+export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string }): Mailer {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    // Whoever asked for the mail tries again, with a record of it; the library must not.
+    maxRequeues: 0,
+    connectionTimeout: STEP_MS,
+    greetingTimeout: STEP_MS,
+    socketTimeout: STEP_MS,
+    dnsTimeout: STEP_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    async send({ to, subject, headers, ...rest }) {
+      if (!isOneAddress(to))
+        return { kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' }
+      const signal = AbortSignal.timeout(TOTAL_MS)
+      // RFC 3834: tells out-of-office programs not to answer.
+      const marks = { ...headers, 'Auto-Submitted': 'auto-generated' }
+      try {
+        const info = await transport.sendMail({
+          ...rest,
+          from,
+          to,
+          subject: inOneLine(subject),
+          headers: marks,
+          signal,
+        })
+        return { kind: 'accepted', response: info.response }
+      } catch (error) {
+        return refusal(error as SmtpError)
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+type SmtpError = Error & { code?: string; response?: string; responseCode?: number }
+
+function refusal({ code, message, response, responseCode = 0 }: SmtpError): MailOutcome {
+  // A refused login is a fault of the settings, and 503 one of the session: neither is about this mail.
+  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  const permanent = aboutThisMail && responseCode >= 500 && responseCode !== 503
+  return { kind: 'refused', permanent, reason: inOneLine(response ?? message) }
+}
+
+// A comma, a bracket or a blank would let one field name several recipients.
+function isOneAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s\p{C}@<>()[\],;:"\\]+@[^\s\p{C}@<>()[\],;:"\\]+$/u.test(text)
+}
+
+// Line breaks would begin another header; other invisible characters would show another text than the one sent.
+function inOneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
+}
