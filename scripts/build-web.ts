@@ -1,0 +1,43 @@
+/** Builds the pages into dist/web unless they are fresh: by one rename, so that a running server never serves half a build. */
+import { createHash } from 'node:crypto'
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const home = join(root, 'dist/web')
+const sources = ['web/**', 'contract/*.ts', 'locales/*.{ts,json}', 'package-lock.json', 'vite.config.ts']
+/** Lies inside the build and names what it was made from. */
+const stamp = 'sources.sha256'
+
+export async function buildWeb(): Promise<'built' | 'fresh'> {
+  const wanted = await digestOfSources()
+  if ((await readFile(join(home, stamp), 'utf8').catch(() => '')) === wanted) return 'fresh'
+  const fresh = `${home}.${process.pid}`
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  await writeFile(join(fresh, stamp), wanted)
+  await replace(fresh)
+  return 'built'
+}
+
+async function digestOfSources(): Promise<string> {
+  const files = await Array.fromAsync(glob(sources, { cwd: root, withFileTypes: true }))
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+  const hash = createHash('sha256')
+  for (const path of paths.sort()) {
+    const content = await readFile(path)
+    hash.update(`${path.slice(root.length)} ${content.length}\n`).update(content)
+  }
+  return hash.digest('hex')
+}
+
+async function replace(fresh: string): Promise<void> {
+  const old = `${fresh}.old`
+  await rename(home, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await rename(fresh, home)
+  await rm(old, { recursive: true, force: true })
+}
+
+if (import.meta.main) console.log(`The pages in dist/web: ${await buildWeb()}.`)

@@ -1,0 +1,31 @@
+/** Which colour of meaning a state has; the states of one kind always look the same. */
+
+import type { Execution } from '../../contract/execution.ts'
+import type { Effect, RowState } from '../../contract/word.ts'
+
+export type Tone = 'plain' | 'brand' | 'success' | 'warning' | 'danger'
+
+export const toneOfState: Record<RowState, Tone> = {
+  available: 'plain',
+  needs_approval: 'brand',
+  waiting: 'warning',
+  active: 'success',
+  needs_reapproval: 'brand',
+  rejected: 'danger',
+  blocked: 'danger',
+  expired: 'warning',
+  suspended: 'warning',
+  failed: 'danger',
+  coming_soon: 'plain',
+  not_available_yet: 'plain',
+}
+
+export const toneOfEffect: Record<Effect, Tone> = { read: 'plain', write: 'brand', money: 'warning' }
+
+export const toneOfExecution: Record<Execution['state'], Tone> = {
+  claimed: 'brand',
+  succeeded: 'success',
+  failed: 'danger',
+  unknown: 'warning',
+  refused: 'warning',
+}

@@ -1,0 +1,25 @@
+/** Which page answers which address; each is fetched when it is first opened. */
+import { createRouter, createWebHistory } from 'vue-router'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
+  routes: [
+    { path: '/', redirect: { name: 'agents' } },
+    { path: '/welcome', name: 'welcome', component: () => import('./pages/Welcome.vue'), meta: { open: true } },
+    { path: '/agents', name: 'agents', component: () => import('./pages/Agents.vue') },
+    {
+      path: '/agents/:agent',
+      component: () => import('./pages/Agent.vue'),
+      props: true,
+      children: [
+        { path: '', name: 'actions', component: () => import('./pages/agent/Actions.vue') },
+        { path: 'try', name: 'try', component: () => import('./pages/agent/TryIt.vue') },
+        { path: 'activity', name: 'activity', component: () => import('./pages/agent/Activity.vue') },
+        { path: 'runtime', name: 'runtime', component: () => import('./pages/agent/Runtime.vue') },
+      ],
+    },
+    { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
+    { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFound.vue') },
+  ],
+})

@@ -1,0 +1,74 @@
+/**
+ * Live changes: one event stream per browser, shared between its tabs (a browser opens at most six connections to one
+ * server). The tab that holds the lock listens and tells the others; without a stream the pages ask every 15 seconds.
+ */
+import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
+import { onScopeDispose, ref } from 'vue'
+import type { z } from 'zod'
+import type { streamMessage } from '../../contract/execution.ts'
+
+type Message = z.infer<typeof streamMessage>
+/** What tabs tell each other: a change, or whether the stream stands. */
+type News = { message: Message } | { connected: boolean }
+
+const pollEvery = 15_000
+const connected = ref(false)
+
+/** How often a query asks by itself: never while the stream stands. */
+export const askAgainAfter = () => (connected.value ? false : pollEvery)
+
+export function useLive(): void {
+  const queries = useQueryClient()
+  const tabs = new BroadcastChannel('mekari-action')
+  const leaving = new AbortController()
+
+  const hear = (news: News) => {
+    if ('message' in news) refresh(queries, news.message)
+    else connected.value = news.connected
+  }
+  const tell = (news: News) => {
+    hear(news)
+    tabs.postMessage(news)
+  }
+  tabs.onmessage = (event: MessageEvent<News>) => hear(event.data)
+
+  const lead = () => listen(tell, leaving.signal)
+  // Without locks (plain http outside this machine) every tab listens for itself.
+  if (navigator.locks) navigator.locks.request('mekari-action', { signal: leaving.signal }, lead).catch(() => {})
+  else void lead()
+
+  onScopeDispose(() => {
+    leaving.abort()
+    tabs.close()
+  })
+}
+
+/** Listens until left. A stream that breaks reconnects by itself; one that was refused is tried again later. */
+function listen(tell: (news: News) => void, leaving: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    let stream: EventSource
+    let again: ReturnType<typeof setTimeout>
+    const open = () => {
+      stream = new EventSource('/v1/stream')
+      stream.onopen = () => tell({ connected: true })
+      stream.onmessage = (event) => tell({ message: JSON.parse(event.data) as Message })
+      stream.onerror = () => {
+        tell({ connected: false })
+        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, pollEvery)
+      }
+    }
+    open()
+    leaving.addEventListener('abort', () => {
+      clearTimeout(again)
+      stream.close()
+      done()
+    })
+  })
+}
+
+function refresh(queries: QueryClient, message: Message): void {
+  if (message.name.startsWith('company.')) void queries.invalidateQueries({ queryKey: ['me'] })
+  void queries.invalidateQueries({ queryKey: ['agents'] })
+  void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
+  void queries.invalidateQueries({ queryKey: ['audit'] })
+}

@@ -1,0 +1,54 @@
+/** Who is signed in, in which company, in which language: the first answer the pages need. */
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, watch } from 'vue'
+import type { Me } from '../../contract/agent.ts'
+import type { Language } from '../../contract/word.ts'
+import { get, send } from './api.ts'
+import { language, timeZone } from './say.ts'
+
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/v1/me'), staleTime: 60_000 })
+}
+
+/** The company at work; only for pages inside the shell, which waits until it is known. */
+export function useCompany() {
+  const { data } = useMe()
+  return computed(() => data.value?.company ?? null)
+}
+
+/** Follows the person's language and the company's clock; call once. */
+export function followMe(): void {
+  const { data } = useMe()
+  watch(
+    data,
+    (me, before) => {
+      if (!me) return
+      language.value = me.language
+      if (me.company) timeZone.value = me.company.timeZone
+      // Another tab may have changed the company: nothing of the earlier one may stay on the screen [GATE-4].
+      if (before && before.company?.id !== me.company?.id) location.assign('/')
+    },
+    { immediate: true },
+  )
+}
+
+/** Starts anew in the other company, so that nothing of this one is kept in memory. */
+export async function switchCompany(company: string): Promise<void> {
+  await send('POST', '/v1/me/company', { company })
+  location.assign('/')
+}
+
+/** Texts of the server come in the person's language too: everything shown is asked for again. */
+export function useLanguageSwitch() {
+  const queries = useQueryClient()
+  return async (wanted: Language) => {
+    await send('POST', '/v1/me/language', { language: wanted })
+    language.value = wanted
+    await queries.invalidateQueries()
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await send('POST', '/v1/sign-out')
+  location.assign('/welcome')
+}
