@@ -1,4 +1,4 @@
-/** The sandbox's people and companies as they are at the beginning and after a reset. */
+/** What the sandbox holds at the beginning and after a reset: companies, people, agents, and the products' own data. */
 import {
   type Agent,
   type Company,
@@ -7,6 +7,7 @@ import {
   membershipId,
   type Person,
 } from './directory/records.ts'
+import { seedJurnal } from './jurnal/seed.ts'
 import type { State } from './state.ts'
 
 const open = { feature: true, addon: true, flag: true }
@@ -63,6 +64,11 @@ const agents: [id: string, company: string, name: string, description: string][]
 ]
 
 export function seed(state: State): void {
+  seedDirectory(state)
+  seedJurnal(state)
+}
+
+function seedDirectory(state: State): void {
   for (const { owner, ...company } of companies) {
     const whole = { ...company, timeZone: 'Asia/Jakarta', accountOwner: { name: owner }, products: allProducts }
     state.put<Company>('companies', company.id, whole)

@@ -29,7 +29,8 @@ export async function openMailServer(sandbox: Sandbox, at: { port: number; host:
       )
     },
   })
-  server.on('error', (error) => sandbox.log(`mail: ${error.message}`))
+  // Until it listens, `listen` tells the error.
+  server.on('error', (error) => server.server.listening && sandbox.log(`mail: ${error.message}`))
   await listen(server.server, { ...at, setting: 'SANDBOX_SMTP_PORT' })
   const { port } = server.server.address() as AddressInfo
   return { port, close: () => new Promise<void>((resolve) => server.close(resolve)) }
