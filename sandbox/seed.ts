@@ -7,7 +7,7 @@ import {
   membershipId,
   type Person,
 } from './directory/records.ts'
-import { seedJurnal } from './jurnal/seed.ts'
+import { seedJurnal, seedJurnal } from './jurnal/seed.ts'
 import type { State } from './state.ts'
 
 const open = { feature: true, addon: true, flag: true }
@@ -88,4 +88,5 @@ function seedDirectory(state: State): void {
     state.put<Agent>('agents', id, agent as Agent)
   }
   state.put('settings', 'directory', { version: 1 })
+  seedJurnal(state)
 }

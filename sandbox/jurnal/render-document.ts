@@ -1,6 +1,6 @@
 /** One sales document as a page that looks like the paper a customer gets, in the company's language. */
 import { html } from 'hono/html'
-import type { Company, Language } from '../directory/records.ts'
+import type { Company } from '../directory/records.ts'
 import type { Html, Page } from '../page.ts'
 import type { SalesDocument, SalesLine } from './compose-document.ts'
 import type { Kind } from './document.ts'
