@@ -7,7 +7,7 @@ import {
   membershipId,
   type Person,
 } from './directory/records.ts'
-import { seedJurnal, seedJurnal } from './jurnal/seed.ts'
+import { seedJurnal } from './jurnal/seed.ts'
 import type { State } from './state.ts'
 
 const open = { feature: true, addon: true, flag: true }
