@@ -1,0 +1,20 @@
+/** Where a call goes: one URL object, of which the very same text is signed and sent. */
+import { wireTarget } from '../../platform/send-http.ts'
+import type { VaultCall } from './vault-call.ts'
+
+/** The one origin that credentials are used at. */
+export function gatewayOf(mekariApiUrl: string): string {
+  const { origin, pathname } = new URL(mekariApiUrl)
+  if (pathname !== '/') throw new Error('MEKARI_API_URL must name a host alone, without a path.')
+  return origin
+}
+
+/** The address of the call at the gateway; a path that a URL parser would read differently is refused, not repaired. */
+export function addressOf(gateway: string, { prefix, path }: Pick<VaultCall, 'prefix' | 'path'>): URL {
+  const target = prefix + path
+  const url = URL.parse(gateway + target)
+  if (url?.origin !== gateway || wireTarget(url) !== target) {
+    throw new TypeError('The path of a signed call must stand on the wire exactly as it is written.')
+  }
+  return url
+}

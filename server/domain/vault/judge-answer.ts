@@ -1,0 +1,34 @@
+/** What an exchange with a product means: its own answer, or one of four kinds of trouble. */
+import type { Answer, Failure } from '../../platform/send-http.ts'
+import { readJson } from './read-json.ts'
+import type { Strategy } from './strategy.ts'
+import type { SignedOutcome, Trouble } from './vault-call.ts'
+
+export function judgeAnswer(answer: Answer, now: Date, strategy: Strategy): SignedOutcome {
+  const { status } = answer
+  if (status >= 500) return productDown('maybe', { status })
+  if (status === 429) {
+    return { kind: 'trouble', code: 'rate_limited', sent: 'no', facts: { retryAfterSeconds: waitAsked(answer, now) } }
+  }
+  const trouble = status === 401 || status === 403 ? strategy.explain(answer, now) : undefined
+  if (trouble) return trouble
+  const body = status === 204 ? null : readJson(answer.body)
+  // Whatever its status, what is not JSON was not said by the product; so nobody knows what it did.
+  return body === undefined ? productDown('maybe', { status, cause: 'not_json' }) : { kind: 'answer', status, body }
+}
+
+export function judgeFailure({ sent, cause }: Failure): Trouble {
+  return productDown(sent, { cause })
+}
+
+function productDown(sent: Trouble['sent'], facts: { status?: number; cause?: string }): Trouble {
+  return { kind: 'trouble', code: 'product_down', sent, facts }
+}
+
+/** Seconds until the product wants to hear of us again; its counters are published to reset on the minute and the hour. */
+function waitAsked({ headers }: Answer, now: Date): number {
+  const asked = headers['retry-after']
+  if (typeof asked === 'string' && /^\d{1,4}$/.test(asked)) return Number(asked)
+  const period = headers['x-ratelimit-remaining-hour'] === '0' ? 3600 : 60
+  return period - (Math.floor(now.getTime() / 1000) % period)
+}
