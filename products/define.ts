@@ -74,6 +74,13 @@ export interface Act {
   webAddress: string
 }
 
+/** The facts under which a sample is acted out. */
+export const sampleAct: Act = {
+  reference: 'sample-0001',
+  today: '2026-11-24',
+  webAddress: 'https://product.example',
+}
+
 export type LimitName = 'maxAmount' | 'maxPerDay'
 
 /** One made-up act from end to end, so that a version can be tried, and checked, without any product. */

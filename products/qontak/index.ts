@@ -1,0 +1,17 @@
+/** Mekari Qontak: the agent's own house. */
+import { defineProduct } from '../define.ts'
+import { assignAgent } from './assign-agent.ts'
+import { createDeal } from './create-deal.ts'
+import { createTag } from './create-tag.ts'
+import { createTicket } from './create-ticket.ts'
+import { resolveConversation } from './resolve-conversation.ts'
+import { updateDeal } from './update-deal.ts'
+import { updateTicket } from './update-ticket.ts'
+
+export const qontak = defineProduct({
+  id: 'qontak',
+  name: 'Mekari Qontak',
+  prefix: '',
+  basis: 'configuration',
+  actions: [assignAgent, createDeal, createTicket, resolveConversation, updateDeal, updateTicket, createTag],
+})
