@@ -74,6 +74,8 @@ CREATE TABLE decision (
   -- What was cut, in the words of the form: left out, lowered, until.
   cuts jsonb NOT NULL DEFAULT '{}',
   decided_at timestamptz NOT NULL,
+  -- The role was asked for just before: the database itself demands it.
+  CHECK (decided_at - role_checked_at <= interval '60 seconds'),
   PRIMARY KEY (company_id, request_id),
   FOREIGN KEY (company_id, request_id) REFERENCES approval_request (company_id, id)
 );

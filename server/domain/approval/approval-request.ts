@@ -1,0 +1,117 @@
+/** An approval request: its states, its asked document, and the rules of who may decide. */
+import { randomInt } from 'node:crypto'
+import type { Limits } from '../../../contract/action.ts'
+import type { DataClass, DeliveryState, Effect, Language, ProductId, RequestState } from '../../../contract/word.ts'
+
+/** One asked action, as frozen into the canonical document. */
+export interface AskedAction {
+  action: string
+  version: number
+  meaningHash: string
+  product: ProductId
+  scopes: string[]
+  effect: Effect
+  dataClass: DataClass
+  limits: Limits
+}
+
+/** What is asked: stored as exact canonical bytes; its SHA-256 is shown, posted, and carried on. */
+export interface AskedDocument {
+  form: 'mekari-action/asked/1'
+  company: { id: string; name: string }
+  agent: { id: string; name: string }
+  requester: { id: string; name: string; role: string }
+  requestedAt: string
+  expiresAt: string
+  actions: AskedAction[]
+}
+
+/** What was granted: the asked document's digest and what is left of it after the cuts. */
+export interface GrantedDocument {
+  form: 'mekari-action/granted/1'
+  asked: string
+  agent: string
+  company: string
+  approvedBy: { id: string; name: string }
+  approvedAt: string
+  until: string | null
+  actions: AskedAction[]
+}
+
+export interface Recipient {
+  id: string
+  person: string | null
+  name: string
+  address: string
+  language: Language
+  source: 'directory' | 'typed'
+  delivery: DeliveryState
+  deliveryReason: string | null
+  sentAt: Date | null
+}
+
+export interface ApprovalRequest {
+  id: string
+  agent: string
+  code: string
+  state: RequestState
+  asked: Buffer
+  askedDigest: string
+  note: string
+  requester: string
+  pickerOpenedAt: Date | null
+  createdAt: Date
+  expiresAt: Date
+  viewedAt: Date | null
+  endedAt: Date | null
+}
+
+export interface Decision {
+  outcome: 'approved' | 'approved_in_part' | 'rejected' | 'blocked'
+  person: string
+  personName: string
+  reason: string | null
+  reasonText: string | null
+  cuts: Cuts
+  decidedAt: Date
+}
+
+/** What a Super Admin took away, by action id. */
+export interface Cuts {
+  leftOut: string[]
+  lowered: { action: string; limits: Limits }[]
+  until: string | null
+}
+
+export const requestLifeMs = 7 * 24 * 3600_000
+
+const liveStates: RequestState[] = ['sent', 'viewed']
+
+/** The state as the clock sees it: a live request past its end is expired before anybody wrote that down. */
+export function stateAt(request: Pick<ApprovalRequest, 'state' | 'expiresAt'>, now: Date): RequestState {
+  return liveStates.includes(request.state) && request.expiresAt <= now ? 'expired' : request.state
+}
+
+export function isLive(request: Pick<ApprovalRequest, 'state' | 'expiresAt'>, now: Date): boolean {
+  return liveStates.includes(stateAt(request, now))
+}
+
+/** A code people can read out: no letters that look alike, e.g. "K7M-Q2X". */
+export function drawCode(): string {
+  const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  const draw = () => letters.charAt(randomInt(letters.length))
+  return `${draw()}${draw()}${draw()}-${draw()}${draw()}${draw()}`
+}
+
+/** Two people, always: neither the same login nor the same verified address may ask and decide. */
+export function isSamePerson(one: Human, other: Human): boolean {
+  if (one.id === other.id || (one.issuer === other.issuer && one.sub === other.sub)) return true
+  return one.email.trim().toLowerCase() === other.email.trim().toLowerCase()
+}
+
+interface Human {
+  id: string
+  issuer: string
+  sub: string
+  email: string
+}

@@ -1,0 +1,141 @@
+/** A Super Admin's decision: exactly one wins, and never gives more than was asked. */
+import { createHash } from 'node:crypto'
+import type { DecideBody } from '../../../contract/approval.ts'
+import { canonicalJson } from '../../platform/canonical-json.ts'
+import { AppError } from '../../platform/error.ts'
+import { type Context, change, type Tx } from '../audit/index.ts'
+import { openGrants } from '../grant/index.ts'
+import { isFresh, type RoleNow } from '../person/index.ts'
+import type { ApprovalRequest, AskedDocument, Decision, GrantedDocument } from './approval-request.ts'
+import { type Cut, cutDown } from './cut-down.ts'
+import { explainEnd } from './end-request.ts'
+import { findDifference } from './find-difference.ts'
+import { judgeDecider } from './judge-decider.ts'
+import { getRequest, readAsked } from './read-request.ts'
+import { endRequest, insertBlock, insertDecision, killLinks } from './store.ts'
+
+export interface DecideInput {
+  request: string
+  decision: DecideBody
+  /** When the deciding session signed in. */
+  authenticatedAt: Date
+}
+
+export async function decide(ctx: Context, input: DecideInput): Promise<{ outcome: Decision['outcome'] }> {
+  const { request } = await getRequest(ctx, input.request)
+  const verdict = await judgeDecider(ctx, request)
+  if (verdict.kind !== 'may') throw new AppError('forbidden', { reason: verdict.kind })
+  if (!isFresh(input, ctx.clock.now())) throw new AppError('unauthenticated', { reason: 'sign_in_again' })
+  const asked = readAsked(request)
+  if (input.decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
+  const difference = findDifference(ctx, asked)
+  if (input.decision.outcome !== 'reject' && difference.length > 0)
+    throw new AppError('conflict', { reason: 'catalogue_changed', difference })
+  const cut = cutDown(asked, input.decision)
+  return change(ctx, async (tx) => {
+    const now = ctx.clock.now()
+    const ended = await endRequest(tx, ctx.company, {
+      id: request.id,
+      state: cut.outcome,
+      digest: input.decision.digest,
+      now,
+    })
+    if (!ended) throw await explainEnd(ctx, request.id)
+    await killLinks(tx, ctx.company, request.id, now)
+    const granted = cut.actions.length > 0 ? composeGranted(ctx, { asked, request, cut, now }) : null
+    await storeDecision(ctx, tx, {
+      request,
+      cut,
+      decision: input.decision,
+      role: verdict.role,
+      grantedDigest: granted?.digest ?? null,
+      now,
+    })
+    const grants = granted ? await openGrants(tx, ctx, granted.opening) : []
+    return {
+      result: { outcome: cut.outcome },
+      events: [decided(ctx, { request: ended, cut, grants, digest: granted?.digest ?? null })],
+    }
+  })
+}
+
+/** The granted document: the asked one's digest and what is left of it. */
+function composeGranted(ctx: Context, from: { asked: AskedDocument; request: ApprovalRequest; cut: Cut; now: Date }) {
+  const { asked, request, cut, now } = from
+  const document: GrantedDocument = {
+    form: 'mekari-action/granted/1',
+    asked: request.askedDigest,
+    agent: asked.agent.id,
+    company: asked.company.id,
+    approvedBy: { id: ctx.actor.id ?? '', name: ctx.actor.name },
+    approvedAt: now.toISOString(),
+    until: cut.until,
+    actions: cut.actions,
+  }
+  const bytes = Buffer.from(canonicalJson(document), 'utf8')
+  const digest = createHash('sha256').update(bytes).digest('hex')
+  const expiresAt = cut.until ? new Date(cut.until) : null
+  const opening = {
+    agent: request.agent,
+    request: request.id,
+    document: { bytes, digest },
+    actions: cut.actions,
+    approvedBy: ctx.actor.name,
+    expiresAt,
+  }
+  return { digest, opening }
+}
+
+async function storeDecision(
+  ctx: Context,
+  tx: Tx,
+  made: {
+    request: ApprovalRequest
+    cut: Cut
+    decision: DecideBody
+    role: RoleNow
+    grantedDigest: string | null
+    now: Date
+  },
+): Promise<void> {
+  if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
+  const { request, cut, decision, now } = made
+  await insertDecision(tx, ctx.company, {
+    request: request.id,
+    outcome: cut.outcome,
+    person: ctx.actor.id,
+    personName: ctx.actor.name,
+    issuer: ctx.actor.issuer,
+    sub: ctx.actor.sub,
+    roleCheckedAt: made.role.checkedAt,
+    askedDigest: request.askedDigest,
+    grantedDigest: made.grantedDigest,
+    reason: decision.reason ?? null,
+    reasonText: decision.reasonText || null,
+    cuts: { leftOut: cut.leftOut, lowered: cut.lowered, until: cut.until },
+    decidedAt: now,
+  })
+  if (cut.outcome !== 'blocked') return
+  for (const action of cut.leftOut)
+    await insertBlock(tx, ctx.company, { agent: request.agent, action, request: request.id, now })
+}
+
+function decided(ctx: Context, what: { request: ApprovalRequest; cut: Cut; grants: string[]; digest: string | null }) {
+  const { request, cut } = what
+  const now = ctx.clock.now().getTime()
+  return {
+    name: `approval.${cut.outcome}` as const,
+    agent: request.agent,
+    outcome: cut.outcome,
+    facts: {
+      request: request.id,
+      grants: what.grants,
+      actions: cut.actions.map((action) => action.action),
+      leftOut: cut.leftOut,
+      askedDigest: request.askedDigest,
+      grantedDigest: what.digest,
+      decisionSeconds: request.viewedAt ? Math.round((now - request.viewedAt.getTime()) / 1000) : null,
+      msSincePickerOpened: request.pickerOpenedAt ? now - request.pickerOpenedAt.getTime() : null,
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/** What became of a request's mail: the link's token is derived at the moment of sending, its hash kept. */
+import { createHmac } from 'node:crypto'
+import type { Id } from '../../platform/id.ts'
+import { hashToken, mintToken } from '../../platform/token.ts'
+import { type Context, change } from '../audit/index.ts'
+import { isLive, type Recipient } from './approval-request.ts'
+import { getRequest, linkPrefix } from './read-request.ts'
+import { storeLinkHash, updateDelivery } from './store.ts'
+
+/** Keys that link tokens are derived with; the first is current. */
+export interface LinkKeys {
+  current: { id: string; key: Buffer }
+}
+
+declare module '../audit/context.ts' {
+  interface Tools {
+    linkKeys: LinkKeys
+  }
+}
+
+/** The link's token: 256 bits derived from the link's id, so that no secret has to wait in the outbox. */
+export async function deriveLinkToken(ctx: Context, link: string): Promise<string> {
+  const { id: keyId, key } = ctx.linkKeys.current
+  const token = mintToken(linkPrefix, ctx.company as Id<'com'>, createHmac('sha256', key).update(link).digest())
+  await change(ctx, async (tx) => {
+    await storeLinkHash(tx, ctx.company, { id: link, keyId, hash: hashToken(token) })
+    return { result: undefined, unrecorded: 'the mail that carries it is recorded' }
+  })
+  return token
+}
+
+/** Is it still worth sending: nothing is mailed after a request's end. */
+export async function isStillWaiting(ctx: Context, request: string): Promise<boolean> {
+  return isLive((await getRequest(ctx, request)).request, ctx.clock.now())
+}
+
+const events = {
+  accepted: 'approval.mail_sent',
+  retrying: 'approval.mail_failed',
+  undeliverable: 'approval.mail_undeliverable',
+  queued: 'approval.mail_failed',
+} as const
+
+export interface Delivery {
+  request: string
+  recipient: string
+  state: Recipient['delivery']
+  reason: string | null
+}
+
+/** Records how the mail server answered; the first refusal of a row of them, not each. */
+export async function recordDelivery(ctx: Context, delivery: Delivery): Promise<void> {
+  const { request, recipients } = await getRequest(ctx, delivery.request)
+  const before = recipients.find((recipient) => recipient.id === delivery.recipient)
+  await change(ctx, async (tx) => {
+    const sentAt = delivery.state === 'accepted' ? ctx.clock.now() : null
+    await updateDelivery(tx, ctx.company, {
+      recipient: delivery.recipient,
+      state: delivery.state,
+      reason: delivery.reason,
+      sentAt,
+    })
+    if (before?.delivery === delivery.state)
+      return { result: undefined, unrecorded: 'the mail server still says the same' }
+    const facts = {
+      request: request.id,
+      recipient: delivery.recipient,
+      ...(delivery.reason ? { reason: delivery.reason.slice(0, 200) } : {}),
+    }
+    return { result: undefined, events: [{ name: events[delivery.state], agent: request.agent, facts }] }
+  })
+}

@@ -1,0 +1,63 @@
+/** How a request ends without a decision, and how its end is explained to who comes too late. */
+import { AppError } from '../../platform/error.ts'
+import { type Context, change, read } from '../audit/index.ts'
+import { stateAt } from './approval-request.ts'
+import { getRequest } from './read-request.ts'
+import { endRequest, killLinks, markViewed, selectOverdue } from './store.ts'
+
+/** A builder takes a live request back; `already_decided` with what happened when it is too late. */
+export async function cancelRequest(ctx: Context, id: string): Promise<void> {
+  const { request } = await getRequest(ctx, id)
+  await change(ctx, async (tx) => {
+    const now = ctx.clock.now()
+    const ended = await endRequest(tx, ctx.company, { id, state: 'cancelled', now })
+    if (!ended) throw await explainEnd(ctx, id)
+    await killLinks(tx, ctx.company, id, now)
+    return { result: undefined, events: [{ name: 'approval.cancelled', agent: request.agent, facts: { request: id } }] }
+  })
+}
+
+/** Writes down, once, which requests the clock has ended. */
+export async function expireRequests(ctx: Context): Promise<void> {
+  const overdue = await read(ctx, (tx) => selectOverdue(tx, ctx.company, ctx.clock.now()))
+  for (const id of overdue) {
+    await change(ctx, async (tx) => {
+      const now = ctx.clock.now()
+      const ended = await endRequest(tx, ctx.company, { id, state: 'expired', now })
+      if (!ended) return { result: undefined, unrecorded: 'it ended otherwise meanwhile' }
+      await killLinks(tx, ctx.company, id, now)
+      return { result: undefined, events: [{ name: 'approval.expired', agent: ended.agent, facts: { request: id } }] }
+    })
+  }
+}
+
+/** Notes that somebody who may decide was shown the page; the first time only. */
+export async function noteViewed(ctx: Context, id: string): Promise<void> {
+  await change(ctx, async (tx) => {
+    const first = await markViewed(tx, ctx.company, id, ctx.clock.now())
+    if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
+    const { request } = await getRequest(ctx, id)
+    const since = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
+    return {
+      result: undefined,
+      events: [{ name: 'approval.viewed', agent: request.agent, facts: { request: id, msSincePickerOpened: since } }],
+    }
+  })
+}
+
+/** The error that tells who comes too late what became of the request, by whom and when. */
+export async function explainEnd(ctx: Context, id: string): Promise<AppError> {
+  const { request, decision } = await getRequest(ctx, id)
+  const state = stateAt(request, ctx.clock.now())
+  if (decision)
+    return new AppError('already_decided', {
+      outcome: decision.outcome,
+      by: decision.personName,
+      at: decision.decidedAt.toISOString(),
+    })
+  return new AppError('already_decided', {
+    outcome: state,
+    by: null,
+    at: (request.endedAt ?? request.expiresAt).toISOString(),
+  })
+}

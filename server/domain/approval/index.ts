@@ -1,0 +1,28 @@
+export {
+  type ApprovalRequest,
+  type AskedAction,
+  type AskedDocument,
+  type Cuts,
+  type Decision,
+  isLive,
+  type Recipient,
+  stateAt,
+} from './approval-request.ts'
+export { decide } from './decide.ts'
+export { deriveLinkToken, isStillWaiting, type LinkKeys, recordDelivery } from './deliver.ts'
+export { type Draft, draftRequest } from './draft-request.ts'
+export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
+export { findDifference } from './find-difference.ts'
+export { findPending, isCovered, type PendingAction } from './find-pending.ts'
+export { judgeDecider, type Verdict } from './judge-decider.ts'
+export {
+  followLink,
+  getRequest,
+  latestRequest,
+  latestRequests,
+  listBlocked,
+  listWaiting,
+  type RequestInFull,
+  readAsked,
+} from './read-request.ts'
+export { requestApproval } from './request-approval.ts'

@@ -1,0 +1,22 @@
+/** May this person decide this request, now: one rule for the page that is shown and for the decision that is posted. */
+import type { Context } from '../audit/index.ts'
+import { checkRole, getPerson, type RoleNow } from '../person/index.ts'
+import { type ApprovalRequest, isSamePerson } from './approval-request.ts'
+
+export type Verdict =
+  | { kind: 'may'; role: RoleNow }
+  /** Not a Super Admin of this company, or a consultant, whatever the directory calls them. */
+  | { kind: 'not_super_admin' }
+  /** Two people, always. */
+  | { kind: 'own_request' }
+
+/** Asks the directory live; throws `unavailable` when it cannot be asked. Never called inside a transaction. */
+export async function judgeDecider(ctx: Context, request: Pick<ApprovalRequest, 'requester'>): Promise<Verdict> {
+  if (ctx.actor.kind !== 'person') return { kind: 'not_super_admin' }
+  const role = await checkRole(ctx)
+  if (!role.superAdmin || role.consultant) return { kind: 'not_super_admin' }
+  const requester = await getPerson(ctx, request.requester)
+  if (ctx.actor.id === request.requester || (requester && isSamePerson(ctx.actor, requester)))
+    return { kind: 'own_request' }
+  return { kind: 'may', role }
+}

@@ -1,0 +1,75 @@
+/** Requests as builders and Super Admins look at them. */
+import { createHash } from 'node:crypto'
+import { AppError } from '../../platform/error.ts'
+import { hashToken, readToken } from '../../platform/token.ts'
+import { type Context, read, system, type Tools } from '../audit/index.ts'
+import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './approval-request.ts'
+import {
+  selectBlocked,
+  selectDecision,
+  selectLatestRequest,
+  selectLatestRequests,
+  selectLink,
+  selectLiveRequests,
+  selectRecipients,
+  selectRequest,
+} from './store.ts'
+
+/** Prefix of the token in an approval link. */
+export const linkPrefix = 'mkl'
+
+export interface RequestInFull {
+  request: ApprovalRequest
+  recipients: Recipient[]
+  decision: Decision | null
+}
+
+/** One request with whom it went to and what became of it; foreign and nonexistent ones are both `not_found`. */
+export async function getRequest(ctx: Context, id: string): Promise<RequestInFull> {
+  return read(ctx, async (tx) => {
+    const request = await selectRequest(tx, ctx.company, id)
+    if (!request) throw new AppError('not_found')
+    const recipients = await selectRecipients(tx, ctx.company, id)
+    return { request, recipients, decision: (await selectDecision(tx, ctx.company, id)) ?? null }
+  })
+}
+
+/** The agent's latest request, whatever became of it. */
+export async function latestRequest(ctx: Context, agent: string): Promise<RequestInFull | null> {
+  const latest = await read(ctx, (tx) => selectLatestRequest(tx, ctx.company, agent))
+  return latest ? getRequest(ctx, latest.id) : null
+}
+
+export function latestRequests(ctx: Context): Promise<ApprovalRequest[]> {
+  return read(ctx, (tx) => selectLatestRequests(tx, ctx.company))
+}
+
+/** What waits for the company's Super Admins; a person's own requests are somebody else's to decide. */
+export async function listWaiting(ctx: Context): Promise<ApprovalRequest[]> {
+  const live = await read(ctx, (tx) => selectLiveRequests(tx, ctx.company, ctx.clock.now()))
+  return live.filter((request) => request.requester !== ctx.actor.id)
+}
+
+/** Actions that may not be asked for, by agent. */
+export function listBlocked(ctx: Context): Promise<{ agent: string; action: string }[]> {
+  return read(ctx, (tx) => selectBlocked(tx, ctx.company))
+}
+
+/** The asked document; throws `action_changed` when a stored byte no longer fits the digest. */
+export function readAsked(request: Pick<ApprovalRequest, 'asked' | 'askedDigest'>): AskedDocument {
+  const digest = createHash('sha256').update(request.asked).digest('hex')
+  if (digest !== request.askedDigest) throw new AppError('action_changed', { reason: 'document_altered' })
+  return JSON.parse(request.asked.toString('utf8')) as AskedDocument
+}
+
+/** Where a link leads, by looking only: nothing is written. Malformed, unknown and foreign tokens are all undefined. */
+export async function followLink(
+  tools: Tools,
+  token: string,
+): Promise<{ company: string; request: string } | undefined> {
+  const parts = readToken(linkPrefix, token)
+  if (!parts) return undefined
+  const ctx: Context = { ...tools, actor: system, company: parts.company, requestId: '' }
+  const link = await read(ctx, (tx) => selectLink(tx, parts.company, hashToken(token)))
+  return link && { company: parts.company, request: link.request }
+}

@@ -1,0 +1,203 @@
+/** SQL of requests, recipients, links, decisions and blocks. One room, five small tables: kept in one file, by table. */
+import { sql } from 'kysely'
+import type { Tx } from '../audit/index.ts'
+import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-request.ts'
+
+const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note, requester_id AS requester,
+  picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt", expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
+
+/** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
+export async function supersedeLive(tx: Tx, company: string, agent: string, now: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`UPDATE approval_request SET state = 'superseded', ended_at = ${now}
+    WHERE company_id = ${company} AND agent_id = ${agent} AND state IN ('sent', 'viewed') RETURNING id`.execute(tx)
+  return rows[0]?.id
+}
+
+/** Requests of an agent are made one after the other: whoever comes second waits and then supersedes. */
+export async function lockAgent(tx: Tx, company: string, agent: string): Promise<void> {
+  await sql`SELECT id FROM agent WHERE company_id = ${company} AND id = ${agent} FOR UPDATE`.execute(tx)
+}
+
+export async function insertRequest(tx: Tx, company: string, request: ApprovalRequest): Promise<void> {
+  await sql`INSERT INTO approval_request (company_id, id, agent_id, code, state, asked, asked_digest, note, requester_id,
+      picker_opened_at, created_at, expires_at)
+    VALUES (${company}, ${request.id}, ${request.agent}, ${request.code}, ${request.state}, ${request.asked}, ${request.askedDigest},
+      ${request.note}, ${request.requester}, ${request.pickerOpenedAt}, ${request.createdAt}, ${request.expiresAt})`.execute(
+    tx,
+  )
+}
+
+export async function selectRequest(tx: Tx, company: string, id: string): Promise<ApprovalRequest | undefined> {
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** The agent's latest request, whatever became of it. */
+export async function selectLatestRequest(
+  tx: Tx,
+  company: string,
+  agent: string,
+): Promise<ApprovalRequest | undefined> {
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND agent_id = ${agent} ORDER BY created_at DESC, id DESC LIMIT 1`.execute(tx)
+  return rows[0]
+}
+
+/** The latest request of every agent of the company. */
+export async function selectLatestRequests(tx: Tx, company: string): Promise<ApprovalRequest[]> {
+  const { rows } = await sql<ApprovalRequest>`SELECT DISTINCT ON (agent_id) ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} ORDER BY agent_id, created_at DESC, id DESC`.execute(tx)
+  return rows
+}
+
+export async function selectLiveRequests(tx: Tx, company: string, now: Date): Promise<ApprovalRequest[]> {
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND state IN ('sent', 'viewed') AND expires_at > ${now} ORDER BY created_at`.execute(
+    tx,
+  )
+  return rows
+}
+
+export async function countRequestsSince(tx: Tx, company: string, requester: string, since: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM approval_request
+    WHERE company_id = ${company} AND requester_id = ${requester} AND created_at > ${since}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** Moves a live request to its end; nothing when it had ended already. The guard stands in the write. */
+export async function endRequest(
+  tx: Tx,
+  company: string,
+  end: { id: string; state: ApprovalRequest['state']; digest?: string; now: Date },
+): Promise<ApprovalRequest | undefined> {
+  const { rows } = await sql<ApprovalRequest>`UPDATE approval_request SET state = ${end.state}, ended_at = ${end.now}
+    WHERE company_id = ${company} AND id = ${end.id} AND state IN ('sent', 'viewed')
+      AND (${end.state} = 'expired') = (expires_at <= ${end.now})
+      AND (${end.digest ?? null}::text IS NULL OR asked_digest = ${end.digest ?? null})
+    RETURNING ${requestColumns}`.execute(tx)
+  return rows[0]
+}
+
+export async function selectOverdue(tx: Tx, company: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM approval_request
+    WHERE company_id = ${company} AND state IN ('sent', 'viewed') AND expires_at <= ${now}`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** The first view by somebody who may decide. */
+export async function markViewed(tx: Tx, company: string, id: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}
+    WHERE company_id = ${company} AND id = ${id} AND state = 'sent' AND expires_at > ${now} RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+export async function insertRecipient(tx: Tx, company: string, request: string, recipient: Recipient): Promise<void> {
+  await sql`INSERT INTO approval_recipient (company_id, id, request_id, person_id, name, address, language, source, delivery)
+    VALUES (${company}, ${recipient.id}, ${request}, ${recipient.person}, ${recipient.name}, ${recipient.address},
+      ${recipient.language}, ${recipient.source}, ${recipient.delivery})`.execute(tx)
+}
+
+const recipientColumns = sql`id, person_id AS person, name, address, language, source, delivery,
+  delivery_reason AS "deliveryReason", sent_at AS "sentAt"`
+
+export async function selectRecipients(tx: Tx, company: string, request: string): Promise<Recipient[]> {
+  const { rows } = await sql<Recipient>`SELECT ${recipientColumns} FROM approval_recipient
+    WHERE company_id = ${company} AND request_id = ${request} ORDER BY name, id`.execute(tx)
+  return rows
+}
+
+export async function updateDelivery(
+  tx: Tx,
+  company: string,
+  delivery: { recipient: string; state: Recipient['delivery']; reason: string | null; sentAt: Date | null },
+): Promise<void> {
+  await sql`UPDATE approval_recipient SET delivery = ${delivery.state}, delivery_reason = ${delivery.reason},
+      sent_at = coalesce(${delivery.sentAt}, sent_at)
+    WHERE company_id = ${company} AND id = ${delivery.recipient}`.execute(tx)
+}
+
+export async function insertLink(
+  tx: Tx,
+  company: string,
+  link: { id: string; request: string; recipient: string; now: Date },
+): Promise<void> {
+  await sql`INSERT INTO approval_link (company_id, id, request_id, recipient_id, created_at)
+    VALUES (${company}, ${link.id}, ${link.request}, ${link.recipient}, ${link.now})`.execute(tx)
+}
+
+/** Keeps the hash of the token that the mail is about to carry. */
+export async function storeLinkHash(
+  tx: Tx,
+  company: string,
+  link: { id: string; keyId: string; hash: string },
+): Promise<void> {
+  await sql`UPDATE approval_link SET key_id = ${link.keyId}, token_hash = ${link.hash}
+    WHERE company_id = ${company} AND id = ${link.id} AND dead_at IS NULL`.execute(tx)
+}
+
+/** The request a living or ended link leads to; undefined for hashes nobody was ever sent. */
+export async function selectLink(tx: Tx, company: string, hash: string): Promise<{ request: string } | undefined> {
+  const { rows } = await sql<{ request: string }>`SELECT request_id AS request FROM approval_link
+    WHERE company_id = ${company} AND token_hash = ${hash}`.execute(tx)
+  return rows[0]
+}
+
+export async function killLinks(tx: Tx, company: string, request: string, now: Date): Promise<void> {
+  await sql`UPDATE approval_link SET dead_at = ${now}
+    WHERE company_id = ${company} AND request_id = ${request} AND dead_at IS NULL`.execute(tx)
+}
+
+export interface NewDecision extends Omit<Decision, 'cuts'> {
+  request: string
+  issuer: string
+  sub: string
+  roleCheckedAt: Date
+  askedDigest: string
+  grantedDigest: string | null
+  cuts: Cuts
+}
+
+export async function insertDecision(tx: Tx, company: string, made: NewDecision): Promise<void> {
+  await sql`INSERT INTO decision (company_id, request_id, outcome, person_id, person_name, issuer, sub, role_checked_at, asked_digest,
+      granted_digest, reason, reason_text, cuts, decided_at)
+    VALUES (${company}, ${made.request}, ${made.outcome}, ${made.person}, ${made.personName}, ${made.issuer}, ${made.sub}, ${made.roleCheckedAt},
+      ${made.askedDigest}, ${made.grantedDigest}, ${made.reason}, ${made.reasonText}, ${JSON.stringify(made.cuts)}, ${made.decidedAt})`.execute(
+    tx,
+  )
+}
+
+export async function selectDecision(tx: Tx, company: string, request: string): Promise<Decision | undefined> {
+  const { rows } = await sql<Decision>`SELECT outcome, person_id AS person, person_name AS "personName", reason,
+      reason_text AS "reasonText", cuts, decided_at AS "decidedAt" FROM decision
+    WHERE company_id = ${company} AND request_id = ${request}`.execute(tx)
+  return rows[0]
+}
+
+export async function insertBlock(
+  tx: Tx,
+  company: string,
+  block: { agent: string; action: string; request: string; now: Date },
+): Promise<void> {
+  await sql`INSERT INTO approval_block (company_id, agent_id, action, request_id, created_at)
+    VALUES (${company}, ${block.agent}, ${block.action}, ${block.request}, ${block.now})`.execute(tx)
+}
+
+/** Actions that may not be asked for, by agent. */
+export async function selectBlocked(tx: Tx, company: string): Promise<{ agent: string; action: string }[]> {
+  const { rows } = await sql<{
+    agent: string
+    action: string
+  }>`SELECT DISTINCT agent_id AS agent, action FROM approval_block
+    WHERE company_id = ${company} AND lifted_at IS NULL`.execute(tx)
+  return rows
+}
+
+/** When the picker was last opened for the agent before now: where the clock of "time to configure" starts. */
+export async function selectPickerOpened(tx: Tx, company: string, agent: string): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date }>`SELECT occurred_at AS at FROM audit_event
+    WHERE company_id = ${company} AND agent_id = ${agent} AND name = 'picker.opened' ORDER BY seq DESC LIMIT 1`.execute(
+    tx,
+  )
+  return rows[0]?.at ?? null
+}

@@ -1,0 +1,56 @@
+/** SQL of choices. */
+import { sql } from 'kysely'
+import type { ChoiceSettings } from '../../../contract/action.ts'
+import type { Tx } from '../audit/index.ts'
+import type { Choice } from './choice.ts'
+
+const columns = sql`id, agent_id AS agent, action, settings, updated_at AS "updatedAt"`
+
+export async function selectChoices(tx: Tx, company: string, agent: string): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`SELECT ${columns} FROM choice
+    WHERE company_id = ${company} AND agent_id = ${agent} AND removed_at IS NULL ORDER BY created_at, id`.execute(tx)
+  return rows
+}
+
+/** All living choices of the company: for the list of agents. */
+export async function selectAllChoices(tx: Tx, company: string): Promise<Choice[]> {
+  const { rows } = await sql<Choice>`SELECT ${columns} FROM choice
+    WHERE company_id = ${company} AND removed_at IS NULL ORDER BY created_at, id`.execute(tx)
+  return rows
+}
+
+/** Adds the choice unless the agent has it already; answers whether it was added. */
+export async function insertChoice(
+  tx: Tx,
+  company: string,
+  choice: { id: string; agent: string; action: string; settings: ChoiceSettings; by: string; now: Date },
+): Promise<boolean> {
+  const { rows } =
+    await sql`INSERT INTO choice (company_id, id, agent_id, action, settings, created_by, created_at, updated_at)
+    VALUES (${company}, ${choice.id}, ${choice.agent}, ${choice.action}, ${JSON.stringify(choice.settings)}, ${choice.by}, ${choice.now}, ${choice.now})
+    ON CONFLICT (company_id, agent_id, action) WHERE removed_at IS NULL DO NOTHING RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+export async function updateChoice(
+  tx: Tx,
+  company: string,
+  change: { agent: string; id: string; settings: ChoiceSettings; now: Date },
+): Promise<Choice | undefined> {
+  const { rows } =
+    await sql<Choice>`UPDATE choice SET settings = ${JSON.stringify(change.settings)}, updated_at = ${change.now}
+    WHERE company_id = ${company} AND agent_id = ${change.agent} AND id = ${change.id} AND removed_at IS NULL
+    RETURNING ${columns}`.execute(tx)
+  return rows[0]
+}
+
+export async function removeChoiceRow(
+  tx: Tx,
+  company: string,
+  choice: { agent: string; id: string; now: Date },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ action: string }>`UPDATE choice SET removed_at = ${choice.now}
+    WHERE company_id = ${company} AND agent_id = ${choice.agent} AND id = ${choice.id} AND removed_at IS NULL
+    RETURNING action`.execute(tx)
+  return rows[0]?.action
+}
