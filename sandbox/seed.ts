@@ -88,5 +88,4 @@ function seedDirectory(state: State): void {
     state.put<Agent>('agents', id, agent as Agent)
   }
   state.put('settings', 'directory', { version: 1 })
-  seedJurnal(state)
 }
