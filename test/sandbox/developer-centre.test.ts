@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { call } from './call-gateway.ts'
 import { ask, issuerToken, openSandbox } from './open-sandbox.ts'
 
 const bearer = issuerToken
@@ -15,6 +16,11 @@ async function openCentre() {
   const credentials = `${address}/developer-centre/credentials`
   const issue = (change: object = {}) => ask('POST', credentials, { bearer, body: { ...wish, ...change } })
   return { address, credentials, issue }
+}
+
+/** What the gateway answers to a call signed with a credential. */
+async function prove(address: string, issued: { clientId: string; clientSecret: string }) {
+  return (await call({ address, ...issued }, { path: '/public/jurnal/api/v1/customers' })).status
 }
 
 describe('the sandbox developer centre', () => {
@@ -69,10 +75,12 @@ describe('the sandbox developer centre', () => {
     expect((await ask('GET', `${address}/developer-centre/scopes?product=sign`, { bearer })).status).toBe(404)
   })
 
-  it('revokes, as often as asked', async () => {
-    const { credentials, issue } = await openCentre()
-    const { id } = (await issue()).body
+  it('revokes for the gateway at once, and as often as asked', async () => {
+    const { address, credentials, issue } = await openCentre()
+    const { id, ...issued } = (await issue()).body
+    expect(await prove(address, issued)).toBe(200)
     expect((await ask('DELETE', `${credentials}/${id}`, { bearer })).status).toBe(204)
+    expect(await prove(address, issued)).toBe(401)
     const { revokedAt } = (await ask('GET', `${credentials}/${id}`, { bearer })).body
     expect(revokedAt).toEqual(expect.any(String))
     expect((await ask('DELETE', `${credentials}/${id}`, { bearer })).status).toBe(204)
@@ -101,7 +109,7 @@ describe('the sandbox developer centre', () => {
     await ask('POST', `${address}/control/issuer`, { body: { fault: 'bad-credential' } })
     const { status, body } = await issue()
     expect(status).toBe(201)
-    expect(body.clientSecret).toMatch(/^[\x21-\x7e]{32,}$/)
-    expect((await ask('GET', `${address}/control/state`)).body.credentials).toMatchObject([{ id: body.id }])
+    expect(await prove(address, body)).toBe(401)
+    expect(await prove(address, (await issue({ reference: 'grant-2' })).body)).toBe(200)
   })
 })

@@ -30,6 +30,7 @@ describe('the sandbox process', () => {
     const folder = await openFolder()
     const first = spawnSandbox(folder)
     const { address, smtpPort } = await readReady(first)
+    await ask('POST', `${address}/control/reset`)
     await ask('POST', `${address}/control/people`, { body: { sub: 'budi', company: '102938', superAdmin: true } })
     const { id } = (await credential(address)).body
     const to = 'sari@kopinusantara.example'
