@@ -66,7 +66,7 @@ a { color: #4b61dc }
 .list strong { display: block; font-weight: 600; overflow-wrap: anywhere }
 .button { padding: .625rem 1.25rem; border: 1px solid #4b61dc; border-radius: 6px; background: #4b61dc; color: #fff; font: inherit; cursor: pointer }
 .button.plain { border-color: #dcdfe4; background: #fff; color: #272b32 }
-button:disabled { color: #656f80; cursor: default }
+.list button:disabled { color: #656f80; cursor: default }
 :focus-visible { outline: 2px solid #4b61dc; outline-offset: 2px }
 iframe { width: 100%; height: 60vh; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
 pre { padding: 1rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #f8f9fb; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere }

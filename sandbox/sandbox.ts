@@ -59,7 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     await listen(server, { port: options.port, host, setting: 'SANDBOX_PORT' })
     closing.push(() => closeServer(server))
     const sandbox = await openSandbox(options, addressOf(server, host))
-    closing.push(() => sandbox.state.close())
+    closing.unshift(() => sandbox.state.close()) // last of all: what is under way still writes
     const { app, handle } = await openDoors(server, sandbox, options)
     closing.push(() => app.close())
     const mail = await openMailServer(sandbox, { port: options.smtpPort, host })
