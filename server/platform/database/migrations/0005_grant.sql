@@ -15,6 +15,8 @@ CREATE TABLE granted_document (
   company_id text NOT NULL,
   digest text NOT NULL,
   bytes bytea NOT NULL,
+  -- The approval request whose decision it is.
+  request_id text NOT NULL,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (company_id, digest)
 );
@@ -28,12 +30,17 @@ CREATE TABLE agent_grant (
   set_id text NOT NULL,
   basis text NOT NULL CHECK (basis IN ('approval', 'configuration')),
   state text NOT NULL CHECK (state IN ('obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed')),
+  -- The person, and the name at that time: who approved stays known when the person has left.
   approved_by text NOT NULL,
+  approved_by_name text NOT NULL,
   expires_at timestamptz,
   failure text,
   created_at timestamptz NOT NULL,
   activated_at timestamptz,
   ended_at timestamptz,
+  -- Who took it back, and why.
+  ended_by text,
+  end_reason text,
   PRIMARY KEY (company_id, id),
   FOREIGN KEY (company_id, agent_id) REFERENCES agent (company_id, id),
   FOREIGN KEY (company_id, set_id) REFERENCES credential_set (company_id, id)
@@ -42,6 +49,7 @@ CREATE UNIQUE INDEX agent_grant_live ON agent_grant (company_id, agent_id, produ
   WHERE state IN ('obtaining', 'active', 'setup_failed');
 CALL fence('agent_grant', 'SELECT, INSERT, UPDATE');
 
+-- One row per action and granted document: what was granted before goes on until its successor is in place.
 CREATE TABLE granted_action (
   company_id text NOT NULL,
   grant_id text NOT NULL,
@@ -55,10 +63,12 @@ CREATE TABLE granted_action (
   state text NOT NULL CHECK (state IN ('obtaining', 'active', 'quarantined', 'removed')),
   expires_at timestamptz,
   granted_at timestamptz NOT NULL,
-  PRIMARY KEY (company_id, grant_id, action),
+  PRIMARY KEY (company_id, grant_id, action, granted_digest),
   FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id),
   FOREIGN KEY (company_id, granted_digest) REFERENCES granted_document (company_id, digest)
 );
+CREATE UNIQUE INDEX granted_action_current ON granted_action (company_id, grant_id, action, state)
+  WHERE state IN ('obtaining', 'active');
 CALL fence('granted_action', 'SELECT, INSERT, UPDATE');
 
 -- A credential: how the product knows the agent. The secret is sealed; only vault/ opens it.
@@ -66,8 +76,11 @@ CREATE TABLE credential (
   company_id text NOT NULL,
   id text NOT NULL,
   grant_id text NOT NULL,
+  agent_id text NOT NULL,
   version int NOT NULL,
   product text NOT NULL,
+  -- The authentication strategy by which it vouches for a call.
+  auth_type text NOT NULL,
   scopes text[] NOT NULL,
   granted_digest text NOT NULL,
   issuer text NOT NULL,
@@ -82,7 +95,9 @@ CREATE TABLE credential (
   ended_at timestamptz,
   PRIMARY KEY (company_id, id),
   UNIQUE (company_id, grant_id, version),
-  FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id)
+  FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id),
+  FOREIGN KEY (company_id, agent_id) REFERENCES agent (company_id, id)
 );
-CREATE UNIQUE INDEX credential_active ON credential (company_id, grant_id) WHERE state = 'active';
+-- At most one in use and one on its way.
+CREATE UNIQUE INDEX credential_current ON credential (company_id, grant_id, state) WHERE state IN ('staged', 'active');
 CALL fence('credential', 'SELECT, INSERT, UPDATE');

@@ -1,0 +1,1 @@
+export { defaultSet } from './default-set.ts'

@@ -1,0 +1,83 @@
+/** A credential: how a product knows one agent. Its states, and what may be done with it in which. */
+import type { ProductId } from '../../../contract/word.ts'
+import type { Sealed } from '../../platform/envelope.ts'
+import { AppError } from '../../platform/error.ts'
+import type { Fact } from '../audit/index.ts'
+import type { CredentialOrder } from './issuer.ts'
+
+/** staged: being obtained · active: in use · retiring: no longer used, to be revoked at its issuer · failed: never came to be. */
+export type CredentialState = 'staged' | 'active' | 'retiring' | 'revoked' | 'failed'
+
+/** Which rights are needed, for whom, under which consent. */
+export interface Wanted {
+  grant: string
+  agent: string
+  product: ProductId
+  /** Sorted, none twice. */
+  scopes: string[]
+  grantedDigest: string
+}
+
+export interface Credential extends Wanted {
+  company: string
+  id: string
+  version: number
+  authType: string
+  state: CredentialState
+  issuer: string
+  /** The issuer's own id of it; null until its answer is kept. */
+  issuerRef: string | null
+  clientId: string | null
+  sealed: Sealed | null
+  provedAt: Date | null
+  companyExternalId: string
+  agentName: string
+}
+
+/** A credential whose secret is in the house, sealed. */
+export type Issued = Credential & { clientId: string; sealed: Sealed }
+
+export function isIssued(credential: Credential): credential is Issued {
+  return credential.sealed !== null && credential.clientId !== null
+}
+
+/** Whether it carries exactly the wanted rights under the wanted consent. */
+export function isFor(credential: Credential, wanted: Wanted): boolean {
+  return credential.grantedDigest === wanted.grantedDigest && credential.scopes.join(' ') === wanted.scopes.join(' ')
+}
+
+/** What the issuer is asked for; asked twice under one reference, it makes one credential. */
+export function orderOf({ id, companyExternalId, product, scopes, agentName }: Credential): CredentialOrder {
+  return { company: companyExternalId, product, scopes, name: `Mekari Action: ${agentName}`, reference: id }
+}
+
+/** Of whom a recorded event of this credential speaks. */
+export function about({ agent, product, id }: Credential): Omit<Fact, 'name'> {
+  return { agent, product, credential: id }
+}
+
+export type SetupReason =
+  | 'issuer_down'
+  | 'issuer_refused'
+  | 'secret_lost'
+  | 'overtaken'
+  | 'proof_refused'
+  | 'product_down'
+  | 'rate_limited'
+  | 'clock_off'
+  | 'signature_refused'
+
+/** A step on the way to an active credential did not succeed; `detail` is for operators. */
+export class SetupFailed extends AppError {
+  readonly reason: SetupReason
+  readonly detail: string
+  /** Trying again would meet the same no. */
+  readonly permanent: boolean
+
+  constructor(reason: SetupReason, detail: string, permanent = false) {
+    super('setup_failed', { reason })
+    this.reason = reason
+    this.detail = detail
+    this.permanent = permanent
+  }
+}

@@ -1,0 +1,8 @@
+export { activateCredential } from './activate.ts'
+export { type Issued, isFor, SetupFailed, type SetupReason, type Wanted } from './credential.ts'
+export { issueCredential } from './issue.ts'
+export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
+export { sandboxIssuer } from './issuers/sandbox.ts'
+export { proveCredential } from './prove.ts'
+export { retireOf } from './retire.ts'
+export { revokeCredential } from './revoke.ts'

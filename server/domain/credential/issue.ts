@@ -1,0 +1,82 @@
+/** Gets a credential from the issuer into the house, sealed; can be begun again after a kill at any step. */
+import { newId } from '../../platform/id.ts'
+import { type Context, change } from '../audit/index.ts'
+import {
+  about,
+  type Credential,
+  type Issued,
+  isFor,
+  isIssued,
+  orderOf,
+  SetupFailed,
+  type Wanted,
+} from './credential.ts'
+import type { IssueAnswer } from './issuer.ts'
+import { retire } from './retire.ts'
+import { insertStaged, lockLive, selectCredential, updateFailed, updateIssued } from './store.ts'
+
+export async function issueCredential(ctx: Context, wanted: Wanted): Promise<Issued> {
+  const staged = await stage(ctx, wanted)
+  if (isIssued(staged)) return staged
+  const answer = await ctx.issuer.issue(orderOf(staged))
+  if (answer.kind === 'issued') return keep(ctx, staged, answer)
+  if (answer.kind === 'refused') throw await refuse(ctx, staged, answer)
+  await abandon(ctx, { ...staged, issuerRef: answer.issuerRef })
+  throw new SetupFailed(
+    'secret_lost',
+    'The credential had been issued, and the answer that showed its secret was lost.',
+  )
+}
+
+/** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
+function stage(ctx: Context, wanted: Wanted): Promise<Credential> {
+  return change(ctx, async (tx) => {
+    const begun = (await lockLive(tx, ctx.company, wanted.grant)).find(({ state }) => state === 'staged')
+    if (begun && isFor(begun, wanted)) return { result: begun, unrecorded: 'it goes on where it was left' }
+    if (begun) await retire(tx, ctx, begun)
+    const id = newId('crd')
+    const { id: issuer, authType } = ctx.issuer
+    await insertStaged(tx, ctx.company, { ...wanted, id, issuer, authType, now: ctx.clock.now() })
+    const staged = await selectCredential(tx, ctx.company, id)
+    if (!staged) throw new Error('A staged credential is not visible to the company that staged it.')
+    return { result: staged, unrecorded: 'nothing exists yet; issuing is recorded' }
+  })
+}
+
+async function keep(
+  ctx: Context,
+  staged: Credential,
+  { issuerRef, clientId, secret }: Extract<IssueAnswer, { kind: 'issued' }>,
+): Promise<Issued> {
+  const sealed = await ctx.vault.seal(secret, staged)
+  const { scopes, grantedDigest: digest, issuer } = staged
+  const facts = { scopes, digest, issuer, scopesLimited: ctx.issuer.can.limitScopes }
+  const kept = await change(ctx, async (tx) => {
+    const isKept = await updateIssued(tx, ctx.company, { id: staged.id, issuerRef, clientId, sealed })
+    if (!isKept) return { result: false, unrecorded: 'it was given up meanwhile, and whoever did so has it revoked' }
+    return { result: true, events: [{ name: 'credential.issued', ...about(staged), facts }] }
+  })
+  if (!kept) throw new SetupFailed('overtaken', 'The credential was given up while it was being issued.')
+  return { ...staged, issuerRef, clientId, sealed }
+}
+
+/** Has the credential revoked whose secret nobody knows, so that the next attempt makes another. */
+function abandon(ctx: Context, lost: Credential): Promise<void> {
+  return change(ctx, async (tx) => {
+    await retire(tx, ctx, lost)
+    return { result: undefined, unrecorded: 'the failed attempt is recorded, and its revocation when it is confirmed' }
+  })
+}
+
+async function refuse(
+  ctx: Context,
+  staged: Credential,
+  { reason, permanent }: Extract<IssueAnswer, { kind: 'refused' }>,
+): Promise<SetupFailed> {
+  if (!permanent) return new SetupFailed('issuer_down', reason)
+  await change(ctx, async (tx) => {
+    await updateFailed(tx, ctx.company, { id: staged.id, now: ctx.clock.now() })
+    return { result: undefined, unrecorded: 'the failed attempt is recorded with its reason' }
+  })
+  return new SetupFailed('issuer_refused', reason, true)
+}

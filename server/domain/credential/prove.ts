@@ -1,0 +1,37 @@
+/** Proves a credential by a signed read at its product, before it counts as anything. */
+import { type Context, change } from '../audit/index.ts'
+import type { SignedOutcome } from '../vault/index.ts'
+import { about, type Issued, SetupFailed } from './credential.ts'
+import { retire } from './retire.ts'
+import { updateProved } from './store.ts'
+
+export async function proveCredential(ctx: Context, credential: Issued): Promise<void> {
+  if (credential.provedAt) return
+  const outcome = await callProduct(ctx, credential)
+  if (outcome.kind === 'answer' && outcome.status === 200) return noteProved(ctx, credential)
+  if (outcome.kind === 'answer') throw new SetupFailed('proof_refused', `The proof was answered ${outcome.status}.`)
+  // A new client may take a while to be known; a wrong secret never becomes a right one.
+  if (outcome.facts.cause === 'wrong_signature') await discard(ctx, credential)
+  throw new SetupFailed(outcome.code, JSON.stringify(outcome.facts))
+}
+
+function callProduct(ctx: Context, credential: Issued): Promise<SignedOutcome> {
+  const product = ctx.catalogue.products.find(({ id }) => id === credential.product)
+  if (!product?.proof) throw new Error(`The product ${credential.product} names no read that proves a credential.`)
+  return ctx.vault.call(credential, { method: 'GET', prefix: product.prefix, path: product.proof.path })
+}
+
+function noteProved(ctx: Context, credential: Issued): Promise<void> {
+  return change(ctx, async (tx) => {
+    const proved = await updateProved(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
+    if (!proved) return { result: undefined, unrecorded: 'it was proved or given up meanwhile' }
+    return { result: undefined, events: [{ name: 'credential.proved', ...about(credential) }] }
+  })
+}
+
+function discard(ctx: Context, credential: Issued): Promise<void> {
+  return change(ctx, async (tx) => {
+    await retire(tx, ctx, credential)
+    return { result: undefined, unrecorded: 'the failed attempt is recorded, and its revocation when it is confirmed' }
+  })
+}

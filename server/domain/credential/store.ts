@@ -1,0 +1,88 @@
+/** SQL of credentials. */
+import { sql } from 'kysely'
+import type { Sealed } from '../../platform/envelope.ts'
+import type { Tx } from '../audit/index.ts'
+import type { Credential, Wanted } from './credential.ts'
+
+const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
+  c.auth_type AS "authType", c.scopes, c.granted_digest AS "grantedDigest", c.state, c.issuer, c.issuer_ref AS "issuerRef",
+  c.client_id AS "clientId", c.sealed, c.proved_at AS "provedAt", co.external_id AS "companyExternalId", a.name AS "agentName"`
+
+const credentials = sql`credential c JOIN company co ON co.id = c.company_id
+  JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id`
+
+export async function selectCredential(tx: Tx, company: string, id: string): Promise<Credential | undefined> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** The grant's credentials that are in use or on their way, held until the transaction ends. */
+export async function lockLive(tx: Tx, company: string, grant: string): Promise<Credential[]> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.grant_id = ${grant} AND c.state IN ('staged', 'active')
+    ORDER BY c.version FOR UPDATE OF c`.execute(tx)
+  return rows
+}
+
+export async function insertStaged(
+  tx: Tx,
+  company: string,
+  staged: Wanted & { id: string; issuer: string; authType: string; now: Date },
+): Promise<void> {
+  await sql`INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest,
+      issuer, state, created_at)
+    SELECT ${company}, ${staged.id}, ${staged.grant}, ${staged.agent}, coalesce(max(version), 0) + 1, ${staged.product},
+      ${staged.authType}, ${staged.scopes}::text[], ${staged.grantedDigest}, ${staged.issuer}, 'staged', ${staged.now}::timestamptz
+    FROM credential WHERE company_id = ${company} AND grant_id = ${staged.grant}`.execute(tx)
+}
+
+/** Keeps what the issuer answered, once, while the credential is still wanted. */
+export async function updateIssued(
+  tx: Tx,
+  company: string,
+  issued: { id: string; issuerRef: string; clientId: string; sealed: Sealed },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET issuer_ref = ${issued.issuerRef}, client_id = ${issued.clientId},
+      sealed = ${JSON.stringify(issued.sealed)}
+    WHERE company_id = ${company} AND id = ${issued.id} AND state = 'staged' AND sealed IS NULL RETURNING id`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+export async function updateProved(tx: Tx, company: string, proved: { id: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET proved_at = ${proved.now}
+    WHERE company_id = ${company} AND id = ${proved.id} AND state = 'staged' AND sealed IS NOT NULL AND proved_at IS NULL
+    RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+export async function updateActive(tx: Tx, company: string, active: { id: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET state = 'active', activated_at = ${active.now}
+    WHERE company_id = ${company} AND id = ${active.id} AND state = 'staged' AND proved_at IS NOT NULL RETURNING id`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** Takes it out of use, if it still is as it was seen; keeps the issuer's id of it where that was not known. */
+export async function updateRetiring(tx: Tx, company: string, seen: Credential): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET state = 'retiring', issuer_ref = ${seen.issuerRef}
+    WHERE company_id = ${company} AND id = ${seen.id} AND state = ${seen.state}
+      AND (sealed IS NULL) = ${seen.sealed === null} RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** The end of an order that the issuer will never fulfil. */
+export async function updateFailed(tx: Tx, company: string, failed: { id: string; now: Date }): Promise<void> {
+  await sql`UPDATE credential SET state = 'failed', ended_at = ${failed.now}
+    WHERE company_id = ${company} AND id = ${failed.id} AND state = 'staged' AND sealed IS NULL`.execute(tx)
+}
+
+/** The end of a credential: not even its sealed secret stays. */
+export async function updateRevoked(tx: Tx, company: string, revoked: { id: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET state = 'revoked', sealed = NULL, ended_at = ${revoked.now}
+    WHERE company_id = ${company} AND id = ${revoked.id} AND state = 'retiring' RETURNING id`.execute(tx)
+  return rows.length > 0
+}
