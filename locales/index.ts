@@ -34,7 +34,7 @@ export function counted(language: Language, key: CountedKey, count: number, fact
   return sentence(language, form, { ...facts, count })
 }
 
-/** Whether a key made from parts, such as `error.${code}.next`, has a sentence. */
+/** Whether a key made from parts, such as `error.${code}.next`, has a sentence in every language. */
 export function hasSentence(key: string): key is Key {
-  return Object.hasOwn(en, key)
+  return Object.values(sentences).every((known) => Object.hasOwn(known, key))
 }

@@ -1,0 +1,44 @@
+/** The catalogue: every product and action there is, each checked before it may join. */
+import { type Action, type AnyVersion, newest, type Product } from '../../../products/define.ts'
+import { checkAction } from './check-action.ts'
+
+export interface CatalogueEntry {
+  product: Product
+  action: Action
+  /** The newest version; none while the action is coming soon. */
+  version: AnyVersion | undefined
+}
+
+export interface Catalogue {
+  readonly products: readonly Product[]
+  find(id: string): CatalogueEntry | undefined
+  /** An action as it was in a version that somebody approved. */
+  findVersion(id: string, version: number): (CatalogueEntry & { version: AnyVersion }) | undefined
+}
+
+declare module '../audit/context.ts' {
+  interface Tools {
+    catalogue: Catalogue
+  }
+}
+
+/** Throws one sentence for the first definition that is wrong. */
+export function createCatalogue(products: readonly Product[]): Catalogue {
+  const entries = new Map<string, CatalogueEntry>()
+  for (const product of products) {
+    for (const action of product.actions) {
+      checkAction(product, action)
+      if (entries.has(action.id)) throw new Error(`There are two actions with the id ${action.id}.`)
+      entries.set(action.id, { product, action, version: newest(action) })
+    }
+  }
+  return {
+    products,
+    find: (id) => entries.get(id),
+    findVersion(id, number) {
+      const entry = entries.get(id)
+      const version = entry?.action.versions.find((one) => one.version === number)
+      return entry && version && { ...entry, version }
+    },
+  }
+}

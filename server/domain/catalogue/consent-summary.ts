@@ -1,0 +1,38 @@
+/** What a Super Admin reads first about all actions together: how many do what, and the most that can happen. */
+import type { Limits } from '../../../contract/action.ts'
+import { counted, type Language, list, sentence } from '../../../locales/index.ts'
+import type { Action, DataClass, Effect } from '../../../products/define.ts'
+import { findText, limitFacts, textOf } from './text.ts'
+
+const effects: Effect[] = ['read', 'write', 'money']
+
+/** "2 only look. 1 creates records.": effects that do not occur are not named. */
+export function effectMix(language: Language, actions: readonly { effect: Effect }[]): string {
+  const counts = effects.map((effect) => ({ effect, count: actions.filter((one) => one.effect === effect).length }))
+  const occurring = counts.filter(({ count }) => count > 0)
+  return occurring.map(({ effect, count }) => counted(language, `page.mix.${effect}`, count)).join(' ')
+}
+
+/** Those that lead to a payment or touch personal data stand first, otherwise the order stays. */
+export function sortForConsent<T extends { effect: Effect; dataClass: DataClass }>(actions: readonly T[]): T[] {
+  const isGrave = (one: T) => one.effect === 'money' || one.dataClass === 'personal'
+  return [...actions.filter(isGrave), ...actions.filter((one) => !isGrave(one))]
+}
+
+/** The most that can happen in a day, reckoned from the limits; begins in small letters where it follows a colon. */
+export function worstCase(language: Language, asked: readonly { action: Action; limits: Limits }[]): string {
+  const telling = asked.filter(({ action }) => findText(action.id, 'most'))
+  const looking = asked.filter(({ action }) => !findText(action.id, 'most'))
+  const most = telling.map(({ action, limits }) => mostOf(language, action, limits))
+  const key = telling.every(({ action }) => action.effect === 'read') ? 'page.most.read' : 'page.most.learn'
+  const learnt = list(language, [
+    ...new Set(looking.map(({ action }) => sentence(language, textOf(action.id, 'learn')))),
+  ])
+  const lines = looking.length === 0 ? most : [...most, sentence(language, key, { what_they_learn: learnt })]
+  return lines.map((line, index) => (index === 0 ? line : line.charAt(0).toUpperCase() + line.slice(1))).join(' ')
+}
+
+function mostOf(language: Language, action: Action, limits: Limits): string {
+  const one = limits.maxPerDay === 1 ? findText(action.id, 'most.one') : undefined
+  return sentence(language, one ?? textOf(action.id, 'most'), limitFacts(limits))
+}

@@ -1,0 +1,34 @@
+/** The fields of an action as JSON Schema (2020-12): what the pages draw, what MCP lists, what the meaning is made of. */
+import { z } from 'zod'
+import type { AnyVersion } from '../../../products/define.ts'
+
+export type Form = Record<string, unknown>
+
+const inputs = new WeakMap<AnyVersion, Form>()
+const outputs = new WeakMap<AnyVersion, Form>()
+
+/** What an agent may pass. */
+export function inputForm(version: AnyVersion): Form {
+  return remember(inputs, version, () => formOf(version.input, 'input'))
+}
+
+/** What it gets back. */
+export function outputForm(version: AnyVersion): Form {
+  return remember(outputs, version, () => formOf(version.output, 'output'))
+}
+
+function formOf(schema: z.ZodType, io: 'input' | 'output'): Form {
+  return z.toJSONSchema(schema, {
+    io,
+    // A format says it for readers; zod's pattern beside it is long, and changes with zod.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern
+    },
+  }) as Form
+}
+
+function remember(forms: WeakMap<AnyVersion, Form>, version: AnyVersion, make: () => Form): Form {
+  const form = forms.get(version) ?? make()
+  forms.set(version, form)
+  return form
+}

@@ -1,0 +1,7 @@
+export { type Catalogue, type CatalogueEntry, createCatalogue } from './catalogue.ts'
+export { type ConsentText, consentText, limitWords } from './consent.ts'
+export { effectMix, sortForConsent, worstCase } from './consent-summary.ts'
+export { type Form, inputForm, outputForm } from './form.ts'
+export { checkLimits, completeLimits, isWithin, type LimitError, limitFields, tightest } from './limits.ts'
+export { meaningHash, meaningOf } from './meaning.ts'
+export { publishVersions } from './publish-versions.ts'

@@ -1,0 +1,61 @@
+/** What a version of an action means: all that is consented to, and nothing that only says it better. */
+import type { Action, AnyVersion, Json, Product } from '../../../products/define.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
+import { type Form, inputForm, outputForm } from './form.ts'
+import { consentParts, findText, furtherParts, rawText, rowParts } from './text.ts'
+
+/** A value for canonical JSON; lists that are sets are sorted. */
+export function meaningOf(product: Product, action: Action, version: AnyVersion): Json {
+  const limits = Object.entries(version.limits).map(([name, { max }]) => [name, max])
+  return {
+    action: action.id,
+    version: version.version,
+    product: product.id,
+    scopes: version.scopes.toSorted(),
+    endpoints: version.endpoints.map((endpoint) => endpoint.replace(' ', ` ${product.prefix}`)).toSorted(),
+    effect: version.effect,
+    dataClass: version.dataClass,
+    identity: version.identity,
+    limits: Object.fromEntries(limits),
+    input: fieldsOf(inputForm(version)),
+    output: fieldsOf(outputForm(version)),
+  }
+}
+
+const hashes = new WeakMap<AnyVersion, string>()
+
+/** The pin: what was approved runs only while this stays the same. */
+export function meaningHash(product: Product, action: Action, version: AnyVersion): string {
+  const hash = hashes.get(version) ?? sha256Hex(canonicalJson(meaningOf(product, action, version)))
+  hashes.set(version, hash)
+  return hash
+}
+
+/** The texts that belonged to a version when it was published; kept for the record, never compared. */
+export function textHash(action: Action, version: AnyVersion): string {
+  const keys = [...rowParts, ...consentParts, ...furtherParts].flatMap((part) => findText(action.id, part) ?? [])
+  const sentences = keys.map((key) => [key, rawText('en', key), rawText('id', key)])
+  return sha256Hex(JSON.stringify([sentences, inputForm(version), outputForm(version)]))
+}
+
+/** The keywords of JSON Schema that say what may pass; descriptions and the like may change freely. */
+const meant = new Set([
+  ...['type', 'properties', 'required', 'additionalProperties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf'],
+  ...['enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'minItems', 'maxItems'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+])
+
+function fieldsOf(form: Form): Json {
+  const entries = Object.entries(form).filter(([keyword]) => meant.has(keyword))
+  return Object.fromEntries(entries.map(([keyword, value]) => [keyword, meaningOfKeyword(keyword, value)]))
+}
+
+function meaningOfKeyword(keyword: string, value: unknown): Json {
+  if (keyword === 'properties') return Object.fromEntries(namesOf(value).map(([name, form]) => [name, fieldsOf(form)]))
+  if (keyword === 'required') return (value as string[]).toSorted()
+  if (keyword === 'enum' || keyword === 'const') return value as Json
+  if (Array.isArray(value)) return value.map((form) => fieldsOf(form as Form))
+  return typeof value === 'object' ? fieldsOf(value as Form) : (value as Json)
+}
+
+const namesOf = (properties: unknown) => Object.entries(properties as Record<string, Form>)

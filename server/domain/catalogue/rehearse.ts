@@ -1,0 +1,55 @@
+/** Acts a version's sample out, from look-ups to answer, without any product. */
+import {
+  type AnyVersion,
+  endpointOf,
+  type Json,
+  type Lookup,
+  type Measure,
+  type ProductCall,
+  sampleAct,
+} from '../../../products/define.ts'
+
+export interface Rehearsal {
+  /** Every end point it went to, the look-up of a lost write included. */
+  endpoints: string[]
+  /** The scopes of its look-ups. */
+  scopes: string[]
+  measure: Measure
+  call: ProductCall
+  find: ProductCall | undefined
+  summary: string
+}
+
+/** Throws where the pieces do not fit together. */
+export function rehearse(version: AnyVersion): Rehearsal {
+  const { sample } = version
+  const input: unknown = version.input.parse(sample.input)
+  const prepared = version.prepare(input)
+  const found = Object.fromEntries(
+    Object.entries(prepared).map(([name, lookup]) => [name, answer(name, lookup, sample.lookups[name])]),
+  )
+  const lookups = Object.values(prepared).flat()
+  const call = version.call(input, found, sampleAct)
+  const find = version.find?.(sampleAct)
+  const output: unknown = version.output.parse(version.read(sample.answer, sampleAct))
+  return {
+    endpoints: [
+      ...lookups.map((lookup) => endpointOf('GET', lookup.path)),
+      ...[call, ...(find ? [find] : [])].map(({ method, path }) => endpointOf(method, path)),
+    ],
+    scopes: lookups.map((lookup) => lookup.scope),
+    measure: version.measure(input, found),
+    call,
+    find,
+    summary: version.summarise(output),
+  }
+}
+
+function answer(name: string, lookup: Lookup | Lookup[], body: Json | undefined): unknown {
+  if (Array.isArray(lookup))
+    return lookup.map((one, index) => answer(name, one, Array.isArray(body) ? body[index] : undefined))
+  if (body === undefined) throw new Error(`the sample lacks the answer to the look-up "${name}"`)
+  const found = lookup.read({ status: 200, body })
+  if (found.kind !== 'one') throw new Error(`the sample's look-up "${name}" finds ${found.kind}`)
+  return found.value
+}

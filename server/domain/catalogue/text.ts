@@ -1,0 +1,45 @@
+/** Where the sentences of an action stand in `locales/`, and which facts they may be told with. */
+
+import type { Limits } from '../../../contract/action.ts'
+import { type Facts, hasSentence, type Key, type Language, rupiah, sentence } from '../../../locales/index.ts'
+
+/** Parts every row has. */
+export const rowParts = ['name', 'row'] as const
+/** Parts an action needs before anybody can be asked to allow it. */
+export const consentParts = ['when', 'title', 'verb', 'does', 'limit', 'whose', 'undo', 'cannot', 'example'] as const
+/** Said only where there is something to say. */
+export const furtherParts = ['undo.more', 'most', 'most.one', 'learn'] as const
+
+export type Part = (typeof rowParts | typeof consentParts | typeof furtherParts)[number]
+
+export function findText(action: string, part: Part): Key | undefined {
+  const key = `action.${action}.${part}`
+  return hasSentence(key) ? key : undefined
+}
+
+/** The key of a sentence that the check of definitions has made sure of. */
+export function textOf(action: string, part: Part): Key {
+  const key = findText(action, part)
+  if (!key) throw new Error(`The action ${action} has no sentence "${part}".`)
+  return key
+}
+
+/** A sentence as it is written, with its facts still open. */
+export function rawText(language: Language, key: Key): string {
+  return sentence(language, key, {
+    max_amount: '{max_amount}',
+    max_per_day: '{max_per_day}',
+    max_total_per_day: '{max_total_per_day}',
+  })
+}
+
+/** The limits as the facts that sentences name; a limit that is not set gives none. */
+export function limitFacts({ maxAmount, maxPerDay }: Limits): Facts {
+  return {
+    ...(maxAmount === undefined ? {} : { max_amount: rupiah(maxAmount) }),
+    ...(maxPerDay === undefined ? {} : { max_per_day: maxPerDay }),
+    ...(maxAmount === undefined || maxPerDay === undefined
+      ? {}
+      : { max_total_per_day: rupiah(BigInt(maxAmount) * BigInt(maxPerDay)) }),
+  }
+}
