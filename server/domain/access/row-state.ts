@@ -1,0 +1,37 @@
+/** The one state of an action's row, derived from what is so and never stored; the order of the questions is the rule. */
+import type { RequestState, RowState } from '../../../contract/word.ts'
+
+/** What is known about one action of one agent. */
+export interface RowFacts {
+  /** The action has a version that can run. */
+  usable: boolean
+  chosen: boolean
+  needsApproval: boolean
+  blocked: boolean
+  /** What was granted for it, if anything was. */
+  granted: {
+    state: 'obtaining' | 'active' | 'setup_failed' | 'expired' | 'withdrawn' | 'withdrawing'
+    covers: boolean
+  } | null
+  /** The agent's latest request, when it asks for this action; state as the clock sees it. */
+  request: { state: RequestState; leftOut: boolean } | null
+  /** The company's gate is closed, or the agent is switched off. */
+  paused: boolean
+}
+
+export function deriveRowState(facts: RowFacts): RowState {
+  if (!facts.usable) return 'coming_soon'
+  if (!facts.chosen) return facts.blocked ? 'blocked' : 'available'
+  if (!facts.needsApproval) return facts.paused ? 'suspended' : 'active'
+  const works = facts.granted?.state === 'active'
+  if (works && facts.paused) return 'suspended'
+  if (works && facts.granted?.covers) return 'active'
+  if (facts.granted?.state === 'obtaining' && facts.granted.covers) return 'waiting'
+  if (facts.granted?.state === 'setup_failed' && facts.granted.covers) return 'failed'
+  if (facts.request && (facts.request.state === 'sent' || facts.request.state === 'viewed')) return 'waiting'
+  if (facts.blocked) return 'blocked'
+  if (works) return 'needs_reapproval'
+  if (facts.request && (facts.request.state === 'rejected' || facts.request.leftOut)) return 'rejected'
+  if (facts.granted?.state === 'expired') return 'expired'
+  return 'needs_approval'
+}

@@ -1,0 +1,1 @@
+export { readTimeline, type Step } from './timeline.ts'

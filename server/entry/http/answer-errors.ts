@@ -1,0 +1,50 @@
+/** The one translator of errors into HTTP answers: every refusal has the same shape and a code of the closed list. */
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errorRules } from '../../../contract/error.ts'
+import { languageOf } from '../../../locales/index.ts'
+import type { Tools } from '../../domain/audit/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { answerError } from '../trouble.ts'
+
+export function answerErrors(app: FastifyInstance, tools: Tools): void {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const error = toAppError(thrown)
+    if (error.code === 'internal')
+      tools.log.error('a request failed', {
+        requestId: request.id,
+        route: request.routeOptions.url ?? '',
+        error: thrown,
+      })
+    const language = request.visitor?.language ?? languageOf(request.headers['accept-language'])
+    const trouble = { ...answerError(language, error), requestId: request.id }
+    if (error.code === 'unauthenticated' && isRuntimeDoor(request))
+      reply.header('www-authenticate', 'Bearer realm="mekari-action"')
+    const wait = error.facts['retryAfterSeconds']
+    if (typeof wait === 'number') reply.header('retry-after', String(wait))
+    return reply
+      .code(errorRules[error.code].status)
+      .type('application/json')
+      .serializer(JSON.stringify)
+      .send({ error: trouble })
+  })
+}
+
+function isRuntimeDoor(request: FastifyRequest): boolean {
+  return request.url.startsWith('/v1/executions') || request.url.startsWith('/v1/actions')
+}
+
+/** What fastify and its parsers throw, in our words. */
+function toAppError(thrown: FastifyError): AppError {
+  if (thrown instanceof AppError) return thrown
+  if (hasZodFastifySchemaValidationErrors(thrown)) {
+    const first = thrown.validation[0]
+    const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
+    return new AppError('invalid_input', { field, reason: first?.message ?? '' }, { cause: thrown })
+  }
+  if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('too_large', { maxBytes: 256 * 1024 })
+  if (thrown.statusCode === 429) return new AppError('rate_limited', { retryAfterSeconds: 60 })
+  if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500)
+    return new AppError('malformed', {}, { cause: thrown })
+  return new AppError('internal', {}, { cause: thrown })
+}

@@ -1,0 +1,96 @@
+/** Who is signed in, where they work, in which language. */
+import { me, switchCompanyBody, switchLanguageBody } from '../../../contract/agent.ts'
+import { getCompany, missingGate } from '../../domain/company/index.ts'
+import {
+  canBuild,
+  closeSession,
+  listMemberships,
+  type Membership,
+  switchCompany,
+  switchLanguage,
+} from '../../domain/person/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { sessionCookie } from './cookies.ts'
+import { type AnyRoute, type Door, route } from './route.ts'
+
+export const meRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/me',
+    who: 'person',
+    summary: 'Who is signed in, and in which company.',
+    answer: me,
+    handle: showMe,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/me/company',
+    who: 'person',
+    summary: 'Works in another of the person’s companies.',
+    body: switchCompanyBody,
+    answer: me,
+    handle: async (door) => {
+      await switchCompany(door.ctx, { cookie: cookieOf(door), person: personOf(door).id, company: door.body.company })
+      return showMe({
+        ...door,
+        session: door.session && { ...door.session, company: door.body.company },
+        ctx: { ...door.ctx, company: door.body.company },
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/me/language',
+    who: 'person',
+    summary: 'Reads in another language from now on.',
+    body: switchLanguageBody,
+    answer: me,
+    handle: async (door) => {
+      await switchLanguage(door.ctx, personOf(door).id, door.body.language)
+      return showMe({ ...door, language: door.body.language })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/sign-out',
+    who: 'person',
+    summary: 'Ends the session.',
+    handle: async (door) => {
+      await closeSession(door.ctx, cookieOf(door))
+      door.reply.clearCookie(sessionCookie(door.request), { path: '/' }).clearCookie('csrf', { path: '/' })
+    },
+  }),
+]
+
+type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'session' | 'request'>
+
+async function showMe(door: AnyDoor) {
+  const { ctx, language } = door
+  const person = personOf(door)
+  const companies = (await listMemberships(ctx, person.id)).map(brief)
+  const here = companies.find((company) => company.id === ctx.company)
+  const company = here ? await getCompany(ctx) : undefined
+  const { id, name, email, operator } = person
+  return {
+    person: { id, name, email, operator },
+    language,
+    companies,
+    company: here && company ? { ...here, timeZone: company.timeZone, gateMissing: missingGate(company.gates) } : null,
+    canBuild: Boolean(here && canBuild(here)),
+    approvalAddress: `${ctx.addresses.approval}/approve`,
+  }
+}
+
+function brief(membership: Membership) {
+  const { company: id, companyName: name, externalId, role, superAdmin } = membership
+  return { id, name, externalId, role, superAdmin }
+}
+
+function personOf(door: AnyDoor) {
+  if (!door.session) throw new AppError('unauthenticated')
+  return door.session.person
+}
+
+function cookieOf(door: AnyDoor): string {
+  return door.request.cookies[sessionCookie(door.request)] ?? ''
+}

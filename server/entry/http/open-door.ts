@@ -1,0 +1,53 @@
+/** Finds out who stands at a route's door and whether they may come in; the only place where that is decided. */
+import type { FastifyRequest } from 'fastify'
+import type { Language } from '../../../contract/word.ts'
+import { languageOf } from '../../../locales/index.ts'
+import { findRuntime } from '../../domain/agent/index.ts'
+import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
+import { readSession, requireBuilder, type Session } from '../../domain/person/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { sameSecret } from '../../platform/token.ts'
+import { sessionCookie } from './cookies.ts'
+import type { Who } from './route.ts'
+
+export interface Visitor {
+  ctx: Context
+  language: Language
+  session: Session | undefined
+  agent: string | undefined
+}
+
+export async function openDoor(tools: Tools, who: Who, request: FastifyRequest): Promise<Visitor> {
+  const accepted = languageOf(request.headers['accept-language'])
+  const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
+  if (who === 'anyone') return { ctx: nobody, language: accepted, session: undefined, agent: undefined }
+  if (who === 'runtime') return openForRuntime(tools, request)
+  const session = await readSession(nobody, readCookie(request), 'builder')
+  if (!session) throw new AppError('unauthenticated')
+  if (request.method !== 'GET') requireOwnPage(request, session)
+  const actor = { kind: 'person' as const, ...session.person }
+  const ctx = contextFor(tools, { actor, company: session.company ?? '', requestId: request.id })
+  if (who === 'member' && !session.company) throw new AppError('forbidden', { needed: 'company' })
+  if (who === 'builder') await requireBuilder(ctx)
+  return { ctx, language: session.person.language, session, agent: undefined }
+}
+
+function readCookie(request: FastifyRequest): string {
+  return request.cookies[sessionCookie(request)] ?? ''
+}
+
+/** Changes come from our own pages only: the token of this session in a header no other site can set. */
+function requireOwnPage(request: FastifyRequest, session: Session): void {
+  const given = request.headers['x-csrf']
+  if (typeof given !== 'string' || !sameSecret(given, session.csrf)) throw new AppError('forbidden', { reason: 'csrf' })
+}
+
+async function openForRuntime(tools: Tools, request: FastifyRequest): Promise<Visitor> {
+  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
+  const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer) : undefined
+  if (!runtime) throw new AppError('unauthenticated', { reason: 'runtime_token' })
+  const actor = { kind: 'runtime' as const, id: runtime.token, name: runtime.agentName, agent: runtime.agent }
+  const ctx = contextFor(tools, { actor, company: runtime.company, requestId: request.id })
+  const given = request.headers['accept-language']
+  return { ctx, language: given ? languageOf(given) : runtime.language, session: undefined, agent: runtime.agent }
+}

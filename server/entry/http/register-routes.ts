@@ -1,0 +1,41 @@
+/** Puts route lines on the server: parse, judge who, run the one use case, answer. */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { errorAnswer } from '../../../contract/execution.ts'
+import type { Tools } from '../../domain/audit/index.ts'
+import { openDoor } from './open-door.ts'
+import type { AnyRoute } from './route.ts'
+
+export function registerRoutes(app: FastifyInstance, tools: Tools, routes: AnyRoute[]): void {
+  for (const line of routes) registerRoute(app.withTypeProvider<ZodTypeProvider>(), tools, line)
+}
+
+function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void {
+  app.route({
+    method: line.method,
+    url: line.path,
+    schema: {
+      summary: line.summary,
+      tags: [line.who],
+      ...(line.who === 'anyone' ? {} : { security: [line.who === 'runtime' ? { runtimeToken: [] } : { session: [] }] }),
+      ...(line.params ? { params: line.params } : {}),
+      ...(line.query ? { querystring: line.query } : {}),
+      ...(line.body ? { body: line.body } : {}),
+      response: {
+        ...(line.answer ? { 200: line.answer } : { 204: { type: 'null', description: 'Done.' } }),
+        '4xx': errorAnswer,
+        '5xx': errorAnswer,
+      },
+    },
+    // Who stands at the door is asked before a body is read.
+    onRequest: async (request) => {
+      request.visitor = await openDoor(tools, line.who, request)
+    },
+    handler: async (request, reply) => {
+      const { params, query, body } = request
+      const answer = await line.handle({ ...request.visitor, params, query, body, request, reply })
+      if (reply.sent) return reply
+      return line.answer ? answer : reply.code(204).send()
+    },
+  })
+}

@@ -1,0 +1,61 @@
+/** A route line is a policy line: what address, who may call it, with what, giving what. `who` has no default. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Language } from '../../../contract/word.ts'
+import type { Context } from '../../domain/audit/index.ts'
+import type { Session } from '../../domain/person/index.ts'
+
+/**
+ * anyone: nobody has to be signed in · person: signed in · member: of the company worked in · builder: its Admin or Supervisor
+ * · runtime: an agent's runtime, by its token.
+ */
+export type Who = 'anyone' | 'person' | 'member' | 'builder' | 'runtime'
+
+/** What a handler is handed at the door, already parsed and judged. */
+export interface Door<P, Q, B> {
+  ctx: Context
+  language: Language
+  /** Present for person, member and builder. */
+  session: Session | undefined
+  /** The agent whose runtime calls; present for `runtime`. */
+  agent: string | undefined
+  params: P
+  query: Q
+  body: B
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: "no schema" has to fit wherever a schema is optional.
+type Shape = z.ZodType<any>
+type Out<S> = S extends z.ZodType<infer T> ? T : undefined
+
+export interface Route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  who: Who
+  /** One sentence for the API reference. */
+  summary: string
+  params?: P
+  query?: Q
+  body?: B
+  /** Schema of the answer; absent: 204 without a body. */
+  answer?: Shape
+  handle(door: Door<Out<P>, Out<Q>, Out<B>>): Promise<unknown>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of routes holds many shapes; each was checked where it was written.
+export type AnyRoute = Route<any, any, any>
+
+/** Gives a route line its types. */
+export function route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(line: Route<P, Q, B>): AnyRoute {
+  return line
+}
