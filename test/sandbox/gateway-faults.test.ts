@@ -58,15 +58,16 @@ describe('A fault', () => {
     expect((await call(client, wish)).status).toBe(201)
   })
 
-  it('never meets a call that is not signed', async () => {
+  it('meets neither a call that is not signed nor another product', async () => {
     const client = await openClient()
+    await setFault(client, { fault: '429', product: 'talenta' })
     await setFault(client, { fault: '500-before' })
     expect((await call(client, { ...wish, headers: { authorization: undefined } })).status).toBe(401)
     expect((await call(client, wish)).status).toBe(500)
   })
 })
 
-function setFault({ address }: Client, fault: { fault: string; times?: number }) {
+function setFault({ address }: Client, fault: { fault: string; product?: string; times?: number }) {
   const body = { product: 'jurnal', match: `POST ${orders}`, ...fault }
   return ask('POST', `${address}/control/faults`, { body })
 }

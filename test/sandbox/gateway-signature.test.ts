@@ -50,8 +50,9 @@ describe('The signature check', () => {
     const find = secretOf(vector.username, Buffer.from(vector.secret_hex, 'hex'))
     const now = Date.parse(`${vector.date.replace(' GMT', '')} GMT`) // asctime names no zone
     expect(verifySignature(signed, find, now)).toHaveProperty('key')
-    const longer = { ...signed, target: `${signed.target}x` }
-    expect(verifySignature(longer, find, now)).toEqual({ refusal: refusals.mismatch })
+    for (const other of [{ target: `${signed.target}x` }, { method: 'TRACE' }, { httpVersion: '1.0' }]) {
+      expect(verifySignature({ ...signed, ...other }, find, now)).toEqual({ refusal: refusals.mismatch })
+    }
   })
 
   it.each(vectors.published_by_mekari)('accepts $name, as Mekari publishes it [SIGN-1]', (published) => {

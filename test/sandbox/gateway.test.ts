@@ -1,8 +1,14 @@
 /** The sandbox's gateway, called over the wire. */
-import { describe, expect, it } from 'vitest'
+import fastify from 'fastify'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { issueCredential } from '../../sandbox/developer-centre/issue-credential.ts'
+import { openDirectory } from '../../sandbox/directory/changes.ts'
+import { registerGateway } from '../../sandbox/gateway/index.ts'
 import { refusals } from '../../sandbox/gateway/verify-signature.ts'
-import { type Client, call, digestOf, issueClient, openClient, sign, type Wish } from './call-gateway.ts'
-import { ask, issuerToken } from './open-sandbox.ts'
+import { seed } from '../../sandbox/seed.ts'
+import { openState, type State } from '../../sandbox/state.ts'
+import { type Client, call, digestOf, issueClient, jurnalScopes, openClient, sign, type Wish } from './call-gateway.ts'
+import { ask, issuerToken, openFolder } from './open-sandbox.ts'
 
 const customers = '/public/jurnal/api/v1/customers'
 const orders = '/public/jurnal/api/v1/sales_orders'
@@ -81,6 +87,19 @@ describe('The gateway', () => {
     }
   })
 
+  it('answers a write only once it is on disk', async () => {
+    const steps: string[] = []
+    const state = await openState(await openFolder(), seed)
+    onTestFinished(() => state.close())
+    const watched: State = Object.create(state, {
+      durable: { value: () => state.durable().then(() => steps.push('durable')) },
+    })
+    const client = await openGateway(watched)
+    await call(client, { method: 'POST', path: orders, body: order }).then(() => steps.push('answered'))
+    await call(client, { path: orders }).then(() => steps.push('answered'))
+    expect(steps).toEqual(['durable', 'answered', 'answered'])
+  })
+
   it('accepts a fresh X-Date in the place of a stale Date, as Kong does', async () => {
     const client = await openClient()
     const headers = { date: new Date(0).toUTCString(), 'x-date': new Date().toUTCString() }
@@ -138,25 +157,21 @@ describe('The gateway', () => {
     )
     expect(names).not.toContain('Toko Maju')
   })
-
-  it('counts calls once limits are switched on, thirty a minute for a credential', async () => {
-    const client = await openClient()
-    expect((await call(client, { path: customers })).headers['x-ratelimit-limit-minute']).toBeUndefined()
-    await ask('POST', `${client.address}/control/limits`, { body: { on: true } })
-    const first = await call(client, { path: customers })
-    expect(first.headers).toMatchObject({
-      'x-ratelimit-limit-minute': '30',
-      'x-ratelimit-remaining-minute': '29',
-      'x-ratelimit-limit-hour': '1800',
-    })
-    const rest = await Promise.all(Array.from({ length: 60 }, () => call(client, { path: customers })))
-    const refusedCalls = rest.filter(({ status }) => status === 429)
-    expect(refusedCalls.length).toBeGreaterThanOrEqual(1)
-    expect(refusedCalls[0]?.body).toEqual({ message: 'API rate limit exceeded' })
-  })
 })
 
 async function refused(client: Client, wish: Partial<Wish>): Promise<[number, string]> {
   const { status, body } = await call(client, { path: customers, ...wish })
   return [status, body.message]
+}
+
+/** The gateway alone over a given state, with a credential that may do everything at Jurnal. */
+async function openGateway(state: State): Promise<Client> {
+  const wish = { company: '102938', product: 'jurnal', scopes: jurnalScopes, name: 'test', reference: 'test' }
+  const issued = issueCredential(state, wish)
+  if (!('credential' in issued)) throw new Error('The credential is issued.')
+  const app = fastify({ forceCloseConnections: true })
+  onTestFinished(() => app.close())
+  const directory = openDirectory(state)
+  registerGateway(app, { state, directory, address: 'http://127.0.0.1', now: Date.now, log: () => {} })
+  return { ...issued.credential, address: await app.listen({ port: 0, host: '127.0.0.1' }) }
 }
