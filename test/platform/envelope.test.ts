@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decrypt } from '../../server/platform/aes-gcm.ts'
 import { open, rewrap, type Sealed, seal } from '../../server/platform/envelope.ts'
-import { localKms } from '../../server/platform/kms.ts'
+import { type Kms, localKms } from '../../server/platform/kms.ts'
 import { Secret } from '../../server/platform/secret.ts'
 
 const newKey = () => randomBytes(32).toString('base64')
@@ -49,6 +49,23 @@ describe('a sealed value', () => {
     for (const part of BYTES) expect(one[part]).not.toBe(other[part])
     const bytes = BYTES.map((part) => Buffer.from(one[part], 'base64').toString('latin1')).join()
     expect(bytes + JSON.stringify(one)).not.toContain(plain)
+  })
+
+  it('has a data key of its own, of 32 bytes, forgotten after use [CRED-1]', async () => {
+    const given: Uint8Array[] = []
+    const seen: string[] = []
+    const watched: Kms = {
+      ...kms,
+      wrap(dataKey, about) {
+        given.push(dataKey)
+        seen.push(Buffer.from(dataKey).toString('hex'))
+        return kms.wrap(dataKey, about)
+      },
+    }
+    await seal(watched, Buffer.from(plain), identity)
+    await seal(watched, Buffer.from(plain), identity)
+    expect(new Set(seen).size).toBe(2)
+    for (const key of given) expect(Buffer.from(key)).toEqual(Buffer.alloc(32))
   })
 
   it.each(BYTES)('does not open when any byte of its %s is changed', async (part) => {

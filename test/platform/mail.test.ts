@@ -4,7 +4,7 @@ import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createMailer, type Mail, type Mailer } from '../../server/platform/mail.ts'
-import { listen } from './host.ts'
+import { listen, ok, rawHost } from './host.ts'
 
 const from = 'Mekari Action <no-reply@action.test>'
 const mail: Mail = {
@@ -18,7 +18,6 @@ const mail: Mail = {
 interface Letter {
   sender: string
   recipients: string[]
-  raw: string
   read: Email
 }
 
@@ -28,12 +27,17 @@ async function mailServer(options: Partial<SMTPServerOptions> = {}) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    async onData(stream, session, callback) {
-      const raw = Buffer.concat(await stream.toArray())
-      const recipients = session.envelope.rcptTo.map((recipient) => recipient.address)
-      const sender = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
-      letters.push({ sender, recipients, raw: raw.toString(), read: await PostalMime.parse(raw) })
-      callback()
+    onData(stream, { envelope }, callback) {
+      const keep = async (chunks: Buffer[]) => {
+        const raw = Buffer.concat(chunks)
+        const sender = envelope.mailFrom ? envelope.mailFrom.address : ''
+        const recipients = envelope.rcptTo.map((recipient) => recipient.address)
+        letters.push({ sender, recipients, read: await PostalMime.parse(raw) })
+      }
+      stream
+        .toArray()
+        .then(keep)
+        .then(() => callback(), callback)
     },
     ...options,
   })
@@ -113,10 +117,19 @@ describe('the mailer', () => {
     expect(letters).toEqual([])
   })
 
-  it('sends text that names a file or an address as that text', async () => {
+  it('sends text that names a file as that text, and never opens a file or an address', async () => {
     const { smtpUrl, letters } = await mailServer()
-    await mailer(smtpUrl).send({ ...mail, text: '/etc/passwd', html: '<img src="file:///etc/passwd">' })
+    const { base, requests } = await rawHost(ok)
+    const { send } = mailer(smtpUrl)
+    await send({ ...mail, text: '/etc/passwd', html: '<img src="file:///etc/passwd">' })
     expect(letters[0]?.read).toMatchObject({ text: '/etc/passwd\n', attachments: [] })
+    for (const html of [{ path: '/etc/passwd' }, { href: base }]) {
+      expect(await send({ ...mail, html: html as unknown as string })).toMatchObject({
+        kind: 'refused',
+        permanent: false,
+      })
+    }
+    expect([letters.length, requests.length]).toEqual([1, 0])
   })
 })
 
@@ -162,12 +175,12 @@ describe('a refused mail', () => {
 
   it('is tried once only when the server hangs up', async () => {
     let connections = 0
-    const onConnect: SMTPServerOptions['onConnect'] = (_, callback) => {
+    const server = createServer((socket) => {
       connections += 1
-      callback(refuse(421, 'busy'))
-    }
-    const { smtpUrl } = await mailServer({ onConnect })
-    expect(await mailer(smtpUrl).send(mail)).toMatchObject({ kind: 'refused', permanent: false })
+      socket.end()
+    })
+    const outcome = await mailer(`smtp://${await listen(server)}`).send(mail)
+    expect(outcome).toMatchObject({ kind: 'refused', permanent: false })
     expect(connections).toBe(1)
   })
 

@@ -66,7 +66,7 @@ function configuration(wish: Wish): Configuration {
     clients: [{ client_id, client_secret, redirect_uris: [redirectUri], ...wish.client }],
     jwks: { keys: [newSigningKey()] },
     cookies: { keys: ['key of the cookies'] },
-    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'HS256'] },
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'RS512', 'HS256'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/login/${interaction.uid}` },
@@ -93,7 +93,7 @@ function configuration(wish: Wish): Configuration {
 
 function newSigningKey() {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return { kty: 'RSA' as const, alg: 'RS256', ...(privateKey.export({ format: 'jwk' }) as { n: string; e: string }) }
+  return { kty: 'RSA' as const, ...(privateKey.export({ format: 'jwk' }) as { n: string; e: string }) }
 }
 
 /** A store of what the provider remembers; its own one warns on every start. */

@@ -63,6 +63,14 @@ describe('an answered call', () => {
   })
 })
 
+describe('wireTarget', () => {
+  it.each([
+    ['https://host.test', '/'],
+    ['https://user:pass@host.test:8443/a/b?c=d&e=#part', '/a/b?c=d&e='],
+    ['https://host.test//a/./b/../c?q=%2f+é', '//a/c?q=%2f+%C3%A9'],
+  ])('of %s is %s [SIGN-1]', (address, target) => expect(wireTarget(new URL(address))).toBe(target))
+})
+
 describe('HTTP/2', () => {
   it('is never spoken, even to a host that speaks nothing else [SIGN-1]', async () => {
     const server = createHttp2()

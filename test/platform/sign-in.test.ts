@@ -109,8 +109,8 @@ describe('a sign-in', () => {
     expect(await reasonOf(signIn.finish({ ...answer, currentUrl }))).toBe('denied')
   })
 
-  it('accepts no ID token that the client secret alone could have signed', async () => {
-    const { signIn, answer } = await comeBack(await oidcHost({ client: { id_token_signed_response_alg: 'HS256' } }))
+  it.each(['HS256', 'RS512'])('accepts no ID token signed with %s, which is not on the list', async (alg) => {
+    const { signIn, answer } = await comeBack(await oidcHost({ client: { id_token_signed_response_alg: alg } }))
     expect(await reasonOf(signIn.finish(answer))).toBe('mismatch')
   })
 
