@@ -26,7 +26,7 @@ export const saleInput = z.strictObject({
           .number()
           .positive()
           .max(1_000_000)
-          .multipleOf(0.0001)
+          .refine((quantity) => /^\d+(\.\d{1,4})?$/.test(String(quantity)), 'At most four decimals.')
           .describe('How many of the unit in which Jurnal sells the product, with at most four decimals.'),
       }),
     )

@@ -1,0 +1,96 @@
+/** Carries an action out against the sandbox as the executor does: look-ups, call, answer, and the look-up of a lost answer. */
+import { randomBytes } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import type { Act, AnyVersion, Found, Json, Lookup, ProductCall } from '../../products/define.ts'
+import { products } from '../../products/index.ts'
+import { createCatalogue } from '../../server/domain/catalogue/index.ts'
+import { createVault, strategies } from '../../server/domain/vault/index.ts'
+import { systemClock } from '../../server/platform/clock.ts'
+import { localKms } from '../../server/platform/kms.ts'
+import { Secret } from '../../server/platform/secret.ts'
+import { createSender } from '../../server/platform/send-http.ts'
+import { issueClient } from '../sandbox/call-gateway.ts'
+import { ask, openSandbox } from '../sandbox/open-sandbox.ts'
+
+const company = '102938'
+
+export interface Stage {
+  version: AnyVersion
+  act: Act
+  /** What each look-up found, by its name. */
+  prepare(input: unknown): Promise<Record<string, Found<unknown> | Found<unknown>[]>>
+  /** The whole act; throws where a look-up does not find exactly one thing. */
+  carryOut(input: unknown): Promise<{ amount: bigint | null; call: ProductCall; status: number; output: unknown }>
+  /** What `find` and `read` make of the document under our reference. */
+  find(): Promise<unknown>
+  /** What really exists at the product, by kind, as the control door tells it. */
+  documents(): Promise<Record<string, unknown[]>>
+}
+
+/** An action of the catalogue before a sandbox of its own, with a credential that has the action's scopes and no more. */
+export async function openStage(id: string): Promise<Stage> {
+  const entry = createCatalogue(products).find(id)
+  if (!entry?.version) throw new Error(`There is no version of ${id} to carry out.`)
+  const { product, version } = entry
+  const { address } = await openSandbox()
+  const send = await openLine(address, { product: product.id, prefix: product.prefix, scopes: version.scopes })
+  const act: Act = {
+    reference: `qma-${crypto.randomUUID()}`,
+    today: '2026-11-24',
+    webAddress: `${address}/ledger/${company}`,
+  }
+  const prepare = (input: unknown) =>
+    mapLookups(version.prepare(version.input.parse(input)), async ({ path, read }) =>
+      read(await send({ method: 'GET', path })),
+    )
+  return {
+    version,
+    act,
+    prepare,
+    async carryOut(raw) {
+      const input: unknown = version.input.parse(raw)
+      const found = Object.fromEntries(Object.entries(await prepare(input)).map(([name, one]) => [name, thingOf(one)]))
+      const call = version.call(input, found, act)
+      const answer = await send(call)
+      const output: unknown = version.output.parse(version.read(answer, act))
+      return { amount: version.measure(input, found).amount, call, status: answer.status, output }
+    },
+    async find() {
+      if (!version.find) throw new Error(`${id} has no find.`)
+      return version.output.parse(version.read(await send(version.find(act)), act))
+    },
+    documents: async () => (await ask('GET', `${address}/control/state`)).body.companies[company][product.id],
+  }
+}
+
+type Line = (call: ProductCall) => Promise<{ status: number; body: Json }>
+
+/** A signed line to the product, through the vault as in the house. */
+async function openLine(address: string, at: { product: string; prefix: string; scopes: string[] }): Promise<Line> {
+  const client = await issueClient(address, { company, product: at.product, scopes: at.scopes })
+  const sender = createSender()
+  onTestFinished(() => sender.close())
+  const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
+  const vault = createVault({ kms, sender, mekariApiUrl: address, clock: systemClock, strategies })
+  const owner = { company, id: 'crd_test', version: 1, grantedDigest: 'test' }
+  const sealed = await vault.seal(new Secret(client.clientSecret), owner)
+  const credential = { ...owner, authType: 'mekari_hmac', clientId: client.clientId, sealed }
+  return async ({ path, ...call }) => {
+    const outcome = await vault.call(credential, { ...call, prefix: at.prefix, path: path.text })
+    if (outcome.kind === 'trouble') throw new Error(`${call.method} ${path.text}: ${JSON.stringify(outcome)}`)
+    return outcome
+  }
+}
+
+async function mapLookups<T>(prepared: Record<string, Lookup | Lookup[]>, look: (lookup: Lookup) => Promise<T>) {
+  const entries = Object.entries(prepared).map(
+    async ([name, one]) => [name, Array.isArray(one) ? await Promise.all(one.map(look)) : await look(one)] as const,
+  )
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+function thingOf(found: Found<unknown> | Found<unknown>[]): unknown {
+  if (Array.isArray(found)) return found.map(thingOf)
+  if (found.kind !== 'one') throw new Error(`The look-up of ${found.field} found ${found.kind}.`)
+  return found.value
+}
