@@ -12,11 +12,9 @@ const words = {
   date: { en: 'Date', id: 'Tanggal' },
   due: { en: 'Due', id: 'Jatuh tempo' },
   term: { en: 'Term', id: 'Syarat' },
+  message: { en: 'Message', id: 'Pesan' },
   reference: { en: 'Reference', id: 'Referensi' },
-  item: { en: 'Item', id: 'Barang' },
-  quantity: { en: 'Quantity', id: 'Jumlah' },
-  price: { en: 'Price', id: 'Harga' },
-  amount: { en: 'Amount', id: 'Nilai' },
+  item: { en: 'Items', id: 'Barang' },
   subtotal: { en: 'Subtotal', id: 'Subtotal' },
   lineDiscount: { en: 'Discount per line', id: 'Diskon per baris' },
   discount: { en: 'Discount', id: 'Diskon' },
@@ -39,55 +37,47 @@ export function renderDocument(kind: Kind, company: Company, document: SalesDocu
   const body = html`<p class="quiet">${company.name}</p>
     <h1>${title}</h1>
     <p class="quiet">${language === 'id' ? name_bahasa : name}</p>
-    <div class="wide">
-      ${renderHead(say, document)} ${renderLines(say, document)} ${renderTotals(say, document)}
-    </div>
-    ${document.message ? html`<p>${document.message}</p>` : ''}
+    ${renderCustomer(say, document)} ${renderHead(say, document)}
+    <h2>${say('item')}</h2>
+    <table>
+      ${document.transaction_lines_attributes.map(renderLine)}
+    </table>
+    ${renderTotals(say, document)} ${renderMessage(say, document)}
     <p><a href="/ledger">${say('ledger')}</a></p>`
   return { title, body, language }
 }
 
+function renderCustomer(say: Say, { person, address, email }: SalesDocument): Html {
+  return html`<h2>${say('customer')}</h2>
+    <p>${person.display_name}<br /><span class="quiet">${address}<br />${email}</span></p>`
+}
+
 function renderHead(say: Say, document: SalesDocument): Html {
-  const { person, email, address, reference_no } = document
   return renderPairs([
-    [say('customer'), [person.display_name, address, email].filter(Boolean).join(', ')],
     [say('date'), document.transaction_date],
     [say('due'), document.due_date],
     [say('term'), document.term.name ?? ''],
-    [say('reference'), reference_no ?? ''],
+    [say('reference'), document.reference_no ?? ''],
   ])
 }
 
-function renderLines(say: Say, document: SalesDocument): Html {
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">${say('item')}</th>
-        <th scope="col" class="number">${say('quantity')}</th>
-        <th scope="col" class="number">${say('price')}</th>
-        <th scope="col" class="number">${say('amount')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${document.transaction_lines_attributes.map(renderLine)}
-    </tbody>
-  </table>`
-}
-
+/** Quantity and price stand below the name, so that a phone shows the amount without scrolling aside. */
 function renderLine(line: SalesLine): Html {
   const { product, description, quantity, unit, discount, line_tax } = line
-  const notes = [
-    description,
-    line_tax.name && `${line_tax.name} ${line_tax.rate}%`,
-    discount !== '0.0' && `−${discount}%`,
-  ]
+  const tax = line_tax.name && `${line_tax.name} ${line_tax.rate}%`
+  const notes = [product.code, description, tax, discount !== '0.0' && `−${discount}%`].filter(Boolean)
   return html`<tr>
-    <td>${product.name}<br /><span class="quiet">${[product.code, ...notes].filter(Boolean).join(' · ')}</span></td>
-    <td class="number">${quantity} ${unit.name}</td>
-    <td class="number">${line.rate_currency_format}</td>
-    <td class="number">${line.amount_currency_format}</td>
+    <td>
+      ${product.name}<br />
+      ${quantity} ${unit.name} × ${line.rate_currency_format}<br />
+      <span class="quiet">${notes.join(' · ')}</span>
+    </td>
+    <td class="number" style="white-space: nowrap">${line.amount_currency_format}</td>
   </tr>`
 }
+
+const renderMessage = (say: Say, { message }: SalesDocument) =>
+  message ? html`<h2>${say('message')}</h2><p>${message}</p>` : ''
 
 /** A figure that is nothing is left out, but never the total and the balance. */
 function renderTotals(say: Say, document: SalesDocument): Html {
@@ -118,5 +108,7 @@ function renderPairs(pairs: [string, string][]): Html {
   const rows = pairs
     .filter(([, value]) => value !== '')
     .map(([name, value]) => html`<tr><th scope="row">${name}</th><td class="number">${value}</td></tr>`)
-  return html`<table>${rows}</table>`
+  return html`<table>
+    ${rows}
+  </table>`
 }
