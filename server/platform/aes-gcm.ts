@@ -1,6 +1,7 @@
 /** AES-256-GCM with nothing left to choose: a fresh random 12-byte iv, a 16-byte tag, and additional data always. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
+/** What encryption makes: none of it is secret, all of it is needed again. */
 export interface Encrypted {
   iv: Buffer
   ciphertext: Buffer
@@ -11,6 +12,7 @@ const CIPHER = 'aes-256-gcm'
 const IV_LENGTH = 12
 const TAG_LENGTH = 16
 
+/** Encrypts bytes so that they open only with the same key and the same words about them. */
 export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): Encrypted {
   const iv = randomBytes(IV_LENGTH)
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about)

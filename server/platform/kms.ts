@@ -1,11 +1,13 @@
 /** Who keeps the key-encryption keys: the setting of this process by default, a key management service by the same interface. */
 import { decrypt, encrypt } from './aes-gcm.ts'
 
+/** A data key, encrypted under the key-encryption key of this id. */
 export interface WrappedKey {
   keyId: string
   wrapped: Buffer
 }
 
+/** Wraps and unwraps data keys; the key-encryption keys themselves never leave it. */
 export interface Kms {
   /** Encrypts a data key under the current key-encryption key, bound to what it is about. */
   wrap(dataKey: Uint8Array, about: Uint8Array): Promise<WrappedKey>

@@ -103,6 +103,14 @@ describe('a call without an answer', () => {
     expect(outcome).toEqual({ kind: 'failed', sent: 'no', cause: 'untrusted' })
   })
 
+  it('is not sent to a host that never completes the TLS greeting', async () => {
+    const base = `https://${await listen(createServer((socket) => socket.resume()))}`
+    const begun = Date.now()
+    const outcome = await shortSender({ totalMs: 9_000 }).send({ ...post, url: new URL(base) })
+    expect(outcome).toEqual({ kind: 'failed', sent: 'no', cause: 'timeout' })
+    expect(Date.now() - begun).toBeLessThan(3_000)
+  })
+
   it('is not sent once the sender is closed', async () => {
     const { base } = await rawHost(ok)
     const closed = createSender()
