@@ -7,19 +7,17 @@ import { launch, type Reached, reach } from './embedded-server.ts'
 
 // Any number: nobody else locks in the database this connection is in.
 const OWNER = 1
-const LAUNCHES = 50
+const ATTEMPTS = 50
 
 /** Makes this process the owner of the cluster's server, which is started, at the address given, where none runs. */
 export async function own(cluster: Cluster, address: Address): Promise<Reached> {
-  for (let launches = 0; launches < LAUNCHES; ) {
-    const reached = await reach(cluster)
-    if (!reached) {
-      // The children of a killed server may need a moment to notice.
-      if (launches++ > 0) await sleep(100)
-      await launch(cluster, address)
-    } else if (await lock(cluster, reached.admin)) return reached
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const reached = (await reach(cluster)) ?? (await launch(cluster, address))
+    if (reached && (await lock(cluster, reached.admin))) return reached
+    // The children of a killed server may need a moment to notice, and so may a server that is stopping.
+    await sleep(100)
   }
-  throw new Error(`PostgreSQL in ${cluster.dataDir} does not stay up; see postgres.log there.`)
+  throw new Error(`PostgreSQL does not come up in ${cluster.dataDir}; postgres.log there says what stands in its way.`)
 }
 
 /** Takes the owner's lock; false when the server went away meanwhile, an error when another process holds it. */

@@ -50,8 +50,8 @@ export async function reach(cluster: Cluster): Promise<Reached | undefined> {
   }
 }
 
-/** Starts a server; returns when it has taken the cluster, or has ended because another still has it. */
-export async function launch(cluster: Cluster, address: Address): Promise<void> {
+/** Starts a server and returns a connection to it, or undefined when it gave way to another that has the cluster still. */
+export async function launch(cluster: Cluster, address: Address): Promise<Reached | undefined> {
   const { folder, dataDir, runner } = cluster
   await clearRemains(folder, address)
   await handOver(folder, runner)
@@ -64,11 +64,14 @@ export async function launch(cluster: Cluster, address: Address): Promise<void> 
   const child = start(runner, 'postgres', args, ['ignore', log.fd, log.fd])
   await log.close()
   while (child.exitCode === null && child.signalCode === null) {
-    if ((await findRunning(folder))?.pid === child.pid) return
+    const own = (await findRunning(folder))?.pid === child.pid
+    const reached = own ? await reach(cluster) : undefined
+    if (reached) return reached
     await sleep(10)
   }
   const words = /FATAL: +(.*)/.exec(await readFile(logFile, 'utf8'))?.[1] ?? `see ${logFile}`
-  if (!/already exists|still in use/.test(words)) throw new Error(`PostgreSQL did not start in ${dataDir}: ${words}.`)
+  if (/already exists|still in use/.test(words)) return undefined
+  throw new Error(`PostgreSQL did not start in ${dataDir}: ${words}.`)
 }
 
 /** Ends the server at once and in order: whoever is connected is cut off, what is committed is on disk. */
