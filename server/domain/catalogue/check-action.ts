@@ -30,14 +30,14 @@ function* checkRow(product: Product, action: Action): Generator<string> {
 function* checkVersions(product: Product, action: Action): Generator<string> {
   const latest = newest(action)
   if (!latest) return
+  yield* findMissingTexts(action, consentParts)
+  yield* findMissingTexts(action, action.effect === 'read' ? ['learn'] : ['most'])
   for (const [index, version] of action.versions.entries()) {
     if (version.version !== index + 1) yield `its versions are not numbered 1, 2, 3 …`
     yield* checkVersion(product, version)
   }
   if (latest.effect !== action.effect || latest.dataClass !== action.dataClass)
     yield 'its effect or data class differs from that of its newest version'
-  yield* findMissingTexts(action, consentParts)
-  yield* findMissingTexts(action, action.effect === 'read' ? ['learn'] : ['most'])
   yield* checkLimitText(action, latest)
 }
 
