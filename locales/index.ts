@@ -28,6 +28,11 @@ export function sentence(language: Language, key: Key, facts: Facts = {}): strin
   })
 }
 
+/** Whether the facts fill the sentence, so that it may be read. */
+export function isSayable(key: Key, facts: Facts): boolean {
+  return [...sentences.en[key].matchAll(/\{(\w+)\}/g)].every(([, name = '']) => Object.hasOwn(facts, name))
+}
+
 /** The sentence for so many: the sibling `.one` for exactly one; the number itself is the fact {count}. */
 export function counted(language: Language, key: CountedKey, count: number, facts: Facts = {}): string {
   const form = count === 1 ? (`${key}.one` as Key) : key

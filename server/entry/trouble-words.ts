@@ -1,0 +1,114 @@
+/** The facts of an error as the words that its sentences name; a fact that is missing or odd gives no word. */
+import { z } from 'zod'
+import { gatePart, productId } from '../../contract/word.ts'
+import {
+  date,
+  dateTime,
+  duration,
+  hasSentence,
+  type Language,
+  list,
+  rupiah,
+  sentence,
+  type Facts as Words,
+} from '../../locales/index.ts'
+import type { Facts } from '../platform/error.ts'
+
+const homeZone = 'Asia/Jakarta'
+const lookUpMinutes = 10
+
+const text = z.string().min(1).optional().catch(undefined)
+const moment = z
+  .union([z.date(), z.iso.datetime({ offset: true }).transform((at) => new Date(at))])
+  .optional()
+  .catch(undefined)
+
+/** Everything that errors of any code may know about their cause. */
+const known = z.object({
+  product: productId.optional().catch(undefined),
+  timeZone: z.string().default(homeZone).catch(homeZone),
+  incident: text,
+  reference: text,
+  // Who took access back, or decided.
+  by: text,
+  reason: text,
+  at: moment,
+  endedAt: moment,
+  withdrawnAt: moment,
+  since: moment,
+  changedAt: moment,
+  resetsAt: moment,
+  outcome: text,
+  missing: z
+    .union([gatePart, z.literal('agent')])
+    .optional()
+    .catch(undefined),
+  accountOwner: text,
+  companyNumber: text,
+  limit: z.enum(['maxAmount', 'maxPerDay']).optional().catch(undefined),
+  maxAmount: text,
+  maxPerDay: z.number().optional().catch(undefined),
+  retryAfterSeconds: z.number().positive().optional().catch(undefined),
+  field: text,
+  asked: text,
+  choices: z.array(z.string()).optional().catch(undefined),
+})
+type Known = z.infer<typeof known>
+
+export function wordsOf(language: Language, facts: Facts): Words {
+  const told = known.parse(facts)
+  const say = (at: Date | undefined) => at && dateTime(language, at, told.timeZone)
+  return compact({
+    product: told.product && sentence(language, `product.${told.product}`),
+    incident_code: told.incident,
+    reference: told.reference,
+    check_minutes: lookUpMinutes,
+    person_name: told.by,
+    approver_name: told.by,
+    reason: told.reason,
+    product_reason: told.reason?.replace(/[.!]+$/, ''),
+    decided_at: say(told.at),
+    ended_at: say(told.endedAt),
+    withdrawn_at: say(told.withdrawnAt),
+    since: say(told.since),
+    changed_at: told.changedAt && date(language, told.changedAt, told.timeZone),
+    resets_at: say(told.resetsAt),
+    outcome: told.outcome && outcomeOf(language, told.outcome),
+    wait: told.retryAfterSeconds && duration(language, told.retryAfterSeconds * 1000),
+    field_label: told.field,
+    asked: told.asked,
+    choices: told.choices && list(language, told.choices),
+    limit_words: limitWords(language, told),
+    ...gateWords(language, told),
+  })
+}
+
+function outcomeOf(language: Language, outcome: string): string | undefined {
+  const key = `request.${outcome}`
+  return hasSentence(key) ? sentence(language, key) : undefined
+}
+
+function limitWords(language: Language, { limit, maxAmount, maxPerDay }: Known): string | undefined {
+  if (limit === 'maxAmount' && maxAmount)
+    return sentence(language, 'limit.max_amount', { max_amount: rupiah(maxAmount) })
+  if (limit === 'maxPerDay' && maxPerDay) return sentence(language, 'limit.max_per_day', { max_per_day: maxPerDay })
+  return undefined
+}
+
+/** Which part is missing, who can change that, and how. */
+function gateWords(language: Language, { missing, accountOwner, companyNumber }: Known) {
+  if (!missing) return {}
+  const facts = {
+    account_owner_name: accountOwner ?? sentence(language, 'gate.account_owner'),
+    company_id: companyNumber ?? '',
+  }
+  return {
+    missing_part: sentence(language, `gate.${missing}.part`),
+    gate_owner: sentence(language, `gate.${missing}.owner`, facts),
+    gate_next_step: sentence(language, `gate.${missing}.next`, facts),
+  }
+}
+
+function compact(words: Record<string, string | number | undefined>): Words {
+  return Object.fromEntries(Object.entries(words).flatMap(([name, word]) => (word === undefined ? [] : [[name, word]])))
+}

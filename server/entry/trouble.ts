@@ -1,0 +1,66 @@
+/** What an error says to whoever met it, at every door alike: the sentences of its code, and of its facts those that may leave the house. */
+import { type ErrorCode, errorRules } from '../../contract/error.ts'
+import type { Trouble } from '../../contract/execution.ts'
+import { hasSentence, isSayable, type Key, type Language, sentence } from '../../locales/index.ts'
+import type { AppError, Facts } from '../platform/error.ts'
+import { wordsOf } from './trouble-words.ts'
+
+export function answerError(language: Language, error: AppError): Trouble {
+  const words = wordsOf(language, error.facts)
+  const say = (part: 'what' | 'next' | 'owner' | 'chat') => sentence(language, formOf(error.code, part, words), words)
+  return {
+    code: error.code,
+    message: say('what'),
+    next: say('next'),
+    owner: say('owner'),
+    tellCustomer: say('chat'),
+    retry: errorRules[error.code].retry,
+    facts: tellable(error),
+  }
+}
+
+/** From the one that says most to the one that needs to know nothing. */
+const forms = ['.several', '.none', '', '.amount', '.whole', '.plain']
+
+/** The fullest form of a sentence that the words can fill. */
+function formOf(code: ErrorCode, part: string, words: Record<string, string | number>): Key {
+  const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
+  const key = keys.find((one) => isSayable(one, words))
+  if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)
+  return key
+}
+
+/** What a program can act on; everything else an error knows is for operators. `not_approved` tells nothing, whatever the cause. */
+const told: Record<ErrorCode, readonly string[]> = {
+  not_approved: [],
+  expired: ['endedAt'],
+  withdrawn: ['withdrawnAt'],
+  suspended: ['missing', 'since'],
+  limit_reached: ['limit', 'maxAmount', 'maxPerDay', 'amount', 'resetsAt'],
+  product_down: ['product', 'nothingCreated'],
+  clock_off: ['product', 'incident', 'nothingCreated'],
+  signature_refused: ['product', 'incident', 'nothingCreated'],
+  product_rejected: ['product', 'field', 'reason', 'nothingCreated'],
+  rate_limited: ['product', 'retryAfterSeconds', 'nothingCreated'],
+  outcome_unknown: ['product', 'reference'],
+  identity_missing: ['needed'],
+  action_changed: ['product'],
+  setup_failed: ['product'],
+  invalid_input: ['field', 'problem', 'problems', 'asked', 'choices', 'reason', 'bound'],
+  key_required: [],
+  confirmation_required: ['confirmation', 'text'],
+  not_entitled: ['missing'],
+  already_decided: ['outcome', 'by', 'at'],
+  not_found: [],
+  unauthenticated: ['reason'],
+  forbidden: ['reason', 'needed'],
+  conflict: ['reason', 'difference'],
+  too_large: ['maxBytes'],
+  malformed: ['reason'],
+  unavailable: ['reason'],
+  internal: [],
+}
+
+function tellable({ code, facts }: AppError): Facts {
+  return Object.fromEntries(told[code].flatMap((name) => (facts[name] === undefined ? [] : [[name, facts[name]]])))
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes, errorRules } from '../../contract/error.ts'
+import { trouble } from '../../contract/execution.ts'
+import { answerError } from '../../server/entry/trouble.ts'
+import { AppError } from '../../server/platform/error.ts'
+
+const languages = ['en', 'id'] as const
+const at = '2026-11-24T10:00:00.000Z'
+
+describe('the answer to an error', () => {
+  it.each(errorCodes)(
+    'says what, who, what next and what the customer hears, however little is known: %s [RUN-8]',
+    (code) => {
+      for (const language of languages) {
+        const answer = trouble.parse(answerError(language, new AppError(code, { retryAfterSeconds: 0, endedAt: null })))
+        expect(answer.retry).toBe(errorRules[code].retry)
+        expect(`${answer.message} ${answer.next} ${answer.owner} ${answer.tellCustomer}`).not.toMatch(
+          /[{}]|undefined|null|NaN/,
+        )
+      }
+    },
+  )
+
+  it('names the cause where it is known [RUN-6]', () => {
+    const withdrawn = new AppError('withdrawn', {
+      by: 'Rina',
+      withdrawnAt: at,
+      reason: 'Audit',
+      timeZone: 'Asia/Jakarta',
+    })
+    expect(answerError('en', withdrawn).message).toBe(
+      'Rina took this access back on 24 November 2026, 17:00 WIB. Reason: Audit.',
+    )
+    const suspended = new AppError('suspended', { missing: 'addon', since: at, accountOwner: 'Budi' })
+    expect(answerError('en', suspended)).toMatchObject({
+      message:
+        'Paused since 24 November 2026, 17:00 WIB: your company does not have the Mekari Action add-on. Nothing was deleted.',
+      owner: 'Budi, who looks after your Mekari package',
+    })
+    const full = new AppError('limit_reached', { limit: 'maxPerDay', maxPerDay: 20, resetsAt: at, product: 'jurnal' })
+    expect(answerError('id', full)).toMatchObject({
+      message: 'Batas sudah tercapai: maksimal 20 per hari.',
+      next: 'Terbuka lagi pada 24 November 2026, 17.00 WIB. Untuk batas yang lebih tinggi, ajukan kepada Super Admin.',
+    })
+    const high = new AppError('limit_reached', { limit: 'maxAmount', maxAmount: '5000000', product: 'jurnal' })
+    expect(answerError('en', high)).toMatchObject({
+      message: 'The limit was reached: at most Rp5.000.000 per document.',
+      next: 'This one is above the limit per call. Do it in Jurnal, or ask a Super Admin for a higher limit.',
+    })
+  })
+
+  it('lets a model correct itself: the field, what it asked for, and what there is [ACT-3]', () => {
+    const facts = {
+      field: 'customer',
+      asked: 'Sinar',
+      choices: ['Kedai Sinar Pagi', 'CV Sinar Abadi'],
+      product: 'jurnal',
+    }
+    const answer = answerError('en', new AppError('invalid_input', facts))
+    expect(answer.message).toBe('Jurnal has several that fit “Sinar” (customer): Kedai Sinar Pagi and CV Sinar Abadi.')
+    expect(answer.facts).toEqual({ field: 'customer', asked: 'Sinar', choices: facts.choices })
+    const { choices: _, ...none } = facts
+    expect(answerError('en', new AppError('invalid_input', none)).message).toBe(
+      'Jurnal has nothing called “Sinar” (customer).',
+    )
+  })
+
+  it('keeps to itself what is for operators, and of an action that is not approved everything', () => {
+    const facts = { product: 'jurnal', cause: 'wrong_signature', offsetSeconds: 900, grant: 'grt_1', missing: 'flag' }
+    expect(answerError('en', new AppError('signature_refused', facts)).facts).toEqual({ product: 'jurnal' })
+    expect(answerError('en', new AppError('not_approved', facts))).toEqual(
+      answerError('en', new AppError('not_approved')),
+    )
+  })
+})
