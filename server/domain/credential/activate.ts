@@ -9,7 +9,7 @@ export async function activateCredential(tx: Tx, ctx: Context, credential: Issue
   const { id, grant, grantedDigest: digest, version } = credential
   const replaced = await retireOf(tx, ctx, { grant, states: ['active'] })
   const stored = await updateActive(tx, ctx.company, { id, now: ctx.clock.now() })
-  if (!stored) throw new SetupFailed('overtaken', 'The credential was given up before it could be put into use.')
+  if (!stored) throw new SetupFailed(credential, 'overtaken', 'It was given up before it could be put into use.')
   const facts = { cause: replaced ? 'widening' : 'initial', digest, version }
   return { name: 'credential.stored', ...about(credential), facts }
 }

@@ -69,15 +69,19 @@ export type SetupReason =
 
 /** A step on the way to an active credential did not succeed; `detail` is for operators. */
 export class SetupFailed extends AppError {
+  readonly credential: string
   readonly reason: SetupReason
   readonly detail: string
-  /** Trying again would meet the same no. */
-  readonly permanent: boolean
 
-  constructor(reason: SetupReason, detail: string, permanent = false) {
+  constructor(credential: Credential, reason: SetupReason, detail: string) {
     super('setup_failed', { reason })
+    this.credential = credential.id
     this.reason = reason
     this.detail = detail
-    this.permanent = permanent
+  }
+
+  /** Trying again would meet the same no. */
+  get isPermanent(): boolean {
+    return this.reason === 'issuer_refused'
   }
 }

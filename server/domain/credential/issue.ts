@@ -22,10 +22,7 @@ export async function issueCredential(ctx: Context, wanted: Wanted): Promise<Iss
   if (answer.kind === 'issued') return keep(ctx, staged, answer)
   if (answer.kind === 'refused') throw await refuse(ctx, staged, answer)
   await abandon(ctx, { ...staged, issuerRef: answer.issuerRef })
-  throw new SetupFailed(
-    'secret_lost',
-    'The credential had been issued, and the answer that showed its secret was lost.',
-  )
+  throw new SetupFailed(staged, 'secret_lost', 'It had been issued, and the answer that showed its secret was lost.')
 }
 
 /** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
@@ -56,7 +53,7 @@ async function keep(
     if (!isKept) return { result: false, unrecorded: 'it was given up meanwhile, and whoever did so has it revoked' }
     return { result: true, events: [{ name: 'credential.issued', ...about(staged), facts }] }
   })
-  if (!kept) throw new SetupFailed('overtaken', 'The credential was given up while it was being issued.')
+  if (!kept) throw new SetupFailed(staged, 'overtaken', 'It was given up while it was being issued.')
   return { ...staged, issuerRef, clientId, sealed }
 }
 
@@ -73,10 +70,10 @@ async function refuse(
   staged: Credential,
   { reason, permanent }: Extract<IssueAnswer, { kind: 'refused' }>,
 ): Promise<SetupFailed> {
-  if (!permanent) return new SetupFailed('issuer_down', reason)
+  if (!permanent) return new SetupFailed(staged, 'issuer_down', reason)
   await change(ctx, async (tx) => {
     await updateFailed(tx, ctx.company, { id: staged.id, now: ctx.clock.now() })
     return { result: undefined, unrecorded: 'the failed attempt is recorded with its reason' }
   })
-  return new SetupFailed('issuer_refused', reason, true)
+  return new SetupFailed(staged, 'issuer_refused', reason)
 }

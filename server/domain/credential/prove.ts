@@ -9,10 +9,12 @@ export async function proveCredential(ctx: Context, credential: Issued): Promise
   if (credential.provedAt) return
   const outcome = await callProduct(ctx, credential)
   if (outcome.kind === 'answer' && outcome.status === 200) return noteProved(ctx, credential)
-  if (outcome.kind === 'answer') throw new SetupFailed('proof_refused', `The proof was answered ${outcome.status}.`)
+  if (outcome.kind === 'answer') {
+    throw new SetupFailed(credential, 'proof_refused', `The product answered ${outcome.status}.`)
+  }
   // A new client may take a while to be known; a wrong secret never becomes a right one.
   if (outcome.facts.cause === 'wrong_signature') await discard(ctx, credential)
-  throw new SetupFailed(outcome.code, JSON.stringify(outcome.facts))
+  throw new SetupFailed(credential, outcome.code, JSON.stringify(outcome.facts))
 }
 
 function callProduct(ctx: Context, credential: Issued): Promise<SignedOutcome> {

@@ -33,7 +33,7 @@ CREATE TABLE agent_grant (
   -- The person, and the name at that time: who approved stays known when the person has left.
   approved_by text NOT NULL,
   approved_by_name text NOT NULL,
-  expires_at timestamptz,
+  -- Why obtaining was given up; null while it is under way or done.
   failure text,
   created_at timestamptz NOT NULL,
   activated_at timestamptz,

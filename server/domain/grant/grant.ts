@@ -1,0 +1,50 @@
+/** A grant: what one agent may do in one product, since which decision; it outlives its credentials. */
+import type { Limits } from '../../../contract/action.ts'
+import type { GrantState, ProductId } from '../../../contract/word.ts'
+
+/** obtaining: granted, its credential not yet in place · quarantined: its definition changed · removed: replaced by a later one. */
+export type GrantedActionState = 'obtaining' | 'active' | 'quarantined' | 'removed'
+
+/** One action as it was decided: pinned to its meaning, within limits. */
+export interface ActionToGrant {
+  action: string
+  version: number
+  product: ProductId
+  meaningHash: string
+  scopes: string[]
+  limits: Limits
+}
+
+/** One granted action with the grant it belongs to. */
+export interface GrantedAction extends ActionToGrant {
+  grant: string
+  agent: string
+  /** How the grant stands for this action: one may be in use while another still waits for its credential, or failed to get it. */
+  grantState: GrantState
+  actionState: GrantedActionState
+  grantedDigest: string
+  grantedAt: Date
+  expiresAt: Date | null
+  /** Why the credential could not be obtained; null while that is under way or done. */
+  failure: string | null
+  endedAt: Date | null
+  endedBy: string | null
+  endReason: string | null
+}
+
+/** A grant as the Super Admin's list of access shows it. */
+export interface CompanyGrant {
+  id: string
+  agent: string
+  agentName: string
+  product: ProductId
+  state: GrantState
+  since: Date
+  approvedBy: string
+  approvedByName: string
+  lastUsedAt: Date | null
+  actions: { action: string; limits: Limits; state: GrantedActionState; expiresAt: Date | null }[]
+}
+
+/** After so many attempts a person has to say "try again". */
+export const maxAttempts = 5

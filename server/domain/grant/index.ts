@@ -1,0 +1,8 @@
+export type { ActionToGrant, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
+export { grantsOfCompany, listGrants } from './list-grants.ts'
+export { type Obtained, obtainCredential } from './obtain-credential.ts'
+export { type Opening, openGrants } from './open-grants.ts'
+export { requireGrant } from './require-grant.ts'
+export { tryAgain } from './try-again.ts'
+export type { UsableGrant } from './use.ts'
+export { settleWithdrawal, withdrawGrant } from './withdraw.ts'

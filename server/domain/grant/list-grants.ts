@@ -1,0 +1,14 @@
+/** What is granted, as the rows of the drawer and the Super Admin's list of access need it. */
+import { type Context, read } from '../audit/index.ts'
+import type { CompanyGrant, GrantedAction } from './grant.ts'
+import { selectCompanyGrants, selectGrantedActions } from './store-views.ts'
+
+/** Every action the agent ever was granted, once each: as its living grant tells, else as the last one did. */
+export function listGrants(ctx: Context, agent: string): Promise<GrantedAction[]> {
+  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, agent))
+}
+
+/** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom, last used. */
+export function grantsOfCompany(ctx: Context): Promise<CompanyGrant[]> {
+  return read(ctx, (tx) => selectCompanyGrants(tx, ctx.company))
+}

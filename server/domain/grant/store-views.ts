@@ -1,0 +1,99 @@
+/** SQL by which grants are looked at: one statement each, over the tables of other rooms too, since the hot path asks once. */
+import { sql } from 'kysely'
+import type { GatePart } from '../../../contract/word.ts'
+import type { Tx } from '../audit/index.ts'
+import type { SealedCredential } from '../vault/index.ts'
+import type { CompanyGrant, GrantedAction } from './grant.ts'
+
+const alive = sql`g.state IN ('obtaining', 'active', 'setup_failed')`
+
+const grantedAction = sql`g.id AS "grant", g.product,
+  CASE WHEN ga.state = 'obtaining' AND g.failure IS NOT NULL THEN 'setup_failed' ELSE g.state END AS "grantState",
+  g.failure, g.ended_at AS "endedAt", g.ended_by AS "endedBy", g.end_reason AS "endReason", ga.action, ga.version,
+  ga.meaning_hash AS "meaningHash", ga.scopes, ga.limits, ga.granted_digest AS "grantedDigest", ga.state AS "actionState",
+  ga.granted_at AS "grantedAt", ga.expires_at AS "expiresAt"`
+
+const grantedActions = sql`agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id`
+
+/** Every action the agent ever was granted, once each: what is to come before what it will replace. */
+export async function selectGrantedActions(tx: Tx, company: string, agent: string): Promise<GrantedAction[]> {
+  const { rows } = await sql<GrantedAction>`SELECT DISTINCT ON (ga.action) g.agent_id AS agent, ${grantedAction}
+    FROM ${grantedActions} WHERE g.company_id = ${company} AND g.agent_id = ${agent} AND ga.state <> 'removed'
+    ORDER BY ga.action, ${alive} DESC, ga.state = 'obtaining' DESC, ga.granted_at DESC, ga.granted_digest`.execute(tx)
+  return rows
+}
+
+/** Everything on which it hangs whether an agent may act. */
+export type UseRow = {
+  choice: string
+  choiceRemovedAt: Date | null
+  settings: unknown
+  agentEnabled: boolean
+  agentChangedAt: Date
+  gates: Record<GatePart, boolean>
+  gateChangedAt: Date
+  accountOwner: string
+  timeZone: string
+  credential: Omit<SealedCredential, 'company'> | null
+} & (GrantedUse | { isGranted: false })
+
+export interface GrantedUse extends Omit<GrantedAction, 'agent'> {
+  isGranted: true
+  basis: 'approval' | 'configuration'
+  /** Whether the granted document is still, byte for byte, what its digest says. */
+  isWhole: boolean
+}
+
+/** Nothing when the agent is not there or never had the action chosen. */
+export async function selectUse(
+  tx: Tx,
+  company: string,
+  { agent, action, now }: { agent: string; action: string; now: Date },
+): Promise<UseRow | undefined> {
+  // Of several grants of one action the living counts before the ended, and what is in use before what is to come.
+  const granted = sql`SELECT g.basis, ${grantedAction} FROM ${grantedActions}
+    WHERE g.company_id = a.company_id AND g.agent_id = a.id AND ga.action = ${action} AND ga.state <> 'removed'
+    ORDER BY ${alive} DESC, (ga.state = 'active' AND (ga.expires_at IS NULL OR ga.expires_at > ${now})) DESC,
+      ga.granted_at DESC, ga.granted_digest LIMIT 1`
+  const { rows } = await sql<UseRow>`SELECT ch.id AS choice, ch.removed_at AS "choiceRemovedAt", ch.settings,
+      a.enabled AS "agentEnabled", a.updated_at AS "agentChangedAt", co.time_zone AS "timeZone",
+      jsonb_build_object('feature', co.gate_feature, 'addon', co.gate_addon, 'flag', co.gate_flag) AS gates,
+      co.gate_changed_at AS "gateChangedAt", co.account_owner AS "accountOwner",
+      granted."grant" IS NOT NULL AS "isGranted", granted.*, encode(sha256(d.bytes), 'hex') = d.digest AS "isWhole",
+      CASE WHEN cr.id IS NOT NULL THEN jsonb_build_object('id', cr.id, 'version', cr.version, 'authType', cr.auth_type,
+        'clientId', cr.client_id, 'sealed', cr.sealed, 'grantedDigest', cr.granted_digest) END AS credential
+    FROM agent a
+    JOIN company co ON co.id = a.company_id
+    JOIN LATERAL (SELECT id, removed_at, settings FROM choice
+      WHERE company_id = a.company_id AND agent_id = a.id AND action = ${action}
+      ORDER BY removed_at DESC NULLS FIRST LIMIT 1) AS ch ON true
+    LEFT JOIN LATERAL (${granted}) AS granted ON true
+    LEFT JOIN granted_document d ON d.company_id = a.company_id AND d.digest = granted."grantedDigest"
+    LEFT JOIN credential cr ON cr.company_id = a.company_id AND cr.grant_id = granted."grant" AND cr.state = 'active'
+    WHERE a.company_id = ${company} AND a.id = ${agent} AND a.deleted_at IS NULL`.execute(tx)
+  return rows[0]
+}
+
+type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
+  /** Dates travel in JSON as text. */
+  actions: (Omit<CompanyGrant['actions'][number], 'expiresAt'> & { expiresAt: string | null })[]
+}
+
+/** Living access of the company. When it was last used stands with the acts, which a later room writes. */
+export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
+  const { rows } =
+    await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.state,
+      coalesce(g.activated_at, g.created_at) AS since, g.approved_by AS "approvedBy", g.approved_by_name AS "approvedByName",
+      (SELECT max(e.started_at) FROM execution e WHERE e.company_id = g.company_id AND e.agent_id = g.agent_id
+        AND e.grant_id = g.id) AS "lastUsedAt",
+      (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
+        'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
+        WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
+    FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
+    WHERE g.company_id = ${company} AND (${alive} OR g.state = 'withdrawing')
+    ORDER BY a.name, g.product, g.id`.execute(tx)
+  return rows.map(({ actions, ...grant }) => ({
+    ...grant,
+    actions: actions.map((action) => ({ ...action, expiresAt: action.expiresAt ? new Date(action.expiresAt) : null })),
+  }))
+}

@@ -1,0 +1,139 @@
+/** SQL by which grants change. */
+import { sql } from 'kysely'
+import type { ProductId } from '../../../contract/word.ts'
+import type { Tx } from '../audit/index.ts'
+import type { Wanted } from '../credential/index.ts'
+import type { ActionToGrant } from './grant.ts'
+
+export async function insertDocument(
+  tx: Tx,
+  company: string,
+  document: { digest: string; bytes: Uint8Array; request: string; now: Date },
+): Promise<void> {
+  await sql`INSERT INTO granted_document (company_id, digest, bytes, request_id, created_at)
+    VALUES (${company}, ${document.digest}, ${Buffer.from(document.bytes)}, ${document.request}, ${document.now})`.execute(
+    tx,
+  )
+}
+
+/** Opens the agent's grant for the product, or goes on with the one that lives; answers its id. */
+export async function upsertGrant(
+  tx: Tx,
+  company: string,
+  grant: { id: string; agent: string; product: ProductId; set: string; by: { id: string; name: string }; now: Date },
+): Promise<string> {
+  const { rows } = await sql<{
+    id: string
+  }>`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state,
+      approved_by, approved_by_name, created_at)
+    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, 'approval', 'obtaining',
+      ${grant.by.id}, ${grant.by.name}, ${grant.now})
+    ON CONFLICT (company_id, agent_id, product, set_id) WHERE state IN ('obtaining', 'active', 'setup_failed')
+    DO UPDATE SET state = CASE agent_grant.state WHEN 'setup_failed' THEN 'obtaining' ELSE agent_grant.state END,
+      failure = NULL, approved_by = excluded.approved_by, approved_by_name = excluded.approved_by_name
+    RETURNING id`.execute(tx)
+  return rows[0]?.id ?? grant.id
+}
+
+/** Adds an action to the grant; what was granted for it and never came into use gives way at once. */
+export async function insertAction(
+  tx: Tx,
+  company: string,
+  granted: ActionToGrant & { grant: string; digest: string; expiresAt: Date | null; now: Date },
+): Promise<void> {
+  await sql`UPDATE granted_action SET state = 'removed' WHERE company_id = ${company} AND grant_id = ${granted.grant}
+    AND action = ${granted.action} AND state = 'obtaining'`.execute(tx)
+  await sql`INSERT INTO granted_action (company_id, grant_id, action, version, meaning_hash, scopes, limits, granted_digest, state,
+      expires_at, granted_at)
+    VALUES (${company}, ${granted.grant}, ${granted.action}, ${granted.version}, ${granted.meaningHash}, ${granted.scopes},
+      ${JSON.stringify(granted.limits)}, ${granted.digest}, 'obtaining', ${granted.expiresAt}, ${granted.now})`.execute(
+    tx,
+  )
+}
+
+/** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits. */
+export async function lockGrant(tx: Tx, company: string, grant: string): Promise<void> {
+  await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR UPDATE`.execute(tx)
+}
+
+/** The credential that a living grant still lacks: the rights of all it allows, under the latest of its documents. */
+export async function selectWanted(
+  tx: Tx,
+  company: string,
+  input: { grant: string; now: Date },
+): Promise<(Wanted & { request: string }) | undefined> {
+  const alive = sql`company_id = ${company} AND grant_id = ${input.grant} AND state IN ('obtaining', 'active')
+    AND (expires_at IS NULL OR expires_at > ${input.now})`
+  const { rows } = await sql<Wanted & { request: string }>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
+      latest.granted_digest AS "grantedDigest", d.request_id AS request,
+      (SELECT array_agg(DISTINCT scope ORDER BY scope) FROM (
+        SELECT DISTINCT ON (action) scopes FROM granted_action WHERE ${alive} ORDER BY action, state = 'obtaining' DESC
+      ) AS current, unnest(current.scopes) AS scope) AS scopes
+    FROM agent_grant g
+    JOIN LATERAL (SELECT granted_digest FROM granted_action WHERE ${alive} AND state = 'obtaining'
+      ORDER BY granted_at DESC, granted_digest LIMIT 1) AS latest ON true
+    JOIN granted_document d ON d.company_id = g.company_id AND d.digest = latest.granted_digest
+    WHERE g.company_id = ${company} AND g.id = ${input.grant} AND g.state IN ('obtaining', 'active')
+      AND g.failure IS NULL`.execute(tx)
+  return rows[0]
+}
+
+/** Brings everything granted into use, in place of what was in use for the same actions; answers the actions. */
+export async function activateActions(
+  tx: Tx,
+  company: string,
+  active: { grant: string; now: Date },
+): Promise<string[]> {
+  const own = sql`company_id = ${company} AND grant_id = ${active.grant}`
+  await sql`UPDATE granted_action SET state = 'removed' WHERE ${own} AND state = 'active'
+    AND action IN (SELECT action FROM granted_action WHERE ${own} AND state = 'obtaining')`.execute(tx)
+  await sql`UPDATE agent_grant SET state = 'active', activated_at = coalesce(activated_at, ${active.now})
+    WHERE company_id = ${company} AND id = ${active.grant} AND state IN ('obtaining', 'active')`.execute(tx)
+  const { rows } = await sql<{ action: string }>`UPDATE granted_action SET state = 'active'
+    WHERE ${own} AND state = 'obtaining' RETURNING action`.execute(tx)
+  return rows.map(({ action }) => action).sort()
+}
+
+/** Notes a failed attempt; after a final one only what is in use goes on. Answers whether the grant still lived. */
+export async function updateFailure(
+  tx: Tx,
+  company: string,
+  failed: { grant: string; reason: string; final: boolean },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE agent_grant SET failure = CASE WHEN ${failed.final} THEN ${failed.reason} END,
+      state = CASE WHEN ${failed.final} AND state = 'obtaining' THEN 'setup_failed' ELSE state END
+    WHERE company_id = ${company} AND id = ${failed.grant} AND state IN ('obtaining', 'active') RETURNING id`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** Lets a living grant that lacks something be obtained again; answers whether there was one. */
+export async function updateObtaining(tx: Tx, company: string, grant: string): Promise<boolean> {
+  const { rows } = await sql`UPDATE agent_grant g SET failure = NULL,
+      state = CASE state WHEN 'setup_failed' THEN 'obtaining' ELSE state END
+    WHERE company_id = ${company} AND id = ${grant} AND state IN ('obtaining', 'active', 'setup_failed')
+      AND EXISTS (SELECT 1 FROM granted_action a WHERE a.company_id = g.company_id AND a.grant_id = g.id
+        AND a.state = 'obtaining') RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** Takes a living grant back, from this moment on. */
+export async function updateWithdrawing(
+  tx: Tx,
+  company: string,
+  end: { grant: string; by: string; reason: string; now: Date },
+): Promise<{ agent: string; product: ProductId } | undefined> {
+  const { rows } = await sql<{ agent: string; product: ProductId }>`UPDATE agent_grant SET state = 'withdrawing',
+      ended_at = ${end.now}, ended_by = ${end.by}, end_reason = ${end.reason}
+    WHERE company_id = ${company} AND id = ${end.grant} AND state IN ('obtaining', 'active', 'setup_failed')
+    RETURNING agent_id AS agent, product`.execute(tx)
+  return rows[0]
+}
+
+/** A withdrawal is done when no credential is left that its issuer has not confirmed as revoked. */
+export async function updateWithdrawn(tx: Tx, company: string, grant: string): Promise<void> {
+  await sql`UPDATE agent_grant g SET state = 'withdrawn' WHERE company_id = ${company} AND id = ${grant} AND state = 'withdrawing'
+    AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.company_id = g.company_id AND c.grant_id = g.id
+      AND c.state IN ('staged', 'active', 'retiring'))`.execute(tx)
+}

@@ -1,0 +1,14 @@
+/** What a job's handler promises: it may be called again at any time, and says how it ended. */
+
+import type { Context } from '../../domain/audit/index.ts'
+import type { Job } from '../../platform/outbox.ts'
+
+export type JobOutcome =
+  | { kind: 'done' }
+  /** Not yet: again after a while. */
+  | { kind: 'retry'; reason: string }
+  /** Not by itself: kept as a dead letter for a person. */
+  | { kind: 'dead'; reason: string }
+
+/** The context is the company's own, with the system as its actor. */
+export type JobHandler = (ctx: Context, job: Job) => Promise<JobOutcome>

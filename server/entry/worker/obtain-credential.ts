@@ -1,0 +1,13 @@
+/** Job: the credential that a grant lacks. */
+import { z } from 'zod'
+import { obtainCredential } from '../../domain/grant/index.ts'
+import type { JobHandler } from './job.ts'
+
+const payload = z.object({ grant: z.string() })
+
+export const obtainCredentialJob: JobHandler = async (ctx, job) => {
+  const { grant } = payload.parse(job.payload)
+  const obtained = await obtainCredential(ctx, { grant, attempt: job.attempts })
+  if (obtained.kind === 'settled') return { kind: 'done' }
+  return { kind: obtained.final ? 'dead' : 'retry', reason: obtained.reason }
+}
