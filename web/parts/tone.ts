@@ -3,7 +3,7 @@
 import type { Execution } from '../../contract/execution.ts'
 import type { Effect, RowState } from '../../contract/word.ts'
 
-export type Tone = 'plain' | 'brand' | 'success' | 'warning' | 'danger'
+export type Tone = 'plain' | 'outline' | 'brand' | 'success' | 'warning' | 'danger'
 
 export const toneOfState: Record<RowState, Tone> = {
   available: 'plain',
@@ -20,7 +20,7 @@ export const toneOfState: Record<RowState, Tone> = {
   not_available_yet: 'plain',
 }
 
-export const toneOfEffect: Record<Effect, Tone> = { read: 'plain', write: 'brand', money: 'warning' }
+export const toneOfEffect: Record<Effect, Tone> = { read: 'outline', write: 'outline', money: 'warning' }
 
 export const toneOfExecution: Record<Execution['state'], Tone> = {
   claimed: 'brand',

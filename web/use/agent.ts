@@ -1,0 +1,65 @@
+/** One agent: what its page shows, and what a builder changes there. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import type { z } from 'zod'
+import type { addChoiceBody, ChoiceSettings } from '../../contract/action.ts'
+import type { AgentPage } from '../../contract/agent.ts'
+import type { ApprovalDraft, ApprovalRequest, requestApprovalBody } from '../../contract/approval.ts'
+import { get, send } from './api.ts'
+
+export const addressOf = (agent: string) => `/v1/agents/${encodeURIComponent(agent)}`
+
+export function useAgentPage(agent: () => string) {
+  return useQuery({
+    queryKey: ['agent', agent, 'page'],
+    queryFn: () => get<AgentPage>(addressOf(agent())),
+  })
+}
+
+/** A change of this agent; afterwards everything that shows it is asked for again. */
+function useChange<I, O>(agent: string, change: (input: I) => Promise<O>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['agents'] })
+      return queries.invalidateQueries({ queryKey: ['agent', agent] })
+    },
+  })
+}
+
+export function useAddChoice(agent: string) {
+  return useChange(agent, (body: z.input<typeof addChoiceBody>) => send('POST', `${addressOf(agent)}/choices`, body))
+}
+
+export function useChangeChoice(agent: string) {
+  return useChange(agent, (change: { choice: string; settings: ChoiceSettings }) =>
+    send('PUT', `${addressOf(agent)}/choices/${change.choice}`, { settings: change.settings }),
+  )
+}
+
+export function useRemoveChoice(agent: string) {
+  return useChange(agent, (choice: string) => send('DELETE', `${addressOf(agent)}/choices/${choice}`))
+}
+
+export function useApprovalDraft(agent: string) {
+  return useQuery({
+    queryKey: ['agent', agent, 'draft'],
+    queryFn: () => get<ApprovalDraft>(`${addressOf(agent)}/approval-draft`),
+    staleTime: 0,
+  })
+}
+
+export function useRequestApproval(agent: string) {
+  return useChange(agent, (body: z.input<typeof requestApprovalBody>) =>
+    send<ApprovalRequest>('POST', `${addressOf(agent)}/approval-requests`, body),
+  )
+}
+
+export function useCancelRequest(agent: string) {
+  return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/cancel`))
+}
+
+/** Looks up the company's Super Admins again. */
+export function useDirectoryRefresh(agent: string) {
+  return useChange(agent, () => send('POST', '/v1/directory/refresh'))
+}

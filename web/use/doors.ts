@@ -1,0 +1,21 @@
+/** What stands open over an agent's page, kept in the address: Back closes it, a link can open it. */
+import { computed } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+
+export function useDoors() {
+  const route = useRoute()
+  const router = useRouter()
+  const open = (doors: Record<string, string>) => {
+    const { choose, ask, ...rest } = route.query
+    return router.push({ query: { ...rest, ...doors } })
+  }
+
+  return {
+    /** null: the drawer is closed; '': its list; else the action whose details are shown. */
+    choosing: computed(() => (typeof route.query.choose === 'string' ? route.query.choose : null)),
+    asking: computed(() => typeof route.query.ask === 'string'),
+    choose: (action = '') => open({ choose: action }),
+    ask: () => open({ ask: '' }),
+    close: () => open({}),
+  }
+}
