@@ -21,7 +21,7 @@ const TAG_START = -16
 
 /** The keys of KEY_ENCRYPTION_KEYS, `id:base64-of-32-bytes[,id2:…]`: the first one wraps, the others still open what they wrapped. */
 export function localKms(setting: string): Kms {
-  const keys = readKeys(setting)
+  const keys = readKeys(setting, 'KEY_ENCRYPTION_KEYS')
   const [currentId = ''] = keys.keys()
   const keyOf = (id: string): Buffer => {
     const key = keys.get(id)
@@ -40,16 +40,17 @@ export function localKms(setting: string): Kms {
   }
 }
 
-function readKeys(setting: string): Map<string, Buffer> {
+/** The keys of such a setting by their ids, the current one first; throws one sentence when one does not fit. */
+export function readKeys(setting: string, name: string): Map<string, Buffer> {
   const keys = new Map<string, Buffer>()
   for (const entry of setting.split(',')) {
     const [, id, text] = /^\s*([A-Za-z0-9._-]{1,64}):([A-Za-z0-9+/]+={0,2})\s*$/.exec(entry) ?? []
-    if (!id || !text) throw new Error('KEY_ENCRYPTION_KEYS must be a list of id:base64 separated by commas.')
+    if (!id || !text) throw new Error(`${name} must be a list of id:base64 separated by commas.`)
     const key = Buffer.from(text, 'base64')
     if (key.length !== KEY_LENGTH) {
-      throw new Error(`The key ${id} of KEY_ENCRYPTION_KEYS must have ${KEY_LENGTH} bytes and has ${key.length}.`)
+      throw new Error(`The key ${id} of ${name} must have ${KEY_LENGTH} bytes and has ${key.length}.`)
     }
-    if (keys.has(id)) throw new Error(`KEY_ENCRYPTION_KEYS names the key ${id} twice.`)
+    if (keys.has(id)) throw new Error(`${name} names the key ${id} twice.`)
     keys.set(id, key)
   }
   return keys

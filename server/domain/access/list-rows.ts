@@ -14,7 +14,8 @@ import type { Context } from '../audit/index.ts'
 import { isWithin, meaningHash } from '../catalogue/index.ts'
 import { type Choice, listAllChoices, listChoices } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
-import { type Grant, listGrants } from '../grant/index.ts'
+import { lastUsesOf } from '../execution/last-uses.ts'
+import { type GrantedAction, listGrants } from '../grant/index.ts'
 import { deriveRowState } from './row-state.ts'
 
 export interface Row {
@@ -25,14 +26,16 @@ export interface Row {
   choice: Choice | undefined
   /** The access is granted and its connection is being made right now. */
   connecting: boolean
-  grant: Grant | undefined
+  granted: GrantedAction | undefined
+  lastUsedAt: Date | null
 }
 
 interface AgentFacts {
   agent: Agent
   company: Company
   choices: Choice[]
-  grants: Grant[]
+  grants: GrantedAction[]
+  lastUses: Map<string, Date>
   blocked: string[]
   latest: { request: ApprovalRequest; decision: Decision | null; actions: string[] } | null
 }
@@ -40,17 +43,19 @@ interface AgentFacts {
 /** All rows of one agent, in the catalogue's order, whatever the gate says. */
 export async function listRows(ctx: Context, input: { agent: Agent; company: Company }): Promise<Row[]> {
   const { agent, company } = input
-  const [choices, grants, blocks, latest] = await Promise.all([
+  const [choices, grants, blocks, latest, lastUses] = await Promise.all([
     listChoices(ctx, agent.id),
     listGrants(ctx, agent.id),
     listBlocked(ctx),
     latestRequest(ctx, agent.id),
+    lastUsesOf(ctx, agent.id),
   ])
   const facts: AgentFacts = {
     agent,
     company,
     choices,
     grants,
+    lastUses,
     blocked: blocks.filter((block) => block.agent === agent.id).map((block) => block.action),
     latest: latest && { ...latest, actions: readAsked(latest.request).actions.map((asked) => asked.action) },
   }
@@ -63,43 +68,38 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const { product, action } = of
   const version = ctx.catalogue.find(action.id)?.version
   const choice = facts.choices.find((one) => one.action === action.id)
-  const grant = facts.grants.find((one) => one.actions.some((granted) => granted.action === action.id))
-  const granted = grant && version ? grantedFacts(ctx, { grant, product, action, version, choice }) : null
+  const granted = facts.grants.find((one) => one.action === action.id)
+  const stand =
+    granted && version ? standOf(ctx, granted, { hash: meaningHash(product, action, version), choice }) : null
   const state = deriveRowState({
     usable: version !== undefined,
     chosen: choice !== undefined,
     needsApproval: product.basis === 'approval',
     blocked: facts.blocked.includes(action.id),
-    granted,
+    granted: stand,
     request: requestFacts(ctx, facts, action.id),
     paused: !facts.agent.enabled || (isGated(product.id) && missingGate(facts.company.gates) !== null),
   })
+  const connecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
   return {
     product,
     action,
     version,
     state,
     choice,
-    grant,
-    connecting: state === 'waiting' && granted?.state === 'obtaining' && granted.covers,
+    connecting,
+    granted,
+    lastUsedAt: facts.lastUses.get(action.id) ?? null,
   }
 }
 
-function grantedFacts(
-  ctx: Context,
-  of: { grant: Grant; product: Product; action: Action; version: AnyVersion; choice: Choice | undefined },
-) {
-  const { grant, product, action, version, choice } = of
-  const one = grant.actions.find((granted) => granted.action === action.id)
-  if (!one || one.state === 'removed') return null
-  const over = one.expiresAt !== null && one.expiresAt <= ctx.clock.now()
-  const means = one.meaningHash === meaningHash(product, action, version)
-  const covers = means && isWithin(choice?.settings.limits ?? {}, one.limits)
-  const state = over
-    ? ('expired' as const)
-    : one.state === 'obtaining' && grant.state === 'active'
-      ? ('obtaining' as const)
-      : grant.state
+/** How a granted action stands, and whether it covers what the builder set. */
+function standOf(ctx: Context, granted: GrantedAction, now: { hash: string; choice: Choice | undefined }) {
+  if (granted.actionState === 'removed') return null
+  const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
+  const isObtaining = granted.actionState === 'obtaining' && granted.grantState === 'active'
+  const covers = granted.meaningHash === now.hash && isWithin(now.choice?.settings.limits ?? {}, granted.limits)
+  const state = isOver ? ('expired' as const) : isObtaining ? ('obtaining' as const) : granted.grantState
   return { state, covers }
 }
 

@@ -15,12 +15,15 @@ export interface AskedAction {
   limits: Limits
 }
 
+/** As what somebody asks; a consultant is named as that before anything else. */
+export type AskerRole = 'admin' | 'supervisor' | 'consultant'
+
 /** What is asked: stored as exact canonical bytes; its SHA-256 is shown, posted, and carried on. */
 export interface AskedDocument {
   form: 'mekari-action/asked/1'
   company: { id: string; name: string }
   agent: { id: string; name: string }
-  requester: { id: string; name: string; role: string }
+  requester: { id: string; name: string; role: AskerRole }
   requestedAt: string
   expiresAt: string
   actions: AskedAction[]

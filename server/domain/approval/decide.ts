@@ -77,10 +77,10 @@ function composeGranted(ctx: Context, from: { asked: AskedDocument; request: App
   const expiresAt = cut.until ? new Date(cut.until) : null
   const opening = {
     agent: request.agent,
-    request: request.id,
+    requestId: request.id,
     document: { bytes, digest },
     actions: cut.actions,
-    approvedBy: ctx.actor.name,
+    approvedBy: { id: ctx.actor.id ?? '', name: ctx.actor.name },
     expiresAt,
   }
   return { digest, opening }

@@ -1,9 +1,11 @@
 /** Which chosen actions still need a Super Admin: not granted yet, granted for less, ended, or failed for good. */
+
+import type { GrantState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import { type Context, read } from '../audit/index.ts'
 import { isWithin, meaningHash } from '../catalogue/index.ts'
 import { type Choice, listChoices } from '../choice/index.ts'
-import { type Grant, listGrants } from '../grant/index.ts'
+import { type GrantedAction, listGrants } from '../grant/index.ts'
 import { selectBlocked } from './store.ts'
 
 export interface PendingAction {
@@ -29,20 +31,16 @@ export async function findPending(ctx: Context, agent: string): Promise<PendingA
 }
 
 /** Is what the builder set already allowed, in this meaning and within these limits. */
-export function isCovered(ctx: Context, choice: Choice, grants: Grant[]): boolean {
+function isCovered(ctx: Context, choice: Choice, grants: GrantedAction[]): boolean {
   const known = ctx.catalogue.find(choice.action)
-  if (!known?.version) return false
-  const hash = meaningHash(known.product, known.action, known.version)
-  return grants.some(
-    (grant) =>
-      (grant.state === 'active' || grant.state === 'obtaining' || grant.state === 'setup_failed') &&
-      grant.actions.some(
-        (granted) =>
-          granted.action === choice.action &&
-          (granted.state === 'active' || granted.state === 'obtaining') &&
-          granted.meaningHash === hash &&
-          isWithin(choice.settings.limits, granted.limits) &&
-          (granted.expiresAt === null || granted.expiresAt > ctx.clock.now()),
-      ),
-  )
+  const granted = grants.find((one) => one.action === choice.action)
+  if (!known?.version || !granted) return false
+  const isLiving =
+    living.includes(granted.grantState) && (granted.actionState === 'active' || granted.actionState === 'obtaining')
+  const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
+  const sameMeaning = granted.meaningHash === meaningHash(known.product, known.action, known.version)
+  return isLiving && !isOver && sameMeaning && isWithin(choice.settings.limits, granted.limits)
 }
+
+/** States in which nobody has to be asked again: what failed is tried again under the same approval. */
+const living: GrantState[] = ['active', 'obtaining', 'setup_failed']

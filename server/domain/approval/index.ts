@@ -10,10 +10,18 @@ export {
 } from './approval-request.ts'
 export { decide } from './decide.ts'
 export { deriveLinkToken, isStillWaiting, type LinkKeys, recordDelivery } from './deliver.ts'
+export {
+  type AskedBlock,
+  type AskedInWords,
+  type AskedNames,
+  cleanNote,
+  describeAsked,
+  nameAsked,
+} from './describe-asked.ts'
 export { type Draft, draftRequest } from './draft-request.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findDifference } from './find-difference.ts'
-export { findPending, isCovered, type PendingAction } from './find-pending.ts'
+export { findPending, type PendingAction } from './find-pending.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export {
   followLink,

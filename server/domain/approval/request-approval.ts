@@ -7,9 +7,11 @@ import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
 import { type Company, requireGate } from '../company/index.ts'
+import { getMembership } from '../person/index.ts'
 import {
   type ApprovalRequest,
   type AskedDocument,
+  type AskerRole,
   drawCode,
   type Recipient,
   requestLifeMs,
@@ -42,7 +44,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   const draft = await draftRequest(ctx, input.agent)
   if (draft.pending.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const recipients = chooseRecipients(draft, input, company)
-  const request = freeze(ctx, { company, agent, draft, note: input.note })
+  const request = freeze(ctx, { company, agent, draft, note: input.note, role: await askerRole(ctx) })
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()
@@ -102,10 +104,17 @@ function chooseRecipients(draft: Draft, input: RequestInput, company: Company): 
   }))
 }
 
+async function askerRole(ctx: Context): Promise<AskerRole> {
+  const here = ctx.actor.kind === 'person' ? await getMembership(ctx, ctx.actor.id) : undefined
+  if (here?.consultant) return 'consultant'
+  if (here?.role === 'admin' || here?.role === 'supervisor') return here.role
+  throw new AppError('forbidden', { needed: 'admin or supervisor' })
+}
+
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */
 function freeze(
   ctx: Context,
-  of: { company: Company; agent: { id: string; name: string }; draft: Draft; note: string },
+  of: { company: Company; agent: { id: string; name: string }; draft: Draft; note: string; role: AskerRole },
 ): ApprovalRequest {
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + requestLifeMs)
@@ -113,7 +122,7 @@ function freeze(
     form: 'mekari-action/asked/1',
     company: { id: of.company.id, name: of.company.name },
     agent: { id: of.agent.id, name: of.agent.name },
-    requester: { id: ctx.actor.id ?? '', name: ctx.actor.name, role: 'builder' },
+    requester: { id: ctx.actor.id ?? '', name: ctx.actor.name, role: of.role },
     requestedAt: now.toISOString(),
     expiresAt: expiresAt.toISOString(),
     actions: of.draft.pending.map(({ choice, product, action, version }) => ({

@@ -1,6 +1,7 @@
 /** What every use case is handed: who acts, for which company, and the tools to do it with. */
 import type { Clock } from '../../platform/clock.ts'
 import type { Database } from '../../platform/database/connect.ts'
+import type { Hints } from '../../platform/database/hints.ts'
 import type { Log } from '../../platform/log.ts'
 import type { NewJob } from '../../platform/outbox.ts'
 import type { RecordedEvent } from './audit-event.ts'
@@ -19,6 +20,8 @@ export const system: Actor = { kind: 'system', id: null, name: 'Mekari Action' }
 export interface Tools {
   /** One connection per database role; a use case reaches tables through read() and change() only. */
   db: { app: Database; worker: Database }
+  /** Hints between nodes that something of a company changed. */
+  hints: Hints
   clock: Clock
   log: Log
   /** Which jobs follow a recorded event: server/reactions.ts. */

@@ -1,0 +1,175 @@
+/** Builds everything once, by hand: the only wiring of the house. */
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Product } from '../products/define.ts'
+import type { Config } from './config.ts'
+import { contextFor, system, type Tools } from './domain/audit/index.ts'
+import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
+import { httpDirectory } from './domain/company/index.ts'
+import { sandboxIssuer } from './domain/credential/index.ts'
+import { createVault, strategies } from './domain/vault/index.ts'
+import { registerApprove } from './entry/approve/index.ts'
+import { agentRoutes } from './entry/http/agents.ts'
+import { approvalRequestRoutes } from './entry/http/approval-requests.ts'
+import { auditRoutes } from './entry/http/audit-events.ts'
+import { choiceRoutes } from './entry/http/choices.ts'
+import { directoryRoutes } from './entry/http/directory.ts'
+import { executionRoutes } from './entry/http/executions.ts'
+import { meRoutes } from './entry/http/me.ts'
+import { registerPages } from './entry/http/pages.ts'
+import { registerReference, serveReference } from './entry/http/reference.ts'
+import { registerRoutes } from './entry/http/register-routes.ts'
+import { runtimeTokenRoutes } from './entry/http/runtime-tokens.ts'
+import { createServer } from './entry/http/server.ts'
+import { registerSignIn } from './entry/http/sign-in.ts'
+import { streamRoutes } from './entry/http/stream.ts'
+import { tryRoutes } from './entry/http/tries.ts'
+import { registerMcp } from './entry/mcp/index.ts'
+import { jobHandlers } from './entry/worker/index.ts'
+import { drainJobs, runJobs } from './entry/worker/run-jobs.ts'
+import { keepSweeping, sweep } from './entry/worker/sweep.ts'
+import { followDirectory, syncDirectory } from './entry/worker/sync-directory.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { connect } from './platform/database/connect.ts'
+import { listenForHints } from './platform/database/hints.ts'
+import { newId } from './platform/id.ts'
+import { localKms, readKeys } from './platform/kms.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { createMailer } from './platform/mail.ts'
+import { createSender } from './platform/send-http.ts'
+import { createSignIn } from './platform/sign-in.ts'
+import { reactTo } from './reactions.ts'
+
+export interface Parts {
+  config: Config
+  /** The sister products; a test may hand in made-up ones. */
+  products: Product[]
+  databaseUrl: string
+  clock?: Clock
+  log?: Log
+}
+
+/** A house that stands, with its doors still closed. */
+export interface App {
+  tools: Tools
+  server: FastifyInstance
+  /** Takes the directory over once and carries out all work that is due. */
+  settle(): Promise<void>
+  /** Looks after what only the clock brings about, once. */
+  sweep(): Promise<void>
+  /** Starts the worker's loops, where this process plays that role. */
+  work(): void
+  /** Opens the doors; answers the port. */
+  listen(): Promise<number>
+  close(): Promise<void>
+}
+
+export async function createApp(parts: Parts): Promise<App> {
+  const { tools, close: closeTools } = buildTools(parts)
+  await publishVersions(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
+  const server = await buildServer(tools)
+  const loops: { stop(): Promise<void> }[] = []
+  return {
+    tools,
+    server,
+    settle: async () => {
+      await syncDirectory(tools)
+      await drainJobs(tools, jobHandlers)
+    },
+    sweep: () => sweep(tools),
+    work: () => void loops.push(followDirectory(tools), runJobs(tools, jobHandlers), keepSweeping(tools)),
+    listen: async () => {
+      await server.listen({ port: parts.config.PORT, host: parts.config.HOST })
+      const [address] = server.addresses()
+      return address?.port ?? parts.config.PORT
+    },
+    async close() {
+      // Doors first, then work under way, then what both stand on.
+      tools.hints.endStreams()
+      await server.close()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await closeTools()
+    },
+  }
+}
+
+function buildTools({
+  config,
+  products,
+  databaseUrl,
+  clock = systemClock,
+  log = createLog({ level: config.LOG_LEVEL }),
+}: Parts) {
+  const db = {
+    app: connect(databaseUrl, { role: 'mekari_action_app', max: 20, applicationName: 'mekari-action' }),
+    worker: connect(databaseUrl, { role: 'mekari_action_worker', max: 4, applicationName: 'mekari-action worker' }),
+  }
+  const hints = listenForHints(databaseUrl, log)
+  const sender = createSender()
+  const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+  const loopback = new URL(config.OIDC_ISSUER).protocol === 'http:'
+  const [linkKey] = readKeys(config.LINK_KEYS, 'LINK_KEYS')
+  if (!linkKey) throw new Error('LINK_KEYS must hold at least one key.')
+  const tools: Tools = {
+    db,
+    hints,
+    clock,
+    log,
+    reactions: reactTo,
+    catalogue: createCatalogue(products),
+    directory: httpDirectory(sender, config.DIRECTORY_URL),
+    loginIssuer: config.OIDC_ISSUER,
+    vault: createVault({
+      kms: localKms(config.KEY_ENCRYPTION_KEYS),
+      sender,
+      mekariApiUrl: config.MEKARI_API_URL,
+      clock,
+      strategies,
+    }),
+    issuer: sandboxIssuer({ sender, url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN }),
+    signIn: createSignIn({
+      issuer: config.OIDC_ISSUER,
+      clientId: config.OIDC_CLIENT_ID,
+      clientSecret: config.OIDC_CLIENT_SECRET,
+      allowInsecure: loopback,
+    }),
+    linkKeys: { current: { id: linkKey[0], key: linkKey[1] } },
+    mailer,
+    addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL, jurnalWeb: config.JURNAL_WEB_URL },
+    aiServiceName: config.AI_SERVICE_NAME,
+  }
+  return {
+    tools,
+    async close() {
+      await hints.close()
+      await sender.close()
+      await mailer.close()
+      await Promise.all([db.app.close(), db.worker.close()])
+    },
+  }
+}
+
+async function buildServer(tools: Tools): Promise<FastifyInstance> {
+  const server = await createServer(tools)
+  await registerReference(server, tools)
+  await server.register(async (app) => {
+    registerSignIn(app, tools)
+    registerRoutes(app, tools, [
+      ...meRoutes,
+      ...agentRoutes,
+      ...choiceRoutes,
+      ...approvalRequestRoutes,
+      ...tryRoutes,
+      ...runtimeTokenRoutes,
+      ...auditRoutes,
+      ...directoryRoutes,
+      ...streamRoutes,
+      ...executionRoutes,
+    ])
+    serveReference(app, tools)
+  })
+  await server.register(async (app) => registerApprove(app, tools))
+  await server.register(async (app) => registerMcp(app, tools))
+  await registerPages(server, join(import.meta.dirname, '../dist/web'))
+  return server
+}

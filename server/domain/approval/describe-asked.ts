@@ -1,0 +1,87 @@
+/** What was asked, in the reader's language: the mail and the page say it in the same words, from the same definitions. */
+import type { Limits } from '../../../contract/action.ts'
+import { counted, type Language, list, sentence } from '../../../locales/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { cleanText } from '../../platform/clean-text.ts'
+import { type Catalogue, type ConsentText, consentText, effectMix, sortForConsent, worstCase } from '../catalogue/index.ts'
+import type { AskedAction, AskedDocument } from './approval-request.ts'
+
+/** Longest name of an agent or a person, and longest note, that others are shown. */
+const longestName = 40
+const longestNote = 280
+
+/** Facts of sentences; names are people's text and cleaned. */
+export interface AskedNames extends Record<string, string | number> {
+  agent_name: string
+  company_name: string
+  requester_name: string
+  requester_role: string
+  product_list: string
+  action_count: number
+}
+
+export function nameAsked(language: Language, asked: AskedDocument): AskedNames {
+  return {
+    agent_name: cleanText(asked.agent.name, longestName),
+    company_name: cleanText(asked.company.name, longestName),
+    requester_name: cleanText(asked.requester.name, longestName),
+    requester_role: sentence(language, `role.${asked.requester.role}`),
+    product_list: list(language, productsOf(asked).map((product) => sentence(language, `product.${product}`))),
+    action_count: asked.actions.length,
+  }
+}
+
+export function cleanNote(note: string): string {
+  return cleanText(note, longestNote)
+}
+
+/** One asked action as a Super Admin reads it. */
+export interface AskedBlock {
+  action: string
+  product: string
+  limits: Limits
+  text: ConsentText
+}
+
+export interface AskedInWords {
+  names: AskedNames
+  headline: string
+  mix: string
+  most: string
+  /** Those that lead to a payment or touch personal data stand first. */
+  blocks: AskedBlock[]
+}
+
+/** Throws `conflict` for a document that asks for something the catalogue no longer knows: nothing asked is left unsaid. */
+export function describeAsked(catalogue: Catalogue, language: Language, asked: AskedDocument): AskedInWords {
+  const names = nameAsked(language, asked)
+  const known = sortForConsent(asked.actions).map((one) => ({ ...one, definition: definitionOf(catalogue, one) }))
+  const blocks = known.map(({ action, product, limits, definition }) => ({
+    action,
+    product: sentence(language, `product.${product}`),
+    limits,
+    text: consentText(language, definition, limits),
+  }))
+  const [first] = blocks
+  return {
+    names,
+    headline: counted(language, 'page.headline', blocks.length, {
+      ...names,
+      action_verb: first?.text.verb ?? '',
+      product: first?.product ?? '',
+    }),
+    mix: effectMix(language, asked.actions),
+    most: worstCase(language, known.map(({ definition, limits }) => ({ action: definition, limits }))),
+    blocks,
+  }
+}
+
+function definitionOf(catalogue: Catalogue, asked: AskedAction) {
+  const known = catalogue.findVersion(asked.action, asked.version)
+  if (!known) throw new AppError('conflict', { reason: 'catalogue_changed', difference: [asked.action] })
+  return known.action
+}
+
+function productsOf(asked: AskedDocument) {
+  return [...new Set(asked.actions.map((action) => action.product))]
+}

@@ -1,0 +1,64 @@
+/** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
+import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
+import { type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
+import type { Catalogue } from '../catalogue/index.ts'
+import { limitWords } from '../catalogue/index.ts'
+
+interface Telling {
+  language: Language
+  timeZone: string
+  catalogue: Catalogue
+}
+
+/** Null while nothing is decided. */
+export function outcomeSentence(
+  { request, decision }: RequestInFull,
+  { language, timeZone, catalogue }: Telling,
+): string | null {
+  if (!decision) return null
+  const asked = readAsked(request).actions
+  const { cuts } = decision
+  const none = sentence(language, 'done.none')
+  const facts = {
+    approver_name: decision.personName,
+    decided_at: dateTime(language, decision.decidedAt, timeZone),
+    reason: reasonOf(decision, language) ?? none,
+    action_count: asked.length,
+    approved_count: asked.length - cuts.leftOut.length,
+    left_out_list:
+      cuts.leftOut.length > 0
+        ? list(
+            language,
+            cuts.leftOut.map((action) => titleOf(action, language)),
+          )
+        : none,
+    lowered_list: lowered(decision, { language, timeZone, catalogue }) || none,
+  }
+  const key = { approved: 'approved', approved_in_part: 'part', rejected: 'rejected', blocked: 'blocked' } as const
+  return sentence(language, `done.${key[decision.outcome]}.builder`, facts)
+}
+
+function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling): string {
+  const parts = cuts.lowered.flatMap(({ action, limits }) => {
+    const known = catalogue.find(action)
+    return known
+      ? [
+          sentence(language, 'limit.lowered', {
+            action_title: titleOf(action, language),
+            limit_words: limitWords(language, known.action, limits),
+          }),
+        ]
+      : []
+  })
+  if (cuts.until) parts.push(sentence(language, 'limit.until', { until: dateTime(language, cuts.until, timeZone) }))
+  return list(language, parts)
+}
+
+function reasonOf(decision: Decision, language: Language): string | null {
+  const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
+  return decision.reasonText ? [chosen, `“${decision.reasonText}”`].filter(Boolean).join(': ') : chosen
+}
+
+function titleOf(action: string, language: Language): string {
+  return sentence(language, `action.${action}.title` as Key)
+}

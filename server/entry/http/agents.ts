@@ -1,0 +1,126 @@
+/** Agents: the list, one agent's page, the drawer's rows. */
+import { z } from 'zod'
+import { actionForm, catalogue } from '../../../contract/action.ts'
+import { agentList, agentPage } from '../../../contract/agent.ts'
+import { type Key, sentence } from '../../../locales/index.ts'
+import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
+import { getAgent } from '../../domain/agent/index.ts'
+import { latestRequest } from '../../domain/approval/index.ts'
+import { inputForm } from '../../domain/catalogue/index.ts'
+import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
+import { readTimeline } from '../../domain/insight/index.ts'
+import { superAdmins } from '../../domain/person/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { type AnyRoute, type Door, route } from './route.ts'
+import { viewAgent } from './view-agent.ts'
+import { viewBanner } from './view-banner.ts'
+import { viewRequest } from './view-request.ts'
+import { viewCatalogue } from './view-row.ts'
+import { viewTimeline } from './view-timeline.ts'
+
+export const agentParams = z.strictObject({ agent: z.string().max(64) })
+type AgentDoor = Door<{ agent: string }, unknown, unknown>
+
+export const agentRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/agents',
+    who: 'builder',
+    summary: 'The company’s AI agents.',
+    answer: agentList,
+    handle: listAll,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/agents/:agent',
+    who: 'builder',
+    summary: 'All of one agent’s page.',
+    params: agentParams,
+    answer: agentPage,
+    handle: showAgent,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/agents/:agent/catalogue',
+    who: 'builder',
+    summary: 'The drawer: every action with its state for this agent.',
+    params: agentParams,
+    answer: catalogue,
+    handle: showCatalogue,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/agents/:agent/picker-openings',
+    who: 'builder',
+    summary: 'The drawer was opened; recorded once per opening.',
+    params: agentParams,
+    handle: (door) => openPicker(door.ctx, door.params.agent),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/agents/:agent/forms/:action',
+    who: 'builder',
+    summary: 'What an action needs, as JSON Schema with a sample.',
+    params: z.strictObject({ agent: z.string().max(64), action: z.string().max(64) }),
+    answer: actionForm,
+    handle: showForm,
+  }),
+]
+
+async function listAll({ ctx }: Door<unknown, unknown, unknown>) {
+  const company = await getCompany(ctx)
+  const counted = await countStates(ctx, company)
+  const items = counted.map(({ agent, counts }) => viewAgent(agent, counts))
+  return {
+    items,
+    strip: {
+      created: items.length,
+      active: items.filter((item) => (item.actionsByState['active'] ?? 0) > 0).length,
+      waiting: items.filter((item) => (item.actionsByState['waiting'] ?? 0) > 0).length,
+    },
+  }
+}
+
+async function showAgent({ ctx, language, params }: AgentDoor) {
+  const [agent, company] = await Promise.all([getAgent(ctx, params.agent), getCompany(ctx)])
+  const [rows, latest, steps, admins] = await Promise.all([
+    listRows(ctx, { agent, company }),
+    latestRequest(ctx, agent.id),
+    readTimeline(ctx, agent.id),
+    superAdmins(ctx),
+  ])
+  const chosen = rows.filter((row) => row.choice)
+  const counts: Record<string, number> = {}
+  for (const row of chosen) counts[row.state] = (counts[row.state] ?? 0) + 1
+  const request = latest && (await viewRequest(ctx, latest, language))
+  return {
+    agent: viewAgent(agent, counts),
+    catalogue: viewCatalogue(rows, company, language),
+    banner: viewBanner({
+      agent,
+      rows: chosen,
+      latest,
+      company,
+      superAdmins: admins.map((person) => person.name),
+      language,
+      catalogue: ctx.catalogue,
+    }),
+    superAdmins: admins.map((person) => person.name),
+    request,
+    timeline: viewTimeline(steps, { language, latest, inbox: `${ctx.addresses.approval}/approve` }),
+  }
+}
+
+async function showCatalogue({ ctx, language, params }: AgentDoor) {
+  const [agent, company] = await Promise.all([getAgent(ctx, params.agent), getCompany(ctx)])
+  return viewCatalogue(await listRows(ctx, { agent, company }), company, language)
+}
+
+async function showForm({ ctx, language, params }: Door<{ agent: string; action: string }, unknown, unknown>) {
+  await getAgent(ctx, params.agent)
+  const known = ctx.catalogue.find(params.action)
+  if (!known?.version) throw new AppError('not_found')
+  if (isGated(known.product.id)) await requireGate(ctx)
+  const name = sentence(language, `action.${known.action.id}.name` as Key)
+  return { action: known.action.id, name, input: inputForm(known.version), sample: known.version.sample }
+}

@@ -1,0 +1,62 @@
+/** Choosing actions for an agent, and the sentence a Super Admin would read. */
+import { z } from 'zod'
+import { addChoiceBody, changeChoiceBody, choice, sentencesAnswer, sentencesBody } from '../../../contract/action.ts'
+import { completeLimits, consentText } from '../../domain/catalogue/index.ts'
+import { addChoice, changeChoice, removeChoice, viewChoice } from '../../domain/choice/index.ts'
+import { isGated, requireGate } from '../../domain/company/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { agentParams } from './agents.ts'
+import { type AnyRoute, route } from './route.ts'
+
+const choiceParams = z.strictObject({ agent: z.string().max(64), choice: z.string().max(64) })
+
+export const choiceRoutes: AnyRoute[] = [
+  route({
+    method: 'POST',
+    path: '/v1/agents/:agent/choices',
+    who: 'builder',
+    summary: 'Chooses an action for the agent.',
+    params: agentParams,
+    body: addChoiceBody,
+    answer: choice,
+    handle: async ({ ctx, params, body }) => viewChoice(await addChoice(ctx, { agent: params.agent, ...body })),
+  }),
+  route({
+    method: 'PUT',
+    path: '/v1/agents/:agent/choices/:choice',
+    who: 'builder',
+    summary: 'Changes the settings of a chosen action.',
+    params: choiceParams,
+    body: changeChoiceBody,
+    answer: choice,
+    handle: async ({ ctx, params, body }) =>
+      viewChoice(await changeChoice(ctx, { ...params, settings: body.settings })),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/agents/:agent/choices/:choice',
+    who: 'builder',
+    summary: 'Takes the action away; its use ends at once.',
+    params: choiceParams,
+    handle: ({ ctx, params }) => removeChoice(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/sentences',
+    who: 'builder',
+    summary: 'What a Super Admin would read for these settings.',
+    body: sentencesBody,
+    answer: sentencesAnswer,
+    handle: async ({ ctx, language, body }) => {
+      const known = ctx.catalogue.find(body.action)
+      if (!known?.version) throw new AppError('not_found')
+      if (isGated(known.product.id)) await requireGate(ctx)
+      const { title, does, limit, cannot, example } = consentText(
+        language,
+        known.action,
+        completeLimits(known.version, body.settings.limits),
+      )
+      return { title, does, limit, cannot, example }
+    },
+  }),
+]

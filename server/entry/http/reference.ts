@@ -1,0 +1,45 @@
+/** The API's own description: OpenAPI at /openapi.json, health and readiness beside it. */
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import type { Tools } from '../../domain/audit/index.ts'
+import { AppError } from '../../platform/error.ts'
+
+export async function registerReference(app: FastifyInstance, tools: Tools): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Mekari Action',
+        version: '1',
+        description: 'Choose actions for an AI agent, ask for approval, and let its runtime act.',
+      },
+      servers: [{ url: tools.addresses.app }],
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'session',
+            description: 'Signed in on the web; changes also send x-csrf.',
+          },
+          runtimeToken: { type: 'http', scheme: 'bearer', description: 'A runtime token mka_…; it names one agent.' },
+        },
+      },
+    },
+    transform: jsonSchemaTransform,
+  })
+}
+
+/** Registered after all routes: what it describes has to stand. */
+export function serveReference(app: FastifyInstance, tools: Tools): void {
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/healthz', { schema: { hide: true } }, () => ({ alive: true }))
+  app.get('/readyz', { schema: { hide: true } }, async () => {
+    await sql`SELECT 1`.execute(tools.db.app.kysely).catch((error: unknown) => {
+      throw new AppError('unavailable', { reason: 'database' }, { cause: error })
+    })
+    return { ready: true }
+  })
+}

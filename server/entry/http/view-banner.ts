@@ -1,0 +1,69 @@
+/** The one next step above an agent's actions; the first that applies. */
+import type { AgentPage } from '../../../contract/agent.ts'
+import { counted, dateTime, type Language, list, sentence } from '../../../locales/index.ts'
+import type { Row } from '../../domain/access/index.ts'
+import type { Agent } from '../../domain/agent/index.ts'
+import type { RequestInFull } from '../../domain/approval/index.ts'
+import type { Catalogue } from '../../domain/catalogue/index.ts'
+import type { Company } from '../../domain/company/index.ts'
+import { outcomeSentence } from '../../domain/notice/index.ts'
+
+interface Situation {
+  agent: Agent
+  /** The chosen actions. */
+  rows: Row[]
+  latest: RequestInFull | null
+  company: Company
+  superAdmins: string[]
+  language: Language
+  catalogue: Catalogue
+}
+
+export function viewBanner(now: Situation): AgentPage['banner'] {
+  const { rows, language, agent } = now
+  const among = (...states: string[]) => rows.filter((row) => states.includes(row.state))
+  if (rows.length === 0) return { kind: 'empty', text: sentence(language, 'empty.body') }
+  if (!agent.enabled) return { kind: 'suspended', text: sentence(language, 'agent.banner.disabled') }
+  const connecting = rows.filter((row) => row.connecting)
+  if (connecting.length > 0) {
+    const facts = { agent_name: agent.name, product_list: products(connecting, language) }
+    return { kind: 'connecting', text: sentence(language, 'agent.banner.connecting', facts) }
+  }
+  const failed = among('failed')
+  if (failed.length > 0)
+    return { kind: 'failed', text: sentence(language, 'agent.banner.failed', { product: products(failed, language) }) }
+  if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
+  const rejected = among('rejected')
+  if (rejected.length > 0 && now.latest?.decision)
+    return { kind: 'rejected', text: outcomeSentence(now.latest, { ...now, timeZone: now.company.timeZone }) ?? '' }
+  const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
+  if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
+  const active = among('active')
+  if (active.length > 0)
+    return { kind: 'ready', text: counted(language, 'agent.banner.ready', active.length, { agent_name: agent.name }) }
+  return { kind: 'suspended', text: sentence(language, 'state.suspended.next') }
+}
+
+function askText(count: number, { superAdmins, language }: Situation): string {
+  if (superAdmins.length === 0) return counted(language, 'agent.banner.ask_by_address', count)
+  return counted(language, 'agent.banner.ask', count, { super_admin_names: list(language, superAdmins) })
+}
+
+function waitingText({ language, company }: Situation, latest: RequestInFull): string {
+  const names = list(
+    language,
+    latest.recipients.map((recipient) => recipient.name),
+  )
+  const sent = latest.recipients.find((recipient) => recipient.sentAt)?.sentAt
+  if (latest.request.viewedAt)
+    return sentence(language, 'wait.seen', { viewed_at: dateTime(language, latest.request.viewedAt, company.timeZone) })
+  if (!sent) return sentence(language, 'wait.unsent', { approver_names: names })
+  return sentence(language, 'wait.builder', {
+    approver_names: names,
+    sent_at: dateTime(language, sent, company.timeZone),
+  })
+}
+
+function products(rows: Row[], language: Language): string {
+  return list(language, [...new Set(rows.map((row) => sentence(language, `product.${row.product.id}`)))])
+}

@@ -1,0 +1,55 @@
+/** Rows of the catalogue in the caller's language, as the drawer and the agent's page show them. */
+import type { ActionRow, Catalogue } from '../../../contract/action.ts'
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
+import type { Row } from '../../domain/access/index.ts'
+import { limitFields, limitWords } from '../../domain/catalogue/index.ts'
+import { viewChoice } from '../../domain/choice/index.ts'
+import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
+
+export function viewCatalogue(rows: Row[], company: Company, language: Language): Catalogue {
+  const missing = missingGate(company.gates)
+  const shown = rows.filter((row) => missing === null || !isGated(row.product.id))
+  const products = [...new Set(shown.map((row) => row.product.id))]
+  const groups = products.map((product) => ({
+    product,
+    title: sentence(language, `group.${product}`),
+    rows: shown.filter((row) => row.product.id === product).map((row) => viewRow(row, language)),
+  }))
+  return {
+    groups,
+    gate: missing && { missing, what: sentence(language, `gate.${missing}`), next: gateNext(company, language) },
+  }
+}
+
+/** The way forward where a part of the gate is missing. */
+function gateNext(company: Company, language: Language): string {
+  const missing = missingGate(company.gates)
+  const facts = { account_owner_name: company.accountOwner, company_id: company.externalId }
+  return missing ? sentence(language, `gate.${missing}.next`, facts) : ''
+}
+
+export function viewRow(row: Row, language: Language): ActionRow {
+  const { action, product, version, choice, state } = row
+  return {
+    action: action.id,
+    product: product.id,
+    name: sentence(language, `action.${action.id}.name` as Key),
+    sentence: sentence(language, `action.${action.id}.row` as Key),
+    effect: action.effect,
+    dataClass: action.dataClass,
+    state,
+    next: nextStep(row, language),
+    canChoose: state === 'available',
+    ...(choice ? { choice: viewChoice(choice) } : {}),
+    ...(choice && version ? { limitsInWords: limitWords(language, action, choice.settings.limits) } : {}),
+    limitFields: version ? limitFields(version) : [],
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  }
+}
+
+function nextStep(row: Row, language: Language): string {
+  if (row.connecting) return sentence(language, 'state.connecting.next')
+  if (row.state === 'not_available_yet')
+    return sentence(language, 'state.not_available_yet.next', { product: row.product.name })
+  return sentence(language, `state.${row.state}.next`)
+}

@@ -1,0 +1,25 @@
+/** On a laptop keys are made once and kept in DATA_DIR; production names its own (config.ts demands it). */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+
+export async function ownKeys(config: Config): Promise<Config> {
+  return {
+    ...config,
+    KEY_ENCRYPTION_KEYS: config.KEY_ENCRYPTION_KEYS || (await keptKey(config.DATA_DIR, 'key-encryption.key')),
+    LINK_KEYS: config.LINK_KEYS || (await keptKey(config.DATA_DIR, 'link.key')),
+  }
+}
+
+/** The key in the file, made at the first start; two starts at once agree on the first one written. */
+async function keptKey(folder: string, name: string): Promise<string> {
+  const file = join(folder, 'keys', name)
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 })
+  await writeFile(file, `local:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    },
+  )
+  return (await readFile(file, 'utf8')).trim()
+}
