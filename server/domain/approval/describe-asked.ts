@@ -1,9 +1,16 @@
 /** What was asked, in the reader's language: the mail and the page say it in the same words, from the same definitions. */
 import type { Limits } from '../../../contract/action.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
-import { AppError } from '../../platform/error.ts'
 import { cleanText } from '../../platform/clean-text.ts'
-import { type Catalogue, type ConsentText, consentText, effectMix, sortForConsent, worstCase } from '../catalogue/index.ts'
+import { AppError } from '../../platform/error.ts'
+import {
+  type Catalogue,
+  type ConsentText,
+  consentText,
+  effectMix,
+  sortForConsent,
+  worstCase,
+} from '../catalogue/index.ts'
 import type { AskedAction, AskedDocument } from './approval-request.ts'
 
 /** Longest name of an agent or a person, and longest note, that others are shown. */
@@ -26,7 +33,10 @@ export function nameAsked(language: Language, asked: AskedDocument): AskedNames 
     company_name: cleanText(asked.company.name, longestName),
     requester_name: cleanText(asked.requester.name, longestName),
     requester_role: sentence(language, `role.${asked.requester.role}`),
-    product_list: list(language, productsOf(asked).map((product) => sentence(language, `product.${product}`))),
+    product_list: list(
+      language,
+      productsOf(asked).map((product) => sentence(language, `product.${product}`)),
+    ),
     action_count: asked.actions.length,
   }
 }
@@ -71,7 +81,10 @@ export function describeAsked(catalogue: Catalogue, language: Language, asked: A
       product: first?.product ?? '',
     }),
     mix: effectMix(language, asked.actions),
-    most: worstCase(language, known.map(({ definition, limits }) => ({ action: definition, limits }))),
+    most: worstCase(
+      language,
+      known.map(({ definition, limits }) => ({ action: definition, limits })),
+    ),
     blocks,
   }
 }

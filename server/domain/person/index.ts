@@ -10,6 +10,7 @@ export {
   sessionMs,
 } from './person.ts'
 export {
+  getMembership,
   getPerson,
   listMemberships,
   readSession,

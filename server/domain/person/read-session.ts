@@ -1,5 +1,5 @@
 /** Who is behind a cookie, and which companies they may work in. */
-import type { Language } from '../../../contract/word.ts'
+import type { Language, QontakRole } from '../../../contract/word.ts'
 import { AppError } from '../../platform/error.ts'
 import { hashToken } from '../../platform/token.ts'
 import { type Context, change, read } from '../audit/index.ts'
@@ -44,12 +44,20 @@ export function switchLanguage(ctx: Context, person: string, language: Language)
   })
 }
 
-/** Throws `forbidden` unless the acting person is Admin or Supervisor of the context's company. */
-export async function requireBuilder(ctx: Context): Promise<void> {
+/** The acting person's role when it is Admin or Supervisor of the context's company; throws `forbidden` otherwise. */
+export async function requireBuilder(ctx: Context): Promise<QontakRole> {
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
-  const person = ctx.actor.id
-  const membership = await read(ctx, (tx) => selectMembership(tx, ctx.company, person))
-  if (!membership || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
+  const membership = await getMembership(ctx, ctx.actor.id)
+  if (!membership?.role || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
+  return membership.role
+}
+
+/** What a person is to the context's company, from the last sync; undefined for somebody who does not belong to it. */
+export function getMembership(
+  ctx: Context,
+  person: string,
+): Promise<Pick<Membership, 'role' | 'superAdmin' | 'consultant'> | undefined> {
+  return read(ctx, (tx) => selectMembership(tx, ctx.company, person))
 }
 
 /** Everybody who can decide for the company, from the last sync. */

@@ -1,6 +1,7 @@
 /** Puts route lines on the server: parse, judge who, run the one use case, answer. */
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { errorAnswer } from '../../../contract/execution.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { openDoor } from './open-door.ts'
@@ -22,7 +23,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
       ...(line.query ? { querystring: line.query } : {}),
       ...(line.body ? { body: line.body } : {}),
       response: {
-        ...(line.answer ? { 200: line.answer } : { 204: { type: 'null', description: 'Done.' } }),
+        ...(line.answer ? { 200: line.answer } : { 204: z.null().describe('Done.') }),
         '4xx': errorAnswer,
         '5xx': errorAnswer,
       },

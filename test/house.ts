@@ -1,0 +1,136 @@
+/** Opens a whole house for a test: the app on a real database, the sandbox beside it, a clock that stands still. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Product } from '../products/define.ts'
+import { products as allProducts } from '../products/index.ts'
+import { startSandbox } from '../sandbox/sandbox.ts'
+import { type App, createApp } from '../server/app.ts'
+import { readConfig } from '../server/config.ts'
+import { createLog } from '../server/platform/log.ts'
+import { type FakeClock, fakeClock } from './clock.ts'
+import { openDatabase } from './database.ts'
+import { type Visitor, visit } from './visitor.ts'
+
+export interface House {
+  app: App
+  /** Address of the app, and of the sandbox. */
+  address: string
+  sandbox: string
+  databaseUrl: string
+  clock: FakeClock
+  /** Every line the app logged. */
+  logged: string[]
+  /** The settings another process needs to open the same house. */
+  env: Record<string, string>
+  /** Signs a person of the sandbox in at the builder's front; every call carries their cookies. */
+  signIn(sub: string): Promise<Visitor>
+  /** Somebody whom nobody knows. */
+  stranger(): Visitor
+  /** Carries out all work that is due. */
+  settle(): Promise<void>
+  /** Says something at the sandbox's control door. */
+  control(path: string, body: unknown): Promise<void>
+  state(): Promise<SandboxState>
+  mails(to?: string): Promise<Mail[]>
+}
+
+export interface Mail {
+  id: string
+  messageId: string
+  to: string[]
+  subject: string
+  text: string
+  html: string
+}
+
+export interface SandboxState {
+  companies: Record<
+    string,
+    { jurnal: Record<'salesOrders' | 'salesInvoices', { document: Record<string, unknown> }[]> }
+  >
+  credentials: { company: string; product: string; scopes: string[]; clientId: string; revokedAt: string | null }[]
+  mails: { messageId: string; to: string[]; subject: string }[]
+}
+
+export interface HouseOptions {
+  products?: Product[]
+  env?: Record<string, string>
+}
+
+export async function openHouse({ products = allProducts, env: more = {} }: HouseOptions = {}): Promise<House> {
+  const database = await openDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'house-'))
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const sandbox = await startSandbox({
+    port: 0,
+    smtpPort: 0,
+    dataDir: join(folder, 'sandbox'),
+    redirectUris: [`${address}/sign-in/callback`, `${address}/approve/sign-in/callback`],
+    clientSecret: 'sandbox-client-secret',
+    issuerToken: 'sandbox-issuer-token',
+  })
+  const key = (letter: string) => `test:${Buffer.alloc(32, letter).toString('base64')}`
+  const env = {
+    PORT: String(port),
+    DATA_DIR: folder,
+    DATABASE_URL: database.url,
+    SANDBOX: 'off',
+    SANDBOX_PORT: new URL(sandbox.address).port,
+    SANDBOX_SMTP_PORT: String(sandbox.smtpPort),
+    KEY_ENCRYPTION_KEYS: key('k'),
+    LINK_KEYS: key('l'),
+    ...more,
+  }
+  const logged: string[] = []
+  const log = createLog({ level: 'debug', destination: { write: (line) => void logged.push(line) } })
+  // Real tokens of the identity provider carry real times, so the standing clock begins at the present.
+  const clock = fakeClock(new Date())
+  const app = await createApp({ config: readConfig(env), products, databaseUrl: database.url, clock, log })
+  await app.listen()
+  await app.settle()
+  onTestFinished(async () => {
+    await app.close()
+    await sandbox.stop()
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const ask = async (path: string) => (await fetch(sandbox.address + path)).json()
+  return {
+    app,
+    address,
+    sandbox: sandbox.address,
+    databaseUrl: database.url,
+    clock,
+    logged,
+    env,
+    signIn: (sub) => visit(address).signIn(sub, '/sign-in'),
+    stranger: () => visit(address),
+    settle: () => app.settle(),
+    async control(path, body) {
+      const answer = await fetch(`${sandbox.address}/control${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      if (!answer.ok) throw new Error(`The control door answers ${answer.status}: ${await answer.text()}`)
+    },
+    state: () => ask('/control/state') as Promise<SandboxState>,
+    mails: (to) => ask(`/mailbox/messages${to ? `?to=${encodeURIComponent(to)}` : ''}`) as Promise<Mail[]>,
+  }
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
