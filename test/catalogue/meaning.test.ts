@@ -20,10 +20,11 @@ describe('the meaning of an action', () => {
         action.versions.map((version) => [action.id, version.version, meaningHash(product, action, version)]),
       ),
     )
-    expect(pins).toEqual([
+    const published = [
       ['jurnal_create_sales_order', 1, '5ea71d908cec3b0026945eb8a9e048945a549e881038eb62e6c6865319d508b9'],
       ['jurnal_create_sales_invoice', 1, 'a0070f9f7837b1b7323dec45fb02fe4409520661bab30ed0e0ca58adf2331dd3'],
-    ])
+    ]
+    expect(pins).toEqual(expect.arrayContaining(published))
   })
 
   it('names the whole end points, sorted, without whom they are about', () => {
