@@ -122,5 +122,5 @@ async function showForm({ ctx, language, params }: Door<{ agent: string; action:
   if (!known?.version) throw new AppError('not_found')
   if (isGated(known.product.id)) await requireGate(ctx)
   const name = sentence(language, `action.${known.action.id}.name` as Key)
-  return { action: known.action.id, name, input: inputForm(known.version), sample: known.version.sample }
+  return { action: known.action.id, name, input: inputForm(known.version), sample: known.version.sample.input }
 }
