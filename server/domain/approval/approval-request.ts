@@ -1,15 +1,7 @@
 /** An approval request: its states, its asked document, and the rules of who may decide. */
 import { randomInt } from 'node:crypto'
 import type { Limits } from '../../../contract/action.ts'
-import type {
-  DataClass,
-  DeliveryState,
-  Effect,
-  Language,
-  ProductId,
-  QontakRole,
-  RequestState,
-} from '../../../contract/word.ts'
+import type { DataClass, DeliveryState, Effect, Language, ProductId, RequestState } from '../../../contract/word.ts'
 
 /** One asked action, as frozen into the canonical document. */
 export interface AskedAction {

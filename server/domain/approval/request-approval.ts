@@ -1,6 +1,5 @@
 /** Asks a company's Super Admins once for all that is still pending for one agent. */
 import { createHash } from 'node:crypto'
-import type { QontakRole } from '../../../contract/word.ts'
 import { canonicalJson } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
@@ -8,7 +7,7 @@ import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
 import { type Company, requireGate } from '../company/index.ts'
-import { getMembership, requireBuilder } from '../person/index.ts'
+import { getMembership } from '../person/index.ts'
 import {
   type ApprovalRequest,
   type AskedDocument,
@@ -41,12 +40,12 @@ export interface RequestInput {
 
 export async function requestApproval(ctx: Context, input: RequestInput): Promise<ApprovalRequest> {
   const company = await requireGate(ctx)
-  const role = await requireBuilder(ctx)
+  const role = await askerRole(ctx)
   const agent = await getAgent(ctx, input.agent)
   const draft = await draftRequest(ctx, input.agent)
   if (draft.pending.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const recipients = chooseRecipients(draft, input, company)
-  const request = freeze(ctx, { company, agent, draft, note: input.note, role: await askerRole(ctx) })
+  const request = freeze(ctx, { company, agent, draft, note: input.note, role })
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()

@@ -1,6 +1,6 @@
 /** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
 import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
-import { type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
+import { cleanNote, type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import { limitWords } from '../catalogue/index.ts'
 
@@ -56,7 +56,8 @@ function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling)
 
 function reasonOf(decision: Decision, language: Language): string | null {
   const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
-  return decision.reasonText ? [chosen, `“${decision.reasonText}”`].filter(Boolean).join(': ') : chosen
+  const own = decision.reasonText && `“${cleanNote(decision.reasonText)}”`
+  return own ? [chosen, own].filter(Boolean).join(': ') : chosen
 }
 
 function titleOf(action: string, language: Language): string {

@@ -1,5 +1,5 @@
 /** Who is behind a cookie, and which companies they may work in. */
-import type { Language, QontakRole } from '../../../contract/word.ts'
+import type { Language } from '../../../contract/word.ts'
 import { AppError } from '../../platform/error.ts'
 import { hashToken } from '../../platform/token.ts'
 import { type Context, change, read } from '../audit/index.ts'
@@ -44,12 +44,11 @@ export function switchLanguage(ctx: Context, person: string, language: Language)
   })
 }
 
-/** The acting person's role when it is Admin or Supervisor of the context's company; throws `forbidden` otherwise. */
-export async function requireBuilder(ctx: Context): Promise<QontakRole> {
+/** Throws `forbidden` unless the acting person is Admin or Supervisor of the context's company. */
+export async function requireBuilder(ctx: Context): Promise<void> {
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
   const membership = await getMembership(ctx, ctx.actor.id)
-  if (!membership?.role || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
-  return membership.role
+  if (!membership || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
 }
 
 /** What a person is to the context's company, from the last sync; undefined for somebody who does not belong to it. */

@@ -1,0 +1,103 @@
+/** The mail that asks a Super Admin: what is asked before the button, everything else after it, in a fixed order. */
+import { counted, dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
+import {
+  type ApprovalRequest,
+  type AskedBlock,
+  type AskedInWords,
+  cleanNote,
+  type Recipient,
+} from '../approval/index.ts'
+import {
+  button,
+  frameMail,
+  lines,
+  type MailText,
+  paragraph,
+  quotation,
+  rule,
+  smallPrint,
+  unlinked,
+} from './mail-text.ts'
+
+export interface ApprovalMail {
+  language: Language
+  timeZone: string
+  request: Pick<ApprovalRequest, 'code' | 'note' | 'expiresAt'>
+  asked: AskedInWords
+  recipient: Pick<Recipient, 'name' | 'source'>
+  /** The recipient's own link. */
+  address: string
+  /** Where the request is found without this mail. */
+  inboxAddress: string
+}
+
+export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText> {
+  const { language, asked, address } = mail
+  const said = say(mail)
+  const subject = sentence(language, 'mail.subject', asked.names)
+  const html = await frameMail({
+    language,
+    title: subject,
+    preheader: said.preheader,
+    parts: [
+      paragraph(said.hello),
+      paragraph(said.ask),
+      lines(said.lines),
+      paragraph(said.most),
+      button(address, said.button),
+      ...(said.note ? [quotation(said.note)] : []),
+      paragraph(said.once),
+      paragraph(said.by),
+      rule(),
+      smallPrint(said.check),
+      smallPrint(said.why),
+    ],
+  })
+  const text = [
+    said.hello,
+    said.ask,
+    said.lines.map((line) => `- ${line}`).join('\n'),
+    said.most,
+    `${said.button}:\n${address}`,
+    ...(said.note ? [said.note] : []),
+    said.once,
+    said.by,
+    said.check,
+    said.why,
+  ].join('\n\n')
+  return { subject, text, html }
+}
+
+/** Every sentence of the mail; in it people's text is never a link. */
+function say({ language, timeZone, request, asked, recipient, inboxAddress }: ApprovalMail) {
+  const facts = {
+    ...asked.names,
+    agent_name: unlinked(asked.names.agent_name),
+    requester_name: unlinked(asked.names.requester_name),
+    approver_name: recipient.name,
+    worst_case_line: asked.most,
+    expires_at: dateTime(language, request.expiresAt, timeZone),
+    inbox_url: inboxAddress,
+    request_code: request.code,
+    note: unlinked(cleanNote(request.note)),
+  }
+  const tell = (key: Key) => sentence(language, key, facts)
+  return {
+    preheader: counted(language, 'mail.preheader', asked.blocks.length, facts),
+    hello: tell('mail.hello'),
+    ask: tell('mail.ask'),
+    lines: asked.blocks.map((block) => lineOf(block, language)),
+    most: tell('mail.most'),
+    button: tell('mail.button'),
+    note: facts.note === '' ? null : tell('mail.note'),
+    once: tell('mail.once'),
+    by: tell('mail.by'),
+    check: tell('mail.check'),
+    why: tell(`mail.why.${recipient.source}`),
+  }
+}
+
+function lineOf({ product, text }: AskedBlock, language: Language): string {
+  const words = text.personal ? [text.effectWord, sentence(language, 'effect.personal')] : [text.effectWord]
+  return sentence(language, 'mail.line', { action_title: text.title, product, effect_word: words.join(', ') })
+}

@@ -1,0 +1,51 @@
+/** The one mail that tells the requester what became of a request. */
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
+import type { AskedNames } from '../approval/index.ts'
+import { button, frameMail, type MailText, paragraph, rule, smallPrint, unlinked } from './mail-text.ts'
+
+export interface OutcomeMail {
+  language: Language
+  outcome: 'approved' | 'approved_in_part' | 'rejected' | 'blocked' | 'expired'
+  /** What became of it, in one sentence or two. */
+  told: string
+  names: AskedNames
+  code: string
+  /** The agent's page. */
+  address: string
+}
+
+const subjects = {
+  approved: 'outcome.subject.approved',
+  approved_in_part: 'outcome.subject.part',
+  rejected: 'outcome.subject.rejected',
+  blocked: 'outcome.subject.blocked',
+  expired: 'outcome.subject.expired',
+} as const satisfies Record<OutcomeMail['outcome'], Key>
+
+export async function composeOutcomeMail({
+  language,
+  outcome,
+  told,
+  names,
+  code,
+  address,
+}: OutcomeMail): Promise<MailText> {
+  const facts = {
+    ...names,
+    agent_name: unlinked(names.agent_name),
+    requester_name: unlinked(names.requester_name),
+    request_code: code,
+  }
+  const subject = sentence(language, subjects[outcome], names)
+  const hello = sentence(language, 'outcome.hello', facts)
+  const open = sentence(language, 'outcome.button', facts)
+  const why = sentence(language, 'outcome.why', facts)
+  const html = await frameMail({
+    language,
+    title: subject,
+    preheader: told,
+    parts: [paragraph(hello), paragraph(unlinked(told)), button(address, open), rule(), smallPrint(why)],
+  })
+  const text = [hello, unlinked(told), `${open}:\n${address}`, why].join('\n\n')
+  return { subject, text, html }
+}

@@ -1,0 +1,36 @@
+/** Hands a composed mail to the mail server and says what that means for whoever wanted it sent. */
+import type { Mailer, MailOutcome } from '../../platform/mail.ts'
+import type { Context } from '../audit/index.ts'
+import type { MailText } from './mail-text.ts'
+
+declare module '../audit/context.ts' {
+  interface Tools {
+    mailer: Mailer
+  }
+}
+
+export type Delivered =
+  | { kind: 'done' }
+  /** The mail server is not there or wants it later. */
+  | { kind: 'retry'; reason: string }
+  /** This very mail is refused for good. */
+  | { kind: 'dead'; reason: string }
+
+export interface Outgoing {
+  /** Names the mail: one that is sent twice is known as one. */
+  id: string
+  request: string
+  to: string
+  mail: MailText
+}
+
+/** All mails of a request belong to one conversation. */
+export function deliver(ctx: Context, { id, request, to, mail }: Outgoing): Promise<MailOutcome> {
+  const { hostname } = new URL(ctx.addresses.approval)
+  return ctx.mailer.send({ ...mail, to, messageId: `<${id}@${hostname}>`, references: [`<${request}@${hostname}>`] })
+}
+
+export function judge(outcome: MailOutcome): Delivered {
+  if (outcome.kind === 'accepted') return { kind: 'done' }
+  return { kind: outcome.permanent ? 'dead' : 'retry', reason: outcome.reason }
+}

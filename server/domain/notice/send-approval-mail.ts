@@ -1,0 +1,43 @@
+/** Sends one recipient the mail with a link of their own; nothing is sent once the request has ended. */
+import {
+  deriveLinkToken,
+  describeAsked,
+  getRequest,
+  isStillWaiting,
+  readAsked,
+  recordDelivery,
+} from '../approval/index.ts'
+import type { Context } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
+import { composeApprovalMail } from './compose-approval-mail.ts'
+import { type Delivered, deliver, judge } from './deliver.ts'
+
+export interface ApprovalMailInput {
+  request: string
+  recipient: string
+  link: string
+}
+
+const states = { done: 'accepted', retry: 'retrying', dead: 'undeliverable' } as const
+
+export async function sendApprovalMail(ctx: Context, input: ApprovalMailInput): Promise<Delivered> {
+  if (!(await isStillWaiting(ctx, input.request))) return { kind: 'done' }
+  const { request, recipients } = await getRequest(ctx, input.request)
+  const recipient = recipients.find((one) => one.id === input.recipient)
+  if (!recipient) return { kind: 'dead', reason: 'The request has no such recipient.' }
+  const { language } = recipient
+  const { timeZone } = await getCompany(ctx)
+  const inboxAddress = `${ctx.addresses.approval}/approve`
+  const asked = describeAsked(ctx.catalogue, language, readAsked(request))
+  // Derived only now: the outbox holds no secret, and a mail that is never sent has no link.
+  const address = `${inboxAddress}/l/${await deriveLinkToken(ctx, input.link)}`
+  const mail = await composeApprovalMail({ language, timeZone, request, asked, recipient, address, inboxAddress })
+  const outcome = judge(await deliver(ctx, { id: input.link, request: request.id, to: recipient.address, mail }))
+  await recordDelivery(ctx, {
+    request: request.id,
+    recipient: recipient.id,
+    state: states[outcome.kind],
+    reason: outcome.kind === 'done' ? null : outcome.reason,
+  })
+  return outcome
+}

@@ -1,0 +1,32 @@
+/** Tells the requester, once, what became of a request. */
+import { dateTime, sentence } from '../../../locales/index.ts'
+import { getRequest, nameAsked, readAsked, stateAt } from '../approval/index.ts'
+import type { Context } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
+import { getPerson } from '../person/index.ts'
+import { composeOutcomeMail } from './compose-outcome-mail.ts'
+import { type Delivered, deliver, judge } from './deliver.ts'
+import { outcomeSentence } from './outcome-sentence.ts'
+
+/** How a request can have ended that its requester did not end. */
+const toldOutcomes = ['approved', 'approved_in_part', 'rejected', 'blocked', 'expired'] as const
+
+export async function sendOutcomeMail(ctx: Context, input: { request: string }): Promise<Delivered> {
+  const full = await getRequest(ctx, input.request)
+  const { request, decision } = full
+  const state = decision?.outcome ?? stateAt(request, ctx.clock.now())
+  const outcome = toldOutcomes.find((one) => one === state)
+  const requester = await getPerson(ctx, request.requester)
+  // Whoever has left the company is not written to any more.
+  if (!outcome || !requester) return { kind: 'done' }
+  const { language, email: to } = requester
+  const { timeZone } = await getCompany(ctx)
+  const expired = { request_code: request.code, expires_at: dateTime(language, request.expiresAt, timeZone) }
+  const told =
+    outcomeSentence(full, { language, timeZone, catalogue: ctx.catalogue }) ??
+    sentence(language, 'outcome.expired', expired)
+  const names = nameAsked(language, readAsked(request))
+  const address = `${ctx.addresses.app}/agents/${request.agent}`
+  const mail = await composeOutcomeMail({ language, outcome, told, names, code: request.code, address })
+  return judge(await deliver(ctx, { id: `${request.id}.outcome`, request: request.id, to, mail }))
+}
