@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sampleAct } from '../../products/define.ts'
 import { readSale, summariseSale } from '../../products/jurnal/read-sale.ts'
 import { composeSale, measureSale, saleInput } from '../../products/jurnal/sale.ts'
+import { findCustomer, findProduct } from '../../products/jurnal/sale-lookups.ts'
 import { sampleSale } from '../../products/jurnal/sample-sale.ts'
 
 const kind = { wrapper: 'sales_invoice', segment: 'sales_invoices' } as const
@@ -60,6 +61,40 @@ describe('a sale', () => {
 
   it.each([0.1, 0.3, 1.1, 0.0001, 12.3456, 999_999.9999, 1_000_000])('takes the quantity %d', (quantity) => {
     expect(saleInput.safeParse({ ...input, items: [{ product: 'A', quantity }] }).success).toBe(true)
+  })
+})
+
+describe('a look-up', () => {
+  const answerOf = (...data: object[]) => ({ status: 200, body: { data } as never })
+  const product = (id: number, name: string, product_code: string) => ({
+    id,
+    name,
+    product_code,
+    sell_price_per_unit: '1.0',
+  })
+
+  it('asks back when two go by the very name that was asked', () => {
+    const found = findCustomer('Budi').read(answerOf({ id: 1, display_name: 'Budi' }, { id: 2, display_name: 'BUDI ' }))
+    expect(found).toEqual({ kind: 'several', field: 'customer', asked: 'Budi', choices: ['Budi', 'BUDI '] })
+  })
+
+  it("asks back when one product's name is another's code", () => {
+    const found = findProduct('A1', 'items[0].product').read(answerOf(product(1, 'A1', 'X'), product(2, 'Tea', 'a1')))
+    expect(found).toMatchObject({ kind: 'several', choices: ['A1', 'Tea'] })
+  })
+
+  it('tells at most ten names of the books', () => {
+    const many = Array.from({ length: 25 }, (_, id) => ({ id, display_name: `Toko ${id}` }))
+    const found = findCustomer('toko').read(answerOf(...many))
+    expect(found.kind === 'several' && found.choices).toHaveLength(10)
+  })
+
+  it.each([
+    ['another status', { status: 422, body: { errors: 'Unprocessable Entity' } }],
+    ['no list', { status: 200, body: {} }],
+    ['a customer without a name', answerOf({ id: 1 })],
+  ])('throws on %s rather than say that nothing is there', (_, odd) => {
+    expect(() => findCustomer('Budi').read(odd)).toThrow()
   })
 })
 
