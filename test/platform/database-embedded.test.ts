@@ -128,9 +128,13 @@ describe('the embedded database', () => {
 
   it('starts where a lock file names a process that is somebody else', async () => {
     await stop((await hold()).holder)
-    const lines = [process.pid, join(dataDir, 'postgres'), 1, 5432, join(tmpdir(), 'mekari-action-gone'), '', '']
-    await writeFile(join(dataDir, 'postgres', 'postmaster.pid'), lines.join('\n'))
-    expect(await kept((await hold()).url)).toContain('mangga')
+    const folder = join(dataDir, 'postgres')
+    // PostgreSQL itself steps back only before a process that its own account may signal.
+    const stranger = spawn('tail', ['-f', '/dev/null'], { uid: (await stat(folder)).uid })
+    const lines = [stranger.pid, folder, 1, 5432, join(tmpdir(), 'mekari-action-gone'), '', '']
+    await writeFile(join(folder, 'postmaster.pid'), lines.join('\n'))
+    const { url } = await hold().finally(() => stranger.kill())
+    expect(await kept(url)).toContain('mangga')
   })
 
   it('starts in a folder whose path is longer than a socket may have', async () => {

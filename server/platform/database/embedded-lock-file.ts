@@ -46,10 +46,8 @@ async function runsOn(folder: string, pid: number): Promise<boolean> {
   if (process.platform === 'win32') return true
   // A server works in its folder. Where there is no /proc, its command line names the folder.
   if (process.platform === 'linux') return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === folder
-  const { stdout } = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({
-    stdout: '',
-  }))
-  return stdout.includes(folder)
+  const told = await promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => undefined)
+  return told?.stdout.includes(folder) ?? false
 }
 
 function isAlive(pid: number): boolean {

@@ -31,8 +31,9 @@ const SETTINGS = {
 
 const PATIENCE = 30_000
 
-// What is heard from a server while it starts, stops or recovers; 57P03 is cannot_connect_now.
-const NOT_NOW = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03'])
+// What is heard from a server while it starts, stops or recovers: no socket yet or no more, a cut line (which has no code), or
+// admin_shutdown, crash_shutdown and cannot_connect_now.
+const NOT_NOW = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '', '57P01', '57P02', '57P03'])
 
 /** A connection to the server that runs on the cluster, or undefined when none does; waits while one starts or stops. */
 export async function reach(cluster: Cluster): Promise<Reached | undefined> {
@@ -63,25 +64,33 @@ export async function launch(cluster: Cluster, address: Address): Promise<Reache
   const log = await open(logFile, 'w', 0o600)
   const child = start(runner, 'postgres', args, ['ignore', log.fd, log.fd])
   await log.close()
+  let failure: Error | undefined
+  child.once('error', (error) => {
+    failure = error
+  })
   while (child.exitCode === null && child.signalCode === null) {
     const own = (await findRunning(folder))?.pid === child.pid
     const reached = own ? await reach(cluster) : undefined
     if (reached) return reached
     await sleep(10)
   }
-  const words = /FATAL: +(.*)/.exec(await readFile(logFile, 'utf8'))?.[1] ?? `see ${logFile}`
+  const words = /FATAL: +(.*)/.exec(await readFile(logFile, 'utf8'))?.[1] ?? failure?.message ?? `see ${logFile}`
   if (/already exists|still in use/.test(words)) return undefined
   throw new Error(`PostgreSQL did not start in ${dataDir}: ${words}.`)
 }
 
 /** Ends the server at once and in order: whoever is connected is cut off, what is committed is on disk. */
 export async function shutDown(cluster: Cluster): Promise<void> {
-  if (await findRunning(cluster.folder))
-    await run(cluster.runner, 'pg_ctl', ['stop', '-D', cluster.folder, '-m', 'fast'])
+  const { folder, runner } = cluster
+  if (await findRunning(folder)) await run(runner, 'pg_ctl', ['stop', '-D', folder, '-m', 'fast'])
 }
 
 async function tryToConnect(url: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({ connectionString: url, application_name: 'mekari-action owner' })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'mekari-action owner',
+    connectionTimeoutMillis: 5_000,
+  })
   // Whoever waits for the connection's end is told by its 'end' event; unheard, this one would end the process.
   client.on('error', () => {})
   try {
