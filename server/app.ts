@@ -80,8 +80,8 @@ export async function createApp(parts: Parts): Promise<App> {
     work: () => void loops.push(followDirectory(tools), runJobs(tools, jobHandlers), keepSweeping(tools)),
     listen: async () => {
       await server.listen({ port: parts.config.PORT, host: parts.config.HOST })
-      const [address] = server.addresses()
-      return address?.port ?? parts.config.PORT
+      const address = server.server.address()
+      return typeof address === 'object' && address ? address.port : parts.config.PORT
     },
     async close() {
       // Doors first, then work under way, then what both stand on.

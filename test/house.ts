@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { Product } from '../products/define.ts'
 import { products as allProducts } from '../products/index.ts'
@@ -35,6 +36,8 @@ export interface House {
   control(path: string, body: unknown): Promise<void>
   state(): Promise<SandboxState>
   mails(to?: string): Promise<Mail[]>
+  /** Looks into the tables under the fence of one company of the directory (PT Kopi Nusantara's). */
+  look<Row extends pg.QueryResultRow>(statement: string, values?: unknown[]): Promise<Row[]>
 }
 
 export interface Mail {
@@ -119,7 +122,23 @@ export async function openHouse({ products = allProducts, env: more = {} }: Hous
       if (!answer.ok) throw new Error(`The control door answers ${answer.status}: ${await answer.text()}`)
     },
     state: () => ask('/control/state') as Promise<SandboxState>,
+    look: (statement, values) => look(database.url, { statement, values: values ?? [], company: '102938' }),
     mails: (to) => ask(`/mailbox/messages${to ? `?to=${encodeURIComponent(to)}` : ''}`) as Promise<Mail[]>,
+  }
+}
+
+async function look<Row extends pg.QueryResultRow>(
+  url: string,
+  query: { statement: string; values: unknown[]; company: string },
+) {
+  const client = new pg.Client({ connectionString: url, options: '-c role=mekari_action_owner' })
+  await client.connect()
+  try {
+    const enter = "SELECT set_config('app.company', company_id, false) FROM company_directory WHERE external_id = $1"
+    await client.query(enter, [query.company])
+    return (await client.query<Row>(query.statement, query.values)).rows
+  } finally {
+    await client.end()
   }
 }
 
