@@ -32,28 +32,44 @@ export async function decide(ctx: Context, input: DecideInput): Promise<{ outcom
   if (input.decision.outcome !== 'reject' && difference.length > 0)
     throw new AppError('conflict', { reason: 'catalogue_changed', difference })
   const cut = cutDown(asked, input.decision)
+  const won = await carryOut(ctx, { request, asked, cut, decision: input.decision, role: verdict.role })
+  // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
+  if (!won) throw await explainEnd(ctx, request.id)
+  return { outcome: cut.outcome }
+}
+
+interface Ruling {
+  request: ApprovalRequest
+  asked: AskedDocument
+  cut: Cut
+  decision: DecideBody
+  role: RoleNow
+}
+
+/** Ends the request and gives what was decided, in one transaction; false when another decision came first. */
+function carryOut(ctx: Context, { request, asked, cut, decision, role }: Ruling): Promise<boolean> {
   return change(ctx, async (tx) => {
     const now = ctx.clock.now()
     const ended = await endRequest(tx, ctx.company, {
       id: request.id,
       state: cut.outcome,
-      digest: input.decision.digest,
+      digest: decision.digest,
       now,
     })
-    if (!ended) throw await explainEnd(ctx, request.id)
+    if (!ended) return { result: false, unrecorded: 'another decision won, and is recorded' }
     await killLinks(tx, ctx.company, request.id, now)
     const granted = cut.actions.length > 0 ? composeGranted(ctx, { asked, request, cut, now }) : null
     await storeDecision(ctx, tx, {
       request,
       cut,
-      decision: input.decision,
-      role: verdict.role,
+      decision,
+      role,
       grantedDigest: granted?.digest ?? null,
       now,
     })
     const grants = granted ? await openGrants(tx, ctx, granted.opening) : []
     return {
-      result: { outcome: cut.outcome },
+      result: true,
       events: [decided(ctx, { request: ended, cut, grants, digest: granted?.digest ?? null })],
     }
   })
@@ -89,14 +105,7 @@ function composeGranted(ctx: Context, from: { asked: AskedDocument; request: App
 async function storeDecision(
   ctx: Context,
   tx: Tx,
-  made: {
-    request: ApprovalRequest
-    cut: Cut
-    decision: DecideBody
-    role: RoleNow
-    grantedDigest: string | null
-    now: Date
-  },
+  made: Omit<Ruling, 'asked'> & { grantedDigest: string | null; now: Date },
 ): Promise<void> {
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
   const { request, cut, decision, now } = made

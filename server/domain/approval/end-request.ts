@@ -8,13 +8,14 @@ import { endRequest, killLinks, markViewed, selectOverdue } from './store.ts'
 /** A builder takes a live request back; `already_decided` with what happened when it is too late. */
 export async function cancelRequest(ctx: Context, id: string): Promise<void> {
   const { request } = await getRequest(ctx, id)
-  await change(ctx, async (tx) => {
+  const isCancelled = await change(ctx, async (tx) => {
     const now = ctx.clock.now()
     const ended = await endRequest(tx, ctx.company, { id, state: 'cancelled', now })
-    if (!ended) throw await explainEnd(ctx, id)
+    if (!ended) return { result: false, unrecorded: 'it had ended before' }
     await killLinks(tx, ctx.company, id, now)
-    return { result: undefined, events: [{ name: 'approval.cancelled', agent: request.agent, facts: { request: id } }] }
+    return { result: true, events: [{ name: 'approval.cancelled', agent: request.agent, facts: { request: id } }] }
   })
+  if (!isCancelled) throw await explainEnd(ctx, id)
 }
 
 /** Writes down, once, which requests the clock has ended. */
@@ -33,10 +34,10 @@ export async function expireRequests(ctx: Context): Promise<void> {
 
 /** Notes that somebody who may decide was shown the page; the first time only. */
 export async function noteViewed(ctx: Context, id: string): Promise<void> {
+  const { request } = await getRequest(ctx, id)
   await change(ctx, async (tx) => {
     const first = await markViewed(tx, ctx.company, id, ctx.clock.now())
     if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
-    const { request } = await getRequest(ctx, id)
     const since = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
     return {
       result: undefined,
