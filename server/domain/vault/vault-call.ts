@@ -10,6 +10,8 @@ export interface VaultCall {
   /** Path and query below the prefix, exactly as they are to stand on the wire. */
   path: string
   body?: Json
+  /** How long it may take as a whole, where that is less than for any call. */
+  timeoutMs?: number
 }
 
 /** The product (or the gateway before it) did not answer in a way that means anything to an action. */

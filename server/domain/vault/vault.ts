@@ -60,14 +60,19 @@ export function createVault({ kms, sender, mekariApiUrl, clock, strategies }: Va
       const secret = await open(kms, credential.sealed, identityOf(credential))
       const request = { method: call.method, target: wireTarget(url), date: clock.now(), ...body }
       const headers = headersOf(request, vouch(strategy, request, { clientId: credential.clientId, secret }))
-      const outcome = await sender.send({ method: call.method, url, headers, ...body })
+      const bounds = call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }
+      const outcome = await sender.send({ method: call.method, url, headers, ...body, ...bounds })
       return outcome.kind === 'failed' ? judgeFailure(outcome) : judgeAnswer(outcome, clock.now(), strategy)
     },
   }
 }
 
 /** Uses the opened secret once and leaves nothing of it behind. */
-function vouch(strategy: Strategy, request: Request, key: { clientId: string; secret: Secret }): Record<string, string> {
+function vouch(
+  strategy: Strategy,
+  request: Request,
+  key: { clientId: string; secret: Secret },
+): Record<string, string> {
   try {
     return strategy.sign(request, key.clientId, key.secret)
   } finally {

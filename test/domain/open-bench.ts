@@ -1,0 +1,176 @@
+/** A company of the sandbox with everything that grants need: a database of its own, the real directory, issuer and gateway. */
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+import { products } from '../../products/index.ts'
+import { listAgents } from '../../server/domain/agent/index.ts'
+import { type Context, change, contextFor, system, type Tools } from '../../server/domain/audit/index.ts'
+import { createCatalogue, meaningHash } from '../../server/domain/catalogue/index.ts'
+import { addChoice } from '../../server/domain/choice/index.ts'
+import { companyIdFor, httpDirectory } from '../../server/domain/company/index.ts'
+import { sandboxIssuer } from '../../server/domain/credential/index.ts'
+import { type Opening, openGrants } from '../../server/domain/grant/index.ts'
+import { createVault, strategies } from '../../server/domain/vault/index.ts'
+import { obtainCredentialJob } from '../../server/entry/worker/obtain-credential.ts'
+import { revokeCredentialJob } from '../../server/entry/worker/revoke-credential.ts'
+import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
+import { syncDirectory } from '../../server/entry/worker/sync-directory.ts'
+import { canonicalJson, sha256Hex } from '../../server/platform/canonical-json.ts'
+import { connect } from '../../server/platform/database/connect.ts'
+import { localKms } from '../../server/platform/kms.ts'
+import { createLog } from '../../server/platform/log.ts'
+import { createSender } from '../../server/platform/send-http.ts'
+import { type FakeClock, fakeClock } from '../clock.ts'
+import { openDatabase } from '../database.ts'
+import { ask, issuerToken, openSandbox } from '../sandbox/open-sandbox.ts'
+
+export const invoice = 'jurnal_create_sales_invoice'
+export const order = 'jurnal_create_sales_order'
+export const kopi = '102938'
+
+const jobs = { 'obtain-credential': obtainCredentialJob, 'revoke-credential': revokeCredentialJob }
+
+export interface Bench {
+  tools: Tools
+  log: string[]
+  /** PT Kopi Nusantara, as the system sees it. */
+  ctx: Context
+  /** Another company of the directory, as the system sees it. */
+  inCompany(externalId: string): Promise<Context>
+  sync(): Promise<void>
+  /** Lets time go by, for us and for the gateway. */
+  pass(seconds: number): Promise<void>
+  agent(name: string, ctx?: Context): Promise<string>
+  choose(agent: string, actions: string[]): Promise<void>
+  /** What a decision does with these actions, and only that. */
+  approve(agent: string, actions: string[], less?: Partial<Opening>): Promise<string[]>
+  /** Carries out all jobs that are due, with the tools as they are or as the test bends them. */
+  work(bent?: Partial<Tools>): Promise<void>
+  /** Works while four minutes go by: time for every attempt and every revocation. */
+  workLong(): Promise<void>
+  /** Chooses, approves and works: a grant in use. */
+  grant(agent: string, actions: string[]): Promise<string>
+  control(path: string, body: unknown): Promise<void>
+  /** What the developer centre holds. */
+  issued(): Promise<{ id: string; clientId: string; reference: string; scopes: string[]; revokedAt: string | null }[]>
+  /** One statement as the owner of the tables, in this company. */
+  asOwner<Row>(statement: string, values?: unknown[]): Promise<Row[]>
+}
+
+export async function openBench(): Promise<Bench> {
+  const { address } = await openSandbox()
+  const database = await openDatabase()
+  onTestFinished(() => database.drop())
+  const clock = fakeClock(new Date())
+  const log: string[] = []
+  const tools = buildTools({ address, url: database.url, clock, log })
+  await syncDirectory(tools)
+  const inCompany = async (externalId: string) => {
+    const nowhere = contextFor(tools, { actor: system, company: '', requestId: 'req_test' })
+    return { ...nowhere, company: await companyIdFor(nowhere, externalId) }
+  }
+  const ctx = await inCompany(kopi)
+  const control = async (path: string, body: unknown) =>
+    void (await ask('POST', `${address}/control/${path}`, { body }))
+  let offsetSeconds = 0
+  const pass = (seconds: number) => {
+    clock.advance(seconds * 1000)
+    offsetSeconds += seconds
+    return control('clock', { offsetSeconds })
+  }
+  const work = (bent: Partial<Tools> = {}) => drainJobs({ ...tools, ...bent }, jobs)
+  const choose = async (agent: string, actions: string[]) => {
+    for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits: {} } })
+  }
+  const approve = (agent: string, actions: string[], less: Partial<Opening> = {}) =>
+    change(ctx, async (tx) => {
+      const opening = { ...openingOf(ctx, agent, actions), ...less }
+      return { result: await openGrants(tx, ctx, opening), unrecorded: 'the decision is recorded elsewhere' }
+    })
+  return {
+    ...{ tools, log, ctx, inCompany, choose, approve, work, pass, control },
+    sync: () => syncDirectory(tools),
+    async workLong() {
+      for (let round = 0; round < 6; round += 1) {
+        await pass(40)
+        await work()
+      }
+    },
+    async agent(name, of = ctx) {
+      const found = (await listAgents(of)).find((agent) => agent.name === name)
+      if (!found) throw new Error(`There is no agent named ${name}.`)
+      return found.id
+    },
+    async grant(agent, actions) {
+      await choose(agent, actions)
+      const [grant = ''] = await approve(agent, actions)
+      await work()
+      return grant
+    },
+    issued: async () =>
+      (await ask('GET', `${address}/developer-centre/credentials`, { bearer: issuerToken })).body.credentials,
+    asOwner: (statement, values = []) => asOwner(database.url, ctx.company, { statement, values }),
+  }
+}
+
+interface House {
+  address: string
+  url: string
+  clock: FakeClock
+  log: string[]
+}
+
+function buildTools({ address, url, clock, log }: House): Tools {
+  const sender = createSender()
+  const app = connect(url, { role: 'mekari_action_app', max: 4, applicationName: 'bench' })
+  const worker = connect(url, { role: 'mekari_action_worker', max: 1, applicationName: 'bench' })
+  onTestFinished(async () => {
+    await Promise.all([sender.close(), app.close(), worker.close()])
+  })
+  const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
+  const tools: Partial<Tools> = {
+    db: { app, worker },
+    clock,
+    log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
+    reactions: () => [],
+    catalogue: createCatalogue(products),
+    directory: httpDirectory(sender, `${address}/directory`),
+    loginIssuer: `${address}/sso`,
+    vault: createVault({ kms, sender, mekariApiUrl: address, clock, strategies }),
+    issuer: sandboxIssuer({ sender, url: `${address}/developer-centre`, token: issuerToken }),
+  }
+  return tools as Tools
+}
+
+function openingOf(ctx: Context, agent: string, ids: string[]): Opening {
+  const actions = ids.map((id) => {
+    const found = ctx.catalogue.find(id)
+    if (!found?.version) throw new Error(`There is no version of ${id} to grant.`)
+    const { product, action, version } = found
+    const { scopes } = version
+    const limits = { maxAmount: '5000000', maxPerDay: 20 }
+    const pinned = { version: version.version, meaningHash: meaningHash(product, action, version) }
+    return { action: id, product: product.id, ...pinned, scopes, limits }
+  })
+  const bytes = Buffer.from(canonicalJson({ form: 'test', actions, drawn: randomBytes(8).toString('hex') }))
+  const document = { bytes, digest: sha256Hex(bytes) }
+  return {
+    agent,
+    requestId: 'apr_test',
+    document,
+    actions,
+    approvedBy: { id: 'per_sari', name: 'Sari' },
+    expiresAt: null,
+  }
+}
+
+async function asOwner<Row>(url: string, company: string, query: { statement: string; values: unknown[] }) {
+  const client = new pg.Client({ connectionString: url, options: '-c role=mekari_action_owner' })
+  await client.connect()
+  try {
+    await client.query("SELECT set_config('app.company', $1, false)", [company])
+    return (await client.query(query.statement, query.values)).rows as Row[]
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { Killed, killAfter } from './kill.ts'
+import { type Bench, invoice, openBench } from './open-bench.ts'
+
+const live = async (bench: Bench) => (await bench.issued()).filter(({ revokedAt }) => revokedAt === null)
+const stateOf = async (bench: Bench, grant: string) =>
+  (await bench.asOwner<{ state: string }>('SELECT state FROM agent_grant WHERE id = $1', [grant]))[0]?.state
+
+describe('withdrawing a grant', () => {
+  it('is "withdrawing" until the issuer has confirmed, and leaves no secret behind [LIFE-2]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const grant = await bench.grant(agent, [invoice])
+    await withdrawGrant(bench.ctx, { grant, reason: 'not needed' })
+    await bench.work()
+    expect(await stateOf(bench, grant)).toBe('withdrawing')
+    expect(await live(bench)).toHaveLength(1)
+    await bench.workLong()
+    expect(await stateOf(bench, grant)).toBe('withdrawn')
+    expect(await live(bench)).toEqual([])
+    expect(await bench.asOwner('SELECT state, sealed FROM credential')).toEqual([{ state: 'revoked', sealed: null }])
+    await expect(withdrawGrant(bench.ctx, { grant, reason: '' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(tryAgain(bench.ctx, { grant })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('revokes what was being issued, also where nobody knows its id, wherever it was killed [LIFE-2] [OPS-5]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.choose(agent, [invoice])
+    for (let steps = 1; steps <= 6; steps += 1) {
+      const [grant = ''] = await bench.approve(agent, [invoice])
+      await expect(bench.work(killAfter(bench.tools, steps))).rejects.toThrow(Killed)
+      await withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' })
+      await bench.workLong()
+      expect(await stateOf(bench, grant)).toBe('withdrawn')
+      expect(await live(bench)).toEqual([])
+    }
+    const told = await bench.asOwner("SELECT id FROM audit_event WHERE name = 'credential.stored'")
+    expect(told).toEqual([])
+  })
+
+  it('goes on asking an issuer that is away [LIFE-2]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const grant = await bench.grant(agent, [invoice])
+    const { issuer } = bench.tools
+    await withdrawGrant(bench.ctx, { grant, reason: '' })
+    await bench.pass(61)
+    await bench.work({
+      issuer: { ...issuer, revoke: async () => ({ kind: 'refused', reason: 'away', permanent: false }) },
+    })
+    expect(await stateOf(bench, grant)).toBe('withdrawing')
+    await bench.pass(10)
+    await bench.work()
+    expect(await stateOf(bench, grant)).toBe('withdrawn')
+  })
+
+  it('lets the same be granted anew, under a new grant', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const first = await bench.grant(agent, [invoice])
+    await withdrawGrant(bench.ctx, { grant: first, reason: '' })
+    const [second = ''] = await bench.approve(agent, [invoice])
+    await bench.work()
+    expect(second).not.toBe(first)
+    expect((await requireGrant(bench.ctx, { agent, action: invoice })).grant).toBe(second)
+    expect(await listGrants(bench.ctx, agent)).toMatchObject([{ grant: second, grantState: 'active' }])
+  })
+})
+
+describe('the list of access', () => {
+  it('says which agent may do what, since when and by whose approval [GRANT-4]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const since = bench.ctx.clock.now()
+    const grant = await bench.grant(agent, [invoice])
+    const limits = { maxAmount: '5000000', maxPerDay: 20 }
+    const actions = [{ action: invoice, limits, state: 'active', expiresAt: null }]
+    const whom = { agent, agentName: 'Kopi Assistant', approvedBy: 'per_sari', approvedByName: 'Sari' }
+    const expected = { id: grant, ...whom, product: 'jurnal', state: 'active', since, lastUsedAt: null, actions }
+    expect(await grantsOfCompany(bench.ctx)).toEqual([expected])
+  })
+
+  it('shows an agent what is to come before what it will replace', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.grant(agent, [invoice])
+    await bench.approve(agent, [invoice])
+    expect(await listGrants(bench.ctx, agent)).toMatchObject([{ actionState: 'obtaining', grantState: 'active' }])
+    await bench.control('issuer', { fault: 'refuse', times: 5 })
+    await bench.workLong()
+    expect(await listGrants(bench.ctx, agent)).toMatchObject([{ grantState: 'setup_failed', failure: 'issuer_down' }])
+  })
+})
