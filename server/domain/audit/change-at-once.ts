@@ -14,7 +14,9 @@ export async function changeAtOnce<T>(ctx: Context, call: { run: AtOnce; input: 
   const { kind, id, name } = ctx.actor
   const told = { id: newId('evt'), at: ctx.clock.now(), actorKind: kind, actorId: id, actorName: name }
   const event = JSON.stringify({ ...call.fact, ...told, requestId: ctx.requestId })
-  const { rows } = await sql<{ answer: T }>`SELECT ${sql.id(call.run)}(${ctx.company}, ${JSON.stringify(call.input)}::jsonb,
+  const { rows } = await sql<{
+    answer: T
+  }>`SELECT ${sql.id(call.run)}(${ctx.company}, ${JSON.stringify(call.input)}::jsonb,
     ${event}::jsonb) AS answer`.execute(ctx.db.app.kysely)
   const [row] = rows
   if (!row) throw new Error(`${call.run} did not answer.`)

@@ -1,4 +1,4 @@
-/** change(): the only way to write. The change and its record commit together, or neither. */
+/** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'

@@ -1,5 +1,6 @@
 export type { Fact, RecordedEvent } from './audit-event.ts'
 export { change, type Recorded, type Tx } from './change.ts'
+export { type AtOnce, changeAtOnce } from './change-at-once.ts'
 export { type Actor, type Context, contextFor, system, type Tools } from './context.ts'
 export { eventsAfter, lastSeq, listEvents } from './list-events.ts'
 export { read } from './read.ts'

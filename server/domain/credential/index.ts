@@ -1,5 +1,6 @@
 export { activateCredential } from './activate.ts'
 export { type Issued, isFor, SetupFailed, type SetupReason, type Wanted } from './credential.ts'
+export { findLiveCredential } from './find-live.ts'
 export { issueCredential } from './issue.ts'
 export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
 export { sandboxIssuer } from './issuers/sandbox.ts'

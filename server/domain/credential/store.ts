@@ -17,6 +17,14 @@ export async function selectCredential(tx: Tx, company: string, id: string): Pro
   return rows[0]
 }
 
+/** The grant's credential in use, else the latest that its issuer has not revoked yet. */
+export async function selectReachable(tx: Tx, company: string, grant: string): Promise<Credential | undefined> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.grant_id = ${grant} AND c.state IN ('active', 'retiring') AND c.sealed IS NOT NULL
+    ORDER BY c.state = 'active' DESC, c.version DESC LIMIT 1`.execute(tx)
+  return rows[0]
+}
+
 /** The grant's credentials that are in use or on their way, held until the transaction ends. */
 export async function lockLive(tx: Tx, company: string, grant: string): Promise<Credential[]> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}

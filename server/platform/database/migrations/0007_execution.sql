@@ -8,7 +8,7 @@ CREATE TABLE intent (
   created_at timestamptz NOT NULL,
   PRIMARY KEY (company_id, agent_id, key)
 );
-CALL fence('intent', 'SELECT, INSERT');
+CALL fence('intent', 'SELECT, INSERT, UPDATE');
 
 CREATE TABLE execution (
   company_id text NOT NULL,
@@ -38,7 +38,8 @@ CREATE TABLE execution (
   FOREIGN KEY (company_id, agent_id) REFERENCES agent (company_id, id)
 );
 CREATE INDEX execution_agent ON execution (company_id, agent_id, seq DESC);
-CREATE INDEX execution_counted ON execution (company_id, choice_id, started_at) WHERE state IN ('claimed', 'succeeded', 'unknown');
+-- Counted per agent and action, so that choosing an action anew does not begin a new day.
+CREATE INDEX execution_counted ON execution (company_id, agent_id, action, started_at) WHERE state IN ('claimed', 'succeeded', 'unknown');
 CREATE INDEX execution_open ON execution (deadline_at) WHERE state IN ('claimed', 'unknown');
 CALL fence('execution', 'SELECT, INSERT, UPDATE');
 -- The sweep for lost outcomes looks over all companies, at these columns only.

@@ -1,0 +1,11 @@
+/** The credential by which a grant's product can still be reached: the one in use, else one that is about to be revoked. */
+import { type Context, read } from '../audit/index.ts'
+import type { SealedCredential } from '../vault/index.ts'
+import { isIssued } from './credential.ts'
+import { selectReachable } from './store.ts'
+
+/** For looking up what became of an act, whatever became of the grant; nothing when every credential is revoked. */
+export async function findLiveCredential(ctx: Context, grant: string): Promise<SealedCredential | undefined> {
+  const found = await read(ctx, (tx) => selectReachable(tx, ctx.company, grant))
+  return found && isIssued(found) ? found : undefined
+}

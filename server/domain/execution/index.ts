@@ -1,0 +1,6 @@
+export { executeAction } from './execute-action.ts'
+export type { Execution, ExecutionState, Mode, SentRequest, Wish } from './execution.ts'
+export { lastUsesOf } from './last-uses.ts'
+export { getExecution, listExecutions } from './list-executions.ts'
+export { listOverdue, resolveUnknown } from './resolve-unknown.ts'
+export { type Tried, type TryInput, tryAction } from './try-action.ts'

@@ -1,0 +1,26 @@
+/** An agent's acts as people and its runtime look at them. */
+import { AppError } from '../../platform/error.ts'
+import { getAgent } from '../agent/index.ts'
+import { type Context, read } from '../audit/index.ts'
+import type { Execution } from './execution.ts'
+import { selectExecution, selectExecutions } from './store.ts'
+
+const pageSize = 50
+
+/** Newest first; `next` is what to page on with. */
+export async function listExecutions(
+  ctx: Context,
+  page: { agent: string; before: string | null },
+): Promise<{ items: Execution[]; next: string | null }> {
+  await getAgent(ctx, page.agent)
+  const rows = await read(ctx, (tx) => selectExecutions(tx, ctx.company, { ...page, limit: pageSize + 1 }))
+  const items = rows.slice(0, pageSize)
+  return { items, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** One act of the agent; another agent's is `not_found` like one that never was. */
+export async function getExecution(ctx: Context, input: { agent: string; execution: string }): Promise<Execution> {
+  const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, input.execution))
+  if (execution?.agent !== input.agent) throw new AppError('not_found')
+  return execution
+}

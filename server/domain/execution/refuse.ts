@@ -1,0 +1,65 @@
+/** Records that an agent was refused, whatever it asked for: nothing was sent. */
+
+import type { AppError, Facts } from '../../platform/error.ts'
+import { type Id, newId } from '../../platform/id.ts'
+import { type Context, change, type Fact } from '../audit/index.ts'
+import type { Execution, Wish } from './execution.ts'
+import { insertRefused } from './store.ts'
+
+export async function refuse(
+  ctx: Context,
+  wish: Wish,
+  refused: { error: AppError; startedAt: Date },
+): Promise<Execution> {
+  const execution = refusedExecution(wish, newId('exe'), { ...refused, settledAt: ctx.clock.now() })
+  const { code, facts } = refused.error
+  await change(ctx, async (tx) => {
+    await insertRefused(tx, ctx.company, {
+      execution,
+      choice: null,
+      conversation: wish.conversation ?? null,
+      error: { code, facts: lasting(facts) },
+    })
+    return { result: undefined, events: [factOf(ctx, execution)] }
+  })
+  return execution
+}
+
+function refusedExecution(
+  wish: Wish,
+  id: Id<'exe'>,
+  refused: { error: AppError; startedAt: Date; settledAt: Date },
+): Execution {
+  const { code, facts } = refused.error
+  return {
+    ...{ id, agent: wish.agent, action: wish.action, mode: wish.mode, state: 'refused' },
+    ...{
+      version: null,
+      grant: null,
+      credential: null,
+      grantedDigest: null,
+      reference: null,
+      output: null,
+      summary: '',
+    },
+    ...{ startedAt: refused.startedAt, settledAt: refused.settledAt, lookedUp: 0, replayed: false },
+    error: { code, facts },
+  }
+}
+
+/** Names of customers and the like are told to who asked, and not kept. */
+function lasting({ asked: _, choices, ...facts }: Facts): Facts {
+  return Array.isArray(choices) ? { ...facts, choiceCount: choices.length } : facts
+}
+
+/** Of an action that is not in the catalogue not even the name is an action's. */
+function factOf(ctx: Context, { id, agent, action, mode, error }: Execution): Fact {
+  const known = ctx.catalogue.find(action)
+  return {
+    name: 'execution.refused',
+    agent,
+    ...(known ? { action, product: known.product.id } : {}),
+    outcome: error?.code ?? 'refused',
+    facts: { execution: id, mode },
+  }
+}

@@ -1,0 +1,48 @@
+/** Looks an act up at the product whose outcome nobody knows, before anybody may try it again. */
+import type { Act } from '../../../products/define.ts'
+import { type Context, read } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
+import { findLiveCredential } from '../credential/index.ts'
+import { actFacts } from './act-facts.ts'
+import { type Execution, isLongGone, nextLook } from './execution.ts'
+import { type Judgement, judgeFind } from './judge-outcome.ts'
+import { find } from './send.ts'
+import { settle } from './settle.ts'
+import { selectExecution, selectOverdue } from './store.ts'
+
+/** Acts of all companies that are due to be looked up, for the worker; each is then resolved under its own company. */
+export function listOverdue(ctx: Context): Promise<{ company: string; execution: string }[]> {
+  return selectOverdue(ctx.db.worker.kysely, ctx.clock.now())
+}
+
+/** The act as it stands afterwards; nothing where there is none. */
+export async function resolveUnknown(ctx: Context, input: { execution: string }): Promise<Execution | undefined> {
+  const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, input.execution))
+  if (!execution || (execution.state !== 'claimed' && execution.state !== 'unknown')) return execution
+  const lookedUp = execution.lookedUp + 1
+  const now = ctx.clock.now()
+  const judgement = await judge(ctx, execution, lookedUp)
+  const product = ctx.catalogue.find(execution.action)?.product.id ?? 'other'
+  return settle(ctx, execution, { judgement, product, lookedUp: 1, lookNext: nextLook(execution, lookedUp, now) })
+}
+
+async function judge(ctx: Context, execution: Execution, lookedUp: number): Promise<Judgement> {
+  const { action, version, grant, reference } = execution
+  const definition = version === null ? undefined : ctx.catalogue.findVersion(action, version)
+  if (!definition || grant === null || reference === null) return { state: 'unknown' }
+  // A read changes nothing: that its answer was lost is all there is to know.
+  if (!definition.version.find) return { state: 'failed', code: 'product_down', facts: { cause: 'interrupted' } }
+  const credential = await findLiveCredential(ctx, grant)
+  if (!credential) return { state: 'unknown' }
+  const facts = await factsOf(ctx, { reference, at: execution.startedAt })
+  const line = { product: definition.product, credential }
+  const looked = judgeFind(definition.version, await find(ctx, line, definition.version.find(facts)), facts)
+  if (looked.state !== 'absent') return looked
+  if (!isLongGone(execution, lookedUp, ctx.clock.now())) return { state: 'unknown' }
+  return { state: 'failed', code: 'product_down', facts: { nothingCreated: true } }
+}
+
+async function factsOf(ctx: Context, act: { reference: string; at: Date }): Promise<Act> {
+  const { timeZone } = await getCompany(ctx)
+  return actFacts(ctx, { ...act, timeZone })
+}

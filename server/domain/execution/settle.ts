@@ -1,0 +1,64 @@
+/** Writes down what became of an act, in one round trip; whatever was written first stays. */
+import { type Context, changeAtOnce, type Fact, read } from '../audit/index.ts'
+import type { Execution } from './execution.ts'
+import type { Judgement } from './judge-outcome.ts'
+import { selectExecution } from './store.ts'
+
+/** When the sweep looks it up, for an outcome that is still unknown; null: never, a person is told. */
+export interface Pending {
+  lookNext: Date | null
+  lookedUp: number
+}
+
+/** The act as it stands afterwards. */
+export async function settle(
+  ctx: Context,
+  execution: Execution,
+  ended: { judgement: Judgement; product: string } & Pending,
+): Promise<Execution> {
+  const now = ctx.clock.now()
+  const after = applied(execution, ended.judgement, now)
+  const isOpen = after.state === 'unknown'
+  const before = await changeAtOnce<string | null>(ctx, {
+    run: 'settle_execution',
+    input: {
+      ...{ id: after.id, state: after.state, output: after.output, summary: after.summary, now },
+      errorCode: after.error?.code,
+      errorFacts: after.error?.facts,
+      lookNext: isOpen ? ended.lookNext : null,
+      lookedUp: ended.lookedUp,
+    },
+    fact: factOf(after, ended.product),
+  })
+  return before === null ? standing(ctx, after) : { ...after, lookedUp: execution.lookedUp + ended.lookedUp }
+}
+
+function applied(execution: Execution, judgement: Judgement, now: Date): Execution {
+  const { state } = judgement
+  if (state === 'succeeded')
+    return { ...execution, state, output: judgement.output, error: null, summary: judgement.summary, settledAt: now }
+  if (state === 'failed')
+    return { ...execution, state, error: { code: judgement.code, facts: judgement.facts }, settledAt: now }
+  const facts = execution.reference === null ? {} : { reference: execution.reference }
+  return { ...execution, state, error: { code: 'outcome_unknown', facts } }
+}
+
+function factOf(execution: Execution, product: string): Fact {
+  const { id, state, error, agent, action, credential, startedAt, settledAt } = execution
+  return {
+    name: `execution.${state === 'claimed' ? 'unknown' : state}`,
+    ...{ agent, action, product },
+    ...(credential === null ? {} : { credential }),
+    outcome: error?.code ?? state,
+    facts: {
+      execution: id,
+      mode: execution.mode,
+      ...(settledAt ? { durationMs: settledAt.getTime() - startedAt.getTime() } : {}),
+    },
+  }
+}
+
+/** Somebody else had settled it before. */
+async function standing(ctx: Context, execution: Execution): Promise<Execution> {
+  return (await read(ctx, (tx) => selectExecution(tx, ctx.company, execution.id))) ?? execution
+}

@@ -1,0 +1,78 @@
+/** SQL of executions and intents; claiming and settling are functions of migration 0008. */
+import { sql } from 'kysely'
+import type { ErrorCode } from '../../../contract/error.ts'
+import type { Facts } from '../../platform/error.ts'
+import type { Tx } from '../audit/index.ts'
+import type { Execution } from './execution.ts'
+
+const columns = sql`e.id, e.agent_id AS agent, e.action, e.version, e.grant_id AS "grant", e.credential_id AS credential,
+  e.granted_digest AS "grantedDigest", e.mode, e.reference, e.state, e.output,
+  CASE WHEN e.error_code IS NOT NULL THEN jsonb_build_object('code', e.error_code, 'facts', coalesce(e.error_facts, '{}')) END AS error,
+  e.summary, e.started_at AS "startedAt", e.settled_at AS "settledAt", e.looked_up AS "lookedUp", false AS replayed`
+
+export async function selectExecution(tx: Tx, company: string, id: string): Promise<Execution | undefined> {
+  const { rows } = await sql<Execution>`SELECT ${columns} FROM execution e
+    WHERE e.company_id = ${company} AND e.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+export interface KnownIntent {
+  fingerprint: string
+  createdAt: Date
+  execution: Execution
+}
+
+/** The act that a key stands for. */
+export async function selectIntent(
+  tx: Tx,
+  company: string,
+  intent: { agent: string; key: string },
+): Promise<KnownIntent | undefined> {
+  const { rows } = await sql<Execution & { fingerprint: string; intentAt: Date }>`SELECT ${columns}, i.fingerprint,
+      i.created_at AS "intentAt"
+    FROM intent i JOIN execution e ON e.company_id = i.company_id AND e.id = i.execution_id
+    WHERE i.company_id = ${company} AND i.agent_id = ${intent.agent} AND i.key = ${intent.key}`.execute(tx)
+  const [row] = rows
+  if (!row) return undefined
+  const { fingerprint, intentAt: createdAt, ...execution } = row
+  return { fingerprint, createdAt, execution }
+}
+
+export async function insertRefused(
+  tx: Tx,
+  company: string,
+  refused: {
+    execution: Execution
+    choice: string | null
+    conversation: string | null
+    error: { code: ErrorCode; facts: Facts }
+  },
+): Promise<void> {
+  const { execution, error } = refused
+  await sql`INSERT INTO execution (company_id, id, agent_id, choice_id, action, mode, conversation, state, error_code,
+      error_facts, started_at, settled_at)
+    VALUES (${company}, ${execution.id}, ${execution.agent}, ${refused.choice}, ${execution.action}, ${execution.mode},
+      ${refused.conversation}, 'refused', ${error.code}, ${JSON.stringify(error.facts)}, ${execution.startedAt},
+      ${execution.settledAt})`.execute(tx)
+}
+
+/** Newest first; `before` is the id of the last one seen. */
+export async function selectExecutions(
+  tx: Tx,
+  company: string,
+  page: { agent: string; before: string | null; limit: number },
+): Promise<Execution[]> {
+  const { rows } = await sql<Execution>`SELECT ${columns} FROM execution e
+    WHERE e.company_id = ${company} AND e.agent_id = ${page.agent} AND (${page.before}::text IS NULL OR e.seq <
+      (SELECT b.seq FROM execution b WHERE b.company_id = ${company} AND b.agent_id = ${page.agent} AND b.id = ${page.before}))
+    ORDER BY e.seq DESC LIMIT ${page.limit}`.execute(tx)
+  return rows
+}
+
+/** Acts of all companies whose outcome is to be looked up now; seen through the worker's own window. */
+export async function selectOverdue(worker: Tx, now: Date): Promise<{ company: string; execution: string }[]> {
+  const { rows } = await sql<{ company: string; execution: string }>`SELECT company_id AS company, id AS execution
+    FROM execution WHERE state IN ('claimed', 'unknown') AND deadline_at <= ${now}
+    ORDER BY deadline_at LIMIT 100`.execute(worker)
+  return rows
+}
