@@ -5,6 +5,8 @@ import { type Config, readConfig } from '../server/config.ts'
 import { buildWeb } from './build-web.ts'
 
 const root = join(import.meta.dirname, '..')
+// As it was given to us: building the pages sets NODE_ENV for this process.
+const given = { ...process.env }
 const children: ChildProcess[] = []
 let ending = false
 
@@ -22,7 +24,7 @@ function start(file: string, env: Record<string, string>): Promise<void> {
   return new Promise((resolve) => {
     const child = fork(join(root, file), {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      env: { ...process.env, ...env },
+      env: { ...given, ...env },
     })
     children.push(child)
     child.stdout?.on('data', (bytes: Buffer) => {

@@ -3,11 +3,13 @@ import { products } from '../products/index.ts'
 import { createApp } from './app.ts'
 import { readConfig, WrongSettings } from './config.ts'
 import { openDatabase } from './open-database.ts'
-import { ownKeys } from './own-keys.ts'
+import { checkKeys, ownKeys } from './own-keys.ts'
 import { createLog } from './platform/log.ts'
 
 async function main(): Promise<void> {
-  const config = await ownKeys(readConfig(process.env))
+  const wished = readConfig(process.env)
+  checkKeys(wished)
+  const config = await ownKeys(wished)
   const log = createLog({ level: config.LOG_LEVEL })
   const database = await openDatabase(config, (line) => log.info(line))
   const app = await createApp({ config, products, databaseUrl: database.url, log })

@@ -3,6 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { readKeys } from './platform/kms.ts'
+
+/** Throws one sentence for keys that do not fit, before anything is begun. */
+export function checkKeys(config: Config): void {
+  for (const name of ['KEY_ENCRYPTION_KEYS', 'LINK_KEYS'] as const) if (config[name]) readKeys(config[name], name)
+}
 
 export async function ownKeys(config: Config): Promise<Config> {
   return {
