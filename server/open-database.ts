@@ -12,7 +12,7 @@ export async function openDatabase(
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const database = config.DATABASE_URL
     ? { url: config.DATABASE_URL, stop: async () => {} }
-    : await startEmbedded({ dataDir: join(config.DATA_DIR, 'postgres'), log })
+    : await startEmbedded({ dataDir: config.DATA_DIR, log })
   try {
     await migrate(database.url, migrations, log)
   } catch (error) {
