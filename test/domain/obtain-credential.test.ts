@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
-import { type Bench, invoice, openBench, order } from './open-bench.ts'
-
-interface Row {
-  id: string
-  state: string
-  sealed: object | null
-}
-const credentials = (bench: Bench) => bench.asOwner<Row>('SELECT * FROM credential ORDER BY version')
-const live = async (bench: Bench) => (await bench.issued()).filter(({ revokedAt }) => revokedAt === null)
-const scopesOf = (bench: Bench, ...ids: string[]) =>
-  [...new Set(ids.flatMap((id) => bench.tools.catalogue.find(id)?.version?.scopes ?? []))].sort()
-
-async function stateOf(bench: Bench, grant: string) {
-  const found = 'SELECT state, failure FROM agent_grant WHERE id = $1'
-  return (await bench.asOwner<{ state: string; failure: string | null }>(found, [grant]))[0]
-}
-
-interface Told {
-  name: string
-  outcome: string | null
-  facts: Record<string, unknown>
-}
-
-/** What the record holds of credentials and grants. */
-async function record(bench: Bench, name = 'credential|grant'): Promise<Told[]> {
-  const found = 'SELECT name, outcome, facts FROM audit_event WHERE name ~ $1 ORDER BY seq'
-  return bench.asOwner<Told>(found, [`^(${name})`])
-}
-const names = async (bench: Bench) => (await record(bench)).map(({ name }) => name)
+import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
+import { type Bench, invoice, openBench } from './open-bench.ts'
 
 async function openApproved(actions = [invoice]) {
   const bench = await openBench()
@@ -42,34 +15,34 @@ async function openApproved(actions = [invoice]) {
 describe('obtaining a credential', () => {
   it('issues, proves, seals and only then stores it, with the approved scopes and no more [CRED-1]', async () => {
     const { bench, grant } = await openApproved()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'obtaining', failure: null })
+    expect(await grantOf(bench, grant)).toEqual({ state: 'obtaining', failure: null })
     await bench.work()
-    expect(await names(bench)).toEqual([
+    expect((await eventsOf(bench, 'credential|grant')).map(({ name }) => name)).toEqual([
       'credential.issued',
       'credential.proved',
       'credential.stored',
       'grant.activated',
     ])
-    const [row, ...others] = await credentials(bench)
+    const [row, ...others] = await credentialsOf(bench)
     expect(others).toEqual([])
     expect(row).toMatchObject({ state: 'active', sealed: { version: 1, keyId: 'test' } })
     const scopes = scopesOf(bench, invoice)
     expect(await bench.issued()).toMatchObject([{ reference: row?.id, scopes, revokedAt: null }])
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
   })
 
   it('leaves nothing active when the product refuses the proof, and makes a new one at the next attempt [CRED-1] [CRED-2]', async () => {
     const { bench, agent, grant } = await openApproved()
     await bench.control('issuer', { fault: 'bad-credential', times: 1 })
     await bench.work()
-    expect(await credentials(bench)).toMatchObject([{ state: 'revoked', sealed: null }])
-    expect(await live(bench)).toEqual([])
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'revoked', sealed: null }])
+    expect(await liveAtIssuer(bench)).toEqual([])
     await expect(requireGrant(bench.ctx, { agent, action: invoice })).rejects.toMatchObject({ code: 'setup_failed' })
     await bench.workLong()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
-    expect(await live(bench)).toHaveLength(1)
-    expect(await record(bench, 'credential.stored')).toHaveLength(1)
-    const [failed] = await record(bench, 'credential.failed')
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
+    expect(await liveAtIssuer(bench)).toHaveLength(1)
+    expect(await eventsOf(bench, 'credential.stored')).toHaveLength(1)
+    const [failed] = await eventsOf(bench, 'credential.failed')
     expect(failed).toMatchObject({
       outcome: 'signature_refused',
       facts: { attempt: 1, final: false, reason: 'signature_refused', request: 'apr_test' },
@@ -80,9 +53,9 @@ describe('obtaining a credential', () => {
     const { bench } = await openApproved()
     await bench.control('faults', { product: 'jurnal', match: '/companies/active', fault: '500-before', times: 2 })
     await bench.workLong()
-    expect(await credentials(bench)).toMatchObject([{ state: 'active' }])
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'active' }])
     expect(await bench.issued()).toHaveLength(1)
-    expect((await record(bench, 'credential.failed')).map(({ outcome }) => outcome)).toEqual([
+    expect((await eventsOf(bench, 'credential.failed')).map(({ outcome }) => outcome)).toEqual([
       'product_down',
       'product_down',
     ])
@@ -92,27 +65,27 @@ describe('obtaining a credential', () => {
     const { bench, grant } = await openApproved()
     await bench.control('issuer', { fault: '500-after', times: 2 })
     await bench.workLong()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
-    expect(await live(bench)).toHaveLength(1)
-    expect((await credentials(bench)).filter(({ state }) => state === 'active')).toHaveLength(1)
-    expect((await record(bench, 'credential.failed')).map(({ outcome }) => outcome)).toContain('secret_lost')
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
+    expect(await liveAtIssuer(bench)).toHaveLength(1)
+    expect((await credentialsOf(bench)).filter(({ state }) => state === 'active')).toHaveLength(1)
+    expect((await eventsOf(bench, 'credential.failed')).map(({ outcome }) => outcome)).toContain('secret_lost')
   })
 
   it('gives up after five attempts with the reason, leaves nothing behind, and tries again without a new approval [CRED-2]', async () => {
     const { bench, grant } = await openApproved()
     await bench.control('issuer', { fault: '500-after', times: 5 })
     await bench.workLong()
-    expect((await stateOf(bench, grant))?.state).toBe('setup_failed')
-    const failed = await record(bench, 'credential.failed')
+    expect((await grantOf(bench, grant))?.state).toBe('setup_failed')
+    const failed = await eventsOf(bench, 'credential.failed')
     expect(failed.map(({ facts }) => facts.attempt)).toEqual([1, 2, 3, 4, 5])
     expect(failed.map(({ facts }) => facts.final)).toEqual([false, false, false, false, true])
-    expect(await live(bench)).toEqual([])
+    expect(await liveAtIssuer(bench)).toEqual([])
 
     await tryAgain(bench.ctx, { grant })
     await tryAgain(bench.ctx, { grant })
     await bench.work()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
-    expect(await live(bench)).toHaveLength(1)
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
+    expect(await liveAtIssuer(bench)).toHaveLength(1)
     await expect(tryAgain(bench.ctx, { grant })).rejects.toMatchObject({ code: 'not_found' })
   })
 
@@ -120,14 +93,14 @@ describe('obtaining a credential', () => {
     const { bench, grant } = await openApproved()
     await bench.asOwner("UPDATE granted_action SET scopes = '{jurnal:unknown}'")
     await bench.work()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'setup_failed', failure: 'issuer_refused' })
-    const [failed] = await record(bench, 'credential.failed')
+    expect(await grantOf(bench, grant)).toEqual({ state: 'setup_failed', failure: 'issuer_refused' })
+    const [failed] = await eventsOf(bench, 'credential.failed')
     expect(failed?.facts).toMatchObject({
       attempt: 1,
       final: true,
       detail: '"jurnal:unknown" is not a scope of jurnal.',
     })
-    expect(await credentials(bench)).toMatchObject([{ state: 'failed' }])
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'failed' }])
   })
 
   it('ends with exactly one credential in use, wherever it was killed [CRED-1] [OPS-5]', async () => {
@@ -135,11 +108,11 @@ describe('obtaining a credential', () => {
     let approvals = 1
     for (let steps = 1; await isKilled(bench, steps); steps += 1) {
       await bench.workLong()
-      const active = (await credentials(bench)).filter(({ state }) => state === 'active')
-      expect((await live(bench)).map(({ reference }) => reference)).toEqual(active.map(({ id }) => id))
+      const active = (await credentialsOf(bench)).filter(({ state }) => state === 'active')
+      expect((await liveAtIssuer(bench)).map(({ reference }) => reference)).toEqual(active.map(({ id }) => id))
       expect(active).toHaveLength(1)
-      expect(await record(bench, 'credential.stored')).toHaveLength(approvals)
-      expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
+      expect(await eventsOf(bench, 'credential.stored')).toHaveLength(approvals)
+      expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
       await bench.approve(agent, [invoice])
       approvals += 1
     }
@@ -157,56 +130,3 @@ async function isKilled(bench: Bench, steps: number): Promise<boolean> {
     throw error
   }
 }
-
-describe('widening a grant', () => {
-  it('keeps the old right in use until the new credential is, then retires the old one [LIFE-1]', async () => {
-    const bench = await openBench()
-    const agent = await bench.agent('Kopi Assistant')
-    const grant = await bench.grant(agent, [invoice])
-    await bench.choose(agent, [order])
-    await bench.control('issuer', { fault: 'refuse', times: 1 })
-    expect(await bench.approve(agent, [order])).toEqual([grant])
-    await bench.work()
-    await requireGrant(bench.ctx, { agent, action: invoice })
-    await expect(requireGrant(bench.ctx, { agent, action: order })).rejects.toMatchObject({ code: 'setup_failed' })
-
-    await bench.pass(10)
-    await bench.work()
-    const used = await requireGrant(bench.ctx, { agent, action: order })
-    expect((await requireGrant(bench.ctx, { agent, action: invoice })).credential).toEqual(used.credential)
-    expect(await credentials(bench)).toMatchObject([{ state: 'retiring' }, { state: 'active' }])
-    expect(await live(bench)).toHaveLength(2)
-    await bench.workLong()
-    expect(await live(bench)).toMatchObject([
-      { reference: used.credential.id, scopes: scopesOf(bench, invoice, order) },
-    ])
-  })
-
-  it('leaves what is in use alone when the new credential cannot be obtained [CRED-2]', async () => {
-    const bench = await openBench()
-    const agent = await bench.agent('Kopi Assistant')
-    const grant = await bench.grant(agent, [invoice])
-    await bench.control('issuer', { fault: 'refuse', times: 5 })
-    await bench.approve(agent, [order])
-    await bench.workLong()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: 'issuer_down' })
-    await requireGrant(bench.ctx, { agent, action: invoice })
-    await tryAgain(bench.ctx, { grant })
-    await bench.work()
-    expect(await stateOf(bench, grant)).toEqual({ state: 'active', failure: null })
-  })
-
-  it('replaces what was granted for the same action, limits and digest together [APPR-4]', async () => {
-    const bench = await openBench()
-    const agent = await bench.agent('Kopi Assistant')
-    await bench.grant(agent, [invoice])
-    const before = await requireGrant(bench.ctx, { agent, action: invoice })
-    await bench.approve(agent, [invoice])
-    await bench.work()
-    const after = await requireGrant(bench.ctx, { agent, action: invoice })
-    expect(after.grantedDigest).not.toBe(before.grantedDigest)
-    expect(after.credential.grantedDigest).toBe(after.grantedDigest)
-    const states = await bench.asOwner<{ state: string }>('SELECT state FROM granted_action ORDER BY state')
-    expect(states.map(({ state }) => state)).toEqual(['active', 'removed'])
-  })
-})

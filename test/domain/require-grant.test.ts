@@ -117,7 +117,7 @@ describe('an agent that may not act', () => {
     await bench.pass(59)
     await ask()
     await bench.pass(1)
-    expect(await refusal(ask())).toEqual({ code: 'expired', facts: { action: invoice, at: expiresAt } })
+    expect(await refusal(ask())).toMatchObject({ code: 'expired', facts: { action: invoice, at: expiresAt } })
   })
 
   it('hears setup_failed while the credential is on its way and when it could not be had [RUN-6]', async () => {
@@ -126,10 +126,10 @@ describe('an agent that may not act', () => {
     await bench.choose(agent, [invoice])
     await bench.approve(agent, [invoice])
     const ask = () => refusal(requireGrant(bench.ctx, { agent, action: invoice }))
-    expect(await ask()).toEqual({ code: 'setup_failed', facts: { action: invoice, reason: 'obtaining' } })
+    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { action: invoice, reason: 'obtaining' } })
     await bench.control('issuer', { fault: 'refuse', times: 5 })
     await bench.workLong()
-    expect(await ask()).toEqual({ code: 'setup_failed', facts: { action: invoice, reason: 'issuer_down' } })
+    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { action: invoice, reason: 'issuer_down' } })
   })
 
   it.each(['feature', 'addon', 'flag'])(
@@ -144,7 +144,7 @@ describe('an agent that may not act', () => {
         accountOwner: 'Ratna Kusumawardhani',
         since: bench.ctx.clock.now(),
       }
-      expect(await refusal(ask())).toEqual({ code: 'suspended', facts })
+      expect(await refusal(ask())).toMatchObject({ code: 'suspended', facts })
       await bench.control('gates', { company: kopi, [part]: true })
       await bench.sync()
       await ask()
@@ -170,17 +170,17 @@ describe('an agent that may not act', () => {
     await bench.approve(agent, [order])
     await bench.work()
     await bench.asOwner('UPDATE granted_action SET meaning_hash = repeat($1, 64) WHERE action = $2', ['0', invoice])
-    expect(await refusal(ask())).toEqual({ code: 'action_changed', facts: { action: invoice } })
+    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: { action: invoice } })
     await ask(order)
     await bench.asOwner('UPDATE granted_action SET version = 99 WHERE action = $1', [order])
-    expect(await refusal(ask(order))).toEqual({ code: 'action_changed', facts: { action: order } })
+    expect(await refusal(ask(order))).toMatchObject({ code: 'action_changed', facts: { action: order } })
   })
 
   it('hears action_changed when one byte of the granted document is not what was seen [REQ-1]', async () => {
     const { bench, ask } = await openGranted()
     const flip = 'UPDATE granted_document SET bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1)'
     await bench.asOwner(flip)
-    expect(await refusal(ask())).toEqual({ code: 'action_changed', facts: { action: invoice } })
+    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: { action: invoice } })
     await bench.asOwner(flip)
     await ask()
   })

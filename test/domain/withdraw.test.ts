@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
-import { type Bench, invoice, openBench } from './open-bench.ts'
-
-const live = async (bench: Bench) => (await bench.issued()).filter(({ revokedAt }) => revokedAt === null)
-const stateOf = async (bench: Bench, grant: string) =>
-  (await bench.asOwner<{ state: string }>('SELECT state FROM agent_grant WHERE id = $1', [grant]))[0]?.state
+import { grantOf, liveAtIssuer } from './look.ts'
+import { invoice, openBench } from './open-bench.ts'
 
 describe('withdrawing a grant', () => {
   it('is "withdrawing" until the issuer has confirmed, and leaves no secret behind [LIFE-2]', async () => {
@@ -14,11 +11,11 @@ describe('withdrawing a grant', () => {
     const grant = await bench.grant(agent, [invoice])
     await withdrawGrant(bench.ctx, { grant, reason: 'not needed' })
     await bench.work()
-    expect(await stateOf(bench, grant)).toBe('withdrawing')
-    expect(await live(bench)).toHaveLength(1)
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawing' })
+    expect(await liveAtIssuer(bench)).toHaveLength(1)
     await bench.workLong()
-    expect(await stateOf(bench, grant)).toBe('withdrawn')
-    expect(await live(bench)).toEqual([])
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
+    expect(await liveAtIssuer(bench)).toEqual([])
     expect(await bench.asOwner('SELECT state, sealed FROM credential')).toEqual([{ state: 'revoked', sealed: null }])
     await expect(withdrawGrant(bench.ctx, { grant, reason: '' })).rejects.toMatchObject({ code: 'not_found' })
     await expect(tryAgain(bench.ctx, { grant })).rejects.toMatchObject({ code: 'not_found' })
@@ -33,8 +30,8 @@ describe('withdrawing a grant', () => {
       await expect(bench.work(killAfter(bench.tools, steps))).rejects.toThrow(Killed)
       await withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' })
       await bench.workLong()
-      expect(await stateOf(bench, grant)).toBe('withdrawn')
-      expect(await live(bench)).toEqual([])
+      expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
+      expect(await liveAtIssuer(bench)).toEqual([])
     }
     const told = await bench.asOwner("SELECT id FROM audit_event WHERE name = 'credential.stored'")
     expect(told).toEqual([])
@@ -50,10 +47,10 @@ describe('withdrawing a grant', () => {
     await bench.work({
       issuer: { ...issuer, revoke: async () => ({ kind: 'refused', reason: 'away', permanent: false }) },
     })
-    expect(await stateOf(bench, grant)).toBe('withdrawing')
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawing' })
     await bench.pass(10)
     await bench.work()
-    expect(await stateOf(bench, grant)).toBe('withdrawn')
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
   })
 
   it('lets the same be granted anew, under a new grant', async () => {

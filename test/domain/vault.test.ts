@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../../products/define.ts'
+import { answers, openProduct, openSigned, openVault, prefix } from './open-vault.ts'
+
+describe('a signed call', () => {
+  it('carries what the gateway asks for, and a digest of the very bytes when it writes [SIGN-1]', async () => {
+    const { vault, credential, clock, seen } = await openProduct(answers(201, '{"id":1}'))
+    const body: Json = { note: 'Rp 1.000 – café', b: 1, a: [true, null] }
+    expect(await vault.call(credential, { method: 'POST', prefix, path: '/sales_orders?x=%27', body })).toEqual({
+      ...{ kind: 'answer', status: 201, body: { id: 1 } },
+    })
+    await vault.call(credential, { method: 'GET', prefix, path: '/sales_orders' })
+    const [wrote, read] = seen
+    expect(wrote).toMatchObject({ method: 'POST', url: `${prefix}/sales_orders?x=%27` })
+    const text = '{"a":[true,null],"b":1,"note":"Rp 1.000 – café"}'
+    expect(wrote?.body).toBe(text)
+    const names = 'username="client-1", algorithm="hmac-sha256", headers="date request-line"'
+    expect(wrote?.headers.authorization).toMatch(new RegExp(`^hmac ${names}, signature="[A-Za-z0-9+/]{43}="$`))
+    expect(wrote?.headers).toMatchObject({
+      accept: 'application/json',
+      'content-type': 'application/json',
+      date: clock.now().toUTCString(),
+      digest: `SHA-256=${createHash('sha256').update(text).digest('base64')}`,
+    })
+    expect(read?.headers).not.toHaveProperty('digest')
+    expect(read?.headers).not.toHaveProperty('content-type')
+  })
+
+  it('is accepted by the gateway, for reads and for writes [SIGN-1]', async () => {
+    const { vault, credential, get } = await openSigned()
+    expect(await get()).toMatchObject({ kind: 'answer', status: 200 })
+    const body: Json = { sales_order: { person_name: 'é', transaction_lines_attributes: [] } }
+    const wrote = await vault.call(credential, { method: 'POST', prefix, path: '/sales_orders?auto=%20', body })
+    expect(wrote).toMatchObject({ kind: 'answer', status: 422 })
+  })
+
+  it('goes nowhere but to the gateway, and never by another path than was signed [SIGN-3]', async () => {
+    const { vault, credential, seen } = await openProduct(answers(200, '{}'))
+    const wrong = [
+      { prefix: '@elsewhere.example', path: '/x' },
+      { prefix: '.elsewhere.example', path: '/x' },
+      { prefix: ':1', path: '/x' },
+      ...['/../../admin', '/%2e%2e/x', '/a b', '/a\r\nX: y', '/a#b', '/é', '\\x', "/?q='", '/a\0b'].map((path) => ({
+        prefix,
+        path,
+      })),
+    ]
+    for (const where of wrong) {
+      const sent = vault.call(credential, { method: 'GET', ...where })
+      await expect(sent, JSON.stringify(where)).rejects.toThrow(TypeError)
+    }
+    expect(seen).toEqual([])
+  })
+
+  it('opens a secret only for the credential it was sealed for [CRED-1]', async () => {
+    const { get, seen } = await openProduct(answers(200, '{}'))
+    const others = [{ company: 'com_2' }, { id: 'crd_2' }, { version: 2 }, { grantedDigest: 'b'.repeat(64) }]
+    for (const other of others) await expect(get('/x', other)).rejects.toThrow('changed, or belong to another key')
+    expect(seen).toEqual([])
+    expect(await get('/x')).toMatchObject({ kind: 'answer' })
+  })
+
+  it('is vouched for by whatever strategy the credential names, one file and one line each [SIGN-2]', async () => {
+    const { get, seen } = await openProduct(answers(200, '{}'), { authType: 'bearer' })
+    expect(await get()).toMatchObject({ kind: 'answer', status: 200 })
+    expect(seen[0]?.headers.authorization).toBe('Bearer a-secret')
+    await expect(get('/x', { authType: 'carrier_pigeon' })).rejects.toThrow('No strategy is registered')
+  })
+
+  it('refuses to start with an address that is more than a host', async () => {
+    await expect(openVault('https://api.mekari.example/v2')).rejects.toThrow('without a path')
+  })
+})
