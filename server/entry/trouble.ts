@@ -7,10 +7,10 @@ import { wordsOf } from './trouble-words.ts'
 
 export function answerError(language: Language, error: AppError): Trouble {
   const words = wordsOf(language, error.facts)
-  const say = (part: 'what' | 'next' | 'owner' | 'chat') => sentence(language, formOf(error.code, part, words), words)
+  const say = (part: 'what' | 'next' | 'owner' | 'chat') => sentence(language, formOf(error, part, words), words)
   return {
     code: error.code,
-    message: say('what'),
+    message: [say('what'), ...nothingCreated(language, error)].join(' '),
     next: say('next'),
     owner: say('owner'),
     tellCustomer: say('chat'),
@@ -19,12 +19,18 @@ export function answerError(language: Language, error: AppError): Trouble {
   }
 }
 
+/** Of a write that failed it is said that it did not happen after all; a rejection says so by itself. */
+function nothingCreated(language: Language, { code, facts }: AppError): string[] {
+  const isSaid = code === 'product_rejected' || facts.nothingCreated !== true
+  return isSaid ? [] : [sentence(language, 'execution.nothing_created')]
+}
+
 /** From the one that says most to the one that needs to know nothing. */
 const forms = ['.several', '.none', '', '.amount', '.whole', '.plain']
 
-/** The fullest form of a sentence that the words can fill. */
-function formOf(code: ErrorCode, part: string, words: Record<string, string | number>): Key {
-  const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
+/** The form made for the reason, where there is one; else the fullest that the words can fill. */
+function formOf({ code, facts }: AppError, part: string, words: Record<string, string | number>): Key {
+  const keys = [`.${facts.reason}`, ...forms].map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
   const key = keys.find((one) => isSayable(one, words))
   if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)
   return key
@@ -33,8 +39,8 @@ function formOf(code: ErrorCode, part: string, words: Record<string, string | nu
 /** What a program can act on; everything else an error knows is for operators. `not_approved` tells nothing, whatever the cause. */
 const told: Record<ErrorCode, readonly string[]> = {
   not_approved: [],
-  expired: ['endedAt'],
-  withdrawn: ['withdrawnAt'],
+  expired: ['at'],
+  withdrawn: ['at'],
   suspended: ['missing', 'since'],
   limit_reached: ['limit', 'maxAmount', 'maxPerDay', 'amount', 'resetsAt'],
   product_down: ['product', 'nothingCreated'],

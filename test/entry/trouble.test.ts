@@ -24,7 +24,7 @@ describe('the answer to an error', () => {
   it('names the cause where it is known [RUN-6]', () => {
     const withdrawn = new AppError('withdrawn', {
       by: 'Rina',
-      withdrawnAt: at,
+      at,
       reason: 'Audit',
       timeZone: 'Asia/Jakarta',
     })

@@ -2,7 +2,7 @@ export type { ActionToGrant, CompanyGrant, GrantedAction, GrantedActionState } f
 export { grantsOfCompany, listGrants } from './list-grants.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
 export { type Opening, openGrants } from './open-grants.ts'
-export { requireGrant } from './require-grant.ts'
+export { listUsable, requireGrant } from './require-grant.ts'
 export { tryAgain } from './try-again.ts'
 export type { UsableGrant } from './use.ts'
 export { settleWithdrawal, withdrawGrant } from './withdraw.ts'

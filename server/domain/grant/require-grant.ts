@@ -3,15 +3,33 @@ import { choiceSettings } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, read } from '../audit/index.ts'
 import { meaningHash, tightest } from '../catalogue/index.ts'
-import { type GrantedUse, selectUse } from './store-views.ts'
+import { type GrantedUse, selectUses, type UseRow } from './store-views.ts'
 import { checkUse, type UsableGrant } from './use.ts'
 
 /** Throws the exact cause; for an action the agent never had chosen one fixed refusal, the same for foreign and nonexistent. */
 export async function requireGrant(ctx: Context, input: { agent: string; action: string }): Promise<UsableGrant> {
   const now = ctx.clock.now()
-  const row = await read(ctx, (tx) => selectUse(tx, ctx.company, { ...input, now }))
+  const [row] = await read(ctx, (tx) => selectUses(tx, ctx.company, { ...input, now }))
   if (!row) throw new AppError('not_approved')
-  checkUse(row, { now, action: input.action, runningHash: (granted) => hashNow(ctx, granted) })
+  return usable(ctx, row, now)
+}
+
+/** Everything the agent may do now, by the names of the actions. */
+export async function listUsable(ctx: Context, agent: string): Promise<UsableGrant[]> {
+  const now = ctx.clock.now()
+  const rows = await read(ctx, (tx) => selectUses(tx, ctx.company, { agent, action: null, now }))
+  return rows.flatMap((row) => {
+    try {
+      return [usable(ctx, row, now)]
+    } catch (error) {
+      if (error instanceof AppError) return []
+      throw error
+    }
+  })
+}
+
+function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
+  checkUse(row, { now, runningHash: (granted) => hashNow(ctx, granted) })
   const { grant, choice, action, version, scopes, grantedDigest, timeZone } = row
   const settings = choiceSettings.parse(row.settings)
   return {
