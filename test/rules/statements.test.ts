@@ -1,0 +1,69 @@
+/** Invariants 4 and 7 over the house's SQL: every statement names the company, and a state moves inside the write. */
+import { describe, expect, it } from 'vitest'
+import { finding, parse, readSources, type Source } from './source.ts'
+import { companyTables, migrations, statementsOf, tablesIn } from './statements.ts'
+
+const isWhole = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/
+
+/** A table of a company is asked with the company in hand; the worker alone looks over all of them. */
+function checkCompany(source: Source): string[] {
+  const asked = statementsOf(source).filter(
+    ({ text, executedOn, isPart }) => isWhole.test(text) && !isPart && executedOn !== 'worker',
+  )
+  const wrong = asked.filter(({ text }) => tablesIn(text).some((table) => companyTables.has(table)) && !isNamed(text))
+  return wrong.map(({ node, text }) => finding(source, node, `asks ${tablesIn(text).join(', ')} without a company`))
+}
+
+function isNamed(text: string): boolean {
+  // A person's own memberships: the one thing that is asked over companies, by whom they belong to.
+  const isOwn =
+    /\bperson_id = \$/.test(text) && tablesIn(text).every((table) => ['membership', 'company'].includes(table))
+  return isOwn || /\bcompany_id = \$/.test(text) || /^\s*INSERT INTO \w+ \(company_id,/.test(text)
+}
+
+/** SQL stands in the rooms' stores, in audit/ and in platform/; nowhere else is a table known. */
+function checkPlace(source: Source): string[] {
+  if (/^server\/(platform\/|domain\/audit\/|domain\/\w+\/store(-\w+)*\.ts$)/.test(source.path)) return []
+  const found = statementsOf(source).filter(({ text }) => tablesIn(text).length > 0)
+  return found.map(({ node }) => finding(source, node, 'holds SQL outside of a store'))
+}
+
+/** `UPDATE … SET state = …` says in its WHERE from which state. */
+function isUnguarded(statement: string): boolean {
+  const [, sets = '', where = ''] =
+    /\bUPDATE\s+\w+(?:\s+\w+)?\s+SET\b([\s\S]*?)(?:\bWHERE\b([\s\S]*))?$/.exec(statement) ?? []
+  return /(^|[\s,(])state = /.test(sets) && !/\bstate\b/.test(where)
+}
+
+describe('a statement', () => {
+  const sources = readSources('server')
+
+  it('on a table of a company names the company [INV-4] [GATE-4]', () => {
+    expect(companyTables.size).toBeGreaterThan(15)
+    expect(sources.flatMap(checkCompany)).toEqual([])
+    const text = `const from = sql\`FROM choice c\`\nsql\`SELECT 1 \${from} WHERE c.id = 1\`.execute(tx)`
+    expect(checkCompany(parse('server/domain/choice/store.ts', text))).toHaveLength(1)
+  })
+
+  it('stands in a store', () => {
+    expect(sources.flatMap(checkPlace)).toEqual([])
+    expect(checkPlace(parse('server/entry/a.ts', 'sql`DELETE FROM choice`'))).toHaveLength(1)
+  })
+
+  it('moves a state only from a state it names [INV-7]', () => {
+    const inCode = sources.flatMap((source) =>
+      statementsOf(source).flatMap(({ node, text }) =>
+        isUnguarded(text) ? [finding(source, node, 'moves a state unguarded')] : [],
+      ),
+    )
+    const inMigrations = migrations.flatMap(({ path, text }) =>
+      text
+        .split(';')
+        .filter(isUnguarded)
+        .map((text) => path + text),
+    )
+    expect([...inCode, ...inMigrations]).toEqual([])
+    expect(isUnguarded('UPDATE choice SET state = $ WHERE company_id = $ AND id = $')).toBe(true)
+    expect(isUnguarded("UPDATE choice SET state = $ WHERE id = $ AND state = 'sent'")).toBe(false)
+  })
+})

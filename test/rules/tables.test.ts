@@ -1,0 +1,71 @@
+/** What every table of a company promises, read from a real migrated database. */
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { execute, openDatabase } from '../database.ts'
+
+/** Tables that carry a company without belonging to it, and why. */
+const ofNobody = [
+  'company_directory', // tells which company is which, before one is known
+  'session', // a person's, found by its hash before a company is known
+]
+
+async function ask(statement: string): Promise<string[]> {
+  const database = await openDatabase()
+  onTestFinished(() => database.drop())
+  return (await execute<{ found: string }>(database.url, statement)).map(({ found }) => found)
+}
+
+const belonging = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id' AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname NOT IN ('${ofNobody.join("', '")}')`
+
+describe('a table of a company', () => {
+  it('is one of many', async () => {
+    expect((await ask(`SELECT c.relname AS found FROM ${belonging}`)).length).toBeGreaterThan(15)
+  })
+
+  it('has row-level security, forced, with a policy [GATE-4] [INV-4]', async () => {
+    const unfenced =
+      await ask(`SELECT c.relname AS found FROM ${belonging} AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+      AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polroles = '{0}'))`)
+    expect(unfenced).toEqual([])
+  })
+
+  it('has the company first in its primary key and in every unique rule', async () => {
+    const loose = await ask(
+      `SELECT c.relname || ': ' || i.indexrelid::regclass AS found FROM ${belonging.replace(
+        'WHERE',
+        'JOIN pg_index i ON i.indrelid = c.oid AND i.indisunique WHERE',
+      )} AND i.indkey[0] <> a.attnum`,
+    )
+    const keyless = await ask(`SELECT c.relname AS found FROM ${belonging}
+      AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)`)
+    expect([...loose, ...keyless]).toEqual([])
+  })
+
+  it('points to other rows of the same company only', async () => {
+    const across = await ask(
+      `SELECT f.conname AS found FROM ${belonging.replace(
+        'WHERE',
+        `JOIN pg_constraint f ON f.conrelid = c.oid AND f.contype = 'f'
+       JOIN pg_attribute t ON t.attrelid = f.confrelid AND t.attname = 'company_id' WHERE`,
+      )} AND NOT (a.attnum = ANY (f.conkey) AND t.attnum = ANY (f.confkey))`,
+    )
+    expect(across).toEqual([])
+  })
+})
+
+describe('the application’s database role', () => {
+  it('owns nothing, and passes no fence', async () => {
+    const strong =
+      await ask(`SELECT rolname AS found FROM pg_roles WHERE rolname IN ('mekari_action_app', 'mekari_action_worker')
+      AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb
+        OR EXISTS (SELECT 1 FROM pg_class WHERE relowner = pg_roles.oid))`)
+    expect(strong).toEqual([])
+  })
+
+  it('adds to the record, and never changes or deletes of it [AUDIT-1]', async () => {
+    const rights = await ask(`SELECT p AS found FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
+      WHERE has_table_privilege('mekari_action_app', 'audit_event', p)`)
+    expect(rights).toEqual(['SELECT', 'INSERT'])
+  })
+})
