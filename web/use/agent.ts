@@ -43,9 +43,11 @@ export function useRemoveChoice(agent: string) {
 
 export function useApprovalDraft(agent: string) {
   return useQuery({
-    queryKey: ['agent', agent, 'draft'],
+    queryKey: ['draft', agent],
     queryFn: () => get<ApprovalDraft>(`${addressOf(agent)}/approval-draft`),
-    staleTime: 0,
+    gcTime: 0, // what is asked is frozen while the dialog stands open, and asked for again when it opens
+    refetchInterval: false,
+    refetchOnWindowFocus: false,
   })
 }
 
@@ -59,7 +61,11 @@ export function useCancelRequest(agent: string) {
   return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/cancel`))
 }
 
-/** Looks up the company's Super Admins again. */
+/** Looks up the company's Super Admins again, and with them whom the request would go to. */
 export function useDirectoryRefresh(agent: string) {
-  return useChange(agent, () => send('POST', '/v1/directory/refresh'))
+  const queries = useQueryClient()
+  return useChange(agent, async () => {
+    await send('POST', '/v1/directory/refresh')
+    await queries.invalidateQueries({ queryKey: ['draft', agent] })
+  })
 }

@@ -2,7 +2,7 @@
 import { ref, watchEffect } from 'vue'
 import * as locale from '../../locales/index.ts'
 
-export { hasSentence, rupiah } from '../../locales/index.ts'
+export { rupiah } from '../../locales/index.ts'
 
 export const language = ref<locale.Language>(locale.languageOf(navigator.languages.join(',')))
 export const timeZone = ref(Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -23,6 +23,12 @@ export const sayTime = (at: string) => locale.dateTime(language.value, at, timeZ
 export const sayDuration = (milliseconds: number) => locale.duration(language.value, milliseconds)
 
 export const sayList = (items: readonly string[]) => locale.list(language.value, items)
+
+/** The sentence of a key made from parts, where there is one. */
+export const sayIf = (key: string, otherwise: string) => (locale.hasSentence(key) ? say(key) : otherwise)
+
+/** A product's name, from its id. */
+export const sayProduct = (product: string) => sayIf(`product.${product}`, product)
 
 /** The same sentence in every language, for a search that finds both. */
 export function sayInAll(key: string): string {

@@ -1,0 +1,43 @@
+/** The part of JSON Schema (2020-12) that the forms of actions use, and how a value of it begins. */
+
+export interface Schema {
+  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
+  title?: string
+  format?: string
+  enum?: string[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  minItems?: number
+  maxItems?: number
+  maxLength?: number
+}
+
+export type Value = unknown
+export type Fields = Record<string, Value>
+
+/** "This or nothing" is drawn as this. */
+export function meant(schema: Schema): Schema {
+  const choices = schema.anyOf?.filter((each) => each.type !== 'null')
+  return choices?.length === 1 && choices[0] ? { ...schema, ...choices[0] } : schema
+}
+
+/** What a freshly added line starts with. */
+export function blank(schema: Schema): Value {
+  if (schema.type === 'object') return {}
+  return schema.type === 'array' ? [] : undefined
+}
+
+/** A number once it reads as one; until then the text, which the server names as wrong. */
+export function numberOf(typed: string): Value {
+  if (typed.trim() === '') return undefined
+  const value = Number(typed.replace(',', '.'))
+  return Number.isNaN(value) ? typed : value
+}
+
+/** The fields with one of them changed; an emptied one is left out. */
+export function withField(fields: Fields, name: string, value: Value): Fields {
+  const { [name]: _, ...rest } = fields
+  return value === undefined || value === '' ? rest : { ...rest, [name]: value }
+}
