@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { errorCodes } from './error.ts'
 import { eventNames } from './event.ts'
-import { executionState } from './word.ts'
+import { effect, executionState } from './word.ts'
 
 export const trouble = z.object({
   code: z.enum(errorCodes),
@@ -45,6 +45,18 @@ export const execution = z.object({
   durationMs: z.int().nullable(),
 })
 export type Execution = z.infer<typeof execution>
+
+/** An action as the runtime may use it now; the input as JSON Schema (2020-12). */
+export const usableAction = z.object({
+  action: z.string(),
+  name: z.string(),
+  /** When to use it, for the language model. */
+  description: z.string(),
+  effect,
+  input: z.record(z.string(), z.unknown()),
+  output: z.record(z.string(), z.unknown()),
+})
+export const usableActionList = z.object({ items: z.array(usableAction) })
 
 export const executionItem = execution.extend({
   actionName: z.string(),
