@@ -133,7 +133,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }),
   ) as Values
   if (wrong.length > 0) throw new WrongSettings(wrong.join('\n'))
-  const config = withAddresses({ ...values, production: env['NODE_ENV'] === 'production' })
+  const config = withAddresses({ ...values, production: env.NODE_ENV === 'production' })
   const unsafe = config.production ? unsafeInProduction(config, env) : []
   if (unsafe.length > 0) throw new WrongSettings(unsafe.join('\n'))
   return config
@@ -158,22 +158,23 @@ export function withAddresses(config: Config): Config {
 }
 
 /** What a laptop may leave out and production may not. */
+export const neededInProduction = [
+  'DATABASE_URL',
+  'PUBLIC_URL',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_SECRET',
+  'DIRECTORY_URL',
+  'SMTP_URL',
+  'MEKARI_API_URL',
+  'DEVELOPER_CENTRE_URL',
+  'ISSUER_TOKEN',
+  'KEY_ENCRYPTION_KEYS',
+  'LINK_KEYS',
+  'AI_SERVICE_NAME',
+] as const satisfies Name[]
+
 function unsafeInProduction(config: Config, env: Record<string, string | undefined>): string[] {
-  const needed: Name[] = [
-    'DATABASE_URL',
-    'PUBLIC_URL',
-    'OIDC_ISSUER',
-    'OIDC_CLIENT_SECRET',
-    'DIRECTORY_URL',
-    'SMTP_URL',
-    'MEKARI_API_URL',
-    'DEVELOPER_CENTRE_URL',
-    'ISSUER_TOKEN',
-    'KEY_ENCRYPTION_KEYS',
-    'LINK_KEYS',
-    'AI_SERVICE_NAME',
-  ]
-  const unsafe = needed
+  const unsafe = neededInProduction
     .filter((name) => !env[name])
     .map((name) => `${name} must be set in production. ${settings[name].sentence}`)
   if (config.SANDBOX) unsafe.push('SANDBOX must be off in production: the stand-in for Mekari never runs there.')

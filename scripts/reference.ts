@@ -1,0 +1,141 @@
+/** `npm run reference`: writes docs/reference from the code itself; a test fails when a page there is stale. */
+import { glob, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { errorRules } from '../contract/error.ts'
+import { eventNames, figureNames } from '../contract/event.ts'
+import en from '../locales/en.json' with { type: 'json' }
+import type { Action } from '../products/define.ts'
+import { newest } from '../products/define.ts'
+import { products } from '../products/index.ts'
+import { neededInProduction, settings } from '../server/config.ts'
+import type { AnyRoute } from '../server/entry/http/route.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** Every page of docs/reference by its name. */
+export async function composeReference(): Promise<Record<string, string>> {
+  const pages = {
+    'settings.md': composeSettings(),
+    'errors.md': composeErrors(),
+    'events.md': composeEvents(),
+    'actions.md': composeActions(),
+    'api.md': await composeApi(),
+  }
+  return Object.fromEntries(Object.entries(pages).map(([name, lines]) => [name, `${lines.join('\n')}\n`]))
+}
+
+function page(title: string, about: string): string[] {
+  return [`# ${title}`, '', `${about} Made by \`npm run reference\`; changed in the code, not here.`, '']
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line), '']
+}
+
+const code = (text: string): string => (text ? `\`${text}\`` : '')
+const codes = (texts: readonly string[]): string => texts.map(code).join(', ')
+/** The sentence as it is written, its facts still open. */
+const say = (key: string): string => (en as Record<string, string>)[key] ?? ''
+
+function composeSettings(): string[] {
+  const rows = Object.entries(settings).map(([name, setting]) => {
+    const isNeeded = (neededInProduction as readonly string[]).includes(name)
+    return [code(name), code(setting.default), isNeeded ? 'must be set' : '', setting.sentence]
+  })
+  return [
+    ...page('Settings', 'Environment variables, read at the start; a wrong one stops it with one sentence.'),
+    ...table(['setting', 'default', 'in production', 'what it is'], rows),
+  ]
+}
+
+function composeErrors(): string[] {
+  const rows = Object.entries(errorRules).map(([name, { status, owner, retry }]) => [
+    ...[code(name), String(status), owner.replaceAll('_', ' '), retry],
+    ...[say(`error.${name}.what.plain`) || say(`error.${name}.what`), say(`error.${name}.next`)],
+  ])
+  return [
+    ...page('Errors', 'The closed list of codes, the same in pages, API and MCP.'),
+    'Retry says whether the very same call may be sent again: `no`, `later`, or after it was `corrected`.',
+    '',
+    ...table(['code', 'status', 'who acts', 'retry', 'what is said', 'next step'], rows),
+  ]
+}
+
+function composeEvents(): string[] {
+  const rows = eventNames.map((name) => [code(name), say(`event.${name}`), code(figureNames[name] ?? '')])
+  return [
+    ...page('Events', 'What the record can hold, and under which name the figures count it.'),
+    ...table(['event', 'in words', 'figure'], rows),
+  ]
+}
+
+function composeActions(): string[] {
+  const about = 'What an agent can be given, by product, and what it takes. A row without a version is coming soon.'
+  const chapters = products.flatMap(({ name, basis, prefix, actions }) => [
+    `## ${name}`,
+    '',
+    `Allowed by ${basis === 'approval' ? 'a Super Admin' : 'the builder’s choice'}.${prefix ? ` Called below ${code(prefix)}.` : ''}`,
+    '',
+    ...actions.flatMap(composeAction),
+  ])
+  return [...page('Actions', about), ...chapters]
+}
+
+function composeAction(action: Action): string[] {
+  const { id, effect, dataClass, evidence } = action
+  const version = newest(action)
+  const head = [`### ${say(`action.${id}.name`)}`, '', `${code(id)} · ${say(`action.${id}.row`)}`, '']
+  if (!version) return [...head, `Coming soon. Effect: ${effect}. Data: ${dataClass}. Evidence: ${evidence}.`, '']
+  const limits = Object.entries(version.limits).map(
+    ([limit, { default: usual, max }]) => `${limit} ${usual} (highest ${max})`,
+  )
+  return [
+    ...head,
+    ...table(
+      ['version', 'effect', 'data', 'identity', 'evidence', 'scopes', 'end points', 'limits', 'input'],
+      [
+        [
+          ...[String(version.version), version.effect, version.dataClass, version.identity, evidence],
+          ...[codes(version.scopes), codes(version.endpoints), limits.join(', '), fieldsOf(version.input)],
+        ],
+      ],
+    ),
+  ]
+}
+
+async function composeApi(): Promise<string[]> {
+  const about = 'The addresses of the HTTP API; `/openapi.json` of a running server holds every schema.'
+  const rows = (await readRoutes()).map(({ method, path, who, summary, body, query, answer }) => [
+    ...[code(`${method} ${path}`), who, summary],
+    ...[fieldsOf(body ?? query), answer ? fieldsOf(answer) : 'nothing'],
+  ])
+  return [
+    ...page('API', about),
+    'Who: `anyone`; `person`, signed in; `member` of the company; `builder`, its Admin or Supervisor; `runtime`, by a runtime token.',
+    '',
+    ...table(['address', 'who', 'what', 'sends', 'answers'], rows),
+  ]
+}
+
+/** The route lines of every file of entry/http, whatever the file is called. */
+async function readRoutes(): Promise<AnyRoute[]> {
+  const files = (await Array.fromAsync(glob('server/entry/http/*.ts', { cwd: root }))).sort()
+  const modules = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Record<string, unknown>>))
+  const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith('Routes')))
+  return lists.flatMap(([, routes]) => (Array.isArray(routes) ? (routes as AnyRoute[]) : []))
+}
+
+/** The fields of an object's schema; what may be left out carries a question mark. */
+function fieldsOf(schema: z.ZodType | undefined): string {
+  if (!schema) return ''
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  return codes(Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`)))
+}
+
+if (import.meta.main) {
+  const folder = join(root, 'docs/reference')
+  await mkdir(folder, { recursive: true })
+  for (const [name, text] of Object.entries(await composeReference())) await writeFile(join(folder, name), text)
+}
