@@ -14,7 +14,7 @@ import type { Context } from '../audit/index.ts'
 import { isWithin, meaningHash } from '../catalogue/index.ts'
 import { type Choice, listAllChoices, listChoices } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
-import { lastUsesOf } from '../execution/last-uses.ts'
+import { lastUsesOf } from '../execution/index.ts'
 import { type GrantedAction, listGrants } from '../grant/index.ts'
 import { deriveRowState } from './row-state.ts'
 

@@ -1,5 +1,6 @@
 /** What was asked, in the reader's language: the mail and the page say it in the same words, from the same definitions. */
 import type { Limits } from '../../../contract/action.ts'
+import type { Effect } from '../../../contract/word.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import { cleanText } from '../../platform/clean-text.ts'
 import { AppError } from '../../platform/error.ts'
@@ -29,9 +30,9 @@ export interface AskedNames extends Record<string, string | number> {
 
 export function nameAsked(language: Language, asked: AskedDocument): AskedNames {
   return {
-    agent_name: cleanText(asked.agent.name, longestName),
-    company_name: cleanText(asked.company.name, longestName),
-    requester_name: cleanText(asked.requester.name, longestName),
+    agent_name: cleanName(asked.agent.name),
+    company_name: cleanName(asked.company.name),
+    requester_name: cleanName(asked.requester.name),
     requester_role: sentence(language, `role.${asked.requester.role}`),
     product_list: list(
       language,
@@ -39,6 +40,10 @@ export function nameAsked(language: Language, asked: AskedDocument): AskedNames 
     ),
     action_count: asked.actions.length,
   }
+}
+
+export function cleanName(name: string): string {
+  return cleanText(name, longestName)
 }
 
 export function cleanNote(note: string): string {
@@ -49,6 +54,7 @@ export function cleanNote(note: string): string {
 export interface AskedBlock {
   action: string
   product: string
+  effect: Effect
   limits: Limits
   text: ConsentText
 }
@@ -66,8 +72,9 @@ export interface AskedInWords {
 export function describeAsked(catalogue: Catalogue, language: Language, asked: AskedDocument): AskedInWords {
   const names = nameAsked(language, asked)
   const known = sortForConsent(asked.actions).map((one) => ({ ...one, definition: definitionOf(catalogue, one) }))
-  const blocks = known.map(({ action, product, limits, definition }) => ({
+  const blocks = known.map(({ action, product, effect, limits, definition }) => ({
     action,
+    effect,
     product: sentence(language, `product.${product}`),
     limits,
     text: consentText(language, definition, limits),

@@ -5,6 +5,7 @@ export {
   type Cuts,
   type Decision,
   isLive,
+  isSamePerson,
   type Recipient,
   stateAt,
 } from './approval-request.ts'
@@ -14,6 +15,7 @@ export {
   type AskedBlock,
   type AskedInWords,
   type AskedNames,
+  cleanName,
   cleanNote,
   describeAsked,
   nameAsked,

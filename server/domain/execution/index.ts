@@ -1,3 +1,4 @@
+export { countCalls } from './count-calls.ts'
 export { executeAction } from './execute-action.ts'
 export type { Execution, ExecutionState, Mode, SentRequest, Wish } from './execution.ts'
 export { lastUsesOf } from './last-uses.ts'

@@ -43,6 +43,8 @@ export interface CompanyGrant {
   approvedBy: string
   approvedByName: string
   lastUsedAt: Date | null
+  /** When it was taken back; null while it lives. */
+  endedAt: Date | null
   actions: { action: string; limits: Limits; state: GrantedActionState; expiresAt: Date | null }[]
 }
 

@@ -89,6 +89,7 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.state,
       coalesce(g.activated_at, g.created_at) AS since, g.approved_by AS "approvedBy", g.approved_by_name AS "approvedByName",
+      g.ended_at AS "endedAt",
       (SELECT max(e.started_at) FROM execution e WHERE e.company_id = g.company_id AND e.agent_id = g.agent_id
         AND e.grant_id = g.id) AS "lastUsedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,

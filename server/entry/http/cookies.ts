@@ -1,7 +1,8 @@
-/** The cookies of the builder's front. On https they are bound to the host by their prefix (RFC 6265bis). */
+/** The cookies of the builder's front. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-function named(request: FastifyRequest, name: string): string {
+/** On https a cookie is bound to the host by its prefix (RFC 6265bis). */
+export function named(request: FastifyRequest, name: string): string {
   return request.protocol === 'https' ? `__Host-${name}` : name
 }
 

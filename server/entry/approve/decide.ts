@@ -1,0 +1,69 @@
+/** A Super Admin's answer, posted from our own page; whoever signed in too long ago does so once more and confirms. */
+import type { FastifyReply } from 'fastify'
+import { decide, getRequest, isLive, readAsked } from '../../domain/approval/index.ts'
+import { freshSignInMs } from '../../domain/person/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { changedPage } from './changed-page.ts'
+import { forgetChoice, keepChoice } from './keep-choice.ts'
+import { messagePage } from './message-page.ts'
+import { type Answer, type Page, sayIn } from './page.ts'
+import { readAnswer } from './read-answer.ts'
+import { formOf, requireOwnForm } from './require-own-form.ts'
+import { addressOf, type May, showEnd, showStep, tomorrow, withDecider } from './show-request.ts'
+import { signInAddress } from './sign-in-page.ts'
+import type { Visit } from './visit.ts'
+
+export async function decideRequest(visit: Visit, reply: FastifyReply): Promise<Answer> {
+  if (visit.session) requireOwnForm(visit)
+  return withDecider(visit, async (may) => {
+    const { ctx, company, full } = may
+    if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may, 409)
+    const filled = formOf(visit.request)
+    const answer = readAnswer(filled, {
+      asked: readAsked(full.request),
+      firstDay: tomorrow(ctx.clock.now(), company.timeZone),
+    })
+    if ('problems' in answer) return showStep(visit, may, { step: stepOf(filled), filled, problems: answer.problems })
+    try {
+      const authenticatedAt = visit.session?.authenticatedAt ?? new Date(0)
+      await decide(ctx, { request: full.request.id, decision: answer.decision, authenticatedAt })
+    } catch (error) {
+      return explain(visit, may, { error, reply })
+    }
+    forgetChoice(visit, reply)
+    return { redirect: addressOf(visit) }
+  })
+}
+
+async function explain(
+  visit: Visit,
+  may: May,
+  { error, reply }: { error: unknown; reply: FastifyReply },
+): Promise<Page> {
+  if (!(error instanceof AppError)) throw error
+  if (error.code === 'already_decided')
+    return showEnd(visit, { ...may, full: await getRequest(may.ctx, may.full.request.id) }, 409)
+  if (error.code === 'conflict' && Array.isArray(error.facts.difference))
+    return changedPage(visit, may, error.facts.difference)
+  if (error.code !== 'unauthenticated') throw error
+  keepChoice(visit, reply)
+  return stepUpPage(visit)
+}
+
+function stepUpPage(visit: Visit): Page {
+  const say = sayIn(visit.language)
+  const step = stepOf(formOf(visit.request))
+  const back = addressOf(visit) + (step === 'read' ? '' : `?step=${step}`)
+  return messagePage({
+    status: 401,
+    title: say('front.stepup.title'),
+    paragraphs: [say('front.stepup.body', { minutes: freshSignInMs / 60_000 })],
+    links: [{ href: signInAddress(back, visit.language), text: say('signin.button') }],
+  })
+}
+
+/** The page an answer was given on. */
+function stepOf(form: URLSearchParams): string {
+  const outcome = form.get('outcome')
+  return outcome === 'part' || outcome === 'reject' ? outcome : 'read'
+}

@@ -1,0 +1,1 @@
+export { registerApprove } from './register-approve.ts'

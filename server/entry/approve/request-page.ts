@@ -1,0 +1,99 @@
+/** The page on which a Super Admin reads and decides: question, asker, the most that can happen, each action; the buttons last. */
+import { html } from 'hono/html'
+import { dateTime, type Language } from '../../../locales/index.ts'
+import { type ApprovalRequest, type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import { type Html, type Page, type Say, sayIn } from './page.ts'
+
+export interface RequestView {
+  language: Language
+  timeZone: string
+  /** Path of the request on this front. */
+  address: string
+  request: ApprovalRequest
+  asked: AskedInWords
+  csrf: string
+  aiServiceName: string
+  /** Somebody came back from signing in once more and has to confirm. */
+  again: boolean
+}
+
+export function requestPage(view: RequestView): Page {
+  const say = sayIn(view.language)
+  const { asked, request, language, timeZone } = view
+  const note = cleanNote(request.note)
+  const who = { ...asked.names, requested_at: dateTime(language, request.createdAt, timeZone) }
+  const body = html`<h1>${asked.headline}</h1>
+<p class="who">${say('page.who', who)}</p>
+${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}
+${view.again ? html`<p class="notice" role="status">${say('front.stepup.again')}</p>` : ''}
+${summary(view, say)}
+<section aria-labelledby="actions">
+<h2 id="actions">${say('page.actions')}</h2>
+${asked.blocks.map((block) => actionBlock(block, say))}
+</section>
+<section class="terms">
+<h2>${say('page.data.title')}</h2>
+<p>${say('page.data', { ai_service_name: view.aiServiceName })}</p>
+<h2>${say('page.never.title')}</h2>
+<p>${say('page.never')}</p>
+<p class="code">${say('page.code', { request_code: request.code })}<br>${say('page.check_code', { check_code: checkCode(request.askedDigest) })}</p>
+</section>
+${decision(view, say)}`
+  return { title: say('page.title', { request_code: request.code }), body }
+}
+
+function summary({ language, timeZone, request, asked }: RequestView, say: Say): Html {
+  return html`<section class="summary">
+<p>${asked.mix}</p>
+<p class="most">${say('page.most', { worst_case_line: asked.most })}</p>
+<p>${say('page.once.open')}</p>
+<p>${say('page.closes', { expires_at: dateTime(language, request.expiresAt, timeZone) })}</p>
+</section>`
+}
+
+function actionBlock(block: AskedBlock, say: Say): Html {
+  const { text, limits } = block
+  const isOpen = Object.keys(limits).length === 0
+  return html`<article class="action">
+<h3>${text.title}</h3>
+${chips(block, say)}
+<p>${text.does}</p>
+<p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
+<details>
+<summary>${say('page.details')}</summary>
+<dl>
+<dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
+<dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
+<dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>
+<dt>${say('block.example')}</dt><dd>${text.example}</dd>
+</dl>
+</details>
+</article>`
+}
+
+export function chips({ effect, text }: AskedBlock, say: Say): Html {
+  return html`<ul class="chips">
+<li class="${effect}">${text.effectWord}</li>
+${text.personal ? html`<li class="personal">${say('effect.personal')}</li>` : ''}
+<li>${text.undoChip}</li>
+</ul>`
+}
+
+function decision({ address, request, asked, csrf }: RequestView, say: Say): Html {
+  const one = asked.blocks.length === 1
+  const label = one ? '' : html` aria-label="${say('btn.approve.label', asked.names)}"`
+  return html`<div class="decision">
+<form method="post" action="${address}/decide">
+<input type="hidden" name="csrf" value="${csrf}">
+<input type="hidden" name="digest" value="${request.askedDigest}">
+<button class="primary" name="outcome" value="approve"${label}>${say(one ? 'btn.approve.one' : 'btn.approve')}</button>
+</form>
+<a class="button" href="?step=part">${say(one ? 'btn.part.one' : 'btn.part')}</a>
+<a class="button refuse" href="?step=reject">${say('btn.reject')}</a>
+</div>`
+}
+
+/** The first half of the document's digest, in groups that two people can compare. */
+function checkCode(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join('-')
+}

@@ -1,0 +1,83 @@
+/** Everything that waits for a Super Admin, at an address people can type; no link is needed. */
+import { html } from 'hono/html'
+import { counted, dateTime, type Language, list } from '../../../locales/index.ts'
+import { type ApprovalRequest, listWaiting, nameAsked, readAsked } from '../../domain/approval/index.ts'
+import type { Membership } from '../../domain/person/index.ts'
+import { findCompanies, type OwnCompany } from './find-companies.ts'
+import { messagePage } from './message-page.ts'
+import { type Answer, type Html, type Page, sayIn } from './page.ts'
+import { signInPage } from './sign-in-page.ts'
+import type { Visit } from './visit.ts'
+
+interface Waiting extends OwnCompany {
+  requests: ApprovalRequest[]
+}
+
+export async function showInbox(visit: Visit): Promise<Answer> {
+  const { session, language } = visit
+  if (!session) return signInPage(visit)
+  const { own, memberships } = await findCompanies(visit, session)
+  if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
+  const waiting = await Promise.all(own.map(async (one) => ({ ...one, requests: await listWaiting(one.ctx) })))
+  return inboxPage(language, waiting)
+}
+
+/** For somebody who is Super Admin nowhere. */
+export function nothingToDecide(language: Language, memberships: Membership[], email: string): Page {
+  const say = sayIn(language)
+  const links = [{ href: '/approve/sign-in?switch=1', text: say('notyou.switch') }]
+  if (memberships.length === 0)
+    return messagePage({
+      status: 403,
+      title: say('signin.no_company.title'),
+      paragraphs: [say('signin.no_company.body', { signed_in_email: email })],
+      links,
+    })
+  const companies = list(
+    language,
+    memberships.map((membership) => membership.companyName),
+  )
+  return messagePage({
+    status: 403,
+    title: say('notyou.title'),
+    paragraphs: [say('inbox.not_super_admin', { company_name: companies })],
+    links,
+  })
+}
+
+function inboxPage(language: Language, waiting: Waiting[]): Page {
+  const say = sayIn(language)
+  const count = waiting.reduce((sum, { requests }) => sum + requests.length, 0)
+  const full = waiting.filter(({ requests }) => requests.length > 0)
+  const body = html`<h1>${say('inbox.title')}</h1>
+<p>${count === 0 ? say('inbox.empty') : counted(language, 'inbox.count', count)}</p>
+${full.map((one) => companySection(one, language))}`
+  return { title: say('inbox.title'), body, at: 'inbox' }
+}
+
+function companySection({ company, requests }: Waiting, language: Language): Html {
+  return html`<section aria-labelledby="${company.id}">
+<h2 id="${company.id}">${company.name}</h2>
+<ul class="list">
+${requests.map((request) => item(request, { language, timeZone: company.timeZone, company: company.id }))}
+</ul>
+</section>`
+}
+
+function item(
+  request: ApprovalRequest,
+  { language, timeZone, company }: { language: Language; timeZone: string; company: string },
+): Html {
+  const say = sayIn(language)
+  const facts = {
+    ...nameAsked(language, readAsked(request)),
+    requested_at: dateTime(language, request.createdAt, timeZone),
+    expires_at: dateTime(language, request.expiresAt, timeZone),
+  }
+  return html`<li><a href="/approve/requests/${company}/${request.id}">
+<strong>${say('inbox.item', facts)}</strong>
+<span>${say('inbox.by', facts)}</span>
+<span>${say('page.closes', facts)}</span>
+<span class="mono">${request.code}</span>
+</a></li>`
+}

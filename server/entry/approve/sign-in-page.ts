@@ -1,0 +1,21 @@
+/** Asks whoever is not signed in to do so; says nothing of what lies behind. */
+import { messagePage } from './message-page.ts'
+import { type Page, sayIn } from './page.ts'
+import type { Visit } from './visit.ts'
+
+export function signInPage({ request, language }: Visit): Page {
+  const say = sayIn(language)
+  const [path = ''] = request.url.replace(/\/decide$/, '').split('?')
+  const form = path.startsWith('/approve/requests/') ? 'front.signin' : 'front.signin.list'
+  return messagePage({
+    ...(request.method === 'POST' && { status: 401 }),
+    title: say(`${form}.title`),
+    paragraphs: [say(`${form}.body`)],
+    links: [{ href: signInAddress(path, language), text: say('signin.button') }],
+  })
+}
+
+/** Where signing in begins, to come back to this path. */
+export function signInAddress(path: string, language: string): string {
+  return `/approve/sign-in?${new URLSearchParams({ return: path, lang: language })}`
+}

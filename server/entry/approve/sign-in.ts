@@ -1,0 +1,74 @@
+/** Signing in and out of the approval front: a session of its own, begun by a sign-in that is minutes old at most. */
+import type { FastifyReply } from 'fastify'
+import { beginSignIn, closeSession, openSession, sessionMs, takeSignIn } from '../../domain/person/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { SignInError } from '../../platform/sign-in.ts'
+import { setSecretCookie } from '../http/cookies.ts'
+import { sessionCookie, signInCookie } from './cookies.ts'
+import type { Answer } from './page.ts'
+import { requireOwnForm } from './require-own-form.ts'
+import { contextAt, nobody, type Visit } from './visit.ts'
+
+/** A decision needs a sign-in of the last 15 minutes: with one of at most five there is time to read. */
+const maxAge = 5 * 60
+
+export async function beginVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
+  const { request, tools, language } = visit
+  const query = request.query as { return?: string; switch?: string }
+  const { url, state, nonce, codeVerifier } = await tools.signIn
+    .start({
+      redirectUri: callbackAddress(visit),
+      uiLocales: language,
+      maxAge,
+      ...(query.switch ? { prompt: 'select_account' as const } : {}),
+    })
+    .catch(toAppError)
+  const attempt = { front: 'approval' as const, state, nonce, codeVerifier, maxAge, returnTo: ownPath(query.return) }
+  setSecretCookie(reply, signInCookie(request), await beginSignIn(nobody(tools, request), attempt), 600)
+  return { redirect: url.href }
+}
+
+export async function finishVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
+  const { request, tools, language } = visit
+  const ctx = nobody(tools, request)
+  const attempt = await takeSignIn(ctx, request.cookies[signInCookie(request)] ?? '')
+  reply.clearCookie(signInCookie(request), { path: '/' })
+  if (attempt.front !== 'approval') throw new AppError('unauthenticated', { reason: 'begun at the other front' })
+  const { state, nonce, codeVerifier, returnTo } = attempt
+  const currentUrl = new URL(request.url, tools.addresses.approval)
+  const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier, maxAge }).catch(toAppError)
+  if (visit.session) await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
+  const cookie = await openSession(ctx, { front: 'approval', login, language })
+  setSecretCookie(reply, sessionCookie(request), cookie, sessionMs.approval / 1000)
+  return { redirect: returnTo }
+}
+
+export async function endVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
+  if (visit.session) {
+    requireOwnForm(visit)
+    await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
+  }
+  reply.clearCookie(sessionCookie(visit.request), { path: '/' })
+  return { redirect: '/approve' }
+}
+
+function cookieOf({ request }: Visit): string {
+  return request.cookies[sessionCookie(request)] ?? ''
+}
+
+function callbackAddress({ tools }: Visit): string {
+  return `${tools.addresses.approval}/approve/sign-in/callback`
+}
+
+function toAppError(error: unknown): never {
+  if (!(error instanceof SignInError)) throw error
+  const code = error.reason === 'unavailable' ? 'unavailable' : 'unauthenticated'
+  throw new AppError(code, { reason: `sign_in_${error.reason}` }, { cause: error })
+}
+
+const ownPaths = /^\/approve(\/access|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
+
+/** Pages of this very front only; anything else leads to the list of what waits. */
+function ownPath(wish: string | undefined): string {
+  return wish !== undefined && ownPaths.test(wish) ? wish : '/approve'
+}
