@@ -4,10 +4,19 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router.ts'
 import './style.css'
+import { asRefusal } from './use/api.ts'
 import { askAgainAfter } from './use/live.ts'
 
 const queries: VueQueryPluginOptions = {
-  queryClientConfig: { defaultOptions: { queries: { retry: 1, staleTime: 5_000, refetchInterval: askAgainAfter } } },
+  queryClientConfig: {
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < 1 && asRefusal(error).passing,
+        staleTime: 5_000,
+        refetchInterval: askAgainAfter,
+      },
+    },
+  },
 }
 
 // After an upgrade the pieces of an open page are gone: the next step fetches the new page instead.

@@ -1,17 +1,24 @@
 /** Speaks with the server: JSON both ways, the session in its cookie, every refusal in the one shape of the contract. */
 import type { z } from 'zod'
-import type { errorAnswer } from '../../contract/execution.ts'
+import type { errorAnswer, Trouble } from '../../contract/execution.ts'
 import { say } from './say.ts'
+
+type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId'>> & { passing?: boolean }
 
 /** What a person is told when something did not happen. */
 export class Refusal extends Error {
   readonly next: string
+  readonly code: Trouble['code'] | undefined
   readonly requestId: string | undefined
+  /** Asking again may go better. */
+  readonly passing: boolean
 
-  constructor(message: string, next = '', requestId?: string) {
+  constructor(message: string, { next = '', code, requestId, passing = false }: Told = {}) {
     super(message)
     this.next = next
+    this.code = code
     this.requestId = requestId
+    this.passing = passing
   }
 }
 
@@ -32,12 +39,12 @@ export function send<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', path: str
 
 async function call<T>(path: string, request: RequestInit): Promise<T> {
   const answer = await fetch(path, request).catch(() => {
-    throw new Refusal(say('app.offline'))
+    throw new Refusal(say('app.offline'), { passing: true })
   })
   if (answer.status === 401) return signIn()
   if (answer.status === 204) return undefined as T
   const json: unknown = await answer.json().catch(() => null)
-  if (!answer.ok || json === null) throw refusalOf(json)
+  if (!answer.ok || json === null) throw refusalOf(answer.status, json)
   return json as T
 }
 
@@ -52,8 +59,15 @@ function signIn(): Promise<never> {
   return new Promise(() => {})
 }
 
-function refusalOf(json: unknown): Refusal {
+function refusalOf(status: number, json: unknown): Refusal {
+  const passing = status >= 500
   const trouble = (json as z.infer<typeof errorAnswer> | null)?.error
-  if (!trouble) return new Refusal(say('app.error.body'))
-  return new Refusal(trouble.message, trouble.next, trouble.requestId)
+  return trouble
+    ? new Refusal(trouble.message, { ...trouble, passing })
+    : new Refusal(say('app.error.body'), { passing })
+}
+
+/** Whatever was thrown, in words. */
+export function asRefusal(error: unknown): Refusal {
+  return error instanceof Refusal ? error : new Refusal(say('app.error.body'))
 }

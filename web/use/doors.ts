@@ -12,8 +12,8 @@ export function useDoors() {
 
   return {
     /** null: the drawer is closed; '': its list; else the action whose details are shown. */
-    choosing: computed(() => (typeof route.query.choose === 'string' ? route.query.choose : null)),
-    asking: computed(() => typeof route.query.ask === 'string'),
+    choosing: computed(() => ('choose' in route.query ? String(route.query.choose ?? '') : null)),
+    asking: computed(() => 'ask' in route.query),
     choose: (action = '') => open({ choose: action }),
     ask: () => open({ ask: '' }),
     close: () => open({}),

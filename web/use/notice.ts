@@ -1,7 +1,6 @@
 /** A short word after something was done, said once and taken away again; App.vue shows it. */
 import { ref } from 'vue'
-import { Refusal } from './api.ts'
-import { say } from './say.ts'
+import { asRefusal } from './api.ts'
 
 const shownFor = 6_000
 
@@ -19,6 +18,6 @@ export function tell(text: string, tone: 'done' | 'trouble' = 'done'): void {
 
 /** Says why something did not happen, and what to do. */
 export function tellTrouble(error: unknown): void {
-  const refusal = error instanceof Refusal ? error : new Refusal(say('app.error.body'))
-  tell(`${refusal.message} ${refusal.next}`.trim(), 'trouble')
+  const { message, next } = asRefusal(error)
+  tell(`${message} ${next}`.trim(), 'trouble')
 }
