@@ -2,7 +2,7 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { importsOf } from './imports.ts'
-import { callsIn } from './routines.ts'
+import { callsIn, createResolve, leadingTo, routinesOf } from './routines.ts'
 import { collect, finding, parse, readSources, type Source } from './source.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'all', 'route'])
@@ -12,6 +12,8 @@ const openers: Record<string, string> = {
   'server/entry/http/register-routes.ts': 'whom each route line names',
   'server/entry/http/reference.ts': 'anyone: the description of the API, health and readiness',
   'server/entry/http/sign-in.ts': 'anyone: it is how one ceases to be nobody',
+  'server/entry/approve/register-approve.ts': 'Super Admins: each page asks by itself who stands before it',
+  'server/entry/approve/register-assets.ts': 'anyone: the looks of those pages',
 }
 
 /** `app.get('/…')` and its like: an address that no route line stands for. */
@@ -31,15 +33,31 @@ function checkLines(source: Source): string[] {
   return nameless.map((line) => finding(source, line, 'does not name who may call it'))
 }
 
-/** The handlers of GET may not lead to what decides. */
-function checkLooking(source: Source): string[] {
-  const looking = callsIn(source.ast).flatMap((call) => {
-    const text = call.expression.getText(source.ast)
-    if (/\.get$/.test(text)) return [call as ts.Node]
-    return /^(approveR|r)oute$/.test(text) && /method: 'GET'/.test(call.getText(source.ast)) ? [call] : []
-  })
-  const deciding = looking.flatMap(callsIn).filter(({ expression }) => expression.getText(source.ast) === 'decide')
-  return deciding.map((call) => finding(source, call, 'decides when somebody only looks'))
+/** What changes who may do what. */
+const deciding = new Set(['decide', 'openGrants', 'withdrawGrant', 'cancelRequest', 'requestApproval'])
+
+/** Addresses that are only looked at, and lead to what decides, however far down. */
+function checkLooking(sources: Source[]): string[] {
+  const routines = sources.flatMap(routinesOf)
+  const resolve = createResolve(routines)
+  const leading = leadingTo(({ expression }) => deciding.has(expression.getText()), { routines, resolve })
+  return sources.flatMap((source) =>
+    callsIn(source.ast)
+      .filter((call) => isLooking(call, source))
+      .filter((call) =>
+        collect(call, ts.isIdentifier).some((name) => {
+          const routine = resolve(source, name)
+          return deciding.has(name.text) || (routine && leading.has(routine))
+        }),
+      )
+      .map((call) => finding(source, call, 'decides when somebody only looks')),
+  )
+}
+
+function isLooking({ expression, arguments: [first] }: ts.CallExpression, { ast }: Source): boolean {
+  if (!first) return false
+  const isGet = ts.isPropertyAccessExpression(expression) && expression.name.text === 'get'
+  return isGet ? ts.isStringLiteral(first) : /\bmethod: 'GET'/.test(first.getText(ast))
 }
 
 /** What gives rights, and the only files that may take it from its room. */
@@ -72,8 +90,10 @@ describe('a door', () => {
   })
 
   it('decides nothing when somebody only looks [INV-5] [APPR-1]', () => {
-    expect(entries.flatMap(checkLooking)).toEqual([])
-    expect(checkLooking(parse('server/entry/approve/a.ts', "app.get('/a', () => decide(ctx, a))"))).toHaveLength(1)
+    expect(checkLooking(readSources('server/entry', 'server/domain'))).toEqual([])
+    const text =
+      "front.get('/a', on(show))\nfunction show() { return step() }\nfunction step() { return decide(ctx, a) }"
+    expect(checkLooking([parse('server/entry/approve/a.ts', text)])).toHaveLength(1)
   })
 })
 

@@ -11,8 +11,8 @@ export interface Routine {
   isExported: boolean
 }
 
-/** Finds the routine that a call means; undefined for methods, parameters and packages. */
-export type Resolve = (source: Source, call: ts.CallExpression) => Routine | undefined
+/** Finds the routine that a name in a source means; undefined for methods, parameters and packages. */
+export type Resolve = (source: Source, named: ts.Expression) => Routine | undefined
 
 export function routinesOf(source: Source): Routine[] {
   return source.ast.statements.filter(ts.isFunctionDeclaration).map((node) => ({
@@ -30,9 +30,9 @@ export function createResolve(routines: Routine[]): Resolve {
       .map((routine) => [`${posix.dirname(routine.source.path)}#${routine.name}`, routine]),
   )
   const origins = new Map<Source, Map<string, string>>()
-  return (source, call) => {
-    if (!ts.isIdentifier(call.expression)) return undefined
-    const name = call.expression.text
+  return (source, named) => {
+    if (!ts.isIdentifier(named)) return undefined
+    const name = named.text
     const known = origins.get(source) ?? originsOf(source)
     origins.set(source, known)
     const origin = known.get(name) ?? source.path
@@ -58,7 +58,7 @@ export function leadingTo(
   for (let before = -1; before < leading.size; ) {
     before = leading.size
     for (const routine of routines) {
-      const next = calls.get(routine)?.map((call) => resolve(routine.source, call))
+      const next = calls.get(routine)?.map((call) => resolve(routine.source, call.expression))
       if (next?.some((callee) => callee && leading.has(callee))) leading.add(routine)
     }
   }

@@ -65,7 +65,7 @@ function checkInside(source: Source, { resolve, toNetwork, toTransaction }: Hous
   return bodiesInside(source)
     .flatMap(callsIn)
     .flatMap((call) => {
-      const callee = resolve(source, call)
+      const callee = resolve(source, call.expression)
       const said = call.expression.getText(source.ast)
       if (isDistant(call) || (callee && toNetwork.has(callee)))
         return [finding(source, call, `${said}() waits for a network inside a transaction`)]
