@@ -42,6 +42,8 @@ export interface Bench {
   pass(seconds: number): Promise<void>
   agent(name: string, ctx?: Context): Promise<string>
   choose(agent: string, actions: string[]): Promise<void>
+  /** What a Super Admin would grant with these actions. */
+  openingOf(agent: string, actions: string[]): Opening
   /** What a decision does with these actions, and only that. */
   approve(agent: string, actions: string[], less?: Partial<Opening>): Promise<string[]>
   /** Carries out all jobs that are due, with the tools as they are or as the test bends them. */
@@ -51,6 +53,9 @@ export interface Bench {
   /** Chooses, approves and works: a grant in use. */
   grant(agent: string, actions: string[]): Promise<string>
   control(path: string, body: unknown): Promise<void>
+  /** What really exists in the sandbox. */
+  // biome-ignore lint/suspicious/noExplicitAny: a foreign answer, looked into by the test's own expectations
+  state(): Promise<any>
   /** What the developer centre holds. */
   issued(): Promise<{ id: string; clientId: string; reference: string; scopes: string[]; revokedAt: string | null }[]>
   /** One statement as the owner of the tables, in this company. */
@@ -90,6 +95,7 @@ export async function openBench(): Promise<Bench> {
   return {
     ...{ tools, log, ctx, inCompany, choose, approve, work, pass, control },
     sync: () => syncDirectory(tools),
+    openingOf: (agent, actions) => openingOf(ctx, agent, actions),
     async workLong() {
       for (let round = 0; round < 6; round += 1) {
         await pass(40)
@@ -107,6 +113,7 @@ export async function openBench(): Promise<Bench> {
       await work()
       return grant
     },
+    state: async () => (await ask('GET', `${address}/control/state`)).body,
     issued: async () =>
       (await ask('GET', `${address}/developer-centre/credentials`, { bearer: issuerToken })).body.credentials,
     asOwner: (statement, values = []) => asOwner(database.url, ctx.company, { statement, values }),

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { gayo, openRuntime } from './open-act.ts'
+import { invoice } from './open-bench.ts'
+
+const other = { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 3 }] }
+
+describe('an intent', () => {
+  it('named by a key acts once: a repeat gets the first answer [ACT-4] [RUN-2]', async () => {
+    const { act, documents, sent } = await openRuntime()
+    const first = await act({ key: 'one' })
+    const calls = sent.length
+    const repeat = await act({ key: 'one' })
+    expect(repeat).toEqual({ ...first, replayed: true })
+    expect(sent).toHaveLength(calls)
+    expect(await documents()).toHaveLength(1)
+  })
+
+  it('may not change under its key [ACT-4] [RUN-2]', async () => {
+    const { act, documents } = await openRuntime()
+    await act({ key: 'one' })
+    const refused = await act({ key: 'one', input: other })
+    expect(refused).toMatchObject({ state: 'refused', error: { code: 'conflict', facts: { reason: 'key_used' } } })
+    expect(await documents()).toHaveLength(1)
+  })
+
+  it('without a key is known by its conversation for ten minutes, to the second [ACT-4] [RUN-2]', async () => {
+    const { act, bench, documents } = await openRuntime()
+    const say = (wish = {}) => act({ key: undefined, conversation: 'cnv_1', ...wish })
+    const first = await say()
+    await bench.pass(599)
+    expect(await say()).toMatchObject({ id: first.id, replayed: true })
+    expect(await say({ conversation: 'cnv_2' })).toMatchObject({ replayed: false })
+    expect(await say({ input: other })).toMatchObject({ replayed: false })
+    await bench.pass(1)
+    const later = await say()
+    expect(later).toMatchObject({ state: 'succeeded', replayed: false })
+    expect(later.reference).not.toBe(first.reference)
+    expect(await say()).toMatchObject({ id: later.id, replayed: true })
+    expect(await documents()).toHaveLength(4)
+  })
+
+  it('that writes needs a key or a conversation [RUN-2]', async () => {
+    const { act, sent } = await openRuntime()
+    expect(await act({ key: undefined })).toMatchObject({ state: 'refused', error: { code: 'key_required' } })
+    expect(sent).toEqual([])
+  })
+
+  it('acts once when it is sent many times at the same moment, and all get the one answer [ACT-4]', async () => {
+    const { act, documents } = await openRuntime()
+    const done = await Promise.all(Array.from({ length: 8 }, () => act({ key: 'one' })))
+    expect(new Set(done.map(({ id, state }) => `${id} ${state}`)).size).toBe(1)
+    expect(done.filter(({ replayed }) => !replayed)).toHaveLength(1)
+    expect(done[0]?.state).toBe('succeeded')
+    expect(await documents()).toHaveLength(1)
+  })
+
+  it('that failed for a passing cause may be tried again under its key, as the same document [ACT-4]', async () => {
+    const { act, fault, documents, bench } = await openRuntime()
+    await fault('429')
+    const failed = await act({ key: 'one' })
+    expect(failed).toMatchObject({ state: 'failed', error: { code: 'rate_limited', facts: { nothingCreated: true } } })
+    const done = await act({ key: 'one' })
+    expect(done).toMatchObject({ state: 'succeeded', replayed: false, reference: failed.reference })
+    expect(done.id).not.toBe(failed.id)
+    expect(await act({ key: 'one' })).toMatchObject({ id: done.id, replayed: true })
+    expect(await documents()).toHaveLength(1)
+    expect(await bench.asOwner('SELECT execution_id AS id FROM intent')).toEqual([{ id: done.id }])
+  })
+
+  it('of another agent may have the same key', async () => {
+    const { act, bench } = await openRuntime()
+    const twin = await bench.agent('Toko Online')
+    await bench.grant(twin, [invoice])
+    const [one, two] = [await act({ key: 'one' }), await act({ key: 'one', agent: twin })]
+    expect(two).toMatchObject({ state: 'succeeded', replayed: false, agent: twin })
+    expect(two.id).not.toBe(one.id)
+  })
+})

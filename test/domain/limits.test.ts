@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { changeChoice, listChoices, removeChoice } from '../../server/domain/choice/index.ts'
+import { openRuntime, type Runtime } from './open-act.ts'
+import { invoice } from './open-bench.ts'
+
+async function limit({ bench, agent }: Runtime, limits: { maxAmount?: string; maxPerDay?: number }): Promise<void> {
+  const [choice] = await listChoices(bench.ctx, agent)
+  await changeChoice(bench.ctx, { agent, choice: choice?.id ?? '', settings: { whenToUse: '', limits } })
+}
+
+const coffee = (quantity: number) => ({ customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity }] })
+
+describe('the limit per document', () => {
+  it('lets pass what is at it, and refuses what is one rupiah above it [ACT-5] [PICK-6]', async () => {
+    const runtime = await openRuntime()
+    await limit(runtime, { maxAmount: '370000', maxPerDay: 10 })
+    expect(await runtime.act({ input: coffee(2) })).toMatchObject({ state: 'succeeded' })
+    await limit(runtime, { maxAmount: '369999', maxPerDay: 10 })
+    expect(await runtime.act({ input: coffee(2) })).toMatchObject({
+      state: 'refused',
+      error: { code: 'limit_reached', facts: { limit: 'maxAmount', maxAmount: '369999', amount: '370000' } },
+    })
+    expect(await runtime.documents()).toHaveLength(1)
+  })
+
+  it('is that of the decision, however high the builder sets their own [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    await limit(runtime, { maxAmount: '900000000', maxPerDay: 10 })
+    expect(await runtime.act({ input: coffee(28) })).toMatchObject({
+      error: { code: 'limit_reached', facts: { maxAmount: '5000000', amount: '5180000' } },
+    })
+  })
+})
+
+describe('the limit per day', () => {
+  it('holds to the number, in the company’s day, and opens again with the next [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    const { act, bench, fault } = runtime
+    await limit(runtime, { maxPerDay: 2 })
+    await fault('429')
+    // What failed or was refused is not counted.
+    expect(await act()).toMatchObject({ state: 'failed' })
+    expect(await act({ input: 'nothing' })).toMatchObject({ state: 'refused' })
+    expect(await act()).toMatchObject({ state: 'succeeded' })
+    expect(await act()).toMatchObject({ state: 'succeeded' })
+    const full = await act()
+    expect(full).toMatchObject({
+      state: 'refused',
+      error: { code: 'limit_reached', facts: { limit: 'maxPerDay', maxPerDay: 2 } },
+    })
+    const opens = new Date(String(full.error?.facts.resetsAt))
+    // Midnight in Jakarta.
+    expect(opens.toISOString()).toMatch(/T17:00:00\.000Z$/)
+    const left = Math.ceil((opens.getTime() - bench.tools.clock.now().getTime()) / 1000)
+    expect(left).toBeLessThanOrEqual(86_400)
+    await bench.pass(left - 1)
+    expect(await act()).toMatchObject({ state: 'refused' })
+    await bench.pass(1)
+    expect(await act()).toMatchObject({ state: 'succeeded' })
+  })
+
+  it('counts an outcome nobody knows [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    await limit(runtime, { maxPerDay: 1 })
+    await runtime.fault('500-before')
+    expect(await runtime.act()).toMatchObject({ state: 'unknown' })
+    expect(await runtime.act()).toMatchObject({ error: { code: 'limit_reached' } })
+  })
+
+  it('holds when many act at the same moment [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    await limit(runtime, { maxPerDay: 3 })
+    const done = await Promise.all(Array.from({ length: 10 }, (_, turn) => runtime.act({ input: coffee(turn + 1) })))
+    expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(3)
+    expect(done.filter(({ error }) => error?.code === 'limit_reached')).toHaveLength(7)
+    expect(await runtime.documents()).toHaveLength(3)
+  })
+
+  it('does not begin anew when the action is chosen anew [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    const { act, bench, agent } = runtime
+    await limit(runtime, { maxPerDay: 1 })
+    await act()
+    const [choice] = await listChoices(bench.ctx, agent)
+    await removeChoice(bench.ctx, { agent, choice: choice?.id ?? '' })
+    await bench.choose(agent, [invoice])
+    await limit(runtime, { maxPerDay: 1 })
+    expect(await act()).toMatchObject({ error: { code: 'limit_reached' } })
+  })
+})
