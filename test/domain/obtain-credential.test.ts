@@ -61,6 +61,17 @@ describe('obtaining a credential', () => {
     ])
   })
 
+  it('takes nothing but a yes of the product for a proof [CRED-1]', async () => {
+    const { bench, grant } = await openApproved()
+    const { catalogue } = bench.tools
+    const products = catalogue.products.map((product) => ({ ...product, proof: { path: '/nowhere' } }))
+    await bench.work({ catalogue: { ...catalogue, products } })
+    const [failed] = await eventsOf(bench, 'credential.failed')
+    expect(failed).toMatchObject({ outcome: 'proof_refused', facts: { detail: 'The product answered 404.' } })
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'obtaining' })
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'staged' }])
+  })
+
   it('ends with no second living credential when the answers of the issuer are lost [CRED-1]', async () => {
     const { bench, grant } = await openApproved()
     await bench.control('issuer', { fault: '500-after', times: 2 })

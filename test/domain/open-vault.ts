@@ -24,8 +24,9 @@ export async function openVault(
   const sender = createSender({ headersMs: 300, totalMs: 600 })
   onTestFinished(() => sender.close())
   const clock = fakeClock(now())
+  const opened: Buffer[] = []
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
-  const vault = createVault({ kms, sender, mekariApiUrl, clock, strategies: [...strategies, bearer] })
+  const vault = createVault({ kms, sender, mekariApiUrl, clock, strategies: [...strategies, bearer(opened)] })
   const credential: SealedCredential = {
     ...owner,
     authType,
@@ -34,14 +35,19 @@ export async function openVault(
   }
   const get = (path = '/companies/active', as: Partial<SealedCredential> = {}) =>
     vault.call({ ...credential, ...as }, { method: 'GET', prefix, path })
-  return { vault, credential, clock, get }
+  return { vault, credential, clock, get, opened }
 }
 
-/** All that a new way of vouching takes, its registration above included. */
-const bearer: Strategy = {
-  authType: 'bearer',
-  sign: (_request, _clientId, secret) => ({ Authorization: `Bearer ${secret.reveal().toString()}` }),
-  explain: () => undefined,
+/** All that a new way of vouching takes, its registration above included; it keeps what it was shown. */
+function bearer(opened: Buffer[]): Strategy {
+  return {
+    authType: 'bearer',
+    sign(_request, _clientId, secret) {
+      opened.push(secret.reveal())
+      return { Authorization: `Bearer ${secret.reveal().toString()}` }
+    },
+    explain: () => undefined,
+  }
 }
 
 /** Before the sandbox's real gateway. */

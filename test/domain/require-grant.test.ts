@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { changeChoice, listChoices, removeChoice } from '../../server/domain/choice/index.ts'
-import { grantsOfCompany, listGrants, requireGrant, withdrawGrant } from '../../server/domain/grant/index.ts'
+import {
+  grantsOfCompany,
+  listGrants,
+  listUsable,
+  requireGrant,
+  withdrawGrant,
+} from '../../server/domain/grant/index.ts'
 import type { AppError } from '../../server/platform/error.ts'
 import { type Bench, invoice, kopi, openBench, order } from './open-bench.ts'
 
@@ -25,6 +31,7 @@ async function refusal(asked: Promise<unknown>): Promise<{ code: string; facts: 
 }
 
 const nothing = { code: 'not_approved', facts: {} }
+const about = { action: invoice, product: 'jurnal', timeZone: 'Asia/Jakarta' }
 
 async function choiceOf(bench: Bench, agent: string) {
   const [choice] = await listChoices(bench.ctx, agent)
@@ -38,6 +45,7 @@ describe('a grant in use', () => {
     const usable = await ask()
     const { id } = await choiceOf(bench, agent)
     expect(usable).toMatchObject({ grant, choice: id, action: invoice, version: 1, timeZone: 'Asia/Jakarta' })
+    expect(await listUsable(bench.ctx, agent)).toEqual([usable])
     expect(usable.limits).toEqual({ maxAmount: '5000000', maxPerDay: 20 })
     expect(usable.credential).toMatchObject({ company: bench.ctx.company, authType: 'mekari_hmac' })
     const answer = await bench.tools.vault.call(usable.credential, {
@@ -103,7 +111,7 @@ describe('an agent that may not act', () => {
   it('hears withdrawn, by whom and why, at once and for good [RUN-5] [RUN-6]', async () => {
     const { bench, grant, ask } = await openGranted()
     await withdrawGrant(bench.ctx, { grant, reason: 'too wide' })
-    const told = { code: 'withdrawn', facts: { action: invoice, by: 'Mekari Action', reason: 'too wide' } }
+    const told = { code: 'withdrawn', facts: { ...about, by: 'Mekari Action', reason: 'too wide' } }
     expect(await refusal(ask())).toMatchObject(told)
     await bench.workLong()
     expect(await refusal(ask())).toMatchObject(told)
@@ -117,7 +125,7 @@ describe('an agent that may not act', () => {
     await bench.pass(59)
     await ask()
     await bench.pass(1)
-    expect(await refusal(ask())).toMatchObject({ code: 'expired', facts: { action: invoice, at: expiresAt } })
+    expect(await refusal(ask())).toMatchObject({ code: 'expired', facts: { ...about, at: expiresAt } })
   })
 
   it('hears setup_failed while the credential is on its way and when it could not be had [RUN-6]', async () => {
@@ -126,10 +134,10 @@ describe('an agent that may not act', () => {
     await bench.choose(agent, [invoice])
     await bench.approve(agent, [invoice])
     const ask = () => refusal(requireGrant(bench.ctx, { agent, action: invoice }))
-    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { action: invoice, reason: 'obtaining' } })
+    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { ...about, reason: 'obtaining' } })
     await bench.control('issuer', { fault: 'refuse', times: 5 })
     await bench.workLong()
-    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { action: invoice, reason: 'issuer_down' } })
+    expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { ...about, reason: 'issuer_down' } })
   })
 
   it.each(['feature', 'addon', 'flag'])(
@@ -138,13 +146,9 @@ describe('an agent that may not act', () => {
       const { bench, ask } = await openGranted()
       await bench.control('gates', { company: kopi, [part]: false })
       await bench.sync()
-      const facts = {
-        action: invoice,
-        missing: part,
-        accountOwner: 'Ratna Kusumawardhani',
-        since: bench.ctx.clock.now(),
-      }
-      expect(await refusal(ask())).toMatchObject({ code: 'suspended', facts })
+      const owner = { accountOwner: 'Ratna Kusumawardhani', companyNumber: kopi }
+      const facts = { ...about, ...owner, missing: part, since: bench.ctx.clock.now() }
+      expect(await refusal(ask())).toEqual({ code: 'suspended', facts })
       await bench.control('gates', { company: kopi, [part]: true })
       await bench.sync()
       await ask()
@@ -170,17 +174,18 @@ describe('an agent that may not act', () => {
     await bench.approve(agent, [order])
     await bench.work()
     await bench.asOwner('UPDATE granted_action SET meaning_hash = repeat($1, 64) WHERE action = $2', ['0', invoice])
-    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: { action: invoice } })
+    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: about })
     await ask(order)
+    expect(await listUsable(bench.ctx, agent)).toMatchObject([{ action: order }])
     await bench.asOwner('UPDATE granted_action SET version = 99 WHERE action = $1', [order])
-    expect(await refusal(ask(order))).toMatchObject({ code: 'action_changed', facts: { action: order } })
+    expect(await refusal(ask(order))).toMatchObject({ code: 'action_changed', facts: { ...about, action: order } })
   })
 
   it('hears action_changed when one byte of the granted document is not what was seen [REQ-1]', async () => {
     const { bench, ask } = await openGranted()
     const flip = 'UPDATE granted_document SET bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1)'
     await bench.asOwner(flip)
-    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: { action: invoice } })
+    expect(await refusal(ask())).toMatchObject({ code: 'action_changed', facts: about })
     await bench.asOwner(flip)
     await ask()
   })

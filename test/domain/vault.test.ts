@@ -68,6 +68,12 @@ describe('a signed call', () => {
     await expect(get('/x', { authType: 'carrier_pigeon' })).rejects.toThrow('No strategy is registered')
   })
 
+  it('leaves nothing of an opened secret in memory once it is signed [CRED-4]', async () => {
+    const { get, opened } = await openProduct(answers(200, '{}'), { authType: 'bearer' })
+    await get()
+    expect(opened).toEqual([Buffer.alloc('a-secret'.length)])
+  })
+
   it('refuses to start with an address that is more than a host', async () => {
     await expect(openVault('https://api.mekari.example/v2')).rejects.toThrow('without a path')
   })

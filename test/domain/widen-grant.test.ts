@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
-import { credentialsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
+import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
 import { invoice, openBench, order } from './open-bench.ts'
 
 describe('widening a grant', () => {
@@ -39,6 +39,57 @@ describe('widening a grant', () => {
     await tryAgain(bench.ctx, { grant })
     await bench.work()
     expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
+  })
+
+  it('begins anew with what is wanted now when a credential was on its way for less', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.choose(agent, [invoice, order])
+    await bench.control('faults', { product: 'jurnal', match: '/companies/active', fault: '500-before', times: 1 })
+    await bench.approve(agent, [invoice])
+    await bench.work()
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'staged' }])
+    await bench.approve(agent, [order])
+    await bench.workLong()
+    expect(await credentialsOf(bench)).toMatchObject([{ state: 'revoked' }, { state: 'active' }])
+    expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, invoice, order) }])
+  })
+
+  it('never puts a credential into use that was overtaken while it was being proved', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.choose(agent, [invoice, order])
+    await bench.approve(agent, [invoice])
+    const { vault } = bench.tools
+    let widened = false
+    const call: typeof vault.call = async (credential, wish) => {
+      if (!widened) await bench.approve(agent, [order])
+      widened = true
+      return vault.call(credential, wish)
+    }
+    await bench.work({ vault: { ...vault, call } })
+    const stored = await eventsOf(bench, 'credential.stored')
+    expect(stored).toMatchObject([{ facts: { version: 2 } }])
+    expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, invoice, order) }])
+    await requireGrant(bench.ctx, { agent, action: invoice })
+  })
+
+  it('asks for no right that ran out or was replaced by a narrower one [CRED-1] [GRANT-5]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.choose(agent, [invoice, order])
+    const soon = new Date(bench.ctx.clock.now().getTime() + 30_000)
+    await bench.approve(agent, [invoice], { expiresAt: soon })
+    await bench.work()
+    await bench.pass(30)
+    const [wide] = bench.openingOf(agent, [order]).actions
+    if (!wide) throw new Error('Nothing is granted.')
+    await bench.approve(agent, [], { actions: [{ ...wide, scopes: [...wide.scopes, 'jurnal:term:read'] }] })
+    await bench.workLong()
+    expect((await liveAtIssuer(bench))[0]?.scopes).toEqual([...scopesOf(bench, order), 'jurnal:term:read'].sort())
+    await bench.approve(agent, [order])
+    await bench.workLong()
+    expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, order) }])
   })
 
   it('replaces what was granted for the same action, limits and digest together [APPR-4]', async () => {

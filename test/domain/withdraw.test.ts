@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { revokeCredential } from '../../server/domain/credential/index.ts'
 import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
 import { grantOf, liveAtIssuer } from './look.ts'
@@ -53,6 +54,16 @@ describe('withdrawing a grant', () => {
     expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
   })
 
+  it('never revokes a credential that is in use', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.grant(agent, [invoice])
+    const { credential } = await requireGrant(bench.ctx, { agent, action: invoice })
+    await revokeCredential(bench.ctx, { credential: credential.id })
+    await revokeCredential(bench.ctx, { credential: 'crd_none' })
+    expect(await liveAtIssuer(bench)).toMatchObject([{ reference: credential.id }])
+  })
+
   it('lets the same be granted anew, under a new grant', async () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
@@ -75,7 +86,16 @@ describe('the list of access', () => {
     const limits = { maxAmount: '5000000', maxPerDay: 20 }
     const actions = [{ action: invoice, limits, state: 'active', expiresAt: null }]
     const whom = { agent, agentName: 'Kopi Assistant', approvedBy: 'per_sari', approvedByName: 'Sari' }
-    const expected = { id: grant, ...whom, product: 'jurnal', state: 'active', since, lastUsedAt: null, actions }
+    const expected = {
+      id: grant,
+      ...whom,
+      product: 'jurnal',
+      state: 'active',
+      since,
+      lastUsedAt: null,
+      endedAt: null,
+      actions,
+    }
     expect(await grantsOfCompany(bench.ctx)).toEqual([expected])
   })
 
