@@ -1,9 +1,9 @@
 /** What was shown is no longer what would be approved: which actions, and who has to send the request again. */
 import { type Key, list } from '../../../locales/index.ts'
 import { nameAsked, readAsked } from '../../domain/approval/index.ts'
+import type { May } from './find-standing.ts'
 import { messagePage } from './message-page.ts'
 import { type Page, sayIn } from './page.ts'
-import type { May } from './show-request.ts'
 import type { Visit } from './visit.ts'
 
 export function changedPage({ language }: Visit, { ctx, full }: May, changed: string[]): Page {

@@ -1,5 +1,4 @@
 /** A Super Admin's answer, posted from our own page; whoever signed in too long ago does so once more and confirms. */
-import type { FastifyReply } from 'fastify'
 import { decide, getRequest, isLive, readAsked } from '../../domain/approval/index.ts'
 import { freshSignInMs } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -8,38 +7,31 @@ import { forgetChoice, keepChoice } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Page, sayIn } from './page.ts'
 import { readAnswer } from './read-answer.ts'
-import { formOf, requireOwnForm } from './require-own-form.ts'
-import { addressOf, type May, showEnd, showStep, tomorrow, withDecider } from './show-request.ts'
+import { formOf } from './require-own-form.ts'
+import type { Doors } from './route.ts'
+import { addressOf, showEnd, showStep, tomorrow } from './show-request.ts'
 import { signInAddress } from './sign-in-page.ts'
-import type { Visit } from './visit.ts'
+import type { SignedIn } from './visit.ts'
 
-export async function decideRequest(visit: Visit, reply: FastifyReply): Promise<Answer> {
-  if (visit.session) requireOwnForm(visit)
-  return withDecider(visit, async (may) => {
-    const { ctx, company, full } = may
-    if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may, 409)
-    const filled = formOf(visit.request)
-    const answer = readAnswer(filled, {
-      asked: readAsked(full.request),
-      firstDay: tomorrow(ctx.clock.now(), company.timeZone),
-    })
-    if ('problems' in answer) return showStep(visit, may, { step: stepOf(filled), filled, problems: answer.problems })
-    try {
-      const authenticatedAt = visit.session?.authenticatedAt ?? new Date(0)
-      await decide(ctx, { request: full.request.id, decision: answer.decision, authenticatedAt })
-    } catch (error) {
-      return explain(visit, may, { error, reply })
-    }
-    forgetChoice(visit, reply)
-    return { redirect: addressOf(visit) }
-  })
+export async function decideRequest({ visit, reply, may }: Doors['decider']): Promise<Answer> {
+  const { ctx, company, full } = may
+  const now = ctx.clock.now()
+  if (!isLive(full.request, now)) return showEnd(visit, may, 409)
+  const filled = formOf(visit.request)
+  const firstDay = tomorrow(now, company.timeZone)
+  const answer = readAnswer(filled, { asked: readAsked(full.request), firstDay })
+  if ('problems' in answer) return showStep(visit, may, { step: stepOf(filled), filled, problems: answer.problems })
+  try {
+    const { authenticatedAt } = visit.session
+    await decide(ctx, { request: full.request.id, decision: answer.decision, authenticatedAt })
+  } catch (error) {
+    return explain(error, { visit, reply, may })
+  }
+  forgetChoice(visit, reply)
+  return { redirect: addressOf(visit) }
 }
 
-async function explain(
-  visit: Visit,
-  may: May,
-  { error, reply }: { error: unknown; reply: FastifyReply },
-): Promise<Page> {
+async function explain(error: unknown, { visit, reply, may }: Doors['decider']): Promise<Page> {
   if (!(error instanceof AppError)) throw error
   if (error.code === 'already_decided')
     return showEnd(visit, { ...may, full: await getRequest(may.ctx, may.full.request.id) }, 409)
@@ -50,7 +42,7 @@ async function explain(
   return stepUpPage(visit)
 }
 
-function stepUpPage(visit: Visit): Page {
+function stepUpPage(visit: SignedIn): Page {
   const say = sayIn(visit.language)
   const step = stepOf(formOf(visit.request))
   const back = addressOf(visit) + (step === 'read' ? '' : `?step=${step}`)

@@ -1,8 +1,8 @@
 /** The companies for which a signed-in person is Super Admin at this moment. */
 import type { Context } from '../../domain/audit/index.ts'
 import { type Company, getCompany } from '../../domain/company/index.ts'
-import { checkRole, listMemberships, type Membership, type Session } from '../../domain/person/index.ts'
-import { contextAt, type Visit } from './visit.ts'
+import { checkRole, listMemberships, type Membership } from '../../domain/person/index.ts'
+import { contextAt, type SignedIn } from './visit.ts'
 
 export interface OwnCompany {
   ctx: Context
@@ -10,11 +10,8 @@ export interface OwnCompany {
 }
 
 /** Asks the directory live; throws `unavailable` when it cannot be asked. */
-export async function findCompanies(
-  visit: Visit,
-  { person }: Session,
-): Promise<{ own: OwnCompany[]; memberships: Membership[] }> {
-  const memberships = await listMemberships(contextAt(visit, ''), person.id)
+export async function findCompanies(visit: SignedIn): Promise<{ own: OwnCompany[]; memberships: Membership[] }> {
+  const memberships = await listMemberships(contextAt(visit, ''), visit.session.person.id)
   const judged = await Promise.all(
     memberships.map(async (membership) => {
       const ctx = contextAt(visit, membership.company)

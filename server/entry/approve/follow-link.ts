@@ -2,9 +2,10 @@
 import { followLink } from '../../domain/approval/index.ts'
 import type { Answer } from './page.ts'
 import { unknownLinkPage } from './refusals.ts'
-import type { Visit } from './visit.ts'
+import type { Doors } from './route.ts'
 
-export async function openLink({ request, tools, language }: Visit): Promise<Answer> {
+export async function openLink({ visit }: Doors['anyone']): Promise<Answer> {
+  const { request, tools, language } = visit
   const { token } = request.params as { token: string }
   const to = await followLink(tools, token)
   return to ? { redirect: `/approve/requests/${to.company}/${to.request}` } : unknownLinkPage(language)

@@ -3,13 +3,13 @@ import type { FastifyReply } from 'fastify'
 import { setSecretCookie } from '../http/cookies.ts'
 import { choiceCookie } from './cookies.ts'
 import { formOf } from './require-own-form.ts'
-import type { Visit } from './visit.ts'
+import type { SignedIn } from './visit.ts'
 
 const minutes = 10
 /** Browsers keep no cookie over 4 KB; a longer answer has to be given again. */
 const longest = 3_500
 
-export function keepChoice(visit: Visit, reply: FastifyReply): void {
+export function keepChoice(visit: SignedIn, reply: FastifyReply): void {
   const kept = new URLSearchParams(formOf(visit.request))
   kept.delete('csrf')
   kept.set('of', ownerOf(visit))
@@ -18,16 +18,16 @@ export function keepChoice(visit: Visit, reply: FastifyReply): void {
 }
 
 /** The answer this person kept for this very request, or an empty one. */
-export function recallChoice(visit: Visit): URLSearchParams {
+export function recallChoice(visit: SignedIn): URLSearchParams {
   const text = visit.request.cookies[choiceCookie(visit.request)] ?? ''
   const kept = new URLSearchParams(Buffer.from(text, 'base64url').toString())
   return kept.get('of') === ownerOf(visit) ? kept : new URLSearchParams()
 }
 
-export function forgetChoice(visit: Visit, reply: FastifyReply): void {
+export function forgetChoice(visit: SignedIn, reply: FastifyReply): void {
   reply.clearCookie(choiceCookie(visit.request), { path: '/' })
 }
 
-function ownerOf({ request, session }: Visit): string {
-  return `${session?.person.id} ${(request.params as { request: string }).request}`
+function ownerOf({ request, session }: SignedIn): string {
+  return `${session.person.id} ${(request.params as { request: string }).request}`
 }

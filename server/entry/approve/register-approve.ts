@@ -5,14 +5,15 @@ import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { decideRequest } from './decide.ts'
 import { openLink } from './follow-link.ts'
-import { type Answer, renderPage } from './page.ts'
+import { renderPage } from './page.ts'
 import { errorPage } from './refusals.ts'
 import { registerAssets } from './register-assets.ts'
+import { type AnyLine, route } from './route.ts'
 import { showAccess } from './show-access.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
-import { openVisit, type Visit } from './visit.ts'
+import { openVisit } from './visit.ts'
 import { askWithdrawal, withdraw } from './withdraw.ts'
 
 declare module '../../domain/audit/context.ts' {
@@ -22,7 +23,26 @@ declare module '../../domain/audit/context.ts' {
   }
 }
 
-type Handler = (visit: Visit, reply: FastifyReply) => Promise<Answer>
+const lines = [
+  route({ method: 'GET', path: '/', who: 'person', handle: showInbox }),
+  route({ method: 'GET', path: '/l/:token', who: 'anyone', handle: openLink }),
+  route({ method: 'GET', path: '/requests/:company/:request', who: 'decider', handle: showRequest }),
+  route({ method: 'POST', path: '/requests/:company/:request/decide', who: 'decider', handle: decideRequest }),
+  route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
+  route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
+  route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/sign-in', who: 'anyone', handle: beginVisit }),
+  route({ method: 'GET', path: '/sign-in/callback', who: 'anyone', handle: finishVisit }),
+  route({ method: 'POST', path: '/sign-out', who: 'person', handle: endVisit }),
+]
+
+/** An unknown address is answered like the rest, headers and language included. */
+const nowhere = route({
+  method: 'GET',
+  path: '*',
+  who: 'anyone',
+  handle: () => Promise.reject(new AppError('not_found')),
+})
 
 const headers = {
   'content-security-policy':
@@ -33,13 +53,14 @@ const headers = {
   'x-content-type-options': 'nosniff',
 }
 
-/** An answer of a form has a few fields; 60 sign-ins a minute are more than one address needs. */
+/** An answer of a form has a few fields. */
 const bodyLimit = 32 * 1024
-const signIns = { config: { rateLimit: { max: 60, timeWindow: 60_000 } } }
+/** Sign-ins a minute from one address. */
+const config = { rateLimit: { max: 60, timeWindow: 60_000 } }
 
 export function registerApprove(app: FastifyInstance, tools: Tools): void {
-  const on = (handler: Handler) => (request: FastifyRequest, reply: FastifyReply) =>
-    answer(tools, { request, reply, handler })
+  const on = (line: AnyLine) => (request: FastifyRequest, reply: FastifyReply) =>
+    answer(tools, line, { request, reply })
   app.register(
     async (front) => {
       front.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
@@ -48,48 +69,37 @@ export function registerApprove(app: FastifyInstance, tools: Tools): void {
         { parseAs: 'string', bodyLimit },
         async (_request: FastifyRequest, body: string) => new URLSearchParams(body),
       )
-      front.setErrorHandler((thrown: FastifyError, request, reply) => answerError(tools, { thrown, request, reply }))
-      front.setNotFoundHandler(
-        on(async () => {
-          throw new AppError('not_found')
-        }),
-      )
+      front.setErrorHandler((thrown: FastifyError, request, reply) => answerError(tools, thrown, { request, reply }))
+      front.setNotFoundHandler(on(nowhere))
       registerAssets(front)
-      front.get('/', on(showInbox))
-      front.get('/l/:token', on(openLink))
-      front.get('/requests/:company/:request', on(showRequest))
-      front.post('/requests/:company/:request/decide', on(decideRequest))
-      front.get('/access', on(showAccess))
-      front.get('/access/:company/:grant/withdraw', on(askWithdrawal))
-      front.post('/access/:company/:grant/withdraw', on(withdraw))
-      front.get('/sign-in', signIns, on(beginVisit))
-      front.get('/sign-in/callback', signIns, on(finishVisit))
-      front.post('/sign-out', on(endVisit))
+      for (const line of lines) {
+        const { method, path: url } = line
+        front.route({ method, url, handler: on(line), ...(url.startsWith('/sign-in') && { config }) })
+      }
     },
     { prefix: '/approve' },
   )
 }
 
-async function answer(
-  tools: Tools,
-  { request, reply, handler }: { request: FastifyRequest; reply: FastifyReply; handler: Handler },
-): Promise<FastifyReply> {
+interface Exchange {
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function answer(tools: Tools, line: AnyLine, { request, reply }: Exchange): Promise<FastifyReply> {
   const visit = await openVisit(tools, request)
   const { language, session } = visit
-  const told = await handler(visit, reply).catch((error: unknown) => {
+  const told = await line.pass({ visit, reply }).catch((error: unknown) => {
     if (error instanceof AppError && error.code !== 'internal') return errorPage(language, error, request.id)
     throw error
   })
   if ('redirect' in told) return reply.redirect(told.redirect, 303)
-  const person = session && { email: session.person.email, csrf: session.csrf }
-  return send(reply, told.status ?? 200, await renderPage({ language, person: person ?? null }, told))
+  const person = session ? { email: session.person.email, csrf: session.csrf } : null
+  return send(reply, told.status ?? 200, await renderPage({ language, person }, told))
 }
 
 /** For what goes wrong before, or in spite of, a handler: nobody is known here. */
-async function answerError(
-  tools: Tools,
-  { thrown, request, reply }: { thrown: FastifyError; request: FastifyRequest; reply: FastifyReply },
-): Promise<FastifyReply> {
+async function answerError(tools: Tools, thrown: FastifyError, { request, reply }: Exchange): Promise<FastifyReply> {
   const { statusCode = 500 } = thrown
   const route = request.routeOptions.url ?? ''
   if (statusCode >= 500) tools.log.error('an approval page failed', { requestId: request.id, route, error: thrown })

@@ -1,12 +1,12 @@
 /** A change comes from a form of our own, made for this very session. */
 import { AppError } from '../../platform/error.ts'
 import { sameSecret } from '../../platform/token.ts'
-import type { Visit } from './visit.ts'
+import type { SignedIn } from './visit.ts'
 
 /** Throws `forbidden` with the reason `csrf` for everything else. */
-export function requireOwnForm({ request, tools, session }: Visit): void {
+export function requireOwnForm({ request, tools, session }: SignedIn): void {
   const given = formOf(request).get('csrf') ?? ''
-  if (!session || !sameSecret(given, session.csrf) || !isFromHere(request.headers, tools.addresses.approval))
+  if (!sameSecret(given, session.csrf) || !isFromHere(request.headers, tools.addresses.approval))
     throw new AppError('forbidden', { reason: 'csrf' })
 }
 

@@ -6,14 +6,12 @@ import { cleanName } from '../../domain/approval/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, type Say, sayIn } from './page.ts'
+import type { Doors } from './route.ts'
 import { nothingToDecide } from './show-inbox.ts'
-import { signInPage } from './sign-in-page.ts'
-import type { Visit } from './visit.ts'
 
-export async function showAccess(visit: Visit): Promise<Answer> {
+export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const { session, language } = visit
-  if (!session) return signInPage(visit)
-  const { own, memberships } = await findCompanies(visit, session)
+  const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const say = sayIn(language)
   const sections = await Promise.all(own.map(async (one) => companySection(one, await listAccess(one.ctx), language)))

@@ -6,17 +6,15 @@ import type { Membership } from '../../domain/person/index.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Html, type Page, sayIn } from './page.ts'
-import { signInPage } from './sign-in-page.ts'
-import type { Visit } from './visit.ts'
+import type { Doors } from './route.ts'
 
 interface Waiting extends OwnCompany {
   requests: ApprovalRequest[]
 }
 
-export async function showInbox(visit: Visit): Promise<Answer> {
+export async function showInbox({ visit }: Doors['person']): Promise<Answer> {
   const { session, language } = visit
-  if (!session) return signInPage(visit)
-  const { own, memberships } = await findCompanies(visit, session)
+  const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const waiting = await Promise.all(own.map(async (one) => ({ ...one, requests: await listWaiting(one.ctx) })))
   return inboxPage(language, waiting)

@@ -12,41 +12,25 @@ import {
 import { dayOf } from '../../domain/company/index.ts'
 import { changedPage } from './changed-page.ts'
 import { endPage } from './end-page.ts'
-import { findStanding, type Standing } from './find-standing.ts'
+import type { May } from './find-standing.ts'
 import { recallChoice } from './keep-choice.ts'
 import type { Answer, Page } from './page.ts'
 import { partPage } from './part-page.ts'
 import type { Problems } from './read-answer.ts'
-import { refusalPage, strangerPage } from './refusals.ts'
 import { rejectPage } from './reject-page.ts'
 import { requestPage } from './request-page.ts'
-import { signInPage } from './sign-in-page.ts'
-import type { Visit } from './visit.ts'
+import type { Doors } from './route.ts'
+import type { SignedIn } from './visit.ts'
 
-export type May = Extract<Standing, { kind: 'may' }>
-
-/** Answers with the page of why not, or hands over to whoever goes on with somebody who may decide. */
-export async function withDecider(visit: Visit, goOn: (may: May) => Promise<Answer>): Promise<Answer> {
-  const { session, language } = visit
-  if (!session) return signInPage(visit)
-  const standing = await findStanding(visit, session.person)
-  if (standing.kind === 'stranger') return strangerPage(language, session.person.email)
-  if (standing.kind !== 'may') return refusalPage(language, standing, session.person.email)
-  return goOn(standing)
-}
-
-export function showRequest(visit: Visit): Promise<Answer> {
-  return withDecider(visit, async (may) => {
-    const { ctx, full } = may
-    if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may)
-    const changed = findDifference(ctx, readAsked(full.request))
-    if (changed.length > 0) return changedPage(visit, may, changed)
-    // A view is a person's: a scanner that only asks for the head saw nothing.
-    if (visit.request.method === 'GET') await noteViewed(ctx, full.request.id)
-    const { step } = visit.request.query as { step?: string }
-    const filled = recallChoice(visit)
-    return showStep(visit, may, { step: step ?? 'read', filled, problems: {} })
-  })
+export async function showRequest({ visit, may }: Doors['decider']): Promise<Answer> {
+  const { ctx, full } = may
+  if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may)
+  const changed = findDifference(ctx, readAsked(full.request))
+  if (changed.length > 0) return changedPage(visit, may, changed)
+  // A view is a person's: a scanner that only asks for the head saw nothing.
+  if (visit.request.method === 'GET') await noteViewed(ctx, full.request.id)
+  const { step = 'read' } = visit.request.query as { step?: string }
+  return showStep(visit, may, { step, filled: recallChoice(visit), problems: {} })
 }
 
 export interface Step {
@@ -56,10 +40,10 @@ export interface Step {
   problems: Problems
 }
 
-export function showStep(visit: Visit, { ctx, company, full }: May, { step, filled, problems }: Step): Page {
+export function showStep(visit: SignedIn, { ctx, company, full }: May, { step, filled, problems }: Step): Page {
   const { language, session } = visit
   const { request } = full
-  const common = { language, timeZone: company.timeZone, address: addressOf(visit), request, csrf: session?.csrf ?? '' }
+  const common = { language, timeZone: company.timeZone, address: addressOf(visit), request, csrf: session.csrf }
   const document = readAsked(request)
   if (step === 'reject')
     return rejectPage({ ...common, names: nameAsked(language, document), filled: of(filled, 'reject'), problems })
@@ -85,7 +69,7 @@ export function tomorrow(now: Date, timeZone: string): string {
   return dayOf(new Date(now.getTime() + 24 * 3600_000), timeZone)
 }
 
-export async function showEnd(visit: Visit, { ctx, company, full }: May, status?: number): Promise<Page> {
+export async function showEnd(visit: SignedIn, { ctx, company, full }: May, status?: number): Promise<Page> {
   const newest = full.decision ? null : await latestRequest(ctx, full.request.agent)
   const newer =
     newest && newest.request.id !== full.request.id ? `/approve/requests/${company.id}/${newest.request.id}` : null
@@ -101,7 +85,7 @@ export async function showEnd(visit: Visit, { ctx, company, full }: May, status?
 }
 
 /** Path of the request that is being looked at. */
-export function addressOf({ request }: Visit): string {
+export function addressOf({ request }: SignedIn): string {
   const { company, request: id } = request.params as { company: string; request: string }
   return `/approve/requests/${company}/${id}`
 }

@@ -1,18 +1,17 @@
 /** Signing in and out of the approval front: a session of its own, begun by a sign-in that is minutes old at most. */
-import type { FastifyReply } from 'fastify'
 import { beginSignIn, closeSession, openSession, sessionMs, takeSignIn } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { SignInError } from '../../platform/sign-in.ts'
 import { setSecretCookie } from '../http/cookies.ts'
 import { sessionCookie, signInCookie } from './cookies.ts'
 import type { Answer } from './page.ts'
-import { requireOwnForm } from './require-own-form.ts'
+import type { Doors } from './route.ts'
 import { contextAt, nobody, type Visit } from './visit.ts'
 
 /** A decision needs a sign-in of the last 15 minutes: with one of at most five there is time to read. */
 const maxAge = 5 * 60
 
-export async function beginVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
+export async function beginVisit({ visit, reply }: Doors['anyone']): Promise<Answer> {
   const { request, tools, language } = visit
   const query = request.query as { return?: string; switch?: string }
   const { url, state, nonce, codeVerifier } = await tools.signIn
@@ -28,7 +27,7 @@ export async function beginVisit(visit: Visit, reply: FastifyReply): Promise<Ans
   return { redirect: url.href }
 }
 
-export async function finishVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
+export async function finishVisit({ visit, reply }: Doors['anyone']): Promise<Answer> {
   const { request, tools, language } = visit
   const ctx = nobody(tools, request)
   const attempt = await takeSignIn(ctx, request.cookies[signInCookie(request)] ?? '')
@@ -43,11 +42,8 @@ export async function finishVisit(visit: Visit, reply: FastifyReply): Promise<An
   return { redirect: returnTo }
 }
 
-export async function endVisit(visit: Visit, reply: FastifyReply): Promise<Answer> {
-  if (visit.session) {
-    requireOwnForm(visit)
-    await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
-  }
+export async function endVisit({ visit, reply }: Doors['person']): Promise<Answer> {
+  await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
   reply.clearCookie(sessionCookie(visit.request), { path: '/' })
   return { redirect: '/approve' }
 }

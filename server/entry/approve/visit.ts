@@ -13,6 +13,9 @@ export interface Visit {
   session: Session | undefined
 }
 
+/** A visit of somebody who is signed in. */
+export type SignedIn = Visit & { session: Session }
+
 export async function openVisit(tools: Tools, request: FastifyRequest): Promise<Visit> {
   const wish = languageSchema.safeParse((request.query as { lang?: unknown }).lang).data
   const session = await readSession(nobody(tools, request), request.cookies[sessionCookie(request)] ?? '', 'approval')

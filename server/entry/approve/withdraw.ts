@@ -7,14 +7,13 @@ import { withdrawGrant } from '../../domain/grant/index.ts'
 import { checkRole, listMemberships } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Answer, sayIn } from './page.ts'
-import { formOf, requireOwnForm } from './require-own-form.ts'
-import { signInPage } from './sign-in-page.ts'
-import { contextAt, type Visit } from './visit.ts'
+import { formOf } from './require-own-form.ts'
+import type { Doors } from './route.ts'
+import { contextAt, type SignedIn } from './visit.ts'
 
-export async function askWithdrawal(visit: Visit): Promise<Answer> {
+export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer> {
   const { session, language } = visit
-  if (!session) return signInPage(visit)
-  const { ctx, grant } = await findGrant(visit, session.person.id)
+  const { ctx, grant } = await findGrant(visit)
   const say = sayIn(language)
   const access = await getAccess(ctx, grant)
   const question = say('withdraw.ask', {
@@ -34,20 +33,17 @@ export async function askWithdrawal(visit: Visit): Promise<Answer> {
   return { title: say('withdraw.do'), body }
 }
 
-export async function withdraw(visit: Visit): Promise<Answer> {
-  const { session } = visit
-  if (!session) return signInPage(visit)
-  requireOwnForm(visit)
-  const { ctx, grant } = await findGrant(visit, session.person.id)
+export async function withdraw({ visit }: Doors['person']): Promise<Answer> {
+  const { ctx, grant } = await findGrant(visit)
   await withdrawGrant(ctx, { grant, reason: cleanNote(formOf(visit.request).get('reason') ?? '') })
   return { redirect: '/approve/access' }
 }
 
 /** For a Super Admin of the company only, by a live check; everybody else finds nothing. */
-async function findGrant(visit: Visit, person: string): Promise<{ ctx: Context; grant: string }> {
+async function findGrant(visit: SignedIn): Promise<{ ctx: Context; grant: string }> {
   const { company, grant } = visit.request.params as { company: string; grant: string }
   const ctx = contextAt(visit, company)
-  const memberships = await listMemberships(ctx, person)
+  const memberships = await listMemberships(ctx, visit.session.person.id)
   if (!memberships.some((membership) => membership.company === company)) throw new AppError('not_found')
   const { superAdmin, consultant } = await checkRole(ctx)
   if (!superAdmin || consultant) throw new AppError('not_found')
