@@ -82,10 +82,12 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
   return known && { ...known, company: parts.company }
 }
 
-/** Notes that the token was used; a hint for people, never in the way of a call. */
-export function noteTokenUse(ctx: Context, token: string): Promise<void> {
-  return change(ctx, async (tx) => {
-    await touchToken(tx, ctx.company, token, ctx.clock.now())
+/** Notes that the token was used, to the minute, so that a busy agent does not write at every call. */
+export async function noteTokenUse(ctx: Context, { token, lastUsedAt }: Runtime): Promise<void> {
+  const now = ctx.clock.now()
+  if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < 60_000) return
+  await change(ctx, async (tx) => {
+    await touchToken(tx, ctx.company, token, now)
     return { result: undefined, unrecorded: 'every call is recorded by itself' }
   })
 }

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
-import { findRuntime } from '../../domain/agent/index.ts'
+import { findRuntime, noteTokenUse } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { readSession, requireBuilder, type Session } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -21,7 +21,10 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
   const accepted = languageOf(request.headers['accept-language'])
   const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
   if (who === 'anyone') return { ctx: nobody, language: accepted, session: undefined, agent: undefined }
-  if (who === 'runtime') return openForRuntime(tools, request)
+  if (who === 'runtime') {
+    const visitor = await openForRuntime(tools, request)
+    return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor
+  }
   const session = await readSession(nobody, readCookie(request), 'builder')
   if (!session) throw new AppError('unauthenticated')
   if (request.method !== 'GET') requireOwnPage(request, session)
@@ -30,6 +33,11 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
   if (who === 'member' && !session.company) throw new AppError('forbidden', { needed: 'company' })
   if (who === 'builder') await requireBuilder(ctx)
   return { ctx, language: session.person.language, session, agent: undefined }
+}
+
+/** "Any" is what HTTP libraries say when nobody has chosen one. */
+function wishesLanguage({ headers }: FastifyRequest): boolean {
+  return headers['accept-language'] !== undefined && headers['accept-language'] !== '*'
 }
 
 function readCookie(request: FastifyRequest): string {
@@ -42,12 +50,14 @@ function requireOwnPage(request: FastifyRequest, session: Session): void {
   if (typeof given !== 'string' || !sameSecret(given, session.csrf)) throw new AppError('forbidden', { reason: 'csrf' })
 }
 
-async function openForRuntime(tools: Tools, request: FastifyRequest): Promise<Visitor> {
+/** The runtime that its bearer names, speaking the language of its agent. */
+export async function openForRuntime(tools: Tools, request: FastifyRequest): Promise<Visitor> {
   const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
   const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer) : undefined
   if (!runtime) throw new AppError('unauthenticated', { reason: 'runtime_token' })
-  const actor = { kind: 'runtime' as const, id: runtime.token, name: runtime.agentName, agent: runtime.agent }
-  const ctx = contextFor(tools, { actor, company: runtime.company, requestId: request.id })
-  const given = request.headers['accept-language']
-  return { ctx, language: given ? languageOf(given) : runtime.language, session: undefined, agent: runtime.agent }
+  const { company, agent, agentName: name, language } = runtime
+  const actor = { kind: 'runtime' as const, id: runtime.token, name, agent }
+  const ctx = contextFor(tools, { actor, company, requestId: request.id })
+  await noteTokenUse(ctx, runtime)
+  return { ctx, language, session: undefined, agent }
 }
