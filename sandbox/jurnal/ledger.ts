@@ -16,6 +16,16 @@ export function registerLedger(app: FastifyInstance, sandbox: Sandbox): void {
   const { state } = sandbox
   app.get('/ledger', (_request, reply) => sendPage(reply, ledgerPage(sandbox)))
   for (const [kind] of kinds) {
+    // As in Jurnal itself, whose addresses name no company: whoever is signed in there is in one.
+    app.get<{ Params: { id: string } }>(`/ledger/${pluralOf(kind)}/:id`, (request, reply) => {
+      const { id } = request.params
+      const owner = state
+        .all<Company>('companies')
+        .find(({ id: company }) => findDocument(state, { company, kind }, id))
+      return owner
+        ? reply.redirect(`/ledger/${owner.id}/${pluralOf(kind)}/${id}`)
+        : sendPage(reply.code(404), missingPage)
+    })
     const path = `/ledger/:company/${pluralOf(kind)}/:id`
     app.get<{ Params: { company: string; id: string } }>(path, (request, reply) => {
       const company = state.get<Company>('companies', request.params.company)
