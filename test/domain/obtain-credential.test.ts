@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
+import { obtainCredential, requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
 import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
 import { type Bench, invoice, openBench } from './open-bench.ts'
@@ -114,6 +114,18 @@ describe('obtaining a credential', () => {
     expect(await credentialsOf(bench)).toMatchObject([{ state: 'failed' }])
   })
 
+  it('ends with exactly one credential in use when several nodes work on it at once [CRED-1]', async () => {
+    const { bench, grant } = await openApproved()
+    const nodes = Array.from({ length: 4 }, () => obtainCredential(bench.ctx, { grant, attempt: 1 }))
+    await Promise.allSettled(nodes)
+    await bench.workLong()
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
+    const active = (await credentialsOf(bench)).filter(({ state }) => state === 'active')
+    expect(active).toHaveLength(1)
+    expect((await liveAtIssuer(bench)).map(({ reference }) => reference)).toEqual(active.map(({ id }) => id))
+    expect(await eventsOf(bench, 'credential.stored')).toHaveLength(1)
+  })
+
   it('ends with exactly one credential in use, wherever it was killed [CRED-1] [OPS-5]', async () => {
     const { bench, agent, grant } = await openApproved()
     let approvals = 1
@@ -127,7 +139,7 @@ describe('obtaining a credential', () => {
       await bench.approve(agent, [invoice])
       approvals += 1
     }
-    expect(approvals).toBeGreaterThan(8)
+    expect(approvals).toBeGreaterThan(6)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { revokeCredential } from '../../server/domain/credential/index.ts'
 import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
-import { grantOf, liveAtIssuer } from './look.ts'
+import { eventsOf, grantOf, liveAtIssuer } from './look.ts'
 import { invoice, openBench } from './open-bench.ts'
 
 describe('withdrawing a grant', () => {
@@ -26,7 +26,7 @@ describe('withdrawing a grant', () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
     await bench.choose(agent, [invoice])
-    for (let steps = 1; steps <= 6; steps += 1) {
+    for (let steps = 1; steps <= 5; steps += 1) {
       const [grant = ''] = await bench.approve(agent, [invoice])
       await expect(bench.work(killAfter(bench.tools, steps))).rejects.toThrow(Killed)
       await withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' })
@@ -36,6 +36,26 @@ describe('withdrawing a grant', () => {
     }
     const told = await bench.asOwner("SELECT id FROM audit_event WHERE name = 'credential.stored'")
     expect(told).toEqual([])
+  })
+
+  it.each(['before', 'after'])('wins over an issuing under way, %s the issuer has made it [LIFE-2]', async (moment) => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    await bench.choose(agent, [invoice])
+    const [grant = ''] = await bench.approve(agent, [invoice])
+    const { issuer } = bench.tools
+    const withdraw = () => withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' }).catch(() => {})
+    const issue: typeof issuer.issue = async (order) => {
+      if (moment === 'before') await withdraw()
+      const answer = await issuer.issue(order)
+      if (moment === 'after') await withdraw()
+      return answer
+    }
+    await bench.work({ issuer: { ...issuer, issue } })
+    await bench.workLong()
+    expect(await grantOf(bench, grant)).toEqual({ state: 'withdrawn', failure: null })
+    expect(await liveAtIssuer(bench)).toEqual([])
+    expect(await eventsOf(bench, 'credential.(issued|stored|failed)')).toEqual([])
   })
 
   it('goes on asking an issuer that is away [LIFE-2]', async () => {

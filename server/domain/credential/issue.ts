@@ -1,6 +1,6 @@
 /** Gets a credential from the issuer into the house, sealed; can be begun again after a kill at any step. */
 import { newId } from '../../platform/id.ts'
-import { type Context, change } from '../audit/index.ts'
+import { type Context, change, type Tx } from '../audit/index.ts'
 import {
   about,
   type Credential,
@@ -15,29 +15,26 @@ import type { IssueAnswer } from './issuer.ts'
 import { retire } from './retire.ts'
 import { insertStaged, lockLive, selectCredential, updateFailed, updateIssued } from './store.ts'
 
-export async function issueCredential(ctx: Context, wanted: Wanted): Promise<Issued> {
-  const staged = await stage(ctx, wanted)
+/** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
+export async function stageCredential(tx: Tx, ctx: Context, wanted: Wanted): Promise<Credential> {
+  const begun = (await lockLive(tx, ctx.company, wanted.grant)).find(({ state }) => state === 'staged')
+  if (begun && isFor(begun, wanted)) return begun
+  if (begun) await retire(tx, ctx, begun)
+  const id = newId('crd')
+  const { id: issuer, authType } = ctx.issuer
+  await insertStaged(tx, ctx.company, { ...wanted, id, issuer, authType, now: ctx.clock.now() })
+  const staged = await selectCredential(tx, ctx.company, id)
+  if (!staged) throw new Error('A staged credential is not visible to the company that staged it.')
+  return staged
+}
+
+export async function issueCredential(ctx: Context, staged: Credential): Promise<Issued> {
   if (isIssued(staged)) return staged
   const answer = await ctx.issuer.issue(orderOf(staged))
   if (answer.kind === 'issued') return keep(ctx, staged, answer)
   if (answer.kind === 'refused') throw await refuse(ctx, staged, answer)
   await abandon(ctx, { ...staged, issuerRef: answer.issuerRef })
   throw new SetupFailed(staged, 'secret_lost', 'It had been issued, and the answer that showed its secret was lost.')
-}
-
-/** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
-function stage(ctx: Context, wanted: Wanted): Promise<Credential> {
-  return change(ctx, async (tx) => {
-    const begun = (await lockLive(tx, ctx.company, wanted.grant)).find(({ state }) => state === 'staged')
-    if (begun && isFor(begun, wanted)) return { result: begun, unrecorded: 'it goes on where it was left' }
-    if (begun) await retire(tx, ctx, begun)
-    const id = newId('crd')
-    const { id: issuer, authType } = ctx.issuer
-    await insertStaged(tx, ctx.company, { ...wanted, id, issuer, authType, now: ctx.clock.now() })
-    const staged = await selectCredential(tx, ctx.company, id)
-    if (!staged) throw new Error('A staged credential is not visible to the company that staged it.')
-    return { result: staged, unrecorded: 'nothing exists yet; issuing is recorded' }
-  })
 }
 
 async function keep(

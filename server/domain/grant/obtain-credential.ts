@@ -1,13 +1,16 @@
 /** From "approved" to "active": gets the credential a grant lacks, step by step, so that a kill loses and doubles nothing. */
-import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import {
   activateCredential,
+  type Credential,
   type Issued,
   isFor,
   issueCredential,
   proveCredential,
   retireOf,
   SetupFailed,
+  stageCredential,
+  type Wanted,
 } from '../credential/index.ts'
 import { maxAttempts } from './grant.ts'
 import { activateActions, lockGrant, selectWanted, updateFailure } from './store.ts'
@@ -18,38 +21,50 @@ export type Obtained = { kind: 'settled' } | { kind: 'failed'; reason: string; f
 const settled: Obtained = { kind: 'settled' }
 
 export async function obtainCredential(ctx: Context, input: { grant: string; attempt: number }): Promise<Obtained> {
-  const wanted = await read(ctx, (tx) => findWanted(tx, ctx, input.grant))
-  if (!wanted) return settled
+  const begun = await begin(ctx, input.grant)
+  if (!begun) return settled
   try {
-    const credential = await issueCredential(ctx, wanted)
+    const credential = await issueCredential(ctx, begun.staged)
     await proveCredential(ctx, credential)
     return await activate(ctx, credential)
   } catch (error) {
-    if (error instanceof SetupFailed) return noteFailure(ctx, { ...wanted, attempt: input.attempt, error })
+    if (error instanceof SetupFailed) return noteFailure(ctx, { ...begun.wanted, attempt: input.attempt, error })
     throw error
   }
 }
 
-function findWanted(tx: Tx, ctx: Context, grant: string) {
-  return selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() })
+type Wish = Wanted & { request: string }
+
+/** What the grant lacks, read while nobody can change or withdraw it; what was on its way for nothing is taken back. */
+async function lockWanted(tx: Tx, ctx: Context, grant: string): Promise<Wish | undefined> {
+  await lockGrant(tx, ctx.company, grant)
+  const wanted = await selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() })
+  if (!wanted) await retireOf(tx, ctx, { grant, states: ['staged'] })
+  return wanted
+}
+
+function begin(ctx: Context, grant: string): Promise<{ wanted: Wish; staged: Credential } | undefined> {
+  return change(ctx, async (tx) => {
+    const wanted = await lockWanted(tx, ctx, grant)
+    if (!wanted) return { result: undefined, unrecorded: 'there is nothing to obtain' }
+    const staged = await stageCredential(tx, ctx, wanted)
+    return { result: { wanted, staged }, unrecorded: 'nothing exists yet; issuing is recorded' }
+  })
 }
 
 /** Puts credential and actions into use together, unless what is wanted has changed: then a later job brings the rest. */
 function activate(ctx: Context, credential: Issued): Promise<Obtained> {
   const { grant, agent, product, id } = credential
   return change(ctx, async (tx) => {
-    await lockGrant(tx, ctx.company, grant)
-    const wanted = await findWanted(tx, ctx, grant)
-    if (!wanted || !isFor(credential, wanted))
-      return { result: settled, unrecorded: 'it was widened or withdrawn meanwhile' }
+    const wanted = await lockWanted(tx, ctx, grant)
+    if (!wanted || !isFor(credential, wanted)) {
+      return { result: settled, unrecorded: 'it was widened, withdrawn or brought into use meanwhile' }
+    }
     const stored = await activateCredential(tx, ctx, credential)
     const actions = await activateActions(tx, ctx.company, { grant, now: ctx.clock.now() })
     const facts = { grant, actions, digest: wanted.grantedDigest, request: wanted.request }
     const activated: Fact = { name: 'grant.activated', agent, product, credential: id, facts }
-    return {
-      result: settled,
-      events: [{ ...stored, facts: { ...stored.facts, request: wanted.request } }, activated],
-    }
+    return { result: settled, events: [{ ...stored, facts: { ...stored.facts, request: wanted.request } }, activated] }
   })
 }
 

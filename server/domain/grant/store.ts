@@ -51,9 +51,9 @@ export async function insertAction(
   )
 }
 
-/** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits. */
+/** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits, but not who refers to it. */
 export async function lockGrant(tx: Tx, company: string, grant: string): Promise<void> {
-  await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR UPDATE`.execute(tx)
+  await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR NO KEY UPDATE`.execute(tx)
 }
 
 /** The credential that a living grant still lacks: the rights of all it allows, under the latest of its documents. */

@@ -59,4 +59,6 @@ CREATE TABLE choice (
   FOREIGN KEY (company_id, agent_id) REFERENCES agent (company_id, id)
 );
 CREATE UNIQUE INDEX choice_live ON choice (company_id, agent_id, action) WHERE removed_at IS NULL;
+-- Before every act: the latest choice, also one that was removed.
+CREATE INDEX choice_agent ON choice (company_id, agent_id, action);
 CALL fence('choice', 'SELECT, INSERT, UPDATE');

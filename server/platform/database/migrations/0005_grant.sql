@@ -47,6 +47,8 @@ CREATE TABLE agent_grant (
 );
 CREATE UNIQUE INDEX agent_grant_live ON agent_grant (company_id, agent_id, product, set_id)
   WHERE state IN ('obtaining', 'active', 'setup_failed');
+-- Before every act: all grants of the agent, the ended ones too.
+CREATE INDEX agent_grant_agent ON agent_grant (company_id, agent_id);
 CALL fence('agent_grant', 'SELECT, INSERT, UPDATE');
 
 -- One row per action and granted document: what was granted before goes on until its successor is in place.
