@@ -25,6 +25,7 @@ export const eventNames = [
   'approval.approved_in_part',
   'approval.rejected',
   'approval.blocked',
+  'approval.reopened',
   'credential.issued',
   'credential.proved',
   'credential.stored',

@@ -12,7 +12,8 @@ import { explainEnd } from './end-request.ts'
 import { findDifference } from './find-difference.ts'
 import { judgeDecider } from './judge-decider.ts'
 import { getRequest, readAsked } from './read-request.ts'
-import { endRequest, insertBlock, insertDecision, killLinks } from './store.ts'
+import { endRequest, insertDecision, killLinks } from './store.ts'
+import { insertBlock } from './store-blocks.ts'
 
 export interface DecideInput {
   request: string

@@ -6,7 +6,7 @@ import { type Context, read } from '../audit/index.ts'
 import { isWithin, meaningHash } from '../catalogue/index.ts'
 import { type Choice, listChoices } from '../choice/index.ts'
 import { type GrantedAction, listGrants } from '../grant/index.ts'
-import { selectBlocked } from './store.ts'
+import { selectBlocked } from './store-blocks.ts'
 
 export interface PendingAction {
   choice: Choice

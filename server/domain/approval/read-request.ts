@@ -5,7 +5,6 @@ import { hashToken, readToken } from '../../platform/token.ts'
 import { type Context, read, system, type Tools } from '../audit/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './approval-request.ts'
 import {
-  selectBlocked,
   selectDecision,
   selectLatestRequest,
   selectLatestRequests,
@@ -14,6 +13,7 @@ import {
   selectRecipients,
   selectRequest,
 } from './store.ts'
+import { selectBlocked } from './store-blocks.ts'
 
 /** Prefix of the token in an approval link. */
 export const linkPrefix = 'mkl'

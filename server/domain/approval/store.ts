@@ -1,4 +1,4 @@
-/** SQL of requests, recipients, links, decisions and blocks. One room, five small tables: kept in one file, by table. */
+/** SQL of requests, recipients, links and decisions. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-request.ts'
@@ -172,25 +172,6 @@ export async function selectDecision(tx: Tx, company: string, request: string): 
       reason_text AS "reasonText", cuts, decided_at AS "decidedAt" FROM decision
     WHERE company_id = ${company} AND request_id = ${request}`.execute(tx)
   return rows[0]
-}
-
-export async function insertBlock(
-  tx: Tx,
-  company: string,
-  block: { agent: string; action: string; request: string; now: Date },
-): Promise<void> {
-  await sql`INSERT INTO approval_block (company_id, agent_id, action, request_id, created_at)
-    VALUES (${company}, ${block.agent}, ${block.action}, ${block.request}, ${block.now})`.execute(tx)
-}
-
-/** Actions that may not be asked for, by agent. */
-export async function selectBlocked(tx: Tx, company: string): Promise<{ agent: string; action: string }[]> {
-  const { rows } = await sql<{
-    agent: string
-    action: string
-  }>`SELECT DISTINCT agent_id AS agent, action FROM approval_block
-    WHERE company_id = ${company} AND lifted_at IS NULL`.execute(tx)
-  return rows
 }
 
 /** When the picker was last opened for the agent before now: where the clock of "time to configure" starts. */

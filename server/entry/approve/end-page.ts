@@ -30,7 +30,12 @@ function tellDecision({ language, timeZone, full, person }: EndView, say: Say, d
   const access = { href: '/approve/access', text: say('done.to_access') }
   const links = key === 'rejected' ? [] : [access]
   if (decision.person === person)
-    return { title: say(`done.${key}.title`), paragraphs: [thanks(language, full, decision)], links }
+    return {
+      title: say(`done.${key}.title`),
+      isGood: key === 'approved' || key === 'part',
+      paragraphs: [thanks(language, full, decision)],
+      links,
+    }
   const facts = {
     approver_name: decision.personName,
     decided_at: dateTime(language, decision.decidedAt, timeZone),

@@ -63,7 +63,7 @@ ${languages(say, language)}
 
 function menu(say: Say, at: Page['at']): Html {
   const current = html` aria-current="page"`
-  return html`<nav aria-label="${say('front.nav.label')}">
+  return html`<nav class="menu" aria-label="${say('front.nav.label')}">
 <a href="/approve"${at === 'inbox' ? current : ''}>${say('front.nav.inbox')}</a>
 <a href="/approve/access"${at === 'access' ? current : ''}>${say('front.nav.access')}</a>
 </nav>`

@@ -62,14 +62,14 @@ function limitField(view: PartView, say: Say, field: { name: string; kind: 'amou
   const problem = view.problems[name]
   return html`<p class="field"><label for="${name}">${say(`part.${kind}.label`)}</label>
 <input id="${name}" name="${name}" inputmode="numeric" autocomplete="off" maxlength="20" value="${view.filled.get(name) ?? asked}" aria-describedby="${name}-hint"${problem ? html` aria-invalid="true"` : ''}>
-<span class="hint" id="${name}-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong> ` : ''}${hint}</span></p>`
+<span class="hint" id="${name}-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong>` : hint}</span></p>`
 }
 
 function until({ filled, problems, firstDay }: PartView, say: Say): Html {
   const problem = problems.until
   return html`<p class="field"><label for="until">${say('part.until.label')}</label>
 <input id="until" name="until" type="date" min="${firstDay}" value="${filled.get('until') ?? ''}" aria-describedby="until-hint"${problem ? html` aria-invalid="true"` : ''}>
-<span class="hint" id="until-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong> ` : ''}${say('part.until.hint')}</span></p>`
+<span class="hint" id="until-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong>` : say('part.until.hint')}</span></p>`
 }
 
 function problemWords(say: Say, problem: Problem): string {

@@ -8,6 +8,7 @@ import { openLink } from './follow-link.ts'
 import { renderPage } from './page.ts'
 import { errorPage } from './refusals.ts'
 import { registerAssets } from './register-assets.ts'
+import { askReopening, reopen } from './reopen.ts'
 import { type AnyLine, route } from './route.ts'
 import { showAccess } from './show-access.ts'
 import { showInbox } from './show-inbox.ts'
@@ -31,6 +32,8 @@ const lines = [
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
   route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: askReopening }),
+  route({ method: 'POST', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: reopen }),
   route({ method: 'GET', path: '/sign-in', who: 'anyone', handle: beginVisit }),
   route({ method: 'GET', path: '/sign-in/callback', who: 'anyone', handle: finishVisit }),
   route({ method: 'POST', path: '/sign-out', who: 'person', handle: endVisit }),

@@ -1,0 +1,31 @@
+/** A question that names the consequence, with an explicit verb on the button and a way out. */
+import { html } from 'hono/html'
+import { type Page, sayIn } from './page.ts'
+import type { SignedIn } from './visit.ts'
+
+export interface Question {
+  /** The question itself. */
+  title: string
+  told: string[]
+  /** Label of a field for one's own words; none where nobody would read them. */
+  words?: string
+  yes: string
+  no: { href: string; text: string }
+  /** A yes takes something away. */
+  isLoss: boolean
+}
+
+export function questionPage({ language, session }: SignedIn, { title, told, words, yes, no, isLoss }: Question): Page {
+  const say = sayIn(language)
+  const field = html`<p class="field"><label for="words">${words ?? ''}</label>
+<textarea id="words" name="words" maxlength="280" rows="2"></textarea></p>`
+  const body = html`<h1>${title}</h1>
+${told.map((text) => html`<p>${text}</p>`)}
+<form method="post" class="form">
+<input type="hidden" name="csrf" value="${session.csrf}">
+${words ? field : ''}
+<button class="primary${isLoss ? ' refuse' : ''}">${yes}</button>
+</form>
+<p><a class="button" href="${no.href}">${no.text}</a></p>`
+  return { title: say('access.title'), body }
+}
