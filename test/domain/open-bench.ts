@@ -75,48 +75,63 @@ export async function openBench(): Promise<Bench> {
     return { ...nowhere, company: await companyIdFor(nowhere, externalId) }
   }
   const ctx = await inCompany(kopi)
-  const control = async (path: string, body: unknown) =>
-    void (await ask('POST', `${address}/control/${path}`, { body }))
-  let offsetSeconds = 0
-  const pass = (seconds: number) => {
-    clock.advance(seconds * 1000)
-    offsetSeconds += seconds
-    return control('clock', { offsetSeconds })
-  }
+  const outside = outsideOf(address, clock)
+  const inside = insideOf(ctx)
   const work = (bent: Partial<Tools> = {}) => drainJobs({ ...tools, ...bent }, jobs)
-  const choose = async (agent: string, actions: string[]) => {
-    for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits: {} } })
-  }
-  const approve = (agent: string, actions: string[], less: Partial<Opening> = {}) =>
-    change(ctx, async (tx) => {
-      const opening = { ...openingOf(ctx, agent, actions), ...less }
-      return { result: await openGrants(tx, ctx, opening), unrecorded: 'the decision is recorded elsewhere' }
-    })
   return {
-    ...{ tools, log, ctx, inCompany, choose, approve, work, pass, control },
+    ...{ tools, log, ctx, inCompany, work, ...outside, ...inside },
     sync: () => syncDirectory(tools),
-    openingOf: (agent, actions) => openingOf(ctx, agent, actions),
     async workLong() {
       for (let round = 0; round < 6; round += 1) {
-        await pass(40)
+        await outside.pass(40)
         await work()
       }
     },
+    async grant(agent, actions) {
+      await inside.choose(agent, actions)
+      const [grant = ''] = await inside.approve(agent, actions)
+      await work()
+      return grant
+    },
+    asOwner: (statement, values = []) => asOwner(database.url, ctx.company, { statement, values }),
+  }
+}
+
+/** The sandbox's doors that a test uses. */
+function outsideOf(address: string, clock: FakeClock): Pick<Bench, 'control' | 'pass' | 'state' | 'issued'> {
+  const control = async (path: string, body: unknown) =>
+    void (await ask('POST', `${address}/control/${path}`, { body }))
+  let offsetSeconds = 0
+  return {
+    control,
+    pass(seconds) {
+      clock.advance(seconds * 1000)
+      offsetSeconds += seconds
+      return control('clock', { offsetSeconds })
+    },
+    state: async () => (await ask('GET', `${address}/control/state`)).body,
+    issued: async () =>
+      (await ask('GET', `${address}/developer-centre/credentials`, { bearer: issuerToken })).body.credentials,
+  }
+}
+
+/** What people of the company do. */
+function insideOf(ctx: Context): Pick<Bench, 'agent' | 'choose' | 'openingOf' | 'approve'> {
+  return {
     async agent(name, of = ctx) {
       const found = (await listAgents(of)).find((agent) => agent.name === name)
       if (!found) throw new Error(`There is no agent named ${name}.`)
       return found.id
     },
-    async grant(agent, actions) {
-      await choose(agent, actions)
-      const [grant = ''] = await approve(agent, actions)
-      await work()
-      return grant
+    async choose(agent, actions) {
+      for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits: {} } })
     },
-    state: async () => (await ask('GET', `${address}/control/state`)).body,
-    issued: async () =>
-      (await ask('GET', `${address}/developer-centre/credentials`, { bearer: issuerToken })).body.credentials,
-    asOwner: (statement, values = []) => asOwner(database.url, ctx.company, { statement, values }),
+    openingOf: (agent, actions) => openingOf(ctx, agent, actions),
+    approve: (agent, actions, less = {}) =>
+      change(ctx, async (tx) => {
+        const opening = { ...openingOf(ctx, agent, actions), ...less }
+        return { result: await openGrants(tx, ctx, opening), unrecorded: 'the decision is recorded elsewhere' }
+      }),
   }
 }
 
