@@ -1,21 +1,22 @@
 /** `npm start`: builds the web app when it is stale, starts the sandbox and the app beside each other, and says where to go. */
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Config, readConfig } from '../server/config.ts'
-import { buildWeb } from './build-web.ts'
 
 const root = join(import.meta.dirname, '..')
-// As it was given to us: building the pages sets NODE_ENV for this process.
-const given = { ...process.env }
 const children: ChildProcess[] = []
 let ending = false
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  await buildWeb()
+  // In a process of its own: the builder needs half a gigabyte, which must not stay with us.
+  await promisify(execFile)(process.execPath, [join(root, 'scripts/build-web.ts')])
+  // What was compiled once is not compiled again: a quicker start, and less memory.
+  const cache = { NODE_COMPILE_CACHE: join(config.DATA_DIR, 'compile-cache') }
   if (config.SANDBOX)
-    await start('sandbox/main.ts', { PUBLIC_URL: config.PUBLIC_URL, APPROVAL_URL: config.APPROVAL_URL })
-  await start('server/main.ts', {})
+    await start('sandbox/main.ts', { ...cache, PUBLIC_URL: config.PUBLIC_URL, APPROVAL_URL: config.APPROVAL_URL })
+  await start('server/main.ts', cache)
   console.log(welcome(config))
 }
 
@@ -24,7 +25,7 @@ function start(file: string, env: Record<string, string>): Promise<void> {
   return new Promise((resolve) => {
     const child = fork(join(root, file), {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-      env: { ...given, ...env },
+      env: { ...process.env, ...env },
     })
     children.push(child)
     child.stdout?.on('data', (bytes: Buffer) => {
