@@ -56,7 +56,8 @@ function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling)
 
 function reasonOf(decision: Decision, language: Language): string | null {
   const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
-  const own = decision.reasonText && `“${cleanNote(decision.reasonText)}”`
+  // The sentence around it brings its own full stop.
+  const own = decision.reasonText && `“${cleanNote(decision.reasonText).replace(/[.\s]+$/, '')}”`
   return own ? [chosen, own].filter(Boolean).join(': ') : chosen
 }
 
