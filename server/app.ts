@@ -15,6 +15,7 @@ import { auditRoutes } from './entry/http/audit-events.ts'
 import { choiceRoutes } from './entry/http/choices.ts'
 import { directoryRoutes } from './entry/http/directory.ts'
 import { executionRoutes } from './entry/http/executions.ts'
+import { grantRoutes } from './entry/http/grants.ts'
 import { meRoutes } from './entry/http/me.ts'
 import { registerPages } from './entry/http/pages.ts'
 import { registerReference, serveReference } from './entry/http/reference.ts'
@@ -159,6 +160,7 @@ async function buildServer(tools: Tools): Promise<FastifyInstance> {
       ...agentRoutes,
       ...choiceRoutes,
       ...approvalRequestRoutes,
+      ...grantRoutes,
       ...tryRoutes,
       ...runtimeTokenRoutes,
       ...auditRoutes,

@@ -1,5 +1,6 @@
 /** A house in which an agent's runtime may act: an action chosen, asked for, approved, its credential in place, a token made. */
 import { type House, openHouse } from '../house.ts'
+import { approve } from '../stories/approver.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -39,17 +40,6 @@ export async function openRuntime(): Promise<Runtime> {
       call('POST', '/v1/executions', { body: { action, input }, headers: { 'idempotency-key': key } }),
     documents: async () => (await house.state()).companies['102938']?.jurnal.salesInvoices ?? [],
   }
-}
-
-/** Sari, who may decide, approves everything that is asked. */
-async function approve(house: House, request: string): Promise<void> {
-  const sari = await house.stranger().signIn('sari', '/approve/sign-in')
-  const inbox = await sari.open('/approve')
-  const address = new RegExp(`/approve/requests/[^"/]+/${request}`).exec(inbox.text)?.[0] ?? ''
-  const { text } = await sari.open(address)
-  const fieldOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? ''
-  await sari.submit(`${address}/decide`, { csrf: fieldOf('csrf'), digest: fieldOf('digest'), outcome: 'approve' })
-  await house.settle()
 }
 
 export async function makeToken(builder: Visitor, agent: string): Promise<string> {

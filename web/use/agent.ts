@@ -61,6 +61,11 @@ export function useCancelRequest(agent: string) {
   return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/cancel`))
 }
 
+/** Has a connection that could not be set up tried again, under the same approval. */
+export function useTryAgain(agent: string) {
+  return useChange(agent, () => send('POST', `${addressOf(agent)}/grants/try-again`))
+}
+
 /** Looks up the company's Super Admins again, and with them whom the request would go to. */
 export function useDirectoryRefresh(agent: string) {
   const queries = useQueryClient()
