@@ -1,8 +1,11 @@
 /** The runtime's door over MCP (Streamable HTTP): `/mcp`, where the bearer names the agent. */
+import type { AuthInfo, McpHttpHandler } from '@modelcontextprotocol/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Tools } from '../../domain/audit/index.ts'
 import { guardMcp, protocolError } from './guard.ts'
 import { createMcp } from './serve.ts'
+import { goShortWay } from './short-way.ts'
+import type { Caller } from './tools.ts'
 
 export function registerMcp(app: FastifyInstance, tools: Tools): void {
   const mcp = createMcp(tools)
@@ -20,28 +23,48 @@ export function registerMcp(app: FastifyInstance, tools: Tools): void {
     url: '/mcp',
     schema: { hide: true },
     onRequest: guardMcp(tools),
-    handler: async (request, reply) =>
-      reply.send(await mcp.fetch(toWeb(request, reply), { authInfo: authOf(request) })),
+    handler: (request, reply) => answer(tools, mcp, { request, reply }),
   })
+}
+
+interface Exchange {
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+async function answer(tools: Tools, mcp: McpHttpHandler, { request, reply }: Exchange): Promise<FastifyReply> {
+  const { headers, visitor } = request
+  const caller: Caller = { ctx: visitor.ctx, agent: visitor.agent ?? '', language: visitor.language }
+  const message = parse(request.body)
+  if (Array.isArray(message)) return reply.code(400).send(protocolError('Batches are not served.', -32_600))
+  const short = await goShortWay(tools, caller, { headers, message })
+  if (short) return reply.type('application/json').send(short)
+  const known = message === undefined ? {} : { parsedBody: message }
+  return reply.send(await mcp.fetch(toWeb({ request, reply }), { authInfo: authOf(caller), ...known }))
+}
+
+/** Nothing for what is no JSON: the SDK says so. */
+function parse(body: unknown): unknown {
+  try {
+    return JSON.parse(String(body))
+  } catch {
+    return undefined
+  }
 }
 
 /** The request as the SDK takes it; it is given up when the client goes away. */
-function toWeb({ headers, url, body, host }: FastifyRequest, { raw }: FastifyReply): Request {
+function toWeb({ request, reply }: Exchange): Request {
   const gone = new AbortController()
-  raw.on('close', () => {
-    if (!raw.writableEnded) gone.abort()
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableEnded) gone.abort()
   })
-  const told = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
-  return new Request(`http://${host}${url}`, {
-    method: 'POST',
-    headers: new Headers(told as [string, string][]),
-    body: (body as string | undefined) ?? null,
-    signal: gone.signal,
-  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value)
+  const body = typeof request.body === 'string' ? request.body : null
+  return new Request(`http://${request.host}${request.url}`, { method: 'POST', headers, body, signal: gone.signal })
 }
 
 /** The bearer itself goes no further than the door. */
-function authOf({ visitor }: FastifyRequest) {
-  const { ctx, agent, language } = visitor
-  return { token: '', clientId: agent ?? '', scopes: [], extra: { ctx, agent, language } }
+function authOf(caller: Caller): AuthInfo {
+  return { token: '', clientId: caller.agent, scopes: [], extra: { ...caller } }
 }

@@ -12,7 +12,7 @@ const instructions =
   'the outcome is unknown, do not repeat the call. Name the intent of a write in _meta["com.mekari/idempotency-key"].'
 
 /** Words that go with the numbers of JSON-RPC; none of them tells what happened inside. */
-export const refusals = {
+const refusals = {
   noSuchTool: { code: -32_602, message: 'There is no such tool.' },
   noCall: { code: -32_602, message: 'The parameters of the call do not fit.' },
   internal: { code: -32_603, message: 'Something went wrong on our side.' },
@@ -34,7 +34,7 @@ function serverFor(tools: Tools, caller: Caller): Server {
   return server
 }
 
-async function answerCall(caller: Caller, params: unknown): Promise<ToolAnswer> {
+export async function answerCall(caller: Caller, params: unknown): Promise<ToolAnswer> {
   const call = readCall(params)
   if (!call) throw refusal('noCall')
   const answer = await callTool(caller, call)
@@ -43,7 +43,7 @@ async function answerCall(caller: Caller, params: unknown): Promise<ToolAnswer> 
 }
 
 /** The SDK sends the message of whatever is thrown, so nothing of ours may leave as it was thrown. */
-async function neutral<T>(tools: Tools, work: () => Promise<T>): Promise<T> {
+export async function neutral<T>(tools: Tools, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
