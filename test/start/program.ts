@@ -12,6 +12,7 @@ export interface Settings {
   SANDBOX_PORT: string
   SANDBOX_SMTP_PORT: string
   DATA_DIR: string
+  LOG_LEVEL?: string
 }
 
 export interface Program {
