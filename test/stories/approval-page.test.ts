@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { type Language, sentence } from '../../locales/index.ts'
+import type { AnyVersion, Product } from '../../products/define.ts'
+import { products } from '../../products/index.ts'
+import { invoice, order } from './builder.ts'
+import { decider, openAsked, wordsOf } from './super-admin.ts'
+
+const reimbursement = 'talenta_approve_reimbursement'
+
+/** As if Talenta's reimbursement could be carried out: it leads to a payment and touches personal data. */
+function withReimbursement(): Product[] {
+  const like = products.flatMap((product) => product.actions).find((action) => action.id === invoice)?.versions[0]
+  const version: AnyVersion = { ...(like as AnyVersion), effect: 'money', dataClass: 'personal' }
+  return products.map((product) => ({
+    ...product,
+    actions: product.actions.map((action) =>
+      action.id === reimbursement ? { ...action, versions: [version] } : action,
+    ),
+  }))
+}
+
+/** How many words a person reads. */
+const count = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length
+
+async function openPage(language: Language, actions: string[]) {
+  const asked = await openAsked({ actions, products: withReimbursement(), note: 'Sering diminta di luar jam kerja' })
+  const person = await decider(asked.house)
+  const { text } = await person.open(`${asked.path}?lang=${language}`)
+  return { ...asked, person, text, main: text.slice(text.indexOf('<main'), text.indexOf('</main>')) }
+}
+
+describe.each(['en', 'id'] as const)('The approval page (%s)', (language) => {
+  const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence(language, key, facts)
+
+  it('[APPR-3] [APPR-15] says everything in its order, the buttons last', async () => {
+    const { main, request, house } = await openPage(language, [invoice, reimbursement])
+    const words = wordsOf(main)
+    const order = [
+      say('page.headline', {
+        agent_name: 'Kopi Assistant',
+        action_count: 2,
+        product_list: language === 'en' ? 'Talenta and Jurnal' : 'Talenta dan Jurnal',
+      }),
+      language === 'en' ? 'Asked by Dewi Lestari, Admin, PT Kopi Nusantara, ' : 'Diajukan oleh Dewi Lestari, Admin, ',
+      '“Sering diminta di luar jam kerja”',
+      language === 'en' ? '1 creates records. 1 can lead to a payment.' : '1 membuat catatan. 1 dapat berujung',
+      say('page.most', { worst_case_line: '' }).trim(),
+      say('page.once.open'),
+      say('page.actions'),
+      say(`action.${reimbursement}.title`),
+      say('effect.money'),
+      say('effect.personal'),
+      say('undo.no'),
+      say(`action.${reimbursement}.does`),
+      say(`action.${reimbursement}.limit`, { max_amount: 'Rp5.000.000', max_per_day: 20 }),
+      say('page.details'),
+      say(`action.${reimbursement}.cannot`),
+      say(`action.${invoice}.title`),
+      say('effect.write'),
+      say(`action.${invoice}.does`),
+      say(`action.${invoice}.limit`, { max_amount: 'Rp5.000.000', max_per_day: 20 }),
+      say(`action.${invoice}.cannot`),
+      say('page.data', { ai_service_name: house.app.tools.aiServiceName }),
+      say('page.never'),
+      say('page.code', { request_code: request.code }),
+      request.digest.slice(0, 4),
+      say('btn.approve'),
+      say('btn.part'),
+      say('btn.reject'),
+    ]
+    let at = 0
+    for (const piece of order) {
+      const found = words.indexOf(piece, at)
+      expect(found, `“${piece}” in its place in: ${words}`).toBeGreaterThanOrEqual(at)
+      at = found + piece.length
+    }
+  })
+
+  it('[APPR-13] keeps its budget: 70 words before the actions, 35 of each before Details is opened', async () => {
+    const { main } = await openPage(language, [invoice, order])
+    const head = main.slice(0, main.indexOf(`<h2 id="actions"`)).replace(/<blockquote>.*?<\/blockquote>/s, '')
+    expect(count(wordsOf(head))).toBeLessThanOrEqual(70)
+    const blocks = main.match(/<article class="action">.*?<\/article>/gs) ?? []
+    expect(blocks).toHaveLength(2)
+    for (const block of blocks) {
+      const visible = wordsOf(block.replace(/<details>.*?<\/details>/s, ''))
+      expect(count(visible)).toBeGreaterThan(10)
+      expect(count(visible)).toBeLessThanOrEqual(35)
+    }
+  })
+
+  it('[APPR-3] ticks nothing beforehand, on no page and by no address', async () => {
+    const { person, path } = await openPage(language, [invoice, order])
+    for (const query of ['', '?step=part', '?step=reject', `?step=part&granted[${invoice}]=yes&outcome=part`])
+      expect((await person.open(path + query)).text).not.toMatch(/ checked| open>/)
+  })
+
+  it('is small: page, looks and mark together under 60 kB, with nothing from elsewhere and no script', async () => {
+    const { text, house } = await openPage(language, [invoice, order])
+    const own = [...text.matchAll(/ (?:href|src)="([^"]+\.(?:css|svg))"/g)].map(([, address = '']) => address)
+    const sizes = await Promise.all(
+      [...new Set(own)].map(async (address) => (await (await fetch(house.address + address)).text()).length),
+    )
+    expect(text.length + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000)
+    expect(text).not.toMatch(/<script|<style| style=| on\w+=|https?:\/\//)
+  })
+})

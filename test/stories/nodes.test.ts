@@ -1,0 +1,97 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { products } from '../../products/index.ts'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/platform/log.ts'
+import { freePort, type House } from '../house.ts'
+import type { Visitor } from '../visitor.ts'
+import { invoice } from './builder.ts'
+import { decider, fieldsOf, headingOf, openAsked } from './super-admin.ts'
+
+const main = join(import.meta.dirname, '../../server/main.ts')
+
+/** A second process over the same database, behind the same address as far as people know. */
+async function startNode(house: House): Promise<string> {
+  const port = String(await freePort())
+  const env = { ...process.env, ...house.env, PORT: port, PUBLIC_URL: house.address, ROLES: 'web', LOG_LEVEL: 'silent' }
+  const child = fork(main, { env, execArgv: [], stdio: 'ignore' })
+  onTestFinished(async () => {
+    const ended = once(child, 'exit')
+    child.kill()
+    await ended
+  })
+  await once(child, 'message')
+  return `http://127.0.0.1:${port}`
+}
+
+/** Posts a form to one node with the cookies a person has at the other. */
+function post(node: string, person: Visitor, path: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(node + path, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { cookie: `approve=${person.cookie('approve')}` },
+    redirect: 'manual',
+  })
+}
+
+describe('A decision over several nodes', () => {
+  it('[APPR-5] is made exactly once under 50 simultaneous posts by two people in two processes', async () => {
+    const { house, path } = await openAsked()
+    const nodes = [house.address, await startNode(house)]
+    const people = [await decider(house), await decider(house, 'andi')]
+    const forms = await Promise.all(people.map(async (person) => fieldsOf(await person.open(path))))
+    const posts = Array.from({ length: 50 }, (_, turn) => {
+      const [node = '', who] = [nodes[turn % 2], (turn >> 1) % 2]
+      const wish = turn % 3 ? { outcome: 'approve' } : { outcome: 'reject', reason: 'not_needed' }
+      return post(node, people[who] as Visitor, `${path}/decide`, { ...forms[who], ...wish })
+    })
+    const statuses = (await Promise.all(posts)).map((response) => response.status).sort()
+    expect(statuses).toEqual([303, ...Array(49).fill(409)])
+    expect(await house.look('SELECT 1 FROM decision')).toHaveLength(1)
+    const events = await house.look(
+      "SELECT 1 FROM audit_event WHERE name IN ('approval.approved', 'approval.rejected')",
+    )
+    expect(events).toHaveLength(1)
+    await house.settle()
+    const outcomes = (await house.mails('dewi@kopinusantara.example')).map((mail) => mail.messageId)
+    expect(new Set(outcomes).size).toBe(1)
+  })
+
+  it('[APPR-7] is refused with the difference when a newer node knows an action in another meaning', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const form = fieldsOf(await sari.open(path))
+    const port = await freePort()
+    const app = await createApp({
+      config: readConfig({ ...house.env, PORT: String(port), PUBLIC_URL: house.address }),
+      products: widened(),
+      databaseUrl: house.databaseUrl,
+      clock: house.clock,
+      log: createLog({ level: 'silent' }),
+    })
+    onTestFinished(() => app.close())
+    await app.listen()
+    const answer = await post(`http://127.0.0.1:${port}`, sari, `${path}/decide`, { ...form, outcome: 'approve' })
+    expect(answer.status).toBe(409)
+    const page = { url: '', status: 409, headers: answer.headers, text: await answer.text() }
+    expect(headingOf(page)).toBe('Permintaan ini sudah berubah')
+    expect(page.text).toContain('keterangan Membuat faktur penjualan kini berbeda')
+    expect(await house.look('SELECT 1 FROM decision')).toEqual([])
+  })
+})
+
+/** The same products, in which a second version of the invoice may do more a day. */
+function widened() {
+  return products.map((product) => ({
+    ...product,
+    actions: product.actions.map((action) => {
+      const [first] = action.versions
+      if (action.id !== invoice || !first) return action
+      const limits = { ...first.limits, maxPerDay: { default: 20, max: 2_000 } }
+      return { ...action, versions: [first, { ...first, version: 2, limits }] }
+    }),
+  }))
+}
