@@ -51,6 +51,45 @@ async function openBothWays(runtime: Runtime) {
 /** The act's own id is new with every refusal. */
 const settled = (body: unknown) => JSON.parse(JSON.stringify(body ?? null).replace(/exe_[0-9a-z]{26}/g, 'exe_'))
 
+const values = fc.constantFrom(null, 0, 1.5, '', 'x', true, [], {}, { x: 1 }, modern, '2025-11-25', 'tools/list')
+const places = [
+  ...['jsonrpc', 'id', 'method', 'params', 'params._meta', 'params.name', 'params.arguments', 'params.cursor', 'more'],
+  ...Object.keys(meta).map((key) => `params._meta|${key}`),
+  ...[
+    'params._meta|progressToken',
+    'params._meta|com.mekari/conversation',
+    'params._meta|io.modelcontextprotocol/logLevel',
+  ],
+]
+const names = ['content-type', 'accept', 'mcp-protocol-version', 'mcp-method', 'mcp-name']
+const bent = fc.record({
+  of: fc.constantFrom('list', 'call', 'absent'),
+  place: fc.option(fc.constantFrom(...places)),
+  value: fc.option(values, { nil: undefined }),
+  header: fc.option(fc.constantFrom(...names)),
+  text: fc.constantFrom(
+    '',
+    'x',
+    '*/*',
+    'application/json',
+    'application/json; charset=utf-8',
+    modern,
+    invoice,
+    'tools/call',
+  ),
+})
+
+type Bent = typeof bent extends fc.Arbitrary<infer T> ? T : never
+
+/** A right request with one member and one header put wrong, or left as they are. */
+function bend({ of, place, value, header, text }: Bent) {
+  const params = { name: of === 'call' ? invoice : order, arguments: {} }
+  const { headers, message } = of === 'list' ? rightRequest('tools/list') : rightRequest('tools/call', params)
+  if (place !== null) put(message as Record<string, unknown>, place, value)
+  if (header !== null) headers[header] = text
+  return { headers, message: JSON.parse(JSON.stringify(message)) as unknown }
+}
+
 describe('the short way', () => {
   it('says exactly what the SDK says [RUN-1]', async () => {
     const runtime = await openRuntime()
@@ -76,57 +115,14 @@ describe('the short way', () => {
 
   it('answers nothing that it is not sure of, and otherwise what the SDK answers, however a request is bent [RUN-1]', async () => {
     const { bySdk, short } = await openBothWays(await openRuntime())
-    const values = fc.constantFrom(null, 0, 1.5, '', 'x', true, [], {}, { x: 1 }, modern, '2025-11-25', 'tools/list')
-    const places = [
-      ...[
-        'jsonrpc',
-        'id',
-        'method',
-        'params',
-        'params._meta',
-        'params.name',
-        'params.arguments',
-        'params.cursor',
-        'more',
-      ],
-      ...Object.keys(meta).map((key) => `params._meta|${key}`),
-      ...[
-        'params._meta|progressToken',
-        'params._meta|com.mekari/conversation',
-        'params._meta|io.modelcontextprotocol/logLevel',
-      ],
-    ]
-    const names = ['content-type', 'accept', 'mcp-protocol-version', 'mcp-method', 'mcp-name']
-    const bent = fc.record({
-      of: fc.constantFrom('list', 'call', 'absent'),
-      place: fc.option(fc.constantFrom(...places)),
-      value: fc.option(values, { nil: undefined }),
-      header: fc.option(fc.constantFrom(...names)),
-      text: fc.constantFrom(
-        '',
-        'x',
-        '*/*',
-        'application/json',
-        'application/json; charset=utf-8',
-        modern,
-        invoice,
-        'tools/call',
-      ),
-    })
     let taken = 0
     await fc.assert(
-      fc.asyncProperty(bent, async ({ of, place, value, header, text }) => {
-        const request =
-          of === 'list'
-            ? rightRequest('tools/list')
-            : rightRequest('tools/call', { name: of === 'call' ? invoice : order, arguments: {} })
-        if (place !== null) put(request.message as Record<string, unknown>, place, value)
-        if (header !== null) request.headers[header] = text
-        const sent = { headers: request.headers, message: JSON.parse(JSON.stringify(request.message)) }
-        const answer = await short(sent)
+      fc.asyncProperty(bent, async (how) => {
+        const request = bend(how)
+        const answer = await short(request)
         if (answer === undefined) return
         taken += 1
-        expect({ status: 200, body: settled(answer) }).toEqual(settled(await bySdk(sent)))
+        expect({ status: 200, body: settled(answer) }).toEqual(settled(await bySdk(request)))
       }),
       { numRuns: 300, seed: 2_026_07_28 },
     )

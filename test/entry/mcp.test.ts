@@ -119,31 +119,29 @@ describe('the door', () => {
   })
 
   it.each([
-    ['a method that differs from the header', { headers: { 'mcp-method': 'tools/call' } }, 400, -32020],
-    ['a version that differs from the header', { headers: { 'mcp-protocol-version': '2025-11-25' } }, 400, -32020],
-    ['a missing header', { headers: { 'mcp-method': undefined } }, 400, -32020],
+    ['a method that differs from the header', { headers: { 'mcp-method': 'tools/call' } }, [400, -32020]],
+    ['a version that differs from the header', { headers: { 'mcp-protocol-version': '2025-11-25' } }, [400, -32020]],
+    ['a missing header', { headers: { 'mcp-method': undefined } }, [400, -32020]],
     [
       'a name that differs from the header',
       { method: 'tools/call', params: { name: invoice }, headers: { 'mcp-name': order } },
-      400,
-      -32020,
+      [400, -32020],
     ],
-    ['a method nobody knows', { method: 'tools/drop' }, 404, -32601],
-    ['a stream of changes', { method: 'subscriptions/listen', params: { notifications: {} } }, 200, -32603],
-    ['no JSON', { body: '{"jsonrpc"' }, 400, -32700],
-    ['a batch', { body: '[{"jsonrpc":"2.0","id":1,"method":"tools/list"}]' }, 400, -32600],
+    ['a method nobody knows', { method: 'tools/drop' }, [404, -32601]],
+    ['a stream of changes', { method: 'subscriptions/listen', params: { notifications: {} } }, [200, -32603]],
+    ['no JSON', { body: '{"jsonrpc"' }, [400, -32700]],
+    ['a batch', { body: '[{"jsonrpc":"2.0","id":1,"method":"tools/list"}]' }, [400, -32600]],
     [
       'a batch of the older era',
       { body: '[{"jsonrpc":"2.0","id":1,"method":"tools/list"}]', headers: { 'mcp-protocol-version': undefined } },
-      400,
-      -32600,
+      [400, -32600],
     ],
-    ['another type of content', { headers: { 'content-type': 'text/plain' } }, 415, -32000],
-    ['too much', { body: `"${'x'.repeat(300_000)}"` }, 413, -32000],
-  ])('refuses %s in the words of the protocol', async (_, spoken, status, code) => {
+    ['another type of content', { headers: { 'content-type': 'text/plain' } }, [415, -32000]],
+    ['too much', { body: `"${'x'.repeat(300_000)}"` }, [413, -32000]],
+  ])('refuses %s in the words of the protocol', async (_, spoken, answered) => {
     const { house, token } = await openRuntime()
     const answer = await speak(house, token, spoken)
-    expect([answer.status, answer.body.error?.code]).toEqual([status, code])
+    expect([answer.status, answer.body.error?.code]).toEqual(answered)
     expect(JSON.stringify(answer.body)).not.toMatch(/server\/|node_modules|at \w+ \(/)
   })
 })

@@ -69,6 +69,12 @@ export async function selectExecutions(
   return rows
 }
 
+export async function selectLastUses(tx: Tx, company: string, agent: string): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ action: string; at: Date }>`SELECT action, max(settled_at) AS at FROM execution
+    WHERE company_id = ${company} AND agent_id = ${agent} AND state = 'succeeded' GROUP BY action`.execute(tx)
+  return new Map(rows.map((row) => [row.action, row.at]))
+}
+
 /** Acts of all companies whose outcome is to be looked up now; seen through the worker's own window. */
 export async function selectOverdue(worker: Tx, now: Date): Promise<{ company: string; execution: string }[]> {
   const { rows } = await sql<{ company: string; execution: string }>`SELECT company_id AS company, id AS execution
