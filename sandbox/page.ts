@@ -32,7 +32,7 @@ export async function renderPage({ title, body, language = 'en' }: Page): Promis
         </style>
       </head>
       <body>
-        <p class="strip">${strips[language]}</p>
+        <header class="strip">${strips[language]}</header>
         <main>${body}</main>
       </body>
     </html>`
@@ -51,7 +51,7 @@ const stylesheet = `
 :root { color-scheme: light; font: 16px/1.5 system-ui, sans-serif; color: #272b32; background: #fff }
 * { box-sizing: border-box }
 body { margin: 0 }
-.strip { margin: 0; padding: .5rem 1rem; background: #fff4d6; border-bottom: 1px solid #ecd9a3; font-size: .8125rem; text-align: center }
+.strip { padding: .5rem 1rem; background: #fff4d6; border-bottom: 1px solid #ecd9a3; font-size: .8125rem; text-align: center }
 main { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; line-height: 2rem }
 h2 { margin: 2rem 0 .5rem; font-size: 1rem }

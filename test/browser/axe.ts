@@ -1,0 +1,27 @@
+/** Every rule of axe-core on the page as it stands; a violation names rule, target and page. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+// Evaluated by the debugger, so that the page's own content policy stays as strict as it is for people.
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export async function runAxe(page: Page): Promise<string[]> {
+  await standStill(page)
+  await page.evaluate(source)
+  const { violations } = await page.evaluate(
+    () => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ iframes: false }),
+  )
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${page.url()}: ${id} (${help}) at ${node.target.join(' ')}: ${node.html}`),
+  )
+}
+
+/** What is still fading in has the wrong colours. */
+function standStill(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const finite = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.all(finite.map((each) => each.finished.catch(() => {})))
+  })
+}

@@ -1,0 +1,94 @@
+/** People at real browsers: each in a context of their own that notices what a page does wrong behind their back. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { type Facts, type Key, type Language, sentence } from '../../locales/index.ts'
+import type { House } from '../house.ts'
+import { runAxe } from './axe.ts'
+import { openBrowser } from './open-browser.ts'
+
+export interface Person {
+  page: Page
+  language: Language
+  /** The sentence as this person reads it. */
+  say(key: Key, facts?: Facts): string
+  /** The page as it stands is accessible, in this person's language, and no wider than the window. */
+  inspect(): Promise<void>
+}
+
+interface Equipment {
+  language?: Language
+  window?: { width: number; height: number }
+}
+
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 360, height: 740 }
+
+/** One browser for all tests of the file; whoever is met in a test leaves when it ends. */
+export function useBrowser() {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+  return async (house: House, { language = 'en', window = desk }: Equipment = {}): Promise<Person> => {
+    const locale = { en: 'en-GB', id: 'id-ID' }[language]
+    const context = await browser.newContext({ locale, viewport: window, reducedMotion: 'reduce' })
+    const complaints = listen(context, house)
+    const page = await context.newPage()
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await remember(context, task.name)
+      await context.close()
+      expect(complaints, 'complaints of the browser').toEqual([])
+    })
+    return personAt(page, language)
+  }
+}
+
+/** The same person at another page of theirs, such as one that a link opened. */
+export function personAt(page: Page, language: Language): Person {
+  return {
+    page,
+    language,
+    say: (key, facts) => sentence(language, key, facts),
+    async inspect() {
+      expect(await page.locator('html').getAttribute('lang'), `language of ${page.url()}`).toBe(language)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${page.url()} fits`).toBe(true)
+      expect(await runAxe(page)).toEqual([])
+    },
+  }
+}
+
+/** Errors of the console, of scripts and of the server, pieces of a page that are missing, and whatever is fetched from elsewhere. */
+function listen(context: BrowserContext, house: House): string[] {
+  const complaints: string[] = []
+  const homes = [house.address, house.sandbox]
+  context.on('console', (message) => {
+    // A refusal is an answer, though the browser writes it down as an error; it is judged below.
+    const isRefusal = message.text().includes('the server responded with a status of')
+    if (message.type() === 'error' && !isRefusal) complaints.push(`${message.location().url}: ${message.text()}`)
+  })
+  context.on('response', (response) => {
+    const mayRefuse = ['document', 'fetch'].includes(response.request().resourceType())
+    if (response.status() >= (mayRefuse ? 500 : 400)) complaints.push(`${response.status()}: ${response.url()}`)
+  })
+  context.on('weberror', (problem) => complaints.push(String(problem.error().stack)))
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (/^https?:$/.test(protocol) && !homes.includes(origin)) complaints.push(`fetched from elsewhere: ${request.url()}`)
+  })
+  return complaints
+}
+
+/** What was to be seen when a test failed lies in test-results/. */
+async function remember(context: BrowserContext, title: string): Promise<void> {
+  const folder = join(import.meta.dirname, '../../test-results')
+  mkdirSync(folder, { recursive: true })
+  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 80)
+  for (const [place, page] of context.pages().entries()) {
+    const path = join(folder, `${name}-${place}`)
+    await page.screenshot({ path: `${path}.png`, fullPage: true })
+    writeFileSync(`${path}.txt`, `${page.url()}\n`)
+  }
+}
