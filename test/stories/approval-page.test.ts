@@ -1,29 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { type Language, sentence } from '../../locales/index.ts'
-import type { AnyVersion, Product } from '../../products/define.ts'
-import { products } from '../../products/index.ts'
 import { invoice, order } from './builder.ts'
+import { reimbursement, withReimbursement } from './reimbursement.ts'
 import { decider, openAsked, wordsOf } from './super-admin.ts'
 
-const reimbursement = 'talenta_approve_reimbursement'
-
-/** As if Talenta's reimbursement could be carried out: it leads to a payment and touches personal data. */
-function withReimbursement(): Product[] {
-  const like = products.flatMap((product) => product.actions).find((action) => action.id === invoice)?.versions[0]
-  const version: AnyVersion = { ...(like as AnyVersion), effect: 'money', dataClass: 'personal' }
-  return products.map((product) => ({
-    ...product,
-    actions: product.actions.map((action) =>
-      action.id === reimbursement ? { ...action, versions: [version] } : action,
-    ),
-  }))
+/** How many words a person reads; a name or a date counts as one. */
+function count(text: string): number {
+  const facts = /Kopi Assistant|Dewi Lestari|PT Kopi Nusantara|\d+ \p{L}+ \d{4}, \d\d[.:]\d\d WIB/gu
+  const words = text.replace(facts, 'fact').split(/\s+/)
+  return words.filter((word) => /[\p{L}\d]/u.test(word)).length
 }
 
-/** How many words a person reads. */
-const count = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length
-
 async function openPage(language: Language, actions: string[]) {
-  const asked = await openAsked({ actions, products: withReimbursement(), note: 'Sering diminta di luar jam kerja' })
+  const asked = await openAsked({ actions, products: withReimbursement, note: 'Sering diminta di luar jam kerja' })
   const person = await decider(asked.house)
   const { text } = await person.open(`${asked.path}?lang=${language}`)
   return { ...asked, person, text, main: text.slice(text.indexOf('<main'), text.indexOf('</main>')) }
@@ -39,7 +28,7 @@ describe.each(['en', 'id'] as const)('The approval page (%s)', (language) => {
       say('page.headline', {
         agent_name: 'Kopi Assistant',
         action_count: 2,
-        product_list: language === 'en' ? 'Talenta and Jurnal' : 'Talenta dan Jurnal',
+        product_list: language === 'en' ? 'Jurnal and Talenta' : 'Jurnal dan Talenta',
       }),
       language === 'en' ? 'Asked by Dewi Lestari, Admin, PT Kopi Nusantara, ' : 'Diajukan oleh Dewi Lestari, Admin, ',
       '“Sering diminta di luar jam kerja”',
