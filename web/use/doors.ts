@@ -5,9 +5,11 @@ import { useRoute, useRouter } from 'vue-router'
 export function useDoors() {
   const route = useRoute()
   const router = useRouter()
+  const isOpen = () => 'choose' in route.query || 'ask' in route.query
   const open = (doors: Record<string, string>) => {
     const { choose, ask, ...rest } = route.query
-    return router.push({ query: { ...rest, ...doors } })
+    // One step of the history for all that happens behind a door: Back never opens it again.
+    return router[isOpen() ? 'replace' : 'push']({ query: { ...rest, ...doors } })
   }
 
   return {

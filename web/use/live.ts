@@ -3,7 +3,7 @@
  * server). The tab that holds the lock listens and tells the others; without a stream the pages ask every 15 seconds.
  */
 import { type QueryClient, useQueryClient } from '@tanstack/vue-query'
-import { onScopeDispose, ref } from 'vue'
+import { onScopeDispose, ref, watch } from 'vue'
 import type { z } from 'zod'
 import type { streamMessage } from '../../contract/execution.ts'
 
@@ -17,7 +17,8 @@ const connected = ref(false)
 /** How often a query asks by itself: never while the stream stands. */
 export const askAgainAfter = () => (connected.value ? false : pollEvery)
 
-export function useLive(): void {
+/** Begins as soon as somebody is known to be signed in; call once. */
+export function useLive(signedIn: () => boolean): void {
   const queries = useQueryClient()
   const tabs = new BroadcastChannel('mekari-action')
   const leaving = new AbortController()
@@ -33,9 +34,12 @@ export function useLive(): void {
   tabs.onmessage = (event: MessageEvent<News>) => hear(event.data)
 
   const lead = () => listen(tell, leaving.signal)
-  // Without locks (plain http outside this machine) every tab listens for itself.
-  if (navigator.locks) navigator.locks.request('mekari-action', { signal: leaving.signal }, lead).catch(() => {})
-  else void lead()
+  const begin = () => {
+    // Without locks (plain http outside this machine) every tab listens for itself.
+    if (navigator.locks) navigator.locks.request('mekari-action', { signal: leaving.signal }, lead).catch(() => {})
+    else void lead()
+  }
+  watch(signedIn, (now) => now && begin(), { immediate: true })
 
   onScopeDispose(() => {
     leaving.abort()
