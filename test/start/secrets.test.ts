@@ -39,7 +39,8 @@ async function useEverything(program: Program) {
   await choose(dewi, agent)
   await dewi.api('POST', `/v1/agents/${agent}/approval-requests`, {})
   const link = await until(async () => {
-    const mails = await (await fetch(`${program.sandbox}/mailbox/messages?to=sari@kopinusantara.example`)).json()
+    const answer = await fetch(`${program.sandbox}/mailbox/messages?to=sari@kopinusantara.example`)
+    const mails = (await answer.json()) as { text: string }[]
     return /\/approve\/l\/([\w-]+)/.exec(mails[0]?.text ?? '')?.[1]
   })
   const sari = await visit(program.address).signIn('sari', '/approve/sign-in')
