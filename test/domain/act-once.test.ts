@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
-import { invoice } from './open-bench.ts'
+import { invoice, order } from './open-bench.ts'
 
 const other = { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 3 }] }
 
@@ -52,6 +53,19 @@ describe('an intent', () => {
     expect(done.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(done[0]?.state).toBe('succeeded')
     expect(await documents()).toHaveLength(1)
+  })
+
+  it('is one also when the same key is used for two things at the same moment [ACT-4]', async () => {
+    const { act, bench, agent, documents } = await openRuntime()
+    await bench.grant(agent, [order])
+    const letGo = await hold(bench, 'agent')
+    const acts = [act({ key: 'one' }), act({ key: 'one', action: order })]
+    await untilWaiting(bench, 2)
+    await letGo()
+    const done = await Promise.all(acts)
+    expect(done.map(({ state }) => state).sort()).toEqual(['refused', 'succeeded'])
+    expect(done.find(({ state }) => state === 'refused')?.error).toMatchObject({ code: 'conflict' })
+    expect(await documents()).toHaveLength(done[0]?.state === 'succeeded' ? 1 : 0)
   })
 
   it('that failed for a passing cause may be tried again under its key, as the same document [ACT-4]', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeChoice, listChoices, removeChoice } from '../../server/domain/choice/index.ts'
+import { hold, untilWaiting } from './hold.ts'
 import { openRuntime, type Runtime } from './open-act.ts'
 import { invoice } from './open-bench.ts'
 
@@ -65,6 +66,18 @@ describe('the limit per day', () => {
     await runtime.fault('500-before')
     expect(await runtime.act()).toMatchObject({ state: 'unknown' })
     expect(await runtime.act()).toMatchObject({ error: { code: 'limit_reached' } })
+  })
+
+  it('is not passed by two that count at the same moment [ACT-5]', async () => {
+    const runtime = await openRuntime()
+    await limit(runtime, { maxPerDay: 1 })
+    const letGo = await hold(runtime.bench, 'agent')
+    const acts = [runtime.act(), runtime.act({ input: coffee(3) })]
+    await untilWaiting(runtime.bench, 2)
+    await letGo()
+    const states = (await Promise.all(acts)).map(({ state }) => state)
+    expect(states.sort()).toEqual(['refused', 'succeeded'])
+    expect(await runtime.documents()).toHaveLength(1)
   })
 
   it('holds when many act at the same moment [ACT-5]', async () => {

@@ -107,6 +107,26 @@ describe('a write whose answer is lost', () => {
   })
 })
 
+describe('an outcome', () => {
+  it('is written down once, whoever knows it first', async () => {
+    const runtime = await openRuntime()
+    const { ctx, act, bench, events, documents } = runtime
+    const { call } = ctx.vault
+    // The answer takes so long that the worker has looked the act up meanwhile.
+    ctx.vault.call = async (credential, wish) => {
+      const answer = await call(credential, wish)
+      if (wish.method !== 'POST') return answer
+      await bench.pass(31)
+      expect(await sweep(runtime)).toBe(1)
+      return answer
+    }
+    const done = await act({ key: 'one' })
+    expect(done).toMatchObject({ state: 'succeeded', lookedUp: 1, replayed: false })
+    expect((await events()).map(({ name }) => name)).toEqual(['execution.claimed', 'execution.succeeded'])
+    expect(await documents()).toHaveLength(1)
+  })
+})
+
 describe('a call that surely did not arrive', () => {
   it('fails with its cause, and creates nothing [ACT-6]', async () => {
     const { act, fault, documents, bench, events } = await openRuntime()

@@ -1,23 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { hold, untilWaiting } from './hold.ts'
 import { openRuntime } from './open-act.ts'
+import type { Bench } from './open-bench.ts'
 
-describe('a withdrawal amid acts', () => {
-  it('lets no act be claimed once it has answered [RUN-5] [LIFE-2]', async () => {
+async function countClaims({ asOwner }: Bench): Promise<number> {
+  const [row] = await asOwner<{ n: string }>(`SELECT count(*) AS n FROM execution WHERE state <> 'refused'`)
+  return Number(row?.n)
+}
+
+describe('a withdrawal', () => {
+  it('answers only when no act can be claimed any more, also one that was just about to be [RUN-5] [LIFE-2]', async () => {
     const { act, bench, grant, documents } = await openRuntime()
-    const claims = async () => {
-      const [row] = await bench.asOwner<{ n: string }>(`SELECT count(*) AS n FROM execution WHERE state <> 'refused'`)
-      return Number(row?.n)
-    }
+    const letGo = await hold(bench, 'choice')
+    const late = act()
+    await untilWaiting(bench, 1)
+    let atAnswer: number | undefined
+    const withdrawal = withdrawGrant(bench.ctx, { grant, reason: 'Audit' }).then(async () => {
+      atAnswer = await countClaims(bench)
+    })
+    await untilWaiting(bench, 2, () => atAnswer !== undefined)
+    await letGo()
+    await Promise.all([late, withdrawal])
+    expect(await countClaims(bench)).toBe(atAnswer)
+    expect(await documents()).toHaveLength(atAnswer ?? 0)
+    expect(await act()).toMatchObject({ state: 'refused', error: { code: 'withdrawn' } })
+  })
+
+  it('amid many acts leaves those that were claimed and refuses the others', async () => {
+    const { act, bench, grant, documents } = await openRuntime()
     const acts = Array.from({ length: 12 }, (_, turn) => act({ key: `act-${turn}` }))
     await acts[0]
     await withdrawGrant(bench.ctx, { grant, reason: 'Audit' })
-    const atAnswer = await claims()
+    const atAnswer = await countClaims(bench)
     const done = await Promise.all(acts)
-    expect(await claims()).toBe(atAnswer)
     expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(atAnswer)
     expect(done.filter(({ error }) => error?.code === 'withdrawn')).toHaveLength(done.length - atAnswer)
     expect(await documents()).toHaveLength(atAnswer)
-    expect(await act()).toMatchObject({ error: { code: 'withdrawn' } })
   })
 })
