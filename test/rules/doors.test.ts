@@ -14,6 +14,7 @@ const openers: Record<string, string> = {
   'server/entry/http/sign-in.ts': 'anyone: it is how one ceases to be nobody',
   'server/entry/approve/register-approve.ts': 'Super Admins: each page asks by itself who stands before it',
   'server/entry/approve/register-assets.ts': 'anyone: the looks of those pages',
+  'server/entry/mcp/index.ts': 'runtimes, by their tokens: guard.ts asks before a body is read',
 }
 
 /** `app.get('/…')` and its like: an address that no route line stands for. */
