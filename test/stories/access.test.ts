@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
+import { invoice, rowOf } from './builder.ts'
+import { answer, decider, fieldsOf, openAsked, wordsOf } from './super-admin.ts'
+
+async function openGranted() {
+  const asked = await openAsked({ actions: [invoice] })
+  const sari = await decider(asked.house)
+  await answer(sari, asked.path, { outcome: 'approve' })
+  await asked.house.settle()
+  const { text } = await sari.open('/approve/access')
+  return { ...asked, sari, withdrawal: /\/approve\/access\/[^"]+\/withdraw/.exec(text)?.[0] ?? '' }
+}
+
+describe('The list of access', () => {
+  it('[GRANT-4] says which agent may do what, within which limits, since whose decision, and how much it is used', async () => {
+    const { sari } = await openGranted()
+    const words = wordsOf((await sari.open('/approve/access')).text)
+    for (const piece of [
+      'Kopi Assistant di Jurnal',
+      'Membuat faktur penjualan',
+      'Maksimal Rp5.000.000 per faktur, 20 faktur per hari.',
+      'Disetujui oleh Sari Wijaya pada ',
+      sentence('id', 'access.open_end'),
+      sentence('id', 'access.unused'),
+    ])
+      expect(words).toContain(piece)
+  })
+
+  it('[GRANT-4] [LIFE-2] takes access back after one question, at once and at the issuer too', async () => {
+    const { house, builder, agent, sari, withdrawal } = await openGranted()
+    const page = await sari.open(withdrawal)
+    expect(wordsOf(page.text)).toContain('Cabut akses Kopi Assistant ke Jurnal? Akses ini tidak dipakai dalam 30 hari')
+    expect((await rowOf(builder, agent)).state).toBe('active')
+    await sari.submit(withdrawal, { ...fieldsOf(page), words: 'Tidak jadi dipakai' })
+    expect((await rowOf(builder, agent)).state).not.toBe('active')
+    // Work in progress may finish first.
+    house.clock.advance(120_000)
+    await house.settle()
+    const [credential] = (await house.state()).credentials
+    expect(credential?.revokedAt).not.toBeNull()
+    expect((await house.look<{ end_reason: string }>('SELECT end_reason FROM agent_grant'))[0]?.end_reason).toBe(
+      'Tidak jadi dipakai',
+    )
+    expect((await sari.submit(withdrawal, fieldsOf(page))).status).toBe(404)
+  })
+
+  it('[GRANT-4] is nobody’s but a Super Admin’s of the company, and takes nothing back by looking or from elsewhere', async () => {
+    const { house, builder, agent, sari, withdrawal } = await openGranted()
+    for (const sub of ['yusuf', 'budi', 'maya']) {
+      const person = await decider(house, sub)
+      const page = await person.open('/approve')
+      const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+      const [looked, posted] = [await person.open(withdrawal), await person.submit(withdrawal, { csrf })]
+      for (const refused of [looked, posted]) {
+        expect(refused.status).toBe(404)
+        expect(refused.text).not.toContain('Kopi Assistant')
+      }
+    }
+    await sari.open(withdrawal)
+    expect((await sari.submit(withdrawal, { csrf: 'x' })).status).toBe(403)
+    expect((await rowOf(builder, agent)).state).toBe('active')
+    const budi = await (await decider(house, 'budi')).open('/approve/access')
+    expect(budi.text).not.toContain('Kopi Assistant')
+  })
+})
