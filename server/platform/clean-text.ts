@@ -7,8 +7,8 @@ const GRAPHEMES = new Intl.Segmenter()
 export function cleanText(text: string, longest: number): string {
   const line = text
     .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cn}]/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     // Marks piled on one letter would reach over the lines above and below.
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .trim()
