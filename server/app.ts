@@ -136,7 +136,8 @@ function buildTools({
     }),
     linkKeys: { current: { id: linkKey[0], key: linkKey[1] } },
     mailer,
-    addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL, jurnalWeb: config.JURNAL_WEB_URL },
+    addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
+    webAddresses: { jurnal: config.JURNAL_WEB_URL },
     aiServiceName: config.AI_SERVICE_NAME,
   }
   return {

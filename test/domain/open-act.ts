@@ -26,7 +26,7 @@ export async function openRuntime(): Promise<Runtime> {
   const agent = await bench.agent('Kopi Assistant')
   const grant = await bench.grant(agent, [invoice])
   const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent } as const
-  const addresses = { app: 'http://app.example', approval: 'http://app.example', jurnalWeb: 'http://jurnal.example' }
+  const webAddresses = { jurnal: 'http://jurnal.example' }
   const sent: string[] = []
   const vault: Vault = {
     ...bench.tools.vault,
@@ -36,7 +36,7 @@ export async function openRuntime(): Promise<Runtime> {
     },
   }
   const ctx = contextFor(
-    { ...bench.tools, addresses, vault },
+    { ...bench.tools, webAddresses, vault },
     { actor, company: bench.ctx.company, requestId: 'req_test' },
   )
   let calls = 0

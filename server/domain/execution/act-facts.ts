@@ -1,12 +1,23 @@
 /** What an action may know about the act it describes. */
+import type { ProductId } from '../../../contract/word.ts'
 import type { Act } from '../../../products/define.ts'
 import type { Context } from '../audit/index.ts'
 import { dayOf } from '../company/index.ts'
 
-export function actFacts(ctx: Context, act: { reference: string; at: Date; timeZone: string }): Act {
-  return {
-    reference: act.reference,
-    today: dayOf(act.at, act.timeZone),
-    webAddress: ctx.addresses.jurnalWeb,
+declare module '../audit/context.ts' {
+  interface Tools {
+    /** Where people see in a product's own pages what an act left there. */
+    webAddresses: Partial<Record<ProductId, string>>
   }
+}
+
+export interface ActBasis {
+  product: ProductId
+  reference: string
+  at: Date
+  timeZone: string
+}
+
+export function actFacts(ctx: Context, { product, reference, at, timeZone }: ActBasis): Act {
+  return { reference, today: dayOf(at, timeZone), webAddress: ctx.webAddresses[product] ?? '' }
 }

@@ -40,7 +40,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const id = newId('exe')
   const reference = seen.reference ?? referenceOf(id)
   const { amount } = version.measure(input, found)
-  const facts = actFacts(ctx, { reference, at: ctx.clock.now(), timeZone: grant.timeZone })
+  const facts = actFacts(ctx, { product: product.id, reference, at: ctx.clock.now(), timeZone: grant.timeZone })
   // Described before it is claimed: what cannot be said must not be promised.
   const call = version.call(input, found, facts)
   const execution = await claim(ctx, {

@@ -1,5 +1,4 @@
 /** Looks an act up at the product whose outcome nobody knows, before anybody may try it again. */
-import type { Act } from '../../../products/define.ts'
 import { type Context, read } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { findLiveCredential } from '../credential/index.ts'
@@ -34,15 +33,12 @@ async function judge(ctx: Context, execution: Execution, lookedUp: number): Prom
   if (!definition.version.find) return { state: 'failed', code: 'product_down', facts: { cause: 'interrupted' } }
   const credential = await findLiveCredential(ctx, grant)
   if (!credential) return { state: 'unknown' }
-  const facts = await factsOf(ctx, { reference, at: execution.startedAt })
+  const { timeZone } = await getCompany(ctx)
+  const { id: product } = definition.product
+  const facts = actFacts(ctx, { product, reference, at: execution.startedAt, timeZone })
   const line = { product: definition.product, credential }
   const looked = judgeFind(definition.version, await find(ctx, line, definition.version.find(facts)), facts)
   if (looked.state !== 'absent') return looked
   if (!isLongGone(execution, lookedUp, ctx.clock.now())) return { state: 'unknown' }
   return { state: 'failed', code: 'product_down', facts: { nothingCreated: true } }
-}
-
-async function factsOf(ctx: Context, act: { reference: string; at: Date }): Promise<Act> {
-  const { timeZone } = await getCompany(ctx)
-  return actFacts(ctx, { ...act, timeZone })
 }

@@ -64,7 +64,12 @@ async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<voi
   const { product } = newest
   const found = await prepare(ctx, { product, credential: grant.credential }, { version, input })
   checkAmount(grant, product.id, version.measure(input, found).amount)
-  const facts = actFacts(ctx, { reference: 'mka-dry-run', at: ctx.clock.now(), timeZone: grant.timeZone })
+  const facts = actFacts(ctx, {
+    product: product.id,
+    reference: 'mka-dry-run',
+    at: ctx.clock.now(),
+    timeZone: grant.timeZone,
+  })
   tried.request = requestOf(product, version.call(input, found, facts))
 }
 

@@ -11,7 +11,7 @@ declare module '../../domain/audit/context.ts' {
   interface Tools {
     signIn: SignIn
     /** Where people open the app, and where Super Admins decide: never taken from a request's headers. */
-    addresses: { app: string; approval: string; jurnalWeb: string }
+    addresses: { app: string; approval: string }
   }
 }
 
