@@ -23,14 +23,12 @@ export {
 export { type Draft, draftRequest } from './draft-request.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findDifference } from './find-difference.ts'
-export { findPending, type PendingAction } from './find-pending.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
 export {
   followLink,
   getRequest,
   latestRequest,
-  latestRequests,
   listBlocked,
   listWaiting,
   type RequestInFull,

@@ -7,7 +7,6 @@ import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './appr
 import {
   selectDecision,
   selectLatestRequest,
-  selectLatestRequests,
   selectLink,
   selectLiveRequests,
   selectRecipients,
@@ -38,10 +37,6 @@ export async function getRequest(ctx: Context, id: string): Promise<RequestInFul
 export async function latestRequest(ctx: Context, agent: string): Promise<RequestInFull | null> {
   const latest = await read(ctx, (tx) => selectLatestRequest(tx, ctx.company, agent))
   return latest ? getRequest(ctx, latest.id) : null
-}
-
-export function latestRequests(ctx: Context): Promise<ApprovalRequest[]> {
-  return read(ctx, (tx) => selectLatestRequests(tx, ctx.company))
 }
 
 /** What waits for the company's Super Admins; a person's own requests are somebody else's to decide. */

@@ -44,13 +44,6 @@ export async function selectLatestRequest(
   return rows[0]
 }
 
-/** The latest request of every agent of the company. */
-export async function selectLatestRequests(tx: Tx, company: string): Promise<ApprovalRequest[]> {
-  const { rows } = await sql<ApprovalRequest>`SELECT DISTINCT ON (agent_id) ${requestColumns} FROM approval_request
-    WHERE company_id = ${company} ORDER BY agent_id, created_at DESC, id DESC`.execute(tx)
-  return rows
-}
-
 export async function selectLiveRequests(tx: Tx, company: string, now: Date): Promise<ApprovalRequest[]> {
   const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
     WHERE company_id = ${company} AND state IN ('sent', 'viewed') AND expires_at > ${now} ORDER BY created_at`.execute(

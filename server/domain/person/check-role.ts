@@ -9,9 +9,6 @@ export interface RoleNow {
   checkedAt: Date
 }
 
-/** How old the answer may be when the deciding transaction demands it. */
-export const roleAgeMs = 60_000
-
 /** `unavailable` when no source answers: "cannot check now", and nothing is lost. Never called inside a transaction. */
 export async function checkRole(ctx: Context): Promise<RoleNow> {
   if (ctx.actor.kind !== 'person' || ctx.actor.issuer !== ctx.loginIssuer) throw new AppError('forbidden')

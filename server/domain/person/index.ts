@@ -1,4 +1,4 @@
-export { checkRole, type RoleNow, roleAgeMs } from './check-role.ts'
+export { checkRole, type RoleNow } from './check-role.ts'
 export {
   canBuild,
   type Front,
