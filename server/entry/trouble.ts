@@ -1,7 +1,7 @@
 /** What an error says to whoever met it, at every door alike: the sentences of its code, and of its facts those that may leave the house. */
 import { type ErrorCode, errorRules } from '../../contract/error.ts'
 import type { Trouble } from '../../contract/execution.ts'
-import { hasSentence, isSayable, type Key, type Language, sentence } from '../../locales/index.ts'
+import { hasSentence, isSayable, type Key, type Language, sentence, type Facts as Words } from '../../locales/index.ts'
 import type { AppError, Facts } from '../platform/error.ts'
 import { wordsOf } from './trouble-words.ts'
 
@@ -25,12 +25,12 @@ function nothingCreated(language: Language, { code, facts }: AppError): string[]
   return isSaid ? [] : [sentence(language, 'execution.nothing_created')]
 }
 
-/** From the one that says most to the one that needs to know nothing. */
-const forms = ['.several', '.none', '', '.amount', '.whole', '.plain']
-
-/** The form made for the reason, where there is one; else the fullest that the words can fill. */
-function formOf({ code, facts }: AppError, part: string, words: Record<string, string | number>): Key {
-  const keys = [`.${facts.reason}`, ...forms].map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
+/** The form made for the reason or for what was found, where there is one; else the fullest that the words can fill. */
+function formOf({ code, facts }: AppError, part: string, words: Words): Key {
+  const found = words.choices !== undefined ? 'several' : 'none'
+  const special = [`.${facts.reason}`, ...(words.asked === undefined ? [] : [`.${found}`])]
+  const forms = [...special, '', '.amount', '.whole', '.plain']
+  const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
   const key = keys.find((one) => isSayable(one, words))
   if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)
   return key

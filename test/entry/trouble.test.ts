@@ -59,10 +59,20 @@ describe('the answer to an error', () => {
     const answer = answerError('en', new AppError('invalid_input', facts))
     expect(answer.message).toBe('Jurnal has several that fit “Sinar” (customer): Kedai Sinar Pagi and CV Sinar Abadi.')
     expect(answer.facts).toEqual({ field: 'customer', asked: 'Sinar', choices: facts.choices })
+    expect(answer.next).toBe('Ask which one is meant, then try again with that name. Nothing was sent.')
     const { choices: _, ...none } = facts
     expect(answerError('en', new AppError('invalid_input', none)).message).toBe(
       'Jurnal has nothing called “Sinar” (customer).',
     )
+  })
+
+  it('names the field that is wrong where that is all there is to say [ACT-3]', () => {
+    const facts = { field: 'items[0].quantity', problem: 'Too small: expected number to be >0' }
+    expect(answerError('en', new AppError('invalid_input', facts))).toMatchObject({
+      message: 'items[0].quantity is missing or not right.',
+      next: 'Correct items[0].quantity, then try again. Nothing was sent.',
+      facts,
+    })
   })
 
   it('keeps to itself what is for operators, and of an action that is not approved everything', () => {
