@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { invoice } from '../stories/builder.ts'
+import { reimbursement, withReimbursement } from '../stories/reimbursement.ts'
+import { linkTo, openAsked } from '../stories/super-admin.ts'
+import { desk, type Person, phone, useBrowser } from './person.ts'
+import { signIn } from './super-admin.ts'
+
+const meet = useBrowser()
+
+/** In light and in dark, before and after every Details is opened. */
+async function inspect({ page, inspect }: Person): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await inspect()
+  }
+  for (const details of await page.locator('summary').all()) await details.click()
+  await inspect()
+}
+
+describe.each([
+  ['en', desk],
+  ['en', phone],
+  ['id', desk],
+  ['id', phone],
+] as const)('The approval front, %s at %o', (language, window) => {
+  it('can be read and used by everybody on every page [APPR-2] [APPR-6] [PICK-7]', async () => {
+    const { house, path } = await openAsked({
+      products: withReimbursement,
+      actions: [invoice, reimbursement],
+      note: 'Ya',
+    })
+    const sari = await meet(house, { language, window })
+    const { page, say } = sari
+    const visit = async (address: string) => {
+      await page.goto(house.address + address)
+      await inspect(sari)
+    }
+    await page.goto(await linkTo(house))
+    await inspect(sari)
+    await signIn(sari)
+    if ((await page.locator('html').getAttribute('lang')) !== language)
+      await page.getByRole('link', { name: say(`app.language.${language}`) }).click()
+    for (const address of [path, `${path}?step=reject`, '/approve', '/approve/access', '/approve/l/x', '/approve/none'])
+      await visit(address)
+    await visit(`${path}?step=part`)
+    await page.getByRole('checkbox').first().check()
+    await inspect(sari)
+    await page.getByLabel(say('part.amount.label')).first().fill('99.000.000')
+    await page.getByRole('button', { name: say('part.submit') }).click()
+    expect(await page.getByLabel(say('part.amount.label')).first().getAttribute('aria-invalid')).toBe('true')
+    await inspect(sari)
+    await page.getByLabel(say('part.amount.label')).first().fill('1.000.000')
+    await page.getByRole('button', { name: say('part.submit') }).click()
+    await page.getByRole('heading', { name: say('done.part.title') }).waitFor()
+    await inspect(sari)
+    await house.settle()
+    await visit('/approve/access')
+    await page
+      .getByRole('link', { name: say('withdraw.do') })
+      .first()
+      .click()
+    await inspect(sari)
+  })
+
+  it('leaves every button and link big enough for a thumb', async () => {
+    const { house, path } = await openAsked()
+    const sari = await meet(house, { language, window })
+    const { page } = sari
+    await page.goto(house.address + path)
+    await signIn(sari)
+    for (const address of [path, `${path}?step=part`, `${path}?step=reject`, '/approve']) {
+      await page.goto(house.address + address)
+      const sizes = await page
+        .locator('a:not(.skip), button, summary, label.tick, .field input')
+        .evaluateAll((all) =>
+          all
+            .filter((one) => one.checkVisibility())
+            .map((one) => [one.textContent, one.getBoundingClientRect().height]),
+        )
+      expect(sizes.length).toBeGreaterThan(4)
+      for (const [name, height] of sizes) expect(height, `${name} at ${address}`).toBeGreaterThanOrEqual(44)
+    }
+  })
+})
