@@ -60,6 +60,12 @@ describe('The list of access', () => {
     await sari.open(withdrawal)
     expect((await sari.submit(withdrawal, { csrf: 'x' })).status).toBe(403)
     expect((await rowOf(builder, agent)).state).toBe('active')
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await sari.open('/approve')).text)?.[1] ?? ''
+    await house.control('/people', { sub: 'sari', company: '102938', superAdmin: false })
+    expect((await sari.submit(withdrawal, { csrf })).status).toBe(404)
+    for (const address of [withdrawal, '/approve/access'])
+      expect((await sari.open(address)).text).not.toContain('Kopi Assistant')
+    expect((await rowOf(builder, agent)).state).toBe('active')
     const budi = await (await decider(house, 'budi')).open('/approve/access')
     expect(budi.text).not.toContain('Kopi Assistant')
   })
