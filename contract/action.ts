@@ -42,6 +42,8 @@ export type LimitField = z.infer<typeof limitField>
 export const actionRow = z.object({
   action: z.string(),
   product: productId,
+  /** Name of a Lucide icon, from the action's own file. */
+  icon: z.string(),
   name: z.string(),
   sentence: z.string(),
   effect,

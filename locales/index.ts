@@ -33,7 +33,10 @@ export function isSayable(key: Key, facts: Facts): boolean {
   return [...sentences.en[key].matchAll(/\{(\w+)\}/g)].every(([, name = '']) => Object.hasOwn(facts, name))
 }
 
-/** The sentence for so many: the sibling `.one` for exactly one; the number itself is the fact {count}. */
+/**
+ * The sentence for so many: the sibling `.one` for exactly one; the number itself is the fact {count}.
+ * Four parameters because most such sentences have no other fact.
+ */
 export function counted(language: Language, key: CountedKey, count: number, facts: Facts = {}): string {
   const form = count === 1 ? (`${key}.one` as Key) : key
   return sentence(language, form, { ...facts, count })

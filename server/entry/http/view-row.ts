@@ -33,6 +33,7 @@ export function viewRow(row: Row, language: Language): ActionRow {
   return {
     action: action.id,
     product: product.id,
+    icon: action.icon,
     name: sentence(language, `action.${action.id}.name` as Key),
     sentence: sentence(language, `action.${action.id}.row` as Key),
     effect: action.effect,
