@@ -19,6 +19,7 @@ export const constantOf = ({ name }: NewAction) =>
 
 export const fileOf = ({ name }: NewAction) => name.replaceAll('_', '-')
 
+/** The action's file; long because it is a whole file. */
 export function actionFile(action: NewAction): string {
   const { product, id } = action
   const scope = product.actions.flatMap((one) => newest(one)?.scopes ?? [])[0]

@@ -94,6 +94,7 @@ export async function createApp(parts: Parts): Promise<App> {
   }
 }
 
+/** Every tool of the house; long because it is one list. */
 function buildTools({
   config,
   products,

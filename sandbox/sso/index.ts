@@ -20,7 +20,7 @@ export function isForIssuer({ url = '' }: IncomingMessage): boolean {
 /** Registers the pages and returns the issuer's handler, which must see its requests before anybody reads them. */
 export async function registerSso(app: FastifyInstance, sandbox: Sandbox, client: Client) {
   const keys = await loadKeys(sandbox.state)
-  const provider = createProvider(`${sandbox.address}${mount}`, sandbox.state, keys, client)
+  const provider = createProvider(`${sandbox.address}${mount}`, { state: sandbox.state, keys, client })
   provider.on('server_error', (_ctx, error) => sandbox.log(`sign-in failed: ${error.message}`))
   registerSignIn(app, sandbox, provider)
   registerPeople(app, sandbox)

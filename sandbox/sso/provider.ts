@@ -12,6 +12,12 @@ export interface Client {
 }
 
 export const clientId = 'mekari-action'
+interface Parts {
+  state: State
+  keys: SsoKeys
+  client: Client
+}
+
 const scopes = ['openid', 'email', 'profile']
 const minute = 60
 const day = 24 * 60 * minute
@@ -24,7 +30,7 @@ const ttl = {
   Session: 14 * day,
 }
 
-export function createProvider(issuer: string, state: State, keys: SsoKeys, client: Client): Provider {
+export function createProvider(issuer: string, { state, keys, client }: Parts): Provider {
   return new Provider(issuer, {
     ...identity(state),
     adapter: (model) => adapterOver(state, model),

@@ -78,7 +78,9 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
     company: parts.company,
     requestId: '',
   }
-  const known = await read(ctx, (tx) => selectTokenByHash(tx, parts.company, hashToken(bearer), tools.clock.now()))
+  const known = await read(ctx, (tx) =>
+    selectTokenByHash(tx, parts.company, { hash: hashToken(bearer), now: tools.clock.now() }),
+  )
   return known && { ...known, company: parts.company }
 }
 
@@ -87,7 +89,7 @@ export async function noteTokenUse(ctx: Context, { token, lastUsedAt }: Runtime)
   const now = ctx.clock.now()
   if (lastUsedAt && now.getTime() - lastUsedAt.getTime() < 60_000) return
   await change(ctx, async (tx) => {
-    await touchToken(tx, ctx.company, token, now)
+    await touchToken(tx, ctx.company, { token, now })
     return { result: undefined, unrecorded: 'every call is recorded by itself' }
   })
 }

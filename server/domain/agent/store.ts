@@ -121,8 +121,7 @@ export interface KnownToken {
 export async function selectTokenByHash(
   tx: Tx,
   company: string,
-  hash: string,
-  now: Date,
+  { hash, now }: { hash: string; now: Date },
 ): Promise<KnownToken | undefined> {
   const { rows } =
     await sql<KnownToken>`SELECT t.id AS token, t.name AS "tokenName", a.id AS agent, a.name AS "agentName", a.language,
@@ -134,7 +133,7 @@ export async function selectTokenByHash(
 }
 
 /** Last use of a token; it never moves back. */
-export async function touchToken(tx: Tx, company: string, token: string, now: Date): Promise<void> {
+export async function touchToken(tx: Tx, company: string, { token, now }: { token: string; now: Date }): Promise<void> {
   await sql`UPDATE runtime_token SET last_used_at = ${now} WHERE company_id = ${company} AND id = ${token}
     AND (last_used_at IS NULL OR last_used_at < ${now})`.execute(tx)
 }

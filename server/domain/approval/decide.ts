@@ -58,7 +58,7 @@ function carryOut(ctx: Context, { request, asked, cut, decision, role }: Ruling)
       now,
     })
     if (!ended) return { result: false, unrecorded: 'another decision won, and is recorded' }
-    await killLinks(tx, ctx.company, request.id, now)
+    await killLinks(tx, ctx.company, { request: request.id, now })
     const granted = cut.actions.length > 0 ? composeGranted(ctx, { asked, request, cut, now }) : null
     await storeDecision(ctx, tx, {
       request,

@@ -12,7 +12,7 @@ export async function cancelRequest(ctx: Context, id: string): Promise<void> {
     const now = ctx.clock.now()
     const ended = await endRequest(tx, ctx.company, { id, state: 'cancelled', now })
     if (!ended) return { result: false, unrecorded: 'it had ended before' }
-    await killLinks(tx, ctx.company, id, now)
+    await killLinks(tx, ctx.company, { request: id, now })
     return { result: true, events: [{ name: 'approval.cancelled', agent: request.agent, facts: { request: id } }] }
   })
   if (!isCancelled) throw await explainEnd(ctx, id)
@@ -26,7 +26,7 @@ export async function expireRequests(ctx: Context): Promise<void> {
       const now = ctx.clock.now()
       const ended = await endRequest(tx, ctx.company, { id, state: 'expired', now })
       if (!ended) return { result: undefined, unrecorded: 'it ended otherwise meanwhile' }
-      await killLinks(tx, ctx.company, id, now)
+      await killLinks(tx, ctx.company, { request: id, now })
       return { result: undefined, events: [{ name: 'approval.expired', agent: ended.agent, facts: { request: id } }] }
     })
   }
@@ -36,7 +36,7 @@ export async function expireRequests(ctx: Context): Promise<void> {
 export async function noteViewed(ctx: Context, id: string): Promise<void> {
   const { request } = await getRequest(ctx, id)
   await change(ctx, async (tx) => {
-    const first = await markViewed(tx, ctx.company, id, ctx.clock.now())
+    const first = await markViewed(tx, ctx.company, { id, now: ctx.clock.now() })
     if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
     const since = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
     return {

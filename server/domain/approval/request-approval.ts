@@ -49,24 +49,22 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()
-    const sentToday = await countRequestsSince(
-      tx,
-      ctx.company,
-      request.requester,
-      new Date(now.getTime() - 24 * 3600_000),
-    )
+    const sentToday = await countRequestsSince(tx, ctx.company, {
+      requester: request.requester,
+      since: new Date(now.getTime() - 24 * 3600_000),
+    })
     if (sentToday >= perDay) throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
     const events: Fact[] = []
-    const earlier = await supersedeLive(tx, ctx.company, agent.id, now)
+    const earlier = await supersedeLive(tx, ctx.company, { agent: agent.id, now })
     if (earlier) {
-      await killLinks(tx, ctx.company, earlier, now)
+      await killLinks(tx, ctx.company, { request: earlier, now })
       events.push({ name: 'approval.superseded', agent: agent.id, facts: { request: earlier, by: request.id } })
     }
     request.pickerOpenedAt = await selectPickerOpened(tx, ctx.company, agent.id)
     await insertRequest(tx, ctx.company, request)
     const links: string[] = []
     for (const recipient of recipients) {
-      await insertRecipient(tx, ctx.company, request.id, recipient)
+      await insertRecipient(tx, ctx.company, { request: request.id, ...recipient })
       const link = newId('lnk')
       await insertLink(tx, ctx.company, { id: link, request: request.id, recipient: recipient.id, now })
       links.push(link)
@@ -126,16 +124,7 @@ function freeze(
     requester: { id: ctx.actor.id ?? '', name: ctx.actor.name, role: of.role },
     requestedAt: now.toISOString(),
     expiresAt: expiresAt.toISOString(),
-    actions: of.draft.pending.map(({ choice, product, action, version }) => ({
-      action: action.id,
-      version: version.version,
-      meaningHash: meaningHash(product, action, version),
-      product: product.id,
-      scopes: [...version.scopes].sort(),
-      effect: version.effect,
-      dataClass: version.dataClass,
-      limits: choice.settings.limits,
-    })),
+    actions: of.draft.pending.map(askedAction),
   }
   const asked = Buffer.from(canonicalJson(document), 'utf8')
   const askedDigest = createHash('sha256').update(asked).digest('hex')
@@ -153,6 +142,19 @@ function freeze(
     expiresAt,
     viewedAt: null,
     endedAt: null,
+  }
+}
+
+function askedAction({ choice, product, action, version }: Draft['pending'][number]): AskedDocument['actions'][number] {
+  return {
+    action: action.id,
+    version: version.version,
+    meaningHash: meaningHash(product, action, version),
+    product: product.id,
+    scopes: [...version.scopes].sort(),
+    effect: version.effect,
+    dataClass: version.dataClass,
+    limits: choice.settings.limits,
   }
 }
 

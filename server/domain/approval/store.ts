@@ -7,7 +7,11 @@ const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_dige
   picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt", expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
-export async function supersedeLive(tx: Tx, company: string, agent: string, now: Date): Promise<string | undefined> {
+export async function supersedeLive(
+  tx: Tx,
+  company: string,
+  { agent, now }: { agent: string; now: Date },
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`UPDATE approval_request SET state = 'superseded', ended_at = ${now}
     WHERE company_id = ${company} AND agent_id = ${agent} AND state IN ('sent', 'viewed') RETURNING id`.execute(tx)
   return rows[0]?.id
@@ -52,7 +56,11 @@ export async function selectLiveRequests(tx: Tx, company: string, now: Date): Pr
   return rows
 }
 
-export async function countRequestsSince(tx: Tx, company: string, requester: string, since: Date): Promise<number> {
+export async function countRequestsSince(
+  tx: Tx,
+  company: string,
+  { requester, since }: { requester: string; since: Date },
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM approval_request
     WHERE company_id = ${company} AND requester_id = ${requester} AND created_at > ${since}`.execute(tx)
   return rows[0]?.n ?? 0
@@ -79,13 +87,17 @@ export async function selectOverdue(tx: Tx, company: string, now: Date): Promise
 }
 
 /** The first view by somebody who may decide. */
-export async function markViewed(tx: Tx, company: string, id: string, now: Date): Promise<boolean> {
+export async function markViewed(tx: Tx, company: string, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}
     WHERE company_id = ${company} AND id = ${id} AND state = 'sent' AND expires_at > ${now} RETURNING id`.execute(tx)
   return rows.length > 0
 }
 
-export async function insertRecipient(tx: Tx, company: string, request: string, recipient: Recipient): Promise<void> {
+export async function insertRecipient(
+  tx: Tx,
+  company: string,
+  { request, ...recipient }: Recipient & { request: string },
+): Promise<void> {
   await sql`INSERT INTO approval_recipient (company_id, id, request_id, person_id, name, address, language, source, delivery)
     VALUES (${company}, ${recipient.id}, ${request}, ${recipient.person}, ${recipient.name}, ${recipient.address},
       ${recipient.language}, ${recipient.source}, ${recipient.delivery})`.execute(tx)
@@ -136,7 +148,11 @@ export async function selectLink(tx: Tx, company: string, hash: string): Promise
   return rows[0]
 }
 
-export async function killLinks(tx: Tx, company: string, request: string, now: Date): Promise<void> {
+export async function killLinks(
+  tx: Tx,
+  company: string,
+  { request, now }: { request: string; now: Date },
+): Promise<void> {
   await sql`UPDATE approval_link SET dead_at = ${now}
     WHERE company_id = ${company} AND request_id = ${request} AND dead_at IS NULL`.execute(tx)
 }

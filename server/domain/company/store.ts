@@ -54,8 +54,11 @@ export async function listCompanyIds(tx: Tx): Promise<string[]> {
 }
 
 /** Writes what the directory says; the moment the gate last changed is kept where it did not. */
-export async function upsertCompany(tx: Tx, company: string, told: DirectoryCompany, now: Date): Promise<void> {
-  const { gates } = told
+export async function upsertCompany(
+  tx: Tx,
+  company: string,
+  { gates, now, ...told }: DirectoryCompany & { now: Date },
+): Promise<void> {
   await sql`INSERT INTO company (id, external_id, name, language, time_zone, account_owner, products,
       gate_feature, gate_addon, gate_flag, gate_changed_at, synced_at)
     VALUES (${company}, ${told.id}, ${told.name}, ${told.language}, ${told.timeZone}, ${told.accountOwner.name}, ${told.products},

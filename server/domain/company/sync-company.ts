@@ -18,7 +18,7 @@ export function companyIdFor(ctx: Context, externalId: string): Promise<string> 
 export function syncCompany(ctx: Context, told: DirectoryCompany): Promise<void> {
   return change(ctx, async (tx) => {
     const before = await selectCompany(tx, ctx.company)
-    await upsertCompany(tx, ctx.company, told, ctx.clock.now())
+    await upsertCompany(tx, ctx.company, { ...told, now: ctx.clock.now() })
     const events = whatChanged(before, told)
     if (events.length === 0) return { result: undefined, unrecorded: 'the directory told nothing new' }
     return { result: undefined, events }

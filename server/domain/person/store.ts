@@ -45,7 +45,11 @@ export async function updateLanguage(tx: Tx, person: string, language: Person['l
   await sql`UPDATE person SET language = ${language} WHERE id = ${person}`.execute(tx)
 }
 
-export async function upsertMembership(tx: Tx, company: string, person: string, told: DirectoryMember): Promise<void> {
+export async function upsertMembership(
+  tx: Tx,
+  company: string,
+  { person, ...told }: Pick<DirectoryMember, 'role' | 'superAdmin' | 'consultant' | 'disabled'> & { person: string },
+): Promise<void> {
   await sql`INSERT INTO membership (company_id, person_id, role, super_admin, consultant, disabled)
     VALUES (${company}, ${person}, ${told.role}, ${told.superAdmin}, ${told.consultant}, ${told.disabled})
     ON CONFLICT (company_id, person_id) DO UPDATE SET role = excluded.role, super_admin = excluded.super_admin,

@@ -18,7 +18,7 @@ export function syncPeople(ctx: Context, members: DirectoryMember[]): Promise<vo
         emailVerified,
         language,
       })
-      await upsertMembership(tx, ctx.company, person.id, told)
+      await upsertMembership(tx, ctx.company, { ...told, person: person.id })
       ids.push(person.id)
     }
     await deleteOtherMemberships(tx, ctx.company, ids)

@@ -14,7 +14,8 @@ export function keepChoice(visit: SignedIn, reply: FastifyReply): void {
   kept.delete('csrf')
   kept.set('of', ownerOf(visit))
   const text = Buffer.from(kept.toString()).toString('base64url')
-  if (text.length <= longest) setSecretCookie(reply, choiceCookie(visit.request), text, minutes * 60)
+  if (text.length <= longest)
+    setSecretCookie(reply, { name: choiceCookie(visit.request), value: text, maxAge: minutes * 60 })
 }
 
 /** The answer this person kept for this very request, or an empty one. */

@@ -23,7 +23,8 @@ export async function beginVisit({ visit, reply }: Doors['anyone']): Promise<Ans
     })
     .catch(toAppError)
   const attempt = { front: 'approval' as const, state, nonce, codeVerifier, maxAge, returnTo: ownPath(query.return) }
-  setSecretCookie(reply, signInCookie(request), await beginSignIn(nobody(tools, request), attempt), 600)
+  const value = await beginSignIn(nobody(tools, request), attempt)
+  setSecretCookie(reply, { name: signInCookie(request), value, maxAge: 600 })
   return { redirect: url.href }
 }
 
@@ -38,7 +39,7 @@ export async function finishVisit({ visit, reply }: Doors['anyone']): Promise<An
   const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier, maxAge }).catch(toAppError)
   if (visit.session) await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
   const cookie = await openSession(ctx, { front: 'approval', login, language })
-  setSecretCookie(reply, sessionCookie(request), cookie, sessionMs.approval / 1000)
+  setSecretCookie(reply, { name: sessionCookie(request), value: cookie, maxAge: sessionMs.approval / 1000 })
   return { redirect: returnTo }
 }
 

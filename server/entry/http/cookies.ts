@@ -15,7 +15,10 @@ export function signInCookie(request: FastifyRequest): string {
 }
 
 /** Options of a cookie only the server reads. */
-export function setSecretCookie(reply: FastifyReply, name: string, value: string, maxAge: number): void {
+export function setSecretCookie(
+  reply: FastifyReply,
+  { name, value, maxAge }: { name: string; value: string; maxAge: number },
+): void {
   const secure = reply.request.protocol === 'https'
   reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge })
 }

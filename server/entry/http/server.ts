@@ -1,6 +1,6 @@
 /** The web server: limits, headers and errors that hold for every address. */
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -17,6 +17,28 @@ declare module 'fastify' {
 
 /** Bodies over this are refused before they are parsed. */
 export const bodyLimit = 256 * 1024
+
+/** Headers of every answer: nothing from elsewhere, no frame around us, no address told on. */
+const headers: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+  frameguard: { action: 'deny' },
+  strictTransportSecurity: false,
+}
 
 export async function createServer(tools: Tools): Promise<FastifyInstance> {
   const app = fastify({
@@ -35,26 +57,7 @@ export async function createServer(tools: Tools): Promise<FastifyInstance> {
   app.decorateRequest('visitor')
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    frameguard: { action: 'deny' },
-    strictTransportSecurity: false,
-  })
+  await app.register(helmet, headers)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id: requestId } = request
     tools.log.debug('answered', {

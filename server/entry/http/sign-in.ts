@@ -38,7 +38,7 @@ export function registerSignIn(app: FastifyInstance, tools: Tools): void {
       maxAge: null,
       returnTo,
     })
-    setSecretCookie(reply, signInCookie(request), cookie, 600)
+    setSecretCookie(reply, { name: signInCookie(request), value: cookie, maxAge: 600 })
     return reply.header('cache-control', 'no-store').redirect(url.href)
   })
 
@@ -59,7 +59,7 @@ export function registerSignIn(app: FastifyInstance, tools: Tools): void {
       language: languageOf(request.headers['accept-language']),
     })
     const session = await readSession(ctx, cookie, 'builder')
-    setSecretCookie(reply, sessionCookie(request), cookie, sessionMs.builder / 1000)
+    setSecretCookie(reply, { name: sessionCookie(request), value: cookie, maxAge: sessionMs.builder / 1000 })
     if (session) setCsrfCookie(reply, session.csrf)
     return reply.header('cache-control', 'no-store').redirect(attempt.returnTo)
   })

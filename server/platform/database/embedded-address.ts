@@ -34,7 +34,7 @@ export function listenSettings({ host, port }: Address): Record<string, string> 
   }
 }
 
-/** The address as pg, Kysely and libpq take it. */
+/** The address as pg, Kysely and libpq take it; four parameters because it has these four parts. */
 export function urlOf({ host, port }: Address, user: string, database: string, password?: string): string {
   const login = password ? `${user}:${password}` : user
   return `postgresql://${login}@${encodeURIComponent(host)}:${port}/${database}`

@@ -51,7 +51,10 @@ export async function findRunner(dataDir: string, cluster: string, log: (line: s
   return outside
 }
 
-/** Starts a program; it outlives us and takes no Ctrl-C meant for us, so that we end it in order. */
+/**
+ * Starts a program; it outlives us and takes no Ctrl-C meant for us, so that we end it in order.
+ * Four parameters because it is spawn() with an account.
+ */
 export function start(runner: Runner, program: keyof Programs, args: string[], stdio: StdioOptions): ChildProcess {
   const { command, options } = prepare(runner, [runner.programs[program], ...args])
   return spawn(command[0], command.slice(1), { ...options, stdio, detached: true, windowsHide: true })
