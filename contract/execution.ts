@@ -16,6 +16,7 @@ export const trouble = z.object({
   retry: z.enum(['no', 'later', 'corrected']),
   /** Details a program can act on: field, choices, seconds to wait. */
   facts: z.record(z.string(), z.unknown()),
+  /** By which support finds a fault of ours in the log. */
   requestId: z.string().optional(),
 })
 export type Trouble = z.infer<typeof trouble>

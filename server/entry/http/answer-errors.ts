@@ -17,7 +17,9 @@ export function answerErrors(app: FastifyInstance, tools: Tools): void {
         error: thrown,
       })
     const language = request.visitor?.language ?? languageOf(request.headers['accept-language'])
-    const trouble = { ...answerError(language, error), requestId: request.id }
+    const told = answerError(language, error)
+    // Only a fault of our own is looked up by its code; any other answer is the same bytes for absent and for not yours.
+    const trouble = error.code === 'internal' ? { ...told, requestId: request.id } : told
     if (error.code === 'unauthenticated' && isRuntimeDoor(request))
       reply.header('www-authenticate', 'Bearer realm="mekari-action"')
     const wait = error.facts['retryAfterSeconds']
