@@ -63,6 +63,7 @@ export interface HouseOptions {
   env?: Record<string, string>
 }
 
+/** Opens the house; long because it is one list of what stands in it. */
 export async function openHouse({ products = allProducts, env: more = {} }: HouseOptions = {}): Promise<House> {
   const database = await openDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'house-'))

@@ -26,6 +26,7 @@ describe('The gateway', () => {
     expect(reply.body.customers).toHaveLength(1)
   })
 
+  // Long because every fault has its line.
   it('answers every fault of a signature with 401 and the text that Kong has for it [SIGN-4]', async () => {
     const client = await openClient()
     const date = new Date().toUTCString()

@@ -32,6 +32,7 @@ async function begin(config: client.Configuration, browser: Browser, extra: Reco
   return { page, finish }
 }
 
+/** Four parameters because few sign-ins ask for anything more. */
 async function signIn(config: client.Configuration, browser: Browser, sub: string, extra = {}) {
   const { page, finish } = await begin(config, browser, extra)
   const tokens = await finish(await browser.submit(page.url, { sub }))

@@ -21,6 +21,7 @@ async function openPage(language: Language, actions: string[]) {
 describe.each(['en', 'id'] as const)('The approval page (%s)', (language) => {
   const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence(language, key, facts)
 
+  // Long because it is the page, piece by piece.
   it('[APPR-3] [APPR-15] says everything in its order, the buttons last', async () => {
     const { main, request, house } = await openPage(language, [invoice, reimbursement])
     const words = wordsOf(main)

@@ -25,7 +25,7 @@ export async function choose(person: Visitor, agent: string, wish: { action?: st
   return answer.body
 }
 
-/** Asks for everything that is pending; the mails have been handed to the mail server. */
+/** Asks for everything that is pending; the mails have been handed to the mail server. Four parameters because few say anything more. */
 export async function ask(house: House, person: Visitor, agent: string, body: object = {}) {
   const answer = await person.api('POST', `/v1/agents/${agent}/approval-requests`, body)
   if (answer.status !== 200) throw new Error(`Asking answers ${answer.status}: ${JSON.stringify(answer.body)}`)
