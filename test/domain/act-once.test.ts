@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { amount } from '../amount.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { invoice, order } from './open-bench.ts'
@@ -48,7 +49,7 @@ describe('an intent', () => {
 
   it('acts once when it is sent many times at the same moment, and all get the one answer [ACT-4]', async () => {
     const { act, documents } = await openRuntime()
-    const done = await Promise.all(Array.from({ length: 8 }, () => act({ key: 'one' })))
+    const done = await Promise.all(Array.from({ length: amount(8, 60) }, () => act({ key: 'one' })))
     expect(new Set(done.map(({ id, state }) => `${id} ${state}`)).size).toBe(1)
     expect(done.filter(({ replayed }) => !replayed)).toHaveLength(1)
     expect(done[0]?.state).toBe('succeeded')

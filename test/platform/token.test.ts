@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../server/platform/id.ts'
 import { hashToken, mintToken, readToken, sameSecret } from '../../server/platform/token.ts'
+import { amount } from '../amount.ts'
 
 const company = newId('com')
 
@@ -37,7 +38,7 @@ describe('a token', () => {
         fc.pre(changed !== token)
         expect(readToken('mka', changed)).toBeUndefined()
       }),
-      { seed: 7, numRuns: 500 },
+      { seed: 7, numRuns: amount(500, 20_000) },
     )
   })
 
