@@ -1,5 +1,6 @@
 /** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
 import { type Kysely, sql } from 'kysely'
+import { channel } from '../../platform/database/hints.ts'
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'
 import type { Fact, RecordedEvent } from './audit-event.ts'
@@ -26,6 +27,6 @@ async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
   const event: RecordedEvent = { ...fact, id: newId('evt'), company: ctx.company, at: ctx.clock.now() }
   await insertEvent(tx, ctx, event)
   for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
-  // A hint for waiting workers and open pages; what it points to is read from the tables.
-  await sql`SELECT pg_notify('mekari_action', ${ctx.company})`.execute(tx)
+  // A hint for open pages; what it points to is read from the tables.
+  await sql`SELECT pg_notify(${channel}, ${ctx.company})`.execute(tx)
 }

@@ -75,9 +75,9 @@ export async function frameMail({ language, title, preheader, parts }: Frame): P
 </head>
 <body class="ground" style="margin:0;padding:0;background:#f1f5f9;${raw(font)}">
 <div style="${hidden}">${preheader}</div>
-<div class="ground" style="padding:24px 12px;background:#f1f5f9">
+<div class="ground" role="main" style="padding:24px 12px;background:#f1f5f9">
 <div class="card" style="max-width:560px;margin:0 auto;padding:24px 20px 12px;box-sizing:border-box;background:#ffffff;border:1px solid #dcdfe4;border-radius:8px">
-<p class="quiet" style="margin:0 0 16px;${quiet};${small};font-weight:600">Mekari Action</p>
+<h1 class="quiet" style="margin:0 0 16px;${quiet};${small};font-weight:600">Mekari Action</h1>
 ${parts}
 </div>
 </div>

@@ -75,8 +75,8 @@ async function listAll({ ctx }: Door<unknown, unknown, unknown>) {
     items,
     strip: {
       created: items.length,
-      active: items.filter((item) => (item.actionsByState['active'] ?? 0) > 0).length,
-      waiting: items.filter((item) => (item.actionsByState['waiting'] ?? 0) > 0).length,
+      active: items.filter((item) => (item.actionsByState.active ?? 0) > 0).length,
+      waiting: items.filter((item) => (item.actionsByState.waiting ?? 0) > 0).length,
     },
   }
 }

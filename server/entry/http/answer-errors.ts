@@ -22,7 +22,7 @@ export function answerErrors(app: FastifyInstance, tools: Tools): void {
     const trouble = error.code === 'internal' ? { ...told, requestId: request.id } : told
     if (error.code === 'unauthenticated' && isRuntimeDoor(request))
       reply.header('www-authenticate', 'Bearer realm="mekari-action"')
-    const wait = error.facts['retryAfterSeconds']
+    const wait = error.facts.retryAfterSeconds
     if (typeof wait === 'number') reply.header('retry-after', String(wait))
     return reply
       .code(errorRules[error.code].status)

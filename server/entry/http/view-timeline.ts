@@ -39,7 +39,7 @@ function textOf(step: Step, { language, latest, inbox }: Telling): string {
     const facts = { product: product ? sentence(language, `product.${product}` as 'product.jurnal') : '' }
     return sentence(
       language,
-      step.event?.facts['final'] ? 'timeline.credential_final' : 'timeline.credential_retrying',
+      step.event?.facts.final ? 'timeline.credential_final' : 'timeline.credential_retrying',
       facts,
     )
   }

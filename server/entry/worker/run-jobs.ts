@@ -1,5 +1,6 @@
 /** Takes jobs from the outbox, lane by lane, and carries each out under its company. */
 import { type Context, change, contextFor, system, type Tools } from '../../domain/audit/index.ts'
+import { work } from '../../platform/database/hints.ts'
 import { newId } from '../../platform/id.ts'
 import { backOffMs, buryJob, endJob, type Job, type Lane, lanes, postponeJob, takeJob } from '../../platform/outbox.ts'
 import type { JobHandler, JobOutcome } from './job.ts'
@@ -11,7 +12,7 @@ const lookMs = 1000
 export function runJobs(tools: Tools, kinds: Record<string, JobHandler>): { stop(): Promise<void> } {
   let stopped = false
   const wakers = new Set<() => void>()
-  const unsubscribe = tools.hints.subscribe('*', () => wake(wakers))
+  const unsubscribe = tools.hints.subscribe(work, () => wake(wakers))
   const loops = lanes.map(async (lane) => {
     while (!stopped) {
       const worked = await workOnce(tools, lane, kinds).catch((error: unknown) => {

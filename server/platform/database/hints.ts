@@ -1,14 +1,20 @@
-/** Hints between nodes by NOTIFY: something of a company changed. A lost hint costs a moment, never the truth. */
+/**
+ * Hints between nodes by NOTIFY: that something of a company changed, that work waits. A lost hint costs a moment, never the
+ * truth. The path of a call gives none: a commit with a NOTIFY waits for every other, flush to disk included.
+ */
 import pg from 'pg'
 import type { Log } from '../log.ts'
 
 export const channel = 'mekari_action'
 
+/** The subject under which workers hear that the outbox has something new. */
+export const work = 'work'
+
 export interface Hints {
-  /** Calls back whenever something of the company changed ('*': of any); answers how to stop. */
-  subscribe(company: string, heard: () => void): () => void
-  /** Ends something long-lived when the house closes its doors. */
-  onEnd(end: () => void): void
+  /** Calls back at every hint of this subject: a company's id, or `work`; answers how to stop. */
+  subscribe(subject: string, heard: () => void): () => void
+  /** Ends something long-lived when the house closes its doors; answers how to take that back. */
+  onEnd(end: () => void): () => void
   endStreams(): void
   close(): Promise<void>
 }
@@ -22,9 +28,8 @@ export function listenForHints(url: string, log: Log): Hints {
   let client: pg.Client | undefined
   let closed = false
 
-  const tell = (company: string) => {
-    for (const heard of listeners.get(company) ?? []) heard()
-    for (const heard of listeners.get('*') ?? []) heard()
+  const tell = (subject: string) => {
+    for (const heard of listeners.get(subject) ?? []) heard()
   }
   const reconnect = () => {
     if (!closed) setTimeout(open, retryMs).unref()
@@ -44,7 +49,7 @@ export function listenForHints(url: string, log: Log): Hints {
       await next.query(`LISTEN ${channel}`)
       client = next
       // What happened while nobody listened is looked at once.
-      for (const company of listeners.keys()) tell(company)
+      for (const subject of listeners.keys()) tell(subject)
     } catch {
       next.end().catch(() => {})
       reconnect()
@@ -54,15 +59,18 @@ export function listenForHints(url: string, log: Log): Hints {
   void open()
 
   return {
-    subscribe(company, heard) {
-      const set = listeners.get(company) ?? new Set()
-      listeners.set(company, set.add(heard))
+    subscribe(subject, heard) {
+      const set = listeners.get(subject) ?? new Set()
+      listeners.set(subject, set.add(heard))
       return () => {
         set.delete(heard)
-        if (set.size === 0 && listeners.get(company) === set) listeners.delete(company)
+        if (set.size === 0 && listeners.get(subject) === set) listeners.delete(subject)
       }
     },
-    onEnd: (end) => void enders.add(end),
+    onEnd(end) {
+      enders.add(end)
+      return () => void enders.delete(end)
+    },
     endStreams: () => {
       for (const end of enders) end()
     },

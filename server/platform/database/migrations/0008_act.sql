@@ -1,6 +1,6 @@
 -- An agent's act in one round trip each: a function sets the company, changes what is to change, and records it, in one statement.
 
--- Adds one event to the record, and hints that there is something new.
+-- Adds one event to the record. It gives no hint: a commit with a NOTIFY waits for every other one.
 CREATE FUNCTION record_event(company text, event jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action, product,
@@ -8,7 +8,6 @@ BEGIN
     VALUES (company, event ->> 'id', event ->> 'name', (event ->> 'at')::timestamptz, event ->> 'actorKind',
       event ->> 'actorId', event ->> 'actorName', event ->> 'agent', event ->> 'action', event ->> 'product',
       event ->> 'credential', event ->> 'outcome', event ->> 'requestId', coalesce(event -> 'facts', '{}'));
-  PERFORM pg_notify('mekari_action', company);
 END $$;
 
 -- Claims an act before anything is sent. Answers {"verdict": …}:

@@ -1,0 +1,30 @@
+/** Reads the record on from where it was left, telling each event once, also those that become visible a little out of order. */
+import { type Context, type EventRow, eventsAfter } from '../../domain/audit/index.ts'
+
+/** So far back is looked again, and so many events are remembered as told. */
+const overlap = 50
+const remembered = 500
+
+/** Each call of the answer looks once; a look while another is under way is left to that one. */
+export function followRecord(ctx: Context, start: number, tell: (event: EventRow) => void): () => Promise<void> {
+  const told = new Set<string>()
+  let seq = start
+  let busy = false
+  return async () => {
+    if (busy) return
+    busy = true
+    try {
+      for (const event of await eventsAfter(ctx, Math.max(start, seq - overlap))) {
+        if (told.has(event.id)) continue
+        told.add(event.id)
+        seq = Math.max(seq, event.seq)
+        tell(event)
+      }
+      for (const id of told) if (told.size > remembered) told.delete(id)
+    } catch (error) {
+      ctx.log.warn('an event stream could not read on', { requestId: ctx.requestId, error })
+    } finally {
+      busy = false
+    }
+  }
+}
