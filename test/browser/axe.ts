@@ -8,20 +8,17 @@ import type { Page } from 'playwright-core'
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export async function runAxe(page: Page): Promise<string[]> {
-  await standStill(page)
+  await page.evaluate(standStill)
   await page.evaluate(source)
-  const { violations } = await page.evaluate(
-    () => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ iframes: false }),
-  )
+  const { violations } = await page.evaluate<AxeResults>('axe.run({ iframes: false })')
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${page.url()}: ${id} (${help}) at ${node.target.join(' ')}: ${node.html}`),
   )
 }
 
 /** What is still fading in has the wrong colours. */
-function standStill(page: Page): Promise<unknown> {
-  return page.evaluate(() => {
-    const finite = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
-    return Promise.all(finite.map((each) => each.finished.catch(() => {})))
-  })
-}
+const standStill = `Promise.all(
+  document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished.catch(() => {})),
+)`

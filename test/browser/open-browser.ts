@@ -14,5 +14,9 @@ const flags = [
 
 export async function openBrowser(): Promise<Browser> {
   const { path, env } = await findChromium()
-  return chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } as Record<string, string> })
+  return chromium.launch({
+    executablePath: path,
+    args: flags,
+    env: { ...process.env, ...env } as Record<string, string>,
+  })
 }

@@ -13,8 +13,8 @@ export interface Person {
   language: Language
   /** The sentence as this person reads it. */
   say(key: Key, facts?: Facts): string
-  /** The page as it stands is accessible, in this person's language, and no wider than the window. */
-  inspect(): Promise<void>
+  /** The page as it stands is accessible, in this person's language or the named one, and no wider than the window. */
+  inspect(spoken?: Language): Promise<void>
 }
 
 interface Equipment {
@@ -34,11 +34,17 @@ export function useBrowser() {
   afterAll(() => browser.close())
   return async (house: House, { language = 'en', window = desk }: Equipment = {}): Promise<Person> => {
     const locale = { en: 'en-GB', id: 'id-ID' }[language]
-    const context = await browser.newContext({ locale, viewport: window, reducedMotion: 'reduce' })
+    const context = await browser.newContext({
+      locale,
+      viewport: window,
+      hasTouch: window === phone,
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(10_000)
     const complaints = listen(context, house)
     const page = await context.newPage()
     onTestFinished(async ({ task }) => {
-      if (task.result?.state === 'fail') await remember(context, task.name)
+      if (task.result?.state === 'fail') await remember(context, `${task.suite?.name} ${task.name}`)
       await context.close()
       expect(complaints, 'complaints of the browser').toEqual([])
     })
@@ -52,9 +58,10 @@ export function personAt(page: Page, language: Language): Person {
     page,
     language,
     say: (key, facts) => sentence(language, key, facts),
-    async inspect() {
-      expect(await page.locator('html').getAttribute('lang'), `language of ${page.url()}`).toBe(language)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${page.url()} fits`).toBe(true)
+    async inspect(spoken = language) {
+      expect(await page.locator('html').getAttribute('lang'), `language of ${page.url()}`).toBe(spoken)
+      const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+      expect(isTooWide, `${page.url()} is wider than the window`).toBe(false)
       expect(await runAxe(page)).toEqual([])
     },
   }
@@ -76,7 +83,8 @@ function listen(context: BrowserContext, house: House): string[] {
   context.on('weberror', (problem) => complaints.push(String(problem.error().stack)))
   context.on('request', (request) => {
     const { protocol, origin } = new URL(request.url())
-    if (/^https?:$/.test(protocol) && !homes.includes(origin)) complaints.push(`fetched from elsewhere: ${request.url()}`)
+    if (/^https?:$/.test(protocol) && !homes.includes(origin))
+      complaints.push(`fetched from elsewhere: ${request.url()}`)
   })
   return complaints
 }
@@ -85,7 +93,10 @@ function listen(context: BrowserContext, house: House): string[] {
 async function remember(context: BrowserContext, title: string): Promise<void> {
   const folder = join(import.meta.dirname, '../../test-results')
   mkdirSync(folder, { recursive: true })
-  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 80)
+  const name = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
   for (const [place, page] of context.pages().entries()) {
     const path = join(folder, `${name}-${place}`)
     await page.screenshot({ path: `${path}.png`, fullPage: true })

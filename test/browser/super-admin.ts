@@ -1,0 +1,39 @@
+/** What a Super Admin does in the browser, on a phone: mail, sign-in, decision. */
+import type { Frame } from 'playwright-core'
+import type { House } from '../house.ts'
+import { signInAs } from './builder.ts'
+import { type Person, personAt } from './person.ts'
+
+/** Opens the latest mail to Sari in the sandbox's mailbox. */
+export async function openMail({ page }: Person, house: House): Promise<Frame> {
+  await page.goto(`${house.sandbox}/mailbox`)
+  await page.getByRole('link', { name: 'sari@kopinusantara.example' }).first().click()
+  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame()
+  if (!frame) throw new Error('The mail has no HTML part.')
+  await frame.waitForLoadState()
+  return frame
+}
+
+/** Looks at the mail's HTML part as a page of its own: in the mailbox's frame nothing may run, axe neither. */
+export async function inspectMail({ page, language }: Person, house: House): Promise<void> {
+  const [mail] = await house.mails('sari@kopinusantara.example')
+  const alone = await page.context().newPage()
+  await alone.setContent(mail?.html ?? '')
+  await personAt(alone, language).inspect()
+  await alone.close()
+}
+
+/** Follows the mail's button into a page of its own, up to the question whether to sign in. */
+export async function followButton(sari: Person, mail: Frame): Promise<Person> {
+  const [page] = await Promise.all([
+    sari.page.waitForEvent('popup'),
+    mail.getByRole('link', { name: sari.say('mail.button') }).click(),
+  ])
+  return personAt(page, sari.language)
+}
+
+export async function signIn({ page, say }: Person, name = 'Sari Wijaya'): Promise<void> {
+  await page.getByRole('link', { name: say('signin.button') }).click()
+  await signInAs(page, name)
+  await page.waitForURL(/\/approve/)
+}
