@@ -120,7 +120,7 @@ async function composeApi(): Promise<string[]> {
 }
 
 /** The route lines of every file of entry/http, whatever the file is called. */
-async function readRoutes(): Promise<AnyRoute[]> {
+export async function readRoutes(): Promise<AnyRoute[]> {
   const files = (await Array.fromAsync(glob('server/entry/http/*.ts', { cwd: root }))).sort()
   const modules = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Record<string, unknown>>))
   const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith('Routes')))

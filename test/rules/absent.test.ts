@@ -1,0 +1,57 @@
+/** Invariant 8: at every door of the builder's API, absent and not-yours look the same, byte for byte. */
+import { describe, expect, it } from 'vitest'
+import { readRoutes } from '../../scripts/reference.ts'
+import { openHouse } from '../house.ts'
+import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
+import type { Visitor } from '../visitor.ts'
+
+const settings = { whenToUse: '', limits: {} }
+/** Bodies that are right, so that nothing is refused but what they are sent to. */
+const bodies: Record<string, object> = {
+  'POST /v1/agents/:agent/choices': { action: invoice, settings },
+  'PUT /v1/agents/:agent/choices/:choice': { settings },
+  'POST /v1/agents/:agent/approval-requests': {},
+  'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
+  'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
+}
+
+interface Wish {
+  door: string
+  ids: Record<string, string>
+}
+
+/** What is answered, but for the number of the question. */
+async function tell(person: Visitor, { door, ids }: Wish): Promise<string> {
+  const [method = '', path = ''] = door.split(' ')
+  const asked = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? `no ${name} is made here`)
+  const { status, body } = await person.api(method, asked, bodies[door])
+  const { requestId: _, ...error } = body?.error ?? {}
+  return JSON.stringify({ status, error })
+}
+
+describe('the builder’s API', () => {
+  it('answers about what is absent and what is another company’s with the same bytes [INV-8] [GATE-4]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    const { id: choice } = await choose(dewi, agent)
+    const { id: request } = await ask(house, dewi, agent)
+    const { body: made } = await dewi.api('POST', `/v1/agents/${agent}/runtime-tokens`, { name: 'theirs' })
+    const foreign = { agent, choice, request, token: made.runtimeToken.id, action: invoice }
+    const absent = Object.fromEntries(
+      Object.entries(foreign).map(([name, id]) => [
+        name,
+        name === 'action' ? id : id.replace(/_.*/, `_${'0'.repeat(26)}`),
+      ]),
+    )
+    const lina = await house.signIn('lina')
+    const lines = (await readRoutes()).filter(({ who, path }) => who === 'builder' && path.includes(':'))
+    expect(lines.length).toBeGreaterThan(10)
+    for (const { method, path } of lines) {
+      const door = `${method} ${path}`
+      const answer = await tell(lina, { door, ids: foreign })
+      expect(answer, door).toContain('"status":404')
+      expect(answer, door).toBe(await tell(lina, { door, ids: absent }))
+    }
+  })
+})
