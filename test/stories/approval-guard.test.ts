@@ -122,6 +122,18 @@ describe('The approval front', () => {
     expect(headingOf(page)).toBe(sentence('en', 'signin.failed.title'))
   })
 
+  it('keeps its cookies from scripts and, on https, bound to the host', async () => {
+    const { house } = await openAsked()
+    const cookieOf = async (headers: Record<string, string>) => {
+      const response = await fetch(`${house.address}/approve/sign-in`, { headers, redirect: 'manual' })
+      return response.headers.getSetCookie().join()
+    }
+    expect(await cookieOf({})).toMatch(/^approve-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(await cookieOf({ 'x-forwarded-proto': 'https' })).toMatch(
+      /^__Host-approve-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+  })
+
   it('ends its session by signing out', async () => {
     const { house, path } = await openAsked()
     const sari = await decider(house)

@@ -22,6 +22,20 @@ describe('A decision', () => {
     expect(mail?.text).toContain(body.outcome)
   })
 
+  it('[CRED-2] says so when it was approved but the connection is not ready, and that nobody is asked again', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    await house.control('/issuer', { fault: 'refuse', times: 20 })
+    const sari = await decider(house)
+    await answer(sari, path, { outcome: 'approve' })
+    for (let attempt = 0; attempt < 6; attempt++) {
+      house.clock.advance(5 * 60_000)
+      await house.settle()
+    }
+    expect(wordsOf((await sari.open(path)).text)).toContain(
+      'Sudah disetujui, tetapi sambungan ke Jurnal belum siap. Kami terus mencoba; persetujuan baru tidak diperlukan.',
+    )
+  })
+
   it('[APPR-4] approves less: what is ticked, with lower limits, for a shorter time', async () => {
     const { house, builder, agent, path } = await openAsked()
     const sari = await decider(house)

@@ -59,7 +59,7 @@ describe('Who may decide', () => {
 
   it('[APPR-2] cannot be judged while the directory is down: the request is kept, and nothing of it shown', async () => {
     const { house, path } = await openAsked()
-    const sari = await decider(house)
+    const [sari, yusuf] = [await decider(house), await decider(house, 'yusuf')]
     const page = await sari.open(path)
     await house.control('/directory', { available: false })
     const unsure = await sari.open(path)
@@ -67,6 +67,8 @@ describe('Who may decide', () => {
     expect(headingOf(unsure)).toBe(sentence('id', 'front.unsure.title'))
     for (const secret of secrets) expect(unsure.text).not.toContain(secret)
     expect((await sari.submit(`${path}/decide`, { ...fieldsOf(page), outcome: 'approve' })).status).toBe(503)
+    const absent = path.replace(/apr_\w+/, `apr_${'0'.repeat(26)}`)
+    expect((await yusuf.open(path)).text).toBe((await yusuf.open(absent)).text)
     await house.control('/directory', { available: true })
     expect((await sari.open(path)).status).toBe(200)
   })

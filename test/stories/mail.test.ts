@@ -44,6 +44,29 @@ describe('The mail to a Super Admin', () => {
     expect(mail?.subject).toBe('Perlu persetujuan Anda: Kopi Assistant di Jurnal')
   })
 
+  it('[REQ-4] lets a name into its subject only cleaned, and is known by an id that stays the same', async () => {
+    const house = await openHouse()
+    await house.control('/agents', {
+      company: '102938',
+      id: 'agent-kopi',
+      name: 'Kopi\u202E\r\nBcc: x@evil.example\u200B',
+    })
+    await house.settle()
+    const dewi = await house.signIn('dewi')
+    const { body } = await dewi.api('GET', '/v1/agents')
+    const { id } = body.items.find((agent: { name: string }) => agent.name.startsWith('Kopi'))
+    await choose(dewi, id)
+    const request = await ask(house, dewi, id)
+    for (const mail of await house.mails()) {
+      expect(mail.subject).toBe('Perlu persetujuan Anda: Kopi Bcc: x@evil.example di Jurnal')
+      expect(mail.to).toHaveLength(1)
+      expect(mail.messageId).toMatch(/^<lnk_[0-9a-z]{26}@127\.0\.0\.1>$/)
+      expect(mail).toMatchObject({
+        headers: expect.arrayContaining([{ name: 'References', value: `<${request.id}@127.0.0.1>` }]),
+      })
+    }
+  })
+
   it('[REQ-4] makes no link, picture or second button of anything people wrote', async () => {
     const { house } = await openAsked({ note: 'Lihat https://evil.example, http://a.b <a href="//c.d">x</a>' })
     const [mail] = await house.mails(sariAt)

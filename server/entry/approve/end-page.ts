@@ -1,4 +1,5 @@
 /** What became of a request that has ended: told to the one who decided, and to everybody else who comes after. */
+import type { ProductId } from '../../../contract/word.ts'
 import { counted, dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
 import { type Decision, nameAsked, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
 import { messagePage } from './message-page.ts'
@@ -13,6 +14,8 @@ export interface EndView {
   person: string
   /** Path of the agent's newer request, if this one was replaced. */
   newer: string | null
+  /** Products whose connection could not be set up, though access was approved. */
+  unconnected: ProductId[]
   /** 409 for an answer that came too late. */
   status?: number
 }
@@ -25,7 +28,7 @@ export function endPage(view: EndView): Page {
   return messagePage({ ...(status !== undefined && { status }), ...told, links: [...told.links, toInbox] })
 }
 
-function tellDecision({ language, timeZone, full, person }: EndView, say: Say, decision: Decision) {
+function tellDecision({ language, timeZone, full, person, unconnected }: EndView, say: Say, decision: Decision) {
   const key = doneKeys[decision.outcome]
   const access = { href: '/approve/access', text: say('done.to_access') }
   const links = key === 'rejected' ? [] : [access]
@@ -33,7 +36,10 @@ function tellDecision({ language, timeZone, full, person }: EndView, say: Say, d
     return {
       title: say(`done.${key}.title`),
       isGood: key === 'approved' || key === 'part',
-      paragraphs: [thanks(language, full, decision)],
+      paragraphs:
+        unconnected.length === 0
+          ? [thanks(language, full, decision)]
+          : unconnected.map((product) => say('done.setup_failed', { product: say(`product.${product}`) })),
       links,
     }
   const facts = {

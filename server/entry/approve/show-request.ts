@@ -1,4 +1,5 @@
 /** A request as a Super Admin may see it now; looking decides nothing. */
+import type { ProductId } from '../../../contract/word.ts'
 
 import {
   describeAsked,
@@ -10,6 +11,7 @@ import {
   readAsked,
 } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
+import { listGrants } from '../../domain/grant/index.ts'
 import { changedPage } from './changed-page.ts'
 import { endPage } from './end-page.ts'
 import type { May } from './find-standing.ts'
@@ -69,7 +71,8 @@ export function tomorrow(now: Date, timeZone: string): string {
   return dayOf(new Date(now.getTime() + 24 * 3600_000), timeZone)
 }
 
-export async function showEnd(visit: SignedIn, { ctx, company, full }: May, status?: number): Promise<Page> {
+export async function showEnd(visit: SignedIn, may: May, status?: number): Promise<Page> {
+  const { ctx, company, full } = may
   const newest = full.decision ? null : await latestRequest(ctx, full.request.agent)
   const newer =
     newest && newest.request.id !== full.request.id ? `/approve/requests/${company.id}/${newest.request.id}` : null
@@ -80,8 +83,18 @@ export async function showEnd(visit: SignedIn, { ctx, company, full }: May, stat
     full,
     person: ctx.actor.id ?? '',
     newer,
+    unconnected: full.decision ? await findUnconnected(may) : [],
     ...(status !== undefined && { status }),
   })
+}
+
+/** Products whose access, as asked for here, failed to be set up for now. */
+async function findUnconnected({ ctx, full }: May): Promise<ProductId[]> {
+  const asked = readAsked(full.request).actions.map(({ action }) => action)
+  const failed = (await listGrants(ctx, full.request.agent)).filter(
+    (granted) => granted.grantState === 'setup_failed' && asked.includes(granted.action),
+  )
+  return [...new Set(failed.map(({ product }) => product))]
 }
 
 /** Path of the request that is being looked at. */
