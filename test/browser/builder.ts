@@ -4,8 +4,7 @@ import { expect } from 'vitest'
 import type { House } from '../house.ts'
 import { invoice } from '../stories/builder.ts'
 import type { Person } from './person.ts'
-
-export const agentName = 'Kopi Assistant'
+import { agentName } from './wish.ts'
 
 /** Presses one of the people at the single sign-on, once it is there. */
 export async function signInAs(page: Page, name: string): Promise<void> {
@@ -57,4 +56,50 @@ export async function tabTo({ page }: Person, wanted: Locator): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`The Tab key does not lead to ${wanted}.`)
+}
+
+/** Asks all Super Admins, with a note; answers the request's code. */
+export async function ask(dewi: Person, note: string): Promise<string> {
+  const { page, say } = dewi
+  await page.getByRole('button', { name: say('agent.ask') }).click()
+  const dialog = page.getByRole('dialog', { name: say('ask.title') })
+  await dialog.getByRole('group', { name: say('ask.who.label') }).waitFor()
+  for (const name of ['Andi Pratama', 'Sari Wijaya'])
+    expect(await dialog.getByRole('checkbox', { name }).isChecked(), name).toBe(true)
+  await dialog.getByLabel(say('ask.note.label')).fill(note)
+  await dewi.inspect()
+  await dialog.getByRole('button', { name: say('ask.send') }).click()
+  const sent = page.getByRole('dialog')
+  await sent.getByRole('status').waitFor()
+  const code = /\b[2-9A-Z]{3}-[2-9A-Z]{3}\b/.exec(await sent.innerText())?.[0] ?? 'no code'
+  await dewi.inspect()
+  await sent
+    .getByRole('button', { name: say('app.close') })
+    .last()
+    .click()
+  await page.getByRole('region', { name: say('agent.request.title', { request_code: code }) }).waitFor()
+  await cardOf(dewi).getByText(say('state.waiting'), { exact: true }).waitFor()
+  await done(dewi, 'mail_sent')
+  await dewi.inspect()
+  return code
+}
+
+/** Makes a token for the runtime, which is shown once. */
+export async function makeToken(dewi: Person): Promise<string> {
+  const { page, say } = dewi
+  await page.getByRole('link', { name: say('agent.tab.runtime') }).click()
+  await page.getByRole('button', { name: say('dev.runtime.make') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('dev.runtime.name.label')).fill('WhatsApp')
+  await dewi.inspect()
+  await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
+  const shown = dialog.getByRole('region', { name: say('dev.runtime.made.title') })
+  const token = await shown.innerText()
+  expect(token).toMatch(/^mka_\w+$/)
+  await dewi.inspect()
+  await dialog.getByRole('button', { name: say('dev.runtime.made.done') }).click()
+  await page.getByText(say('dev.runtime.listening')).waitFor()
+  expect(await page.content()).not.toContain(token)
+  await dewi.inspect()
+  return token
 }

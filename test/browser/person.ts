@@ -20,6 +20,7 @@ export interface Person {
 interface Equipment {
   language?: Language
   window?: { width: number; height: number }
+  colours?: 'light' | 'dark'
 }
 
 export const desk = { width: 1440, height: 900 }
@@ -32,13 +33,17 @@ export function useBrowser() {
     browser = await openBrowser()
   })
   afterAll(() => browser.close())
-  return async (house: House, { language = 'en', window = desk }: Equipment = {}): Promise<Person> => {
+  return async (
+    house: House,
+    { language = 'en', window = desk, colours = 'light' }: Equipment = {},
+  ): Promise<Person> => {
     const locale = { en: 'en-GB', id: 'id-ID' }[language]
     const context = await browser.newContext({
       locale,
       viewport: window,
       hasTouch: window === phone,
       reducedMotion: 'reduce',
+      colorScheme: colours,
     })
     context.setDefaultTimeout(10_000)
     const complaints = listen(context, house)

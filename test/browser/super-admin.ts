@@ -37,3 +37,9 @@ export async function signIn({ page, say }: Person, name = 'Sari Wijaya'): Promi
   await signInAs(page, name)
   await page.waitForURL(/\/approve/)
 }
+
+export async function approve({ page, say, inspect }: Person): Promise<void> {
+  await page.getByRole('button', { name: say('btn.approve.one') }).tap()
+  await page.getByRole('heading', { name: say('done.approved.title') }).waitFor()
+  await inspect()
+}
