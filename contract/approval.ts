@@ -1,5 +1,6 @@
 /** What pages and API say about asking and deciding. */
 import { z } from 'zod'
+import { rupiahText } from './action.ts'
 import { deliveryState, rejectReason, requestState } from './word.ts'
 
 export const recipient = z.object({
@@ -88,7 +89,7 @@ export const decideBody = z.strictObject({
     .array(
       z.strictObject({
         action: z.string().max(64),
-        maxAmount: z.string().max(20).optional(),
+        maxAmount: rupiahText.optional(),
         maxPerDay: z.int().min(1).optional(),
       }),
     )

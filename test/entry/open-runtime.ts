@@ -1,7 +1,7 @@
 /** A house in which an agent's runtime may act: an action chosen, asked for, approved, its credential in place, a token made. */
 import { type House, openHouse } from '../house.ts'
-import { approve } from '../stories/approver.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
+import { approve } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
 
 export const gayo = { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] }

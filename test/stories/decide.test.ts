@@ -51,7 +51,10 @@ describe('A decision', () => {
     expect(headingOf(done)).toBe(say('done.part.title'))
     await house.settle()
     expect((await rowOf(builder, agent, order)).state).toBe('rejected')
-    expect((await rowOf(builder, agent, invoice)).state).toBe('needs_reapproval')
+    expect(await rowOf(builder, agent, invoice)).toMatchObject({
+      state: 'active',
+      choice: { settings: { limits: { maxAmount: '2500000', maxPerDay: 3 } } },
+    })
     const [grant] = await house.look<{ limits: object; expires_at: Date }>(
       'SELECT limits, expires_at FROM granted_action',
     )

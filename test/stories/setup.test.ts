@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
-import { approve } from './approver.ts'
 import { agentOf, ask, choose, eventsOf, rowOf } from './builder.ts'
+import { approve } from './super-admin.ts'
 
 describe('Setting up what was approved', () => {
   it('[CRED-2] is tried again by itself, then says so, and goes on at one press without a new approval', async () => {

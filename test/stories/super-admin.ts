@@ -70,6 +70,12 @@ export async function answer(person: Visitor, path: string, fields: Record<strin
   return person.submit(`${path}/decide`, { ...fieldsOf(page), ...fields })
 }
 
+/** Sari approves everything that is asked, and what follows from it is done. */
+export async function approve(house: House, request: string): Promise<void> {
+  await answer(await decider(house), await pathOf(house, request), { outcome: 'approve' })
+  await house.settle()
+}
+
 /** A page's heading. */
 export function headingOf({ text }: Page): string {
   return wordsOf(/<h1[^>]*>(.*?)<\/h1>/s.exec(text)?.[1] ?? '')

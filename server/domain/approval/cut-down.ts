@@ -3,6 +3,7 @@ import type { Limits } from '../../../contract/action.ts'
 import type { DecideBody } from '../../../contract/approval.ts'
 import { AppError } from '../../platform/error.ts'
 import { isWithin } from '../catalogue/index.ts'
+import { endOfDay } from '../company/index.ts'
 import type { AskedAction, AskedDocument, Cuts, Decision } from './approval-request.ts'
 
 export interface Cut extends Cuts {
@@ -10,7 +11,13 @@ export interface Cut extends Cuts {
   actions: AskedAction[]
 }
 
-export function cutDown(asked: AskedDocument, decision: DecideBody): Cut {
+/** Where and when it is decided: an end date is a day there, and not over yet. */
+export interface DecidedAt {
+  now: Date
+  timeZone: string
+}
+
+export function cutDown(asked: AskedDocument, decision: DecideBody, at: DecidedAt): Cut {
   const all = asked.actions.map((action) => action.action)
   if (decision.outcome === 'reject')
     return { outcome: decision.block ? 'blocked' : 'rejected', actions: [], leftOut: all, lowered: [], until: null }
@@ -25,7 +32,7 @@ export function cutDown(asked: AskedDocument, decision: DecideBody): Cut {
     const before = asked.actions.find((one) => one.action === action.action)
     return before !== undefined && !isWithin(before.limits, action.limits)
   })
-  const until = decision.until ? endOf(decision.until, asked) : null
+  const until = decision.until ? endOf(decision.until, at) : null
   const whole = actions.length === all.length && lowered.length === 0 && until === null
   return {
     outcome: whole ? 'approved' : 'approved_in_part',
@@ -50,9 +57,9 @@ function lower(asked: AskedDocument, wish: NonNullable<DecideBody['granted']>[nu
   return { ...before, limits }
 }
 
-/** The last moment of the chosen day, in UTC+7 where the companies are; a day that is over is refused. */
-function endOf(day: string, asked: AskedDocument): string {
-  const end = new Date(`${day}T23:59:59.999+07:00`)
-  if (end <= new Date(asked.requestedAt)) throw new AppError('invalid_input', { field: 'until', reason: 'past' })
+/** The last moment of the chosen day; a day that is over is refused. */
+function endOf(day: string, { now, timeZone }: DecidedAt): string {
+  const end = endOfDay(day, timeZone)
+  if (end <= now) throw new AppError('invalid_input', { field: 'until', reason: 'past' })
   return end.toISOString()
 }

@@ -4,6 +4,8 @@ import type { DecideBody } from '../../../contract/approval.ts'
 import { canonicalJson } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
+import { lowerChoice } from '../choice/index.ts'
+import { getCompany } from '../company/index.ts'
 import { openGrants } from '../grant/index.ts'
 import { isFresh, type RoleNow } from '../person/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision, GrantedDocument } from './approval-request.ts'
@@ -32,7 +34,8 @@ export async function decide(ctx: Context, input: DecideInput): Promise<{ outcom
   const difference = findDifference(ctx, asked)
   if (input.decision.outcome !== 'reject' && difference.length > 0)
     throw new AppError('conflict', { reason: 'catalogue_changed', difference })
-  const cut = cutDown(asked, input.decision)
+  const { timeZone } = await getCompany(ctx)
+  const cut = cutDown(asked, input.decision, { now: ctx.clock.now(), timeZone })
   const won = await carryOut(ctx, { request, asked, cut, decision: input.decision, role: verdict.role })
   // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
   if (!won) throw await explainEnd(ctx, request.id)
@@ -69,11 +72,24 @@ function carryOut(ctx: Context, { request, asked, cut, decision, role }: Ruling)
       now,
     })
     const grants = granted ? await openGrants(tx, ctx, granted.opening) : []
+    await lowerChoices(tx, ctx, { agent: request.agent, asked, cut })
     return {
       result: true,
       events: [decided(ctx, { request: ended, cut, grants, digest: granted?.digest ?? null })],
     }
   })
+}
+
+/** What the builder had set follows what was granted, unless it was changed since: nobody has to be asked for it again. */
+async function lowerChoices(
+  tx: Tx,
+  ctx: Context,
+  of: { agent: string; asked: AskedDocument; cut: Cut },
+): Promise<void> {
+  for (const { action, limits } of of.cut.lowered) {
+    const before = of.asked.actions.find((one) => one.action === action)?.limits ?? {}
+    await lowerChoice(tx, ctx, { agent: of.agent, action, before, limits })
+  }
 }
 
 /** The granted document: the asked one's digest and what is left of it. */

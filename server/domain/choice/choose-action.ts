@@ -1,13 +1,13 @@
 /** Choosing an action for an agent, changing its settings, taking it away again. */
-import type { ChoiceSettings } from '../../../contract/action.ts'
+import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { getAgent } from '../agent/index.ts'
-import { type Context, change, read } from '../audit/index.ts'
+import { type Context, change, read, type Tx } from '../audit/index.ts'
 import { completeLimits } from '../catalogue/index.ts'
 import { isGated, requireGate } from '../company/index.ts'
 import type { Choice } from './choice.ts'
-import { insertChoice, removeChoiceRow, selectAllChoices, selectChoices, updateChoice } from './store.ts'
+import { insertChoice, removeChoiceRow, selectAllChoices, selectChoices, updateChoice, updateLimits } from './store.ts'
 
 export async function addChoice(
   ctx: Context,
@@ -48,6 +48,15 @@ export async function changeChoice(
   })
   if (!changed) throw new AppError('not_found')
   return changed
+}
+
+/** A Super Admin granted less than was set: the setting follows, in the decision's own transaction, which records it. */
+export function lowerChoice(
+  tx: Tx,
+  ctx: Context,
+  lowered: { agent: string; action: string; before: Limits; limits: Limits },
+): Promise<void> {
+  return updateLimits(tx, ctx.company, { ...lowered, now: ctx.clock.now() })
 }
 
 /** Ends the action's use at once: a grant is good only together with the living choice. */

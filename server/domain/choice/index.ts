@@ -1,2 +1,2 @@
 export { type Choice, viewChoice } from './choice.ts'
-export { addChoice, changeChoice, listAllChoices, listChoices, removeChoice } from './choose-action.ts'
+export { addChoice, changeChoice, listAllChoices, listChoices, lowerChoice, removeChoice } from './choose-action.ts'

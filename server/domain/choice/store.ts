@@ -1,6 +1,6 @@
 /** SQL of choices. */
 import { sql } from 'kysely'
-import type { ChoiceSettings } from '../../../contract/action.ts'
+import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Choice } from './choice.ts'
 
@@ -53,4 +53,15 @@ export async function removeChoiceRow(
     WHERE company_id = ${company} AND agent_id = ${choice.agent} AND id = ${choice.id} AND removed_at IS NULL
     RETURNING action`.execute(tx)
   return rows[0]?.action
+}
+
+/** Sets the limits of a living choice whose limits are still these. */
+export async function updateLimits(
+  tx: Tx,
+  company: string,
+  lowered: { agent: string; action: string; before: Limits; limits: Limits; now: Date },
+): Promise<void> {
+  await sql`UPDATE choice SET settings = jsonb_set(settings, '{limits}', ${JSON.stringify(lowered.limits)}::jsonb), updated_at = ${lowered.now}
+    WHERE company_id = ${company} AND agent_id = ${lowered.agent} AND action = ${lowered.action} AND removed_at IS NULL
+      AND settings -> 'limits' = ${JSON.stringify(lowered.before)}::jsonb`.execute(tx)
 }

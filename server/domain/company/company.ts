@@ -28,3 +28,17 @@ export function isGated(product: ProductId): boolean {
 export function dayOf(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 }
+
+/** The last moment of a day (YYYY-MM-DD) where the company is. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const guess = new Date(`${day}T23:59:59.999Z`)
+  const first = new Date(guess.getTime() - offsetAt(guess, timeZone))
+  // Where the clocks change in between, the offset of that very moment counts.
+  return new Date(guess.getTime() - offsetAt(first, timeZone))
+}
+
+/** By how many milliseconds the wall clock there is ahead of UTC at this moment. */
+function offsetAt(at: Date, timeZone: string): number {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  return new Date(`${wall.replace(' ', 'T')}Z`).getTime() - Math.floor(at.getTime() / 1000) * 1000
+}

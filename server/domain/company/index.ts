@@ -1,4 +1,4 @@
-export { type Company, dayOf, isGated, missingGate } from './company.ts'
+export { type Company, dayOf, endOfDay, isGated, missingGate } from './company.ts'
 export {
   type Directory,
   type DirectoryAgent,
