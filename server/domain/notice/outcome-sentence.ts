@@ -45,7 +45,8 @@ function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling)
       ? [
           sentence(language, 'limit.lowered', {
             action_title: titleOf(action, language),
-            limit_words: limitWords(language, known.action, limits),
+            // The sentence around it brings its own full stop.
+            limit_words: limitWords(language, known.action, limits).replace(/\.$/, ''),
           }),
         ]
       : []
@@ -56,7 +57,6 @@ function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling)
 
 function reasonOf(decision: Decision, language: Language): string | null {
   const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
-  // The sentence around it brings its own full stop.
   const own = decision.reasonText && `“${cleanNote(decision.reasonText).replace(/[.\s]+$/, '')}”`
   return own ? [chosen, own].filter(Boolean).join(': ') : chosen
 }

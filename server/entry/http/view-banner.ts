@@ -33,15 +33,22 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (failed.length > 0)
     return { kind: 'failed', text: sentence(language, 'agent.banner.failed', { product: products(failed, language) }) }
   if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
-  const rejected = among('rejected')
-  if (rejected.length > 0 && now.latest?.decision)
-    return { kind: 'rejected', text: outcomeSentence(now.latest, { ...now, timeZone: now.company.timeZone }) ?? '' }
+  if (among('rejected').length > 0 && now.latest?.decision)
+    return { kind: 'rejected', text: outcomeText(now, now.latest) }
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
   if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
+  const isBlocked = among('blocked').length > 0
+  if (isBlocked && now.latest?.decision?.outcome === 'blocked')
+    return { kind: 'rejected', text: outcomeText(now, now.latest) }
   const active = among('active')
   if (active.length > 0)
     return { kind: 'ready', text: counted(language, 'agent.banner.ready', active.length, { agent_name: agent.name }) }
+  if (isBlocked) return { kind: 'rejected', text: sentence(language, 'state.blocked.next') }
   return { kind: 'suspended', text: sentence(language, 'state.suspended.next') }
+}
+
+function outcomeText(now: Situation, latest: RequestInFull): string {
+  return outcomeSentence(latest, { ...now, timeZone: now.company.timeZone }) ?? ''
 }
 
 function askText(count: number, { superAdmins, language }: Situation): string {
