@@ -1,6 +1,5 @@
 /** Opens a whole house for a test: the app on a real database, the sandbox beside it, a clock that stands still. */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,6 +12,7 @@ import { readConfig } from '../server/config.ts'
 import { createLog } from '../server/platform/log.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
 import { openDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
 import { type Visitor, visit } from './visitor.ts'
 
 export interface House {
@@ -141,16 +141,4 @@ async function look<Row extends pg.QueryResultRow>(
   } finally {
     await client.end()
   }
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 /** Starts the whole program as `npm start` does, on free ports and in a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from '../free-port.ts'
 import { openFolder } from '../sandbox/open-sandbox.ts'
 
 const starter = join(import.meta.dirname, '../../scripts/start.ts')
@@ -27,7 +27,11 @@ export interface Program {
 }
 
 export async function freshSettings(): Promise<Settings> {
-  const [PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT] = [await freePort(), await freePort(), await freePort()]
+  const [PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT] = [
+    String(await freePort()),
+    String(await freePort()),
+    String(await freePort()),
+  ]
   return { PORT, SANDBOX_PORT, SANDBOX_SMTP_PORT, DATA_DIR: await openFolder() }
 }
 
@@ -67,16 +71,6 @@ function ready(child: ChildProcess): Promise<void> {
     child.stdout?.on('data', (bytes: Buffer) => {
       said += bytes
       if (said.includes('Stop with Ctrl-C')) resolve()
-    })
-  })
-}
-
-function freePort(): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(String(typeof address === 'object' && address ? address.port : 0)))
     })
   })
 }

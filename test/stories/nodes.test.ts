@@ -7,7 +7,8 @@ import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { amount } from '../amount.ts'
-import { freePort, type House } from '../house.ts'
+import { freePort } from '../free-port.ts'
+import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { invoice } from './builder.ts'
 import { decider, fieldsOf, headingOf, openAsked } from './super-admin.ts'
@@ -19,12 +20,14 @@ async function startNode(house: House): Promise<string> {
   const port = String(await freePort())
   const env = { ...process.env, ...house.env, PORT: port, PUBLIC_URL: house.address, ROLES: 'web', LOG_LEVEL: 'silent' }
   const child = fork(main, { env, execArgv: [], stdio: 'ignore' })
+  const ended = once(child, 'exit')
   onTestFinished(async () => {
-    const ended = once(child, 'exit')
     child.kill()
     await ended
   })
-  await once(child, 'message')
+  const failed = ended.then(([code]) => Promise.reject(new Error(`The node ended with ${code}.`)))
+  failed.catch(() => {})
+  await Promise.race([once(child, 'message'), failed])
   return `http://127.0.0.1:${port}`
 }
 
