@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../locales/index.ts'
 import { connectClient } from '../entry/mcp-client.ts'
 import { gayo } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
@@ -8,7 +7,7 @@ import { arrive, ask, cardOf, done, makeToken, openAgent } from './builder.ts'
 import { chooseByKeyboard } from './choose-by-keyboard.ts'
 import { type Person, phone, useBrowser } from './person.ts'
 import { readRequest } from './read-request.ts'
-import { approve } from './super-admin.ts'
+import { approve, readIn } from './super-admin.ts'
 import { agentName, note } from './wish.ts'
 
 const meet = useBrowser()
@@ -20,7 +19,7 @@ describe.each([
   it('leads from an empty agent to its first invoice, asking a Super Admin once [PICK-1] [PICK-2] [PICK-5] [PICK-7] [REQ-2] [REQ-4] [APPR-2] [APPR-3] [APPR-8] [CRED-1] [GRANT-2] [RUN-3] [OPS-2]', async () => {
     const house = await openHouse()
     house.app.work()
-    await reads(house, language)
+    await readIn(house, language)
     const dewi = await meet(house, { language, colours })
     await arrive(dewi, house)
     await dewi.inspect()
@@ -41,12 +40,6 @@ describe.each([
     await revoke(dewi, house, token)
   }, 60_000)
 })
-
-/** Sari has been here before and chosen her language. */
-async function reads(house: House, language: Language): Promise<void> {
-  const sari = await house.stranger().signIn('sari', '/approve/sign-in')
-  await sari.open(`/approve?lang=${language}`)
-}
 
 async function seen(dewi: Person): Promise<void> {
   await done(dewi, 'viewed')

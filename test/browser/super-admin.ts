@@ -1,8 +1,15 @@
 /** What a Super Admin does in the browser, on a phone: mail, sign-in, decision. */
 import type { Frame } from 'playwright-core'
+import type { Language } from '../../locales/index.ts'
 import type { House } from '../house.ts'
 import { signInAs } from './builder.ts'
 import { type Person, personAt } from './person.ts'
+
+/** Sari has been here before, and chosen her language. */
+export async function readIn(house: House, language: Language): Promise<void> {
+  const sari = await house.stranger().signIn('sari', '/approve/sign-in')
+  await sari.open(`/approve?lang=${language}`)
+}
 
 /** Opens the latest mail to Sari in the sandbox's mailbox. */
 export async function openMail({ page }: Person, house: House): Promise<Frame> {
