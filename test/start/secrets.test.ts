@@ -68,17 +68,23 @@ async function useEverything(program: Program) {
 const cookiesOf = (people: Visitor[]) =>
   people.flatMap((person) => ['session', 'approve'].flatMap((name) => person.cookie(name) ?? []))
 
+/** What the API says about all that was used. */
+async function readAnswers(dewi: Visitor, agent: string): Promise<string> {
+  const paths = [
+    `/v1/agents/${agent}`,
+    `/v1/agents/${agent}/runtime-tokens`,
+    `/v1/agents/${agent}/executions`,
+    '/v1/audit-events',
+  ]
+  return JSON.stringify(await Promise.all(paths.map(async (path) => (await dewi.api('GET', path)).body)))
+}
+
 describe('A secret of the running program', () => {
   it('[CRED-4] [APPR-1] [RUN-3] stands in no database file, no log line and no answer', async () => {
     const settings = await freshSettings()
     const program = await startProgram({ ...settings, LOG_LEVEL: 'debug' })
     const { token, link, people, agent, dewi } = await useEverything(program)
-    const answers = JSON.stringify([
-      (await dewi.api('GET', `/v1/agents/${agent}`)).body,
-      (await dewi.api('GET', `/v1/agents/${agent}/runtime-tokens`)).body,
-      (await dewi.api('GET', `/v1/agents/${agent}/executions`)).body,
-      (await dewi.api('GET', '/v1/audit-events')).body,
-    ])
+    const answers = await readAnswers(dewi, agent)
     expect(await program.interrupt()).toBe(0)
 
     const journals: string[] = []
