@@ -80,6 +80,7 @@ async function readAnswers(dewi: Visitor, agent: string): Promise<string> {
 }
 
 describe('A secret of the running program', () => {
+  // Long because a secret may come out at so many places.
   it('[CRED-4] [APPR-1] [RUN-3] stands in no database file, no log line and no answer', async () => {
     const settings = await freshSettings()
     const program = await startProgram({ ...settings, LOG_LEVEL: 'debug' })

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { products } from '../../products/index.ts'
 import { createApp } from '../../server/app.ts'
@@ -19,15 +20,15 @@ const main = join(import.meta.dirname, '../../server/main.ts')
 async function startNode(house: House): Promise<string> {
   const port = String(await freePort())
   const env = { ...process.env, ...house.env, PORT: port, PUBLIC_URL: house.address, ROLES: 'web', LOG_LEVEL: 'silent' }
-  const child = fork(main, { env, execArgv: [], stdio: 'ignore' })
-  const ended = once(child, 'exit')
+  const child = fork(main, { env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
+  const said = child.stderr ? text(child.stderr) : ''
+  const gone = once(child, 'exit')
   onTestFinished(async () => {
     child.kill()
-    await ended
+    await gone
   })
-  const failed = ended.then(([code]) => Promise.reject(new Error(`The node ended with ${code}.`)))
-  failed.catch(() => {})
-  await Promise.race([once(child, 'message'), failed])
+  const ended = gone.then(async () => Promise.reject(new Error(`The second node ended: ${await said}`)))
+  await Promise.race([once(child, 'message'), ended])
   return `http://127.0.0.1:${port}`
 }
 
