@@ -1,7 +1,7 @@
 /**
- * Where the browser of the tests is. On Linux it comes out of an npm package: the same version on every machine, nothing to
- * install, and of the system it needs no more than Node itself does. Elsewhere, or where CHROMIUM_PATH names another, an
- * installed Chrome or Chromium.
+ * Where the browser of the tests is. On Linux (x64) it comes out of an npm package: the same version on every machine, nothing
+ * to install, and of the system it needs no more than Node itself does. Elsewhere it is an installed Chrome or Chromium;
+ * CHROMIUM_PATH names another.
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'

@@ -38,7 +38,7 @@ describe.each([
     await succeeded(dewi)
     await neverAskedAgain(request, house)
     await revoke(dewi, house, token)
-  }, 60_000)
+  }, 120_000)
 })
 
 async function seen(dewi: Person): Promise<void> {

@@ -36,7 +36,7 @@ describe.each(['en', 'id'] as const)('On a phone, %s', (language) => {
     await decide(sari, house)
     await cardOf(dewi).getByText(dewi.say('state.active'), { exact: true }).waitFor()
     await look(dewi)
-  })
+  }, 120_000)
 })
 
 async function chooseAndAsk(dewi: Person, house: House): Promise<void> {
