@@ -37,6 +37,7 @@ import { newId } from './platform/id.ts'
 import { localKms, readKeys } from './platform/kms.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer } from './platform/mail.ts'
+import { createMetrics } from './platform/metrics.ts'
 import { createSender } from './platform/send-http.ts'
 import { createSignIn } from './platform/sign-in.ts'
 import { reactTo } from './reactions.ts'
@@ -117,6 +118,7 @@ function buildTools({
     hints,
     clock,
     log,
+    metrics: createMetrics(),
     reactions: reactTo,
     catalogue: createCatalogue(products),
     directory: httpDirectory(sender, config.DIRECTORY_URL),

@@ -10,9 +10,10 @@ const verbs = new Set(['get', 'post', 'put', 'delete', 'patch', 'head', 'all', '
 /** Files that put addresses on the server themselves instead of writing route lines, and who may come there. */
 const openers: Record<string, string> = {
   'server/entry/http/register-routes.ts': 'whom each route line names',
-  'server/entry/http/reference.ts': 'anyone: the description of the API, health and readiness',
+  'server/entry/http/reference.ts':
+    'anyone: the description of the API, health and readiness; figures for this machine alone',
   'server/entry/http/sign-in.ts': 'anyone: it is how one ceases to be nobody',
-  'server/entry/approve/register-approve.ts': 'Super Admins: each page asks by itself who stands before it',
+  'server/entry/approve/register-approve.ts': 'Super Admins: each of its route lines names who may pass',
   'server/entry/approve/register-assets.ts': 'anyone: the looks of those pages',
   'server/entry/mcp/index.ts': 'runtimes, by their tokens: guard.ts asks before a body is read',
 }

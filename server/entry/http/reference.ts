@@ -1,4 +1,4 @@
-/** The API's own description: OpenAPI at /openapi.json, health and readiness beside it. */
+/** The API's own description: OpenAPI at /openapi.json; health, readiness and figures beside it. */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
@@ -42,4 +42,12 @@ export function serveReference(app: FastifyInstance, tools: Tools): void {
     })
     return { ready: true }
   })
+  // For a collector on this machine; whoever comes from elsewhere, or through a proxy, finds nothing.
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    const isNear = loopback.has(request.socket.remoteAddress ?? '') && !request.headers['x-forwarded-for']
+    if (!isNear) throw new AppError('not_found')
+    return reply.type(tools.metrics.contentType).send(await tools.metrics.text())
+  })
 }
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])

@@ -6,8 +6,15 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Tools } from '../../domain/audit/index.ts'
 import { newId } from '../../platform/id.ts'
+import type { Metrics } from '../../platform/metrics.ts'
 import { answerErrors } from './answer-errors.ts'
 import type { Visitor } from './open-door.ts'
+
+declare module '../../domain/audit/context.ts' {
+  interface Tools {
+    metrics: Metrics
+  }
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -60,13 +67,9 @@ export async function createServer(tools: Tools): Promise<FastifyInstance> {
   await app.register(helmet, headers)
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id: requestId } = request
-    tools.log.debug('answered', {
-      requestId,
-      method,
-      route: routeOptions.url ?? '',
-      status: reply.statusCode,
-      durationMs: Math.round(reply.elapsedTime),
-    })
+    const [route, status] = [routeOptions.url ?? '', reply.statusCode]
+    tools.metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 })
+    tools.log.debug('answered', { requestId, method, route, status, durationMs: Math.round(reply.elapsedTime) })
   })
   answerErrors(app, tools)
   return app
