@@ -1,22 +1,22 @@
 /** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { channel } from '../../platform/database/hints.ts'
+import { type Tx, transact } from '../../platform/database/transact.ts'
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'
 import type { Fact, RecordedEvent } from './audit-event.ts'
 import type { Context } from './context.ts'
-import { enter } from './read.ts'
+import { sightOf } from './read.ts'
 import { insertEvent } from './store.ts'
 
-export type Tx = Kysely<unknown>
+export type { Tx }
 
 /** A change says what is to be recorded, or why nothing is. */
 export type Recorded<T> = { result: T; events: Fact[] } | { result: T; unrecorded: string }
 
 /** Runs `work` in one writing transaction of the context's company, records its events and the jobs that follow them. */
 export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
-  return ctx.db.app.kysely.transaction().execute(async (tx) => {
-    await enter(tx, ctx)
+  return transact(ctx.db.app.pool, { readOnly: false, settings: sightOf(ctx) }, async (tx) => {
     const done = await work(tx)
     if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
     return done.result

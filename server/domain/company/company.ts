@@ -26,8 +26,15 @@ export function isGated(product: ProductId): boolean {
 
 /** The date of a moment where the company is, YYYY-MM-DD. */
 export function dayOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  const known = days.get(timeZone)
+  const format =
+    known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  if (!known) days.set(timeZone, format)
+  return format.format(at)
 }
+
+// Making one costs more than a statement of the database.
+const days = new Map<string, Intl.DateTimeFormat>()
 
 /** The last moment of a day (YYYY-MM-DD) where the company is. */
 export function endOfDay(day: string, timeZone: string): Date {

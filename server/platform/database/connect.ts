@@ -28,6 +28,8 @@ export function connect(url: string, { role, max, applicationName }: ConnectOpti
     application_name: applicationName,
     options: `-c role=${role}`,
     max,
+    // Statements go out without waiting for the answer to the one before: see transact.ts.
+    pipeline: true,
     types: parsers,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
