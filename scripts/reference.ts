@@ -113,7 +113,7 @@ async function composeApi(): Promise<string[]> {
   ])
   return [
     ...page('API', about),
-    'Who: `anyone`; `person`, signed in; `member` of the company; `builder`, its Admin or Supervisor; `runtime`, by a runtime token.',
+    'Who: `anyone`; `person`, signed in; `builder`, Admin or Supervisor of the company worked in; `runtime`, by a runtime token.',
     '',
     ...table(['address', 'who', 'what', 'sends', 'answers'], rows),
   ]

@@ -30,6 +30,18 @@ async function tell(person: Visitor, { door, ids }: Wish): Promise<string> {
 }
 
 describe('the builder’s API', () => {
+  it('opens no door that shows a company’s things to a plain Qontak agent [GATE-3] [INV-4]', async () => {
+    const house = await openHouse()
+    const rina = await house.signIn('rina')
+    const lines = await readRoutes()
+    const own = lines.filter(({ who }) => who === 'person').map(({ method, path }) => `${method} ${path}`)
+    expect(own).toEqual(['GET /v1/me', 'POST /v1/me/company', 'POST /v1/me/language', 'POST /v1/sign-out'])
+    for (const { method, path } of lines.filter(({ who }) => who === 'builder')) {
+      const door = `${method} ${path}`
+      expect(await tell(rina, { door, ids: {} }), door).toContain('"status":403')
+    }
+  })
+
   it('answers about what is absent and what is another company’s with the same bytes [INV-8] [GATE-4]', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')

@@ -83,6 +83,7 @@ describe('The gate', () => {
       ['GET', `/v1/agents/${agent}/executions`],
       ['GET', '/v1/audit-events'],
       ['POST', '/v1/directory/refresh'],
+      ['GET', '/v1/stream'],
     ]
     const others = [await house.signIn('rina'), await house.signIn('sari'), await house.signIn('nadia')]
     for (const person of others)

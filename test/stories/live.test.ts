@@ -1,16 +1,21 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openHouse } from '../house.ts'
+import { type House, openHouse } from '../house.ts'
+import type { Visitor } from '../visitor.ts'
 import { agentOf, choose } from './builder.ts'
+
+async function listen(house: House, person: Visitor): Promise<Response> {
+  const leaving = new AbortController()
+  onTestFinished(() => leaving.abort())
+  const cookie = `session=${person.cookie('session')}`
+  return fetch(`${house.address}/v1/stream`, { headers: { cookie }, signal: leaving.signal })
+}
 
 describe('An open page', () => {
   it('hears of what somebody else does, once each, and of nothing from another company', async () => {
     const house = await openHouse()
     const [dewi, budi, lina] = [await house.signIn('dewi'), await house.signIn('budi'), await house.signIn('lina')]
     const agent = await agentOf(dewi)
-    const leaving = new AbortController()
-    onTestFinished(() => leaving.abort())
-    const cookie = `session=${budi.cookie('session')}`
-    const stream = await fetch(`${house.address}/v1/stream`, { headers: { cookie }, signal: leaving.signal })
+    const stream = await listen(house, budi)
     expect(stream.headers.get('content-type')).toBe('text/event-stream')
 
     const foreign = await agentOf(lina, 'Samudra Care')
@@ -28,4 +33,21 @@ describe('An open page', () => {
       ['picker.opened', agent],
     ])
   })
+  it.each([
+    ['whose access was switched off', (house: House) => disable(house)],
+    ['who signed out', (_: House, budi: Visitor) => budi.api('POST', '/v1/sign-out')],
+  ])('hears nothing more when it is open to somebody %s [GATE-3]', async (_, leave) => {
+    const house = await openHouse()
+    const [dewi, budi] = [await house.signIn('dewi'), await house.signIn('budi')]
+    const agent = await agentOf(dewi)
+    const stream = await listen(house, budi)
+    await leave(house, budi)
+    await choose(dewi, agent)
+    expect(await stream.text()).not.toContain('choice.added')
+  })
 })
+
+async function disable(house: House): Promise<void> {
+  await house.control('/people', { sub: 'budi', company: '102938', disabled: true })
+  await house.settle()
+}

@@ -17,8 +17,8 @@ const connected = ref(false)
 /** How often a query asks by itself: never while the stream stands. */
 export const askAgainAfter = () => (connected.value ? false : pollEvery)
 
-/** Begins as soon as somebody is known to be signed in; call once. */
-export function useLive(signedIn: () => boolean): void {
+/** Begins as soon as it is known that whoever is signed in may hear; call once. */
+export function useLive(mayHear: () => boolean): void {
   const queries = useQueryClient()
   const tabs = new BroadcastChannel('mekari-action')
   const leaving = new AbortController()
@@ -39,7 +39,7 @@ export function useLive(signedIn: () => boolean): void {
     if (navigator.locks) navigator.locks.request('mekari-action', { signal: leaving.signal }, lead).catch(() => {})
     else void lead()
   }
-  watch(signedIn, (now) => now && begin(), { immediate: true })
+  watch(mayHear, (now) => now && begin(), { immediate: true })
 
   onScopeDispose(() => {
     leaving.abort()

@@ -5,8 +5,12 @@ import { type Context, type EventRow, eventsAfter } from '../../domain/audit/ind
 const overlap = 50
 const remembered = 500
 
-/** Each call of the answer looks once; a look while another is under way is left to that one. */
-export function followRecord(ctx: Context, start: number, tell: (event: EventRow) => void): () => Promise<void> {
+/** Each call of the answer looks once and tells what is new; a look while another is under way is left to that one. */
+export function followRecord(
+  ctx: Context,
+  start: number,
+  tell: (events: EventRow[]) => Promise<void>,
+): () => Promise<void> {
   const told = new Set<string>()
   let seq = start
   let busy = false
@@ -14,11 +18,12 @@ export function followRecord(ctx: Context, start: number, tell: (event: EventRow
     if (busy) return
     busy = true
     try {
-      for (const event of await eventsAfter(ctx, Math.max(start, seq - overlap))) {
-        if (told.has(event.id)) continue
+      const seen = await eventsAfter(ctx, Math.max(start, seq - overlap))
+      const events = seen.filter((event) => !told.has(event.id))
+      if (events.length > 0) await tell(events)
+      for (const event of events) {
         told.add(event.id)
         seq = Math.max(seq, event.seq)
-        tell(event)
       }
       for (const id of told) if (told.size > remembered) told.delete(id)
     } catch (error) {

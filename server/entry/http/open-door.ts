@@ -30,7 +30,6 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
   if (request.method !== 'GET') requireOwnPage(request, session)
   const actor = { kind: 'person' as const, ...session.person }
   const ctx = contextFor(tools, { actor, company: session.company ?? '', requestId: request.id })
-  if (who === 'member' && !session.company) throw new AppError('forbidden', { needed: 'company' })
   if (who === 'builder') await requireBuilder(ctx)
   return { ctx, language: session.person.language, session, agent: undefined }
 }

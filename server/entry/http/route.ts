@@ -6,16 +6,16 @@ import type { Context } from '../../domain/audit/index.ts'
 import type { Session } from '../../domain/person/index.ts'
 
 /**
- * anyone: nobody has to be signed in · person: signed in · member: of the company worked in · builder: its Admin or Supervisor
- * · runtime: an agent's runtime, by its token.
+ * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
+ * agent's runtime, by its token.
  */
-export type Who = 'anyone' | 'person' | 'member' | 'builder' | 'runtime'
+export type Who = 'anyone' | 'person' | 'builder' | 'runtime'
 
 /** What a handler is handed at the door, already parsed and judged. */
 export interface Door<P, Q, B> {
   ctx: Context
   language: Language
-  /** Present for person, member and builder. */
+  /** Present for person and builder. */
   session: Session | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined

@@ -1,6 +1,9 @@
 /** The event stream of open pages (server-sent events): a hint that something changed; what changed is asked for again. */
-import { lastSeq } from '../../domain/audit/index.ts'
+import type { FastifyRequest } from 'fastify'
+import { type Context, type EventRow, lastSeq } from '../../domain/audit/index.ts'
+import { AppError } from '../../platform/error.ts'
 import { followRecord } from './follow-record.ts'
+import { openDoor } from './open-door.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
 const beatMs = 15_000
@@ -11,7 +14,7 @@ export const streamRoutes: AnyRoute[] = [
   route({
     method: 'GET',
     path: '/v1/stream',
-    who: 'member',
+    who: 'builder',
     summary: 'Server-sent events: which agent changed.',
     handle: openStream,
   }),
@@ -24,16 +27,37 @@ async function openStream({ ctx, request, reply }: Door<undefined, undefined, un
   const { raw } = reply
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   raw.write('retry: 2000\n\n')
-  const push = followRecord(ctx, start, ({ id, seq, name, agent_id: agent }) =>
-    raw.write(`id: ${seq}\ndata: ${JSON.stringify({ id, name, agent })}\n\n`),
-  )
-  const beat = setInterval(() => raw.write(': \n\n'), beatMs)
-  const look = setInterval(push, lookMs)
-  const ending = [ctx.hints.subscribe(ctx.company, push), () => clearInterval(beat), () => clearInterval(look)]
+  const ending: (() => void)[] = []
   const end = () => {
     for (const stop of ending.splice(0)) stop()
     raw.end()
   }
+  const say = async (words: string) => {
+    if (!(await mayStay(ctx, request))) end()
+    else if (!raw.writableEnded) raw.write(words)
+  }
+  const push = followRecord(ctx, start, (events) => say(events.map(messageOf).join('')))
+  const beat = setInterval(() => void say(': \n\n').catch(end), beatMs)
+  const look = setInterval(push, lookMs)
+  ending.push(
+    ctx.hints.subscribe(ctx.company, push),
+    () => clearInterval(beat),
+    () => clearInterval(look),
+  )
   ending.push(ctx.hints.onEnd(end))
   raw.on('close', end)
+}
+
+function messageOf({ id, seq, name, agent_id: agent }: EventRow): string {
+  return `id: ${seq}\ndata: ${JSON.stringify({ id, name, agent })}\n\n`
+}
+
+/** Whoever listens is judged again before each word: a session, a role or the company worked in may have gone meanwhile. */
+async function mayStay(ctx: Context, request: FastifyRequest): Promise<boolean> {
+  try {
+    return (await openDoor(ctx, 'builder', request)).ctx.company === ctx.company
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
 }
