@@ -14,7 +14,7 @@ const combinations = Array.from(
 
 describe('The gate', () => {
   it.each(combinations)(
-    '[GATE-1] opens for feature $feature, add-on $addon, flag $flag only when all are on, and names what is missing',
+    '[GATE-1] [PICK-5] opens for feature $feature, add-on $addon, flag $flag only when all are on, and names what is missing',
     async (gates) => {
       const house = await openHouse()
       const dewi = await house.signIn('dewi')
@@ -32,13 +32,16 @@ describe('The gate', () => {
         await dewi.api('GET', `/v1/agents/${agent}/forms/${invoice}`),
         await dewi.api('POST', `/v1/agents/${agent}/runtime-tokens`, { name: 'chat' }),
         await dewi.api('GET', `/v1/agents/${agent}/approval-draft`),
-        await dewi.api('POST', `/v1/agents/${agent}/picker-openings`),
       ]
       for (const answer of answers) {
         if (missing === null) expect(answer.status).toBeLessThan(300)
         else
           expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not_entitled', facts: { missing } } } })
       }
+      // The drawer opens all the same, with the groups that stand open to everybody.
+      expect((await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)).status).toBe(204)
+      const opened = await house.look("SELECT facts FROM audit_event WHERE name = 'picker.opened'")
+      expect(opened).toEqual([{ facts: { groupsVisible: groups } }])
     },
   )
 

@@ -1,11 +1,11 @@
 /** Somebody opened the list of actions for an agent: the clock of "time to configure" starts here. */
 import { getAgent } from '../agent/index.ts'
 import { type Context, change } from '../audit/index.ts'
-import { isGated, missingGate, requireGate } from '../company/index.ts'
+import { getCompany, isGated, missingGate } from '../company/index.ts'
 
 export async function openPicker(ctx: Context, agent: string): Promise<void> {
   await getAgent(ctx, agent)
-  const company = await requireGate(ctx)
+  const company = await getCompany(ctx)
   const groups = ctx.catalogue.products
     .map((product) => product.id)
     .filter((id) => !isGated(id) || missingGate(company.gates) === null)
