@@ -95,6 +95,21 @@ describe('Who may decide', () => {
     expect(headingOf(page)).toBe(sentence('id', 'alone.title'))
   })
 
+  it('[REQ-7] is never who asked, though by another login, after the one that asked has left the company', async () => {
+    const { house, path, request } = await openAsked()
+    const sari = await decider(house)
+    await house.look("UPDATE person SET email = 'Dewi@kopinusantara.example' WHERE sub = 'sari'")
+    await house.look("DELETE FROM membership WHERE person_id = (SELECT id FROM person WHERE sub = 'dewi')")
+    expect((await sari.open('/approve')).text).not.toContain(request.code)
+    const page = await sari.open(path)
+    expect(page.status).toBe(403)
+    expect(headingOf(page)).toBe(sentence('id', 'alone.title'))
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const forced = await sari.submit(`${path}/decide`, { csrf, digest: request.digest, outcome: 'approve' })
+    expect(forced.status).toBe(403)
+    expect(await house.look('SELECT outcome FROM decision')).toEqual([])
+  })
+
   it('[APPR-16] is never a consultant, though the directory called them Super Admin', async () => {
     const { house, path } = await openAsked()
     await house.control('/people', { sub: 'maya', company: '102938', superAdmin: true })

@@ -41,6 +41,14 @@ export interface GrantedDocument {
   actions: AskedAction[]
 }
 
+/** What tells one person from another. */
+export interface Human {
+  id: string
+  issuer: string
+  sub: string
+  email: string
+}
+
 export interface Recipient {
   id: string
   person: string | null
@@ -61,7 +69,8 @@ export interface ApprovalRequest {
   asked: Buffer
   askedDigest: string
   note: string
-  requester: string
+  /** As they were when asking. */
+  requester: Human
   pickerOpenedAt: Date | null
   createdAt: Date
   expiresAt: Date
@@ -110,11 +119,4 @@ export function drawCode(): string {
 export function isSamePerson(one: Human, other: Human): boolean {
   if (one.id === other.id || (one.issuer === other.issuer && one.sub === other.sub)) return true
   return one.email.trim().toLowerCase() === other.email.trim().toLowerCase()
-}
-
-interface Human {
-  id: string
-  issuer: string
-  sub: string
-  email: string
 }

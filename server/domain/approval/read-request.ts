@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import { AppError } from '../../platform/error.ts'
 import { hashToken, readToken } from '../../platform/token.ts'
 import { type Context, read, system, type Tools } from '../audit/index.ts'
-import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './approval-request.ts'
+import {
+  type ApprovalRequest,
+  type AskedDocument,
+  type Decision,
+  isSamePerson,
+  type Recipient,
+} from './approval-request.ts'
 import {
   selectDecision,
   selectLatestRequest,
@@ -42,7 +48,8 @@ export async function latestRequest(ctx: Context, agent: string): Promise<Reques
 /** What waits for the company's Super Admins; a person's own requests are somebody else's to decide. */
 export async function listWaiting(ctx: Context): Promise<ApprovalRequest[]> {
   const live = await read(ctx, (tx) => selectLiveRequests(tx, ctx.company, ctx.clock.now()))
-  return live.filter((request) => request.requester !== ctx.actor.id)
+  const { actor } = ctx
+  return live.filter(({ requester }) => actor.kind === 'person' && !isSamePerson(actor, requester))
 }
 
 /** Actions that may not be asked for, by agent. */

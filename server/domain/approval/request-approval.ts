@@ -13,6 +13,7 @@ import {
   type AskedDocument,
   type AskerRole,
   drawCode,
+  type Human,
   type Recipient,
   requestLifeMs,
 } from './approval-request.ts'
@@ -40,17 +41,17 @@ export interface RequestInput {
 
 export async function requestApproval(ctx: Context, input: RequestInput): Promise<ApprovalRequest> {
   const company = await requireGate(ctx)
-  const role = await askerRole(ctx)
+  const asker = await askerOf(ctx)
   const agent = await getAgent(ctx, input.agent)
   const draft = await draftRequest(ctx, input.agent)
   if (draft.pending.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const recipients = chooseRecipients(draft, input, company)
-  const request = freeze(ctx, { company, agent, draft, note: input.note, role })
+  const request = freeze(ctx, { company, agent, draft, note: input.note, asker })
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()
     const sentToday = await countRequestsSince(tx, ctx.company, {
-      requester: request.requester,
+      requester: request.requester.id,
       since: new Date(now.getTime() - 24 * 3600_000),
     })
     if (sentToday >= perDay) throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
@@ -103,17 +104,24 @@ function chooseRecipients(draft: Draft, input: RequestInput, company: Company): 
   }))
 }
 
-async function askerRole(ctx: Context): Promise<AskerRole> {
-  const here = ctx.actor.kind === 'person' ? await getMembership(ctx, ctx.actor.id) : undefined
-  if (here?.consultant) return 'consultant'
-  if (here?.role === 'admin' || here?.role === 'supervisor') return here.role
+interface Asker extends Human {
+  name: string
+  role: AskerRole
+}
+
+async function askerOf(ctx: Context): Promise<Asker> {
+  const { actor } = ctx
+  const here = actor.kind === 'person' ? await getMembership(ctx, actor.id) : undefined
+  if (actor.kind === 'person' && here?.consultant) return { ...actor, role: 'consultant' }
+  if (actor.kind === 'person' && (here?.role === 'admin' || here?.role === 'supervisor'))
+    return { ...actor, role: here.role }
   throw new AppError('forbidden', { needed: 'admin or supervisor' })
 }
 
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */
 function freeze(
   ctx: Context,
-  of: { company: Company; agent: { id: string; name: string }; draft: Draft; note: string; role: AskerRole },
+  of: { company: Company; agent: { id: string; name: string }; draft: Draft; note: string; asker: Asker },
 ): ApprovalRequest {
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + requestLifeMs)
@@ -121,7 +129,7 @@ function freeze(
     form: 'mekari-action/asked/1',
     company: { id: of.company.id, name: of.company.name },
     agent: { id: of.agent.id, name: of.agent.name },
-    requester: { id: ctx.actor.id ?? '', name: ctx.actor.name, role: of.role },
+    requester: { id: of.asker.id, name: of.asker.name, role: of.asker.role },
     requestedAt: now.toISOString(),
     expiresAt: expiresAt.toISOString(),
     actions: of.draft.pending.map(askedAction),
@@ -136,7 +144,7 @@ function freeze(
     asked,
     askedDigest,
     note: of.note,
-    requester: ctx.actor.id ?? '',
+    requester: { id: of.asker.id, issuer: of.asker.issuer, sub: of.asker.sub, email: of.asker.email },
     pickerOpenedAt: null,
     createdAt: now,
     expiresAt,

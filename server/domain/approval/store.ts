@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-request.ts'
 
-const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note, requester_id AS requester,
+const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
+  jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
   picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt", expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
@@ -24,11 +25,10 @@ export async function lockAgent(tx: Tx, company: string, agent: string): Promise
 
 export async function insertRequest(tx: Tx, company: string, request: ApprovalRequest): Promise<void> {
   await sql`INSERT INTO approval_request (company_id, id, agent_id, code, state, asked, asked_digest, note, requester_id,
-      picker_opened_at, created_at, expires_at)
+      requester_issuer, requester_sub, requester_email, picker_opened_at, created_at, expires_at)
     VALUES (${company}, ${request.id}, ${request.agent}, ${request.code}, ${request.state}, ${request.asked}, ${request.askedDigest},
-      ${request.note}, ${request.requester}, ${request.pickerOpenedAt}, ${request.createdAt}, ${request.expiresAt})`.execute(
-    tx,
-  )
+      ${request.note}, ${request.requester.id}, ${request.requester.issuer}, ${request.requester.sub}, ${request.requester.email},
+      ${request.pickerOpenedAt}, ${request.createdAt}, ${request.expiresAt})`.execute(tx)
 }
 
 export async function selectRequest(tx: Tx, company: string, id: string): Promise<ApprovalRequest | undefined> {

@@ -16,7 +16,7 @@ export async function sendOutcomeMail(ctx: Context, input: { request: string }):
   const { request, decision } = full
   const state = decision?.outcome ?? stateAt(request, ctx.clock.now())
   const outcome = toldOutcomes.find((one) => one === state)
-  const requester = await getPerson(ctx, request.requester)
+  const requester = await getPerson(ctx, request.requester.id)
   // Whoever has left the company is not written to any more.
   if (!outcome || !requester) return { kind: 'done' }
   const { language, email: to } = requester

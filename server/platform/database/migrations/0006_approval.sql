@@ -11,6 +11,10 @@ CREATE TABLE approval_request (
   asked_digest text NOT NULL,
   note text NOT NULL,
   requester_id text NOT NULL,
+  -- Who that was when asking: two people are told apart also when the asker has left the company since.
+  requester_issuer text NOT NULL,
+  requester_sub text NOT NULL,
+  requester_email text NOT NULL,
   picker_opened_at timestamptz,
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
