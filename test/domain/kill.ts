@@ -15,7 +15,7 @@ export function killAfter(tools: Tools, steps: number): Partial<Tools> {
   }
   const { issuer, vault, db } = tools
   return {
-    db: { ...db, app: { ...db.app, kysely: mortal(db.app.kysely, step) } },
+    db: { ...db, app: { ...db.app, transact: (opening, work) => step(() => db.app.transact(opening, work)) } },
     issuer: {
       ...issuer,
       issue: (order) => step(() => issuer.issue(order)),
@@ -23,19 +23,4 @@ export function killAfter(tools: Tools, steps: number): Partial<Tools> {
     },
     vault: { ...vault, call: (credential, call) => step(() => vault.call(credential, call)) },
   }
-}
-
-type Step = <T>(work: () => Promise<T>) => Promise<T>
-
-/** Every transaction of it, however it was set up, counts as a step. */
-function mortal<T extends object>(target: T, step: Step): T {
-  return new Proxy(target, {
-    get(_, name) {
-      const value: unknown = Reflect.get(target, name, target)
-      if (typeof value !== 'function') return value
-      if (name === 'execute') return (work: unknown) => step(() => value.call(target, work))
-      if (name !== 'transaction' && name !== 'setAccessMode') return value.bind(target)
-      return (...given: unknown[]) => mortal(value.apply(target, given), step)
-    },
-  })
 }

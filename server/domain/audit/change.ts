@@ -1,7 +1,7 @@
 /** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
 import { sql } from 'kysely'
 import { channel } from '../../platform/database/hints.ts'
-import { type Tx, transact } from '../../platform/database/transact.ts'
+import type { Tx } from '../../platform/database/transact.ts'
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'
 import type { Fact, RecordedEvent } from './audit-event.ts'
@@ -16,7 +16,7 @@ export type Recorded<T> = { result: T; events: Fact[] } | { result: T; unrecorde
 
 /** Runs `work` in one writing transaction of the context's company, records its events and the jobs that follow them. */
 export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
-  return transact(ctx.db.app.pool, { readOnly: false, settings: sightOf(ctx) }, async (tx) => {
+  return ctx.db.app.transact({ readOnly: false, settings: sightOf(ctx) }, async (tx) => {
     const done = await work(tx)
     if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
     return done.result

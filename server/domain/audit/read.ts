@@ -1,10 +1,10 @@
 /** read(): the only way to look at the tables without changing them. */
-import { type Opening, type Tx, transact } from '../../platform/database/transact.ts'
+import type { Opening, Tx } from '../../platform/database/transact.ts'
 import type { Context } from './context.ts'
 
 /** Runs `work` in one reading transaction that sees the context's company and the acting person. */
 export async function read<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(ctx.db.app.pool, { readOnly: true, settings: sightOf(ctx) }, work)
+  return ctx.db.app.transact({ readOnly: true, settings: sightOf(ctx) }, work)
 }
 
 /** Which company and person row-level security lets through, for one transaction only. */

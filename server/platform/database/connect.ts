@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { parsers } from './parsers.ts'
 import type { DatabaseRole } from './roles.ts'
+import { type Opening, type Tx, transact } from './transact.ts'
 
 export interface ConnectOptions {
   role: DatabaseRole
@@ -16,6 +17,7 @@ export interface ConnectOptions {
 export interface Database {
   pool: pg.Pool
   kysely: Kysely<unknown>
+  transact<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -35,8 +37,9 @@ export function connect(url: string, { role, max, applicationName }: ConnectOpti
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 15_000,
   })
-  // An idle connection that breaks is told here and dropped by the pool; unheard, the event would end the process.
+  // A connection that breaks is dropped by the pool when it is idle or given back; unheard, the event would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, kysely, close: () => kysely.destroy() }
+  return { pool, kysely, transact: (opening, work) => transact(pool, opening, work), close: () => kysely.destroy() }
 }
