@@ -4,7 +4,7 @@ import { agentOf, ask, choose, eventsOf, rowOf } from './builder.ts'
 import { approve } from './super-admin.ts'
 
 describe('Setting up what was approved', () => {
-  it('[CRED-2] is tried again by itself, then says so, and goes on at one press without a new approval', async () => {
+  it('[CRED-2] [GATE-1] is tried again by itself, then says so, and goes on at one press behind an open gate, without a new approval', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')
     const agent = await agentOf(dewi)
@@ -23,6 +23,12 @@ describe('Setting up what was approved', () => {
     )
     expect(failed.map((event) => event.facts.final)).toEqual([false, false, false, false, true])
 
+    await house.control('/gates', { company: '102938', addon: false })
+    await house.settle()
+    const refused = await dewi.api('POST', `/v1/agents/${agent}/grants/try-again`)
+    expect(refused.body.error.code).toBe('not_entitled')
+    await house.control('/gates', { company: '102938', addon: true })
+    await house.settle()
     expect((await dewi.api('POST', `/v1/agents/${agent}/grants/try-again`)).status).toBe(204)
     await house.settle()
     expect((await rowOf(dewi, agent)).state).toBe('active')

@@ -1,11 +1,10 @@
 /** A Super Admin's decision: exactly one wins, and never gives more than was asked. */
-import { createHash } from 'node:crypto'
 import type { DecideBody } from '../../../contract/approval.ts'
-import { canonicalJson } from '../../platform/canonical-json.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
 import { lowerChoice } from '../choice/index.ts'
-import { getCompany } from '../company/index.ts'
+import { type Company, getCompany, requireGate } from '../company/index.ts'
 import { openGrants } from '../grant/index.ts'
 import { isFresh, type RoleNow } from '../person/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision, GrantedDocument } from './approval-request.ts'
@@ -31,15 +30,19 @@ export async function decide(ctx: Context, input: DecideInput): Promise<{ outcom
   if (!isFresh(input, ctx.clock.now())) throw new AppError('unauthenticated', { reason: 'sign_in_again' })
   const asked = readAsked(request)
   if (input.decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
-  const difference = findDifference(ctx, asked)
-  if (input.decision.outcome !== 'reject' && difference.length > 0)
-    throw new AppError('conflict', { reason: 'catalogue_changed', difference })
-  const { timeZone } = await getCompany(ctx)
+  const { timeZone } = input.decision.outcome === 'reject' ? await getCompany(ctx) : await requireYes(ctx, asked)
   const cut = cutDown(asked, input.decision, { now: ctx.clock.now(), timeZone })
   const won = await carryOut(ctx, { request, asked, cut, decision: input.decision, role: verdict.role })
   // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
   if (!won) throw await explainEnd(ctx, request.id)
   return { outcome: cut.outcome }
+}
+
+/** A yes needs an open gate, and that every action still means what was asked; a no is possible at any time. */
+async function requireYes(ctx: Context, asked: AskedDocument): Promise<Company> {
+  const difference = findDifference(ctx, asked)
+  if (difference.length > 0) throw new AppError('conflict', { reason: 'catalogue_changed', difference })
+  return requireGate(ctx)
 }
 
 interface Ruling {
@@ -106,7 +109,7 @@ function composeGranted(ctx: Context, from: { asked: AskedDocument; request: App
     actions: cut.actions,
   }
   const bytes = Buffer.from(canonicalJson(document), 'utf8')
-  const digest = createHash('sha256').update(bytes).digest('hex')
+  const digest = sha256Hex(bytes)
   const expiresAt = cut.until ? new Date(cut.until) : null
   const opening = {
     agent: request.agent,

@@ -1,5 +1,5 @@
 /** Requests as builders and Super Admins look at them. */
-import { createHash } from 'node:crypto'
+import { sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { hashToken, readToken } from '../../platform/token.ts'
 import { type Context, read, system, type Tools } from '../audit/index.ts'
@@ -59,8 +59,8 @@ export function listBlocked(ctx: Context): Promise<{ agent: string; action: stri
 
 /** The asked document; throws `action_changed` when a stored byte no longer fits the digest. */
 export function readAsked(request: Pick<ApprovalRequest, 'asked' | 'askedDigest'>): AskedDocument {
-  const digest = createHash('sha256').update(request.asked).digest('hex')
-  if (digest !== request.askedDigest) throw new AppError('action_changed', { reason: 'document_altered' })
+  if (sha256Hex(request.asked) !== request.askedDigest)
+    throw new AppError('action_changed', { reason: 'document_altered' })
   return JSON.parse(request.asked.toString('utf8')) as AskedDocument
 }
 

@@ -1,6 +1,5 @@
 /** Asks a company's Super Admins once for all that is still pending for one agent. */
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../platform/canonical-json.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { getAgent } from '../agent/index.ts'
@@ -135,7 +134,7 @@ function freeze(
     actions: of.draft.pending.map(askedAction),
   }
   const asked = Buffer.from(canonicalJson(document), 'utf8')
-  const askedDigest = createHash('sha256').update(asked).digest('hex')
+  const askedDigest = sha256Hex(asked)
   return {
     id: newId('apr'),
     agent: of.agent.id,

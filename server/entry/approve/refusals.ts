@@ -2,6 +2,7 @@
 import { errorRules } from '../../../contract/error.ts'
 import { type Language, list } from '../../../locales/index.ts'
 import type { AppError } from '../../platform/error.ts'
+import { answerError } from '../trouble.ts'
 import type { Standing } from './find-standing.ts'
 import { messagePage } from './message-page.ts'
 import { type Page, type Say, sayIn } from './page.ts'
@@ -76,6 +77,11 @@ export function errorPage(language: Language, error: AppError, requestId: string
   if (error.code === 'unavailable' && reason.startsWith('sign_in'))
     return told(say('signin.unreachable.title'), say('signin.unreachable.body'))
   if (error.code === 'unavailable') return told(say('front.unsure.title'), say('front.unsure.body'))
+  if (error.code === 'not_entitled') {
+    const { message, next } = answerError(language, error)
+    const paragraphs = [message, next, say('front.closed.body')]
+    return messagePage({ status, title: say('front.closed.title'), paragraphs, links: [again] })
+  }
   if (error.code === 'unauthenticated' || reason === 'disabled')
     return messagePage({
       status,
