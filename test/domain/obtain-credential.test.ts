@@ -114,6 +114,20 @@ describe('obtaining a credential', () => {
     expect(await credentialsOf(bench)).toMatchObject([{ state: 'failed' }])
   })
 
+  it('counts a fault of our own as an attempt, so that it ends and is told [CRED-2]', async () => {
+    const { bench, grant } = await openApproved()
+    const call = () => Promise.reject(new Error('KEY_ENCRYPTION_KEYS has no key named k1.'))
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      await bench.work({ vault: { ...bench.tools.vault, call } })
+      await bench.pass(40)
+    }
+    expect(await grantOf(bench, grant)).toEqual({ state: 'setup_failed', failure: 'interrupted' })
+    const failed = await eventsOf(bench, 'credential.failed')
+    expect(failed.map(({ facts }) => facts.final)).toEqual([false, false, false, false, true])
+    expect(JSON.stringify(failed)).not.toContain('k1')
+    expect(bench.log.join()).toContain('has no key named k1')
+  })
+
   it('ends with exactly one credential in use when several nodes work on it at once [CRED-1]', async () => {
     const { bench, grant } = await openApproved()
     const nodes = Array.from({ length: 4 }, () => obtainCredential(bench.ctx, { grant, attempt: 1 }))

@@ -107,6 +107,20 @@ describe('The mail to a Super Admin', () => {
     expect((await steps()).find((step: { step: string }) => step.step === 'mail_sent').state).toBe('done')
   })
 
+  it('[REQ-4] that could not be sent for a whole day is told to the builder as undeliverable', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    await choose(dewi, agent)
+    await house.control('/mail', { available: false })
+    const request = await ask(house, dewi, agent)
+    await house.look(`UPDATE outbox SET attempts = 299 WHERE kind = 'send-approval-mail'`)
+    house.clock.advance(hour)
+    await house.settle()
+    const { recipients } = (await dewi.api('GET', `/v1/approval-requests/${request.id}`)).body
+    for (const recipient of recipients) expect(recipient).toMatchObject({ delivery: 'undeliverable' })
+  })
+
   it('[REQ-4] that an address refuses for good is told to the builder, and holds up nobody else’s', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')

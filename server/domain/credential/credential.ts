@@ -66,6 +66,8 @@ export type SetupReason =
   | 'rate_limited'
   | 'clock_off'
   | 'signature_refused'
+  /** A fault of ours, told in the log. */
+  | 'interrupted'
 
 /** A step on the way to an active credential did not succeed; `detail` is for operators. */
 export class SetupFailed extends AppError {

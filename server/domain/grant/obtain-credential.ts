@@ -28,9 +28,15 @@ export async function obtainCredential(ctx: Context, input: { grant: string; att
     await proveCredential(ctx, credential)
     return await activate(ctx, credential)
   } catch (error) {
-    if (error instanceof SetupFailed) return noteFailure(ctx, { ...begun.wanted, attempt: input.attempt, error })
-    throw error
+    return noteFailure(ctx, { ...begun.wanted, attempt: input.attempt, error: failureOf(ctx, begun.staged, error) })
   }
+}
+
+/** Whatever goes wrong counts, or the page would say "being set up" for ever; prose of others stays out of the record. */
+function failureOf(ctx: Context, staged: Credential, error: unknown): SetupFailed {
+  if (error instanceof SetupFailed) return error
+  ctx.log.error('a credential could not be obtained', { company: ctx.company, subject: staged.id, error })
+  return new SetupFailed(staged, 'interrupted', 'A fault of Mekari Action itself; its log says more.')
 }
 
 type Wish = Wanted & { request: string }

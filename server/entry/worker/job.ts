@@ -12,3 +12,6 @@ export type JobOutcome =
 
 /** The context is the company's own, with the system as its actor. */
 export type JobHandler = (ctx: Context, job: Job) => Promise<JobOutcome>
+
+/** After so many attempts, which take about a day, a job is kept as a dead letter. */
+export const lastAttempt = 300

@@ -3,28 +3,23 @@ import { type Context, change, contextFor, system, type Tools } from '../../doma
 import { work } from '../../platform/database/hints.ts'
 import { newId } from '../../platform/id.ts'
 import { backOffMs, buryJob, endJob, type Job, type Lane, lanes, postponeJob, takeJob } from '../../platform/outbox.ts'
-import type { JobHandler, JobOutcome } from './job.ts'
+import { type JobHandler, type JobOutcome, lastAttempt } from './job.ts'
 
 /** How often a lane looks by itself, should a hint get lost. */
 const lookMs = 1000
 
+/** How many jobs of a lane a process carries out at once, so that one address that hangs does not hold up every company. */
+const sideBySide = 4
+
 /** Works every lane until stopped; lanes run side by side, so that one bad address blocks nothing else. */
 export function runJobs(tools: Tools, kinds: Record<string, JobHandler>): { stop(): Promise<void> } {
-  let stopped = false
+  const stopping = new AbortController()
   const wakers = new Set<() => void>()
   const unsubscribe = tools.hints.subscribe(work, () => wake(wakers))
-  const loops = lanes.map(async (lane) => {
-    while (!stopped) {
-      const worked = await workOnce(tools, lane, kinds).catch((error: unknown) => {
-        tools.log.warn('the outbox could not be worked', { subject: lane, error })
-        return false
-      })
-      if (!worked && !stopped) await rest(wakers)
-    }
-  })
+  const loops = lanes.map((lane) => workLane({ tools, kinds, lane, wakers, stopping: stopping.signal }))
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       unsubscribe()
       wake(wakers)
       await Promise.all(loops)
@@ -32,25 +27,59 @@ export function runJobs(tools: Tools, kinds: Record<string, JobHandler>): { stop
   }
 }
 
+interface Workplace {
+  tools: Tools
+  kinds: Record<string, JobHandler>
+  lane: Lane
+  wakers: Set<() => void>
+  stopping: AbortSignal
+}
+
+/** Takes jobs of one lane until stopped, and waits for those under way. */
+async function workLane({ tools, kinds, lane, wakers, stopping }: Workplace): Promise<void> {
+  const running = new Set<Promise<void>>()
+  const warn = (error: unknown) => tools.log.warn('the outbox could not be worked', { subject: lane, error })
+  while (!stopping.aborted) {
+    const job = running.size < sideBySide ? await take(tools, lane).catch(warn) : undefined
+    if (job) {
+      const done = carryOut(tools, job, kinds).catch(warn)
+      running.add(done)
+      // The next job of the same subject may be due now.
+      void done.then(() => {
+        running.delete(done)
+        wake(wakers)
+      })
+    } else if (!stopping.aborted) await rest(wakers)
+  }
+  await Promise.all(running)
+}
+
 /** Carries out everything that is due now, in every lane; for tests and for a last look before an end. */
 export async function drainJobs(tools: Tools, kinds: Record<string, JobHandler>): Promise<void> {
   let worked = true
   while (worked) {
     worked = false
-    for (const lane of lanes) while (await workOnce(tools, lane, kinds)) worked = true
+    for (const lane of lanes)
+      for (let job = await take(tools, lane); job; job = await take(tools, lane)) {
+        await carryOut(tools, job, kinds)
+        worked = true
+      }
   }
 }
 
-async function workOnce(tools: Tools, lane: Lane, kinds: Record<string, JobHandler>): Promise<boolean> {
-  const job = await takeJob(tools.db.worker.kysely, lane, tools.clock.now())
-  if (!job) return false
-  const ctx = contextFor(tools, { actor: system, company: job.company_id, requestId: newId('req') })
-  const outcome = await carryOut(ctx, job, kinds[job.kind])
-  await finish(ctx, job, outcome)
-  return true
+function take(tools: Tools, lane: Lane): Promise<Job | undefined> {
+  return takeJob(tools.db.worker.kysely, lane, tools.clock.now())
 }
 
-async function carryOut(ctx: Context, job: Job, kind: JobHandler | undefined): Promise<JobOutcome> {
+async function carryOut(tools: Tools, job: Job, kinds: Record<string, JobHandler>): Promise<void> {
+  const ctx = contextFor(tools, { actor: system, company: job.company_id, requestId: newId('req') })
+  const outcome = await attempt(ctx, job, kinds[job.kind])
+  if (outcome.kind !== 'retry' || job.attempts < lastAttempt) return finish(ctx, job, outcome)
+  ctx.log.error('a job was given up', { company: ctx.company, subject: job.id, job: job.kind, attempt: job.attempts })
+  return finish(ctx, job, { kind: 'dead', reason: outcome.reason })
+}
+
+async function attempt(ctx: Context, job: Job, kind: JobHandler | undefined): Promise<JobOutcome> {
   if (!kind) return { kind: 'dead', reason: `nobody carries out "${job.kind}"` }
   try {
     return await kind(ctx, job)
