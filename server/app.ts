@@ -69,7 +69,7 @@ export interface App {
 export async function createApp(parts: Parts): Promise<App> {
   const { tools, close: closeTools } = buildTools(parts)
   await publishVersions(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
-  const server = await buildServer(tools)
+  const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
   const loops: { stop(): Promise<void> }[] = []
   return {
     tools,
@@ -154,8 +154,8 @@ function buildTools({
   }
 }
 
-async function buildServer(tools: Tools): Promise<FastifyInstance> {
-  const server = await createServer(tools)
+async function buildServer(tools: Tools, trustedProxies: string): Promise<FastifyInstance> {
+  const server = await createServer(tools, trustedProxies)
   await registerReference(server, tools)
   await server.register(async (app) => {
     registerSignIn(app, tools)

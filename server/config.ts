@@ -6,6 +6,8 @@ import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''))
+const proxy = z.union([z.literal('loopback'), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+const proxies = z.string().refine((text) => text.split(',').every((one) => proxy.safeParse(one.trim()).success))
 const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
 
 interface Setting {
@@ -17,6 +19,12 @@ interface Setting {
 export const settings = {
   PORT: { schema: port, default: '4000', sentence: 'Port of the web pages, the API, MCP and the approval pages.' },
   HOST: { schema: z.string().min(1), default: '127.0.0.1', sentence: 'Address everything listens on.' },
+  TRUSTED_PROXIES: {
+    schema: proxies,
+    default: 'loopback',
+    sentence:
+      'Proxies whose word on the caller’s address is believed: loopback, addresses or ranges like 10.0.0.0/8, by commas.',
+  },
   DATA_DIR: {
     schema: z.string().min(1),
     default: './data',

@@ -69,11 +69,12 @@ export async function openHouse({ products = allProducts, env: more = {} }: Hous
   const folder = await mkdtemp(join(tmpdir(), 'house-'))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
+  const open = more.PUBLIC_URL ?? address
   const sandbox = await startSandbox({
     port: 0,
     smtpPort: 0,
     dataDir: join(folder, 'sandbox'),
-    redirectUris: [`${address}/sign-in/callback`, `${address}/approve/sign-in/callback`],
+    redirectUris: [`${open}/sign-in/callback`, `${open}/approve/sign-in/callback`],
     clientSecret: 'sandbox-client-secret',
     issuerToken: 'sandbox-issuer-token',
   })

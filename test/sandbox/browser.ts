@@ -26,8 +26,8 @@ export function openBrowser() {
 
   return {
     go,
-    submit: (url: string, fields: Record<string, string>) =>
-      go(url, { method: 'POST', body: new URLSearchParams(fields) }),
+    submit: (url: string, fields: Record<string, string>, stopAt?: string) =>
+      go(url, { method: 'POST', body: new URLSearchParams(fields) }, stopAt),
     cookies,
   }
 }

@@ -50,6 +50,7 @@ describe('Settings', () => {
       ROLES: 'web,king',
       SANDBOX: 'maybe',
       PUBLIC_URL: 'action.example',
+      TRUSTED_PROXIES: '10.0.0.0/33',
     }
     expect(() => readConfig(wrong)).toThrow(WrongSettings)
     try {

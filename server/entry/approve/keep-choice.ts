@@ -1,6 +1,6 @@
 /** Keeps an answer, in its giver's browser and for some minutes, while they sign in once more; it is shown again, never taken as given. */
 import type { FastifyReply } from 'fastify'
-import { setSecretCookie } from '../http/cookies.ts'
+import { dropSecretCookie, setSecretCookie } from '../http/cookies.ts'
 import { choiceCookie } from './cookies.ts'
 import { formOf } from './require-own-form.ts'
 import type { SignedIn } from './visit.ts'
@@ -15,18 +15,18 @@ export function keepChoice(visit: SignedIn, reply: FastifyReply): void {
   kept.set('of', ownerOf(visit))
   const text = Buffer.from(kept.toString()).toString('base64url')
   if (text.length <= longest)
-    setSecretCookie(reply, { name: choiceCookie(visit.request), value: text, maxAge: minutes * 60 })
+    setSecretCookie(reply, { name: choiceCookie(visit.tools), value: text, maxAge: minutes * 60 })
 }
 
 /** The answer this person kept for this very request, or an empty one. */
 export function recallChoice(visit: SignedIn): URLSearchParams {
-  const text = visit.request.cookies[choiceCookie(visit.request)] ?? ''
+  const text = visit.request.cookies[choiceCookie(visit.tools)] ?? ''
   const kept = new URLSearchParams(Buffer.from(text, 'base64url').toString())
   return kept.get('of') === ownerOf(visit) ? kept : new URLSearchParams()
 }
 
 export function forgetChoice(visit: SignedIn, reply: FastifyReply): void {
-  reply.clearCookie(choiceCookie(visit.request), { path: '/' })
+  dropSecretCookie(reply, choiceCookie(visit.tools))
 }
 
 function ownerOf({ request, session }: SignedIn): string {

@@ -2,7 +2,7 @@
 import { beginSignIn, closeSession, openSession, sessionMs, takeSignIn } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { SignInError } from '../../platform/sign-in.ts'
-import { setSecretCookie } from '../http/cookies.ts'
+import { dropSecretCookie, setSecretCookie } from '../http/cookies.ts'
 import { sessionCookie, signInCookie } from './cookies.ts'
 import type { Answer } from './page.ts'
 import type { Doors } from './route.ts'
@@ -24,33 +24,33 @@ export async function beginVisit({ visit, reply }: Doors['anyone']): Promise<Ans
     .catch(toAppError)
   const attempt = { front: 'approval' as const, state, nonce, codeVerifier, maxAge, returnTo: ownPath(query.return) }
   const value = await beginSignIn(nobody(tools, request), attempt)
-  setSecretCookie(reply, { name: signInCookie(request), value, maxAge: 600 })
+  setSecretCookie(reply, { name: signInCookie(tools), value, maxAge: 600 })
   return { redirect: url.href }
 }
 
 export async function finishVisit({ visit, reply }: Doors['anyone']): Promise<Answer> {
   const { request, tools, language } = visit
   const ctx = nobody(tools, request)
-  const attempt = await takeSignIn(ctx, request.cookies[signInCookie(request)] ?? '')
-  reply.clearCookie(signInCookie(request), { path: '/' })
+  const attempt = await takeSignIn(ctx, request.cookies[signInCookie(tools)] ?? '')
+  dropSecretCookie(reply, signInCookie(tools))
   if (attempt.front !== 'approval') throw new AppError('unauthenticated', { reason: 'begun at the other front' })
   const { state, nonce, codeVerifier, returnTo } = attempt
   const currentUrl = new URL(request.url, tools.addresses.approval)
   const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier, maxAge }).catch(toAppError)
   if (visit.session) await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
   const cookie = await openSession(ctx, { front: 'approval', login, language })
-  setSecretCookie(reply, { name: sessionCookie(request), value: cookie, maxAge: sessionMs.approval / 1000 })
+  setSecretCookie(reply, { name: sessionCookie(tools), value: cookie, maxAge: sessionMs.approval / 1000 })
   return { redirect: returnTo }
 }
 
 export async function endVisit({ visit, reply }: Doors['person']): Promise<Answer> {
   await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
-  reply.clearCookie(sessionCookie(visit.request), { path: '/' })
+  dropSecretCookie(reply, sessionCookie(visit.tools))
   return { redirect: '/approve' }
 }
 
-function cookieOf({ request }: Visit): string {
-  return request.cookies[sessionCookie(request)] ?? ''
+function cookieOf({ request, tools }: Visit): string {
+  return request.cookies[sessionCookie(tools)] ?? ''
 }
 
 function callbackAddress({ tools }: Visit): string {

@@ -18,7 +18,7 @@ export type SignedIn = Visit & { session: Session }
 
 export async function openVisit(tools: Tools, request: FastifyRequest): Promise<Visit> {
   const wish = languageSchema.safeParse((request.query as { lang?: unknown }).lang).data
-  const session = await readSession(nobody(tools, request), request.cookies[sessionCookie(request)] ?? '', 'approval')
+  const session = await readSession(nobody(tools, request), request.cookies[sessionCookie(tools)] ?? '', 'approval')
   const language = wish ?? session?.person.language ?? languageOf(request.headers['accept-language'])
   const visit = { request, tools, language, session }
   // The choice of a language is the person's own and nothing a scanner could do harm with: it may come with a link.

@@ -10,7 +10,7 @@ import {
   switchLanguage,
 } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { sessionCookie } from './cookies.ts'
+import { dropSecretCookie, sessionCookie } from './cookies.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
 export const meRoutes: AnyRoute[] = [
@@ -57,7 +57,8 @@ export const meRoutes: AnyRoute[] = [
     summary: 'Ends the session.',
     handle: async (door) => {
       await closeSession(door.ctx, cookieOf(door))
-      door.reply.clearCookie(sessionCookie(door.request), { path: '/' }).clearCookie('csrf', { path: '/' })
+      dropSecretCookie(door.reply, sessionCookie(door.ctx))
+      door.reply.clearCookie('csrf', { path: '/' })
     },
   }),
 ]
@@ -92,5 +93,5 @@ function personOf(door: AnyDoor) {
 }
 
 function cookieOf(door: AnyDoor): string {
-  return door.request.cookies[sessionCookie(door.request)] ?? ''
+  return door.request.cookies[sessionCookie(door.ctx)] ?? ''
 }

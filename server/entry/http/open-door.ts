@@ -25,7 +25,7 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
     const visitor = await openForRuntime(tools, request)
     return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor
   }
-  const session = await readSession(nobody, readCookie(request), 'builder')
+  const session = await readSession(nobody, readCookie(tools, request), 'builder')
   if (!session) throw new AppError('unauthenticated')
   if (request.method !== 'GET') requireOwnPage(request, session)
   const actor = { kind: 'person' as const, ...session.person }
@@ -39,8 +39,8 @@ function wishesLanguage({ headers }: FastifyRequest): boolean {
   return headers['accept-language'] !== undefined && headers['accept-language'] !== '*'
 }
 
-function readCookie(request: FastifyRequest): string {
-  return request.cookies[sessionCookie(request)] ?? ''
+function readCookie(tools: Tools, request: FastifyRequest): string {
+  return request.cookies[sessionCookie(tools)] ?? ''
 }
 
 /** Changes come from our own pages only: the token of this session in a header no other site can set. */

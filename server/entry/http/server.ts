@@ -47,7 +47,8 @@ const headers: FastifyHelmetOptions = {
   strictTransportSecurity: false,
 }
 
-export async function createServer(tools: Tools): Promise<FastifyInstance> {
+/** Who is at the other end is believed of these proxies alone. */
+export async function createServer(tools: Tools, trustedProxies: string): Promise<FastifyInstance> {
   const app = fastify({
     // One line of our own per request; fastify's costs more than the request.
     logger: false,
@@ -57,7 +58,7 @@ export async function createServer(tools: Tools): Promise<FastifyInstance> {
     keepAliveTimeout: 72_000,
     genReqId: () => newId('req'),
     routerOptions: { maxParamLength: 300, caseSensitive: true },
-    trustProxy: 'loopback',
+    trustProxy: trustedProxies,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -5,7 +5,7 @@ import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { beginSignIn, openSession, readSession, sessionMs, takeSignIn } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { type SignIn, SignInError } from '../../platform/sign-in.ts'
-import { sessionCookie, setCsrfCookie, setSecretCookie, signInCookie } from './cookies.ts'
+import { dropSecretCookie, sessionCookie, setCsrfCookie, setSecretCookie, signInCookie } from './cookies.ts'
 
 declare module '../../domain/audit/context.ts' {
   interface Tools {
@@ -38,14 +38,14 @@ export function registerSignIn(app: FastifyInstance, tools: Tools): void {
       maxAge: null,
       returnTo,
     })
-    setSecretCookie(reply, { name: signInCookie(request), value: cookie, maxAge: 600 })
+    setSecretCookie(reply, { name: signInCookie(tools), value: cookie, maxAge: 600 })
     return reply.header('cache-control', 'no-store').redirect(url.href)
   })
 
   app.get('/sign-in/callback', limits, async (request, reply) => {
     const ctx = nobody(request.id)
-    const attempt = await takeSignIn(ctx, request.cookies[signInCookie(request)] ?? '')
-    reply.clearCookie(signInCookie(request), { path: '/' })
+    const attempt = await takeSignIn(ctx, request.cookies[signInCookie(tools)] ?? '')
+    dropSecretCookie(reply, signInCookie(tools))
     const { state, nonce, codeVerifier } = attempt
     const currentUrl = new URL(request.url, tools.addresses.app)
     const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier }).catch((error: unknown) => {
@@ -59,8 +59,8 @@ export function registerSignIn(app: FastifyInstance, tools: Tools): void {
       language: languageOf(request.headers['accept-language']),
     })
     const session = await readSession(ctx, cookie, 'builder')
-    setSecretCookie(reply, { name: sessionCookie(request), value: cookie, maxAge: sessionMs.builder / 1000 })
-    if (session) setCsrfCookie(reply, session.csrf)
+    setSecretCookie(reply, { name: sessionCookie(tools), value: cookie, maxAge: sessionMs.builder / 1000 })
+    if (session) setCsrfCookie(reply, tools, session.csrf)
     return reply.header('cache-control', 'no-store').redirect(attempt.returnTo)
   })
 }
