@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listChoices, removeChoice } from '../../server/domain/choice/index.ts'
-import { getExecution, listExecutions } from '../../server/domain/execution/index.ts'
+import { getExecution, listExecutions, tryAction } from '../../server/domain/execution/index.ts'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { invoice, order } from './open-bench.ts'
@@ -114,4 +114,29 @@ describe('what is wrong with the input', () => {
     expect(await documents()).toEqual([])
     expect((await events()).map(({ name }) => name)).toEqual(['execution.claimed', 'execution.failed'])
   })
+})
+
+describe('what Jurnal answers before an act', () => {
+  it.each([
+    ['a price that is no number', '"sell_price_per_unit":"10.000,00"', /"sell_price_per_unit":("[^"]*"|[\d.]+)/],
+    ['a tax that it does not list', '"sell_tax_id":424242,"name":', /"name":/],
+  ])(
+    'ends it as "not to be had now" when nothing can be made of it, and that is recorded: %s [ACT-3]',
+    async (_, odd, plain) => {
+      const { act, agent, ctx, bench, documents, events, sent } = await openRuntime()
+      const { call } = bench.tools.vault
+      ctx.vault.call = async (credential, wish) => {
+        sent.push(wish.method)
+        const answer = await call(credential, wish)
+        if (answer.kind !== 'answer') return answer
+        return { ...answer, body: JSON.parse(JSON.stringify(answer.body).replace(plain, odd)) }
+      }
+      const error = { code: 'product_down', facts: { product: 'jurnal', cause: 'unreadable' } }
+      expect(await act()).toMatchObject({ state: 'refused', error })
+      expect(await events()).toMatchObject([{ name: 'execution.refused', outcome: 'product_down' }])
+      expect([await documents(), sent.filter((method) => method !== 'GET')]).toEqual([[], []])
+      const rehearsed = await tryAction(ctx, { agent, action: invoice, input: gayo, key: 'one', mode: 'dry_run' })
+      expect(rehearsed).toMatchObject({ request: null, error })
+    },
+  )
 })

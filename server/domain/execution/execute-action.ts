@@ -7,6 +7,7 @@ import { requireGrant, type UsableGrant } from '../grant/index.ts'
 import { actFacts } from './act-facts.ts'
 import { carryOut } from './carry-out.ts'
 import { claim } from './claim.ts'
+import { describeAct } from './describe-act.ts'
 import { type Execution, nextLook, referenceOf, requestOf, type Wish } from './execution.ts'
 import { findIntent } from './find-intent.ts'
 import { intentOf, parseInput } from './parse-wish.ts'
@@ -39,10 +40,9 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const found = await prepare(ctx, line, { version, input })
   const id = newId('exe')
   const reference = seen.reference ?? referenceOf(id)
-  const { amount } = version.measure(input, found)
   const facts = actFacts(ctx, { product: product.id, reference, at: ctx.clock.now(), timeZone: grant.timeZone })
   // Described before it is claimed: what cannot be said must not be promised.
-  const call = version.call(input, found, facts)
+  const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
   const execution = await claim(ctx, {
     id,
     wish,

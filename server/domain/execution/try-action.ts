@@ -4,6 +4,7 @@ import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { requireGrant, type UsableGrant } from '../grant/index.ts'
 import { actFacts } from './act-facts.ts'
+import { describeAct } from './describe-act.ts'
 import { definitionOf, executeAction } from './execute-action.ts'
 import { type Execution, requestOf, type SentRequest } from './execution.ts'
 import { parseInput } from './parse-wish.ts'
@@ -63,14 +64,15 @@ async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<voi
   if (!grant) return
   const { product } = newest
   const found = await prepare(ctx, { product, credential: grant.credential }, { version, input })
-  checkAmount(grant, product.id, version.measure(input, found).amount)
   const facts = actFacts(ctx, {
     product: product.id,
     reference: 'mka-dry-run',
     at: ctx.clock.now(),
     timeZone: grant.timeZone,
   })
-  tried.request = requestOf(product, version.call(input, found, facts))
+  const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
+  checkAmount(grant, product.id, amount)
+  tried.request = requestOf(product, call)
 }
 
 /** That nothing is approved yet is no fault of what was filled in; every other cause is told. */

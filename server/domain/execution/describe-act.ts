@@ -1,0 +1,21 @@
+/** Says, before anything is promised, what an act is worth and what would be sent: the same for the act and for its rehearsal. */
+import type { Act, AnyVersion, ProductCall } from '../../../products/define.ts'
+import { AppError } from '../../platform/error.ts'
+
+export interface Known {
+  product: string
+  input: unknown
+  /** What the product answered when it was asked before. */
+  found: Record<string, unknown>
+  facts: Act
+}
+
+/** Throws `product_down` when nothing can be made of what was found: then it was not in the shape the product describes. */
+export function describeAct(version: AnyVersion, known: Known): { amount: bigint | null; call: ProductCall } {
+  const { product, input, found, facts } = known
+  try {
+    return { amount: version.measure(input, found).amount, call: version.call(input, found, facts) }
+  } catch (cause) {
+    throw new AppError('product_down', { product, cause: 'unreadable' }, { cause })
+  }
+}
