@@ -70,6 +70,12 @@ export async function postponeJob(
     WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
 }
 
+/** Puts a job back as if it had not been taken up: what it needs is not there yet. */
+export async function returnJob(tx: Kysely<unknown>, job: Job, later: { dueAt: Date; reason: string }): Promise<void> {
+  await sql`UPDATE outbox SET due_at = ${later.dueAt}, attempts = attempts - 1, last_error = ${later.reason}, held_until = NULL
+    WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
+}
+
 /** Gives a job up: it stays as a dead letter with its reason. */
 export async function buryJob(tx: Kysely<unknown>, job: Job, end: { now: Date; reason: string }): Promise<void> {
   await sql`UPDATE outbox SET state = 'dead', ended_at = ${end.now}, last_error = ${end.reason.slice(0, 500)}, held_until = NULL

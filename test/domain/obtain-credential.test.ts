@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { obtainCredential, requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
 import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
-import { type Bench, invoice, openBench } from './open-bench.ts'
+import { type Bench, invoice, kopi, openBench } from './open-bench.ts'
 
 async function openApproved(actions = [invoice]) {
   const bench = await openBench()
@@ -98,6 +98,28 @@ describe('obtaining a credential', () => {
     expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
     expect(await liveAtIssuer(bench)).toHaveLength(1)
     await expect(tryAgain(bench.ctx, { grant })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('waits while the gate is closed, which is no attempt, and goes on behind the open one [GATE-1] [CRED-2]', async () => {
+    const { bench, grant } = await openApproved()
+    const gate = async (flag: boolean) => {
+      await bench.control('gates', { company: kopi, flag })
+      await bench.sync()
+    }
+    await gate(false)
+    await bench.workLong()
+    expect(await grantOf(bench, grant)).toEqual({ state: 'obtaining', failure: null })
+    expect([await bench.issued(), await credentialsOf(bench), await eventsOf(bench, 'credential')]).toEqual([
+      [],
+      [],
+      [],
+    ])
+    expect(await bench.asOwner("SELECT state, attempts FROM outbox WHERE kind = 'obtain-credential'")).toEqual([
+      { state: 'waiting', attempts: 0 },
+    ])
+    await gate(true)
+    await bench.workLong()
+    expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: null })
   })
 
   it('gives up at once when the issuer would say the same again [CRED-2]', async () => {

@@ -1,5 +1,7 @@
 /** From "approved" to "active": gets the credential a grant lacks, step by step, so that a kill loses and doubles nothing. */
+import type { GatePart } from '../../../contract/word.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
+import { getCompany, missingGate } from '../company/index.ts'
 import {
   activateCredential,
   type Credential,
@@ -15,12 +17,20 @@ import {
 import { maxAttempts } from './grant.ts'
 import { activateActions, lockGrant, selectWanted, updateFailure } from './store.ts'
 
-/** settled: nothing is left to do · failed: recorded with its reason; after a final failure a person has to try again. */
-export type Obtained = { kind: 'settled' } | { kind: 'failed'; reason: string; final: boolean }
+/**
+ * settled: nothing is left to do · waiting: no credential is issued behind a closed gate, and that is nobody's failure ·
+ * failed: recorded with its reason; after a final failure a person has to try again.
+ */
+export type Obtained =
+  | { kind: 'settled' }
+  | { kind: 'waiting'; missing: GatePart }
+  | { kind: 'failed'; reason: string; final: boolean }
 
 const settled: Obtained = { kind: 'settled' }
 
 export async function obtainCredential(ctx: Context, input: { grant: string; attempt: number }): Promise<Obtained> {
+  const missing = missingGate((await getCompany(ctx)).gates)
+  if (missing) return { kind: 'waiting', missing }
   const begun = await begin(ctx, input.grant)
   if (!begun) return settled
   try {

@@ -7,6 +7,8 @@ export type JobOutcome =
   | { kind: 'done' }
   /** Not yet: again after a while. */
   | { kind: 'retry'; reason: string }
+  /** Its time has not come: again in a minute, and that was no attempt. */
+  | { kind: 'wait'; reason: string }
   /** Not by itself: kept as a dead letter for a person. */
   | { kind: 'dead'; reason: string }
 

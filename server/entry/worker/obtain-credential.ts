@@ -9,5 +9,6 @@ export const obtainCredentialJob: JobHandler = async (ctx, job) => {
   const { grant } = payload.parse(job.payload)
   const obtained = await obtainCredential(ctx, { grant, attempt: job.attempts })
   if (obtained.kind === 'settled') return { kind: 'done' }
+  if (obtained.kind === 'waiting') return { kind: 'wait', reason: `the gate is closed: ${obtained.missing}` }
   return { kind: obtained.final ? 'dead' : 'retry', reason: obtained.reason }
 }

@@ -2,11 +2,24 @@
 import { type Context, change, contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { work } from '../../platform/database/hints.ts'
 import { newId } from '../../platform/id.ts'
-import { backOffMs, buryJob, endJob, type Job, type Lane, lanes, postponeJob, takeJob } from '../../platform/outbox.ts'
+import {
+  backOffMs,
+  buryJob,
+  endJob,
+  type Job,
+  type Lane,
+  lanes,
+  postponeJob,
+  returnJob,
+  takeJob,
+} from '../../platform/outbox.ts'
 import { type JobHandler, type JobOutcome, lastAttempt } from './job.ts'
 
 /** How often a lane looks by itself, should a hint get lost. */
 const lookMs = 1000
+
+/** How long a job waits whose time has not come. */
+const waitMs = 60_000
 
 /** How many jobs of a lane a process carries out at once, so that one address that hangs does not hold up every company. */
 const sideBySide = 4
@@ -93,6 +106,8 @@ function finish(ctx: Context, job: Job, outcome: JobOutcome): Promise<void> {
   const now = ctx.clock.now()
   return change(ctx, async (tx) => {
     if (outcome.kind === 'done') await endJob(tx, job, now)
+    else if (outcome.kind === 'wait')
+      await returnJob(tx, job, { dueAt: new Date(now.getTime() + waitMs), reason: outcome.reason })
     else if (outcome.kind === 'dead') await buryJob(tx, job, { now, reason: outcome.reason })
     else
       await postponeJob(tx, job, { dueAt: new Date(now.getTime() + backOffMs(job.attempts)), reason: outcome.reason })
