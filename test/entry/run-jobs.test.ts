@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { change, contextFor, system } from '../../server/domain/audit/index.ts'
 import type { JobHandler } from '../../server/entry/worker/job.ts'
 import { drainJobs, runJobs } from '../../server/entry/worker/run-jobs.ts'
@@ -50,10 +49,10 @@ describe('A job', () => {
       },
     })
     onTestFinished(() => jobs.stop())
-    while (begun.length < 3) await sleep(20)
+    await vi.waitUntil(() => begun.length === 3, 10_000)
     expect(begun.toSorted()).toEqual(['goes', 'goes', 'hangs'])
     release()
-    while (begun.length < 4) await sleep(20)
+    await vi.waitUntil(() => begun.length === 4, 10_000)
     expect(begun.at(-1)).toBe('hangs')
   })
 })

@@ -33,6 +33,12 @@ export interface DirectoryCompany {
   agents: DirectoryAgent[]
 }
 
+/** Every company it tells of; of one it tells wrongly no more than its id, where even that can be read. */
+export interface DirectoryAnswer {
+  companies: DirectoryCompany[]
+  unreadable: { id: string | null; error: Error }[]
+}
+
 export interface DirectoryPerson {
   sub: string
   name: string
@@ -55,7 +61,7 @@ export class DirectoryDown extends Error {
 }
 
 export interface Directory {
-  companies(): Promise<DirectoryCompany[]>
+  companies(): Promise<DirectoryAnswer>
   /** One person's roles as they are at this moment; null for somebody the directory does not know. */
   person(sub: string): Promise<DirectoryPerson | null>
   /** Answers when the directory's version differs from `after`, at the latest after `waitSeconds`. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { language, productId, qontakRole } from '../../../contract/word.ts'
 import type { Sender } from '../../platform/send-http.ts'
-import { type Directory, DirectoryDown } from './directory.ts'
+import { type Directory, type DirectoryAnswer, DirectoryDown } from './directory.ts'
 
 const member = z.object({
   sub: z.string().min(1).max(200),
@@ -26,13 +26,14 @@ const company = z.object({
   id: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
   language,
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone, 'No time zone has this name.'),
   accountOwner: z.object({ name: z.string() }),
   products: z.array(productId),
   gates: z.object({ feature: z.boolean(), addon: z.boolean(), flag: z.boolean() }),
   members: z.array(member),
   agents: z.array(agent),
 })
+const named = z.object({ id: company.shape.id })
 const person = z.object({
   sub: z.string(),
   name: z.string(),
@@ -46,6 +47,24 @@ const person = z.object({
 })
 
 const version = z.object({ epoch: z.number(), version: z.number() })
+
+/** A zone by its name: an offset such as +07:00 means the opposite to PostgreSQL. */
+function isTimeZone(text: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Company by company, so that one the directory tells wrongly holds up no other. */
+function readCompanies(told: unknown[]): DirectoryAnswer {
+  const results = told.map((one) => ({ id: named.safeParse(one).data?.id ?? null, ...company.safeParse(one) }))
+  return {
+    companies: results.flatMap(({ data }) => data ?? []),
+    unreadable: results.flatMap(({ id, error }) => (error ? { id, error: new Error(z.prettifyError(error)) } : [])),
+  }
+}
 
 export function httpDirectory(sender: Sender, baseUrl: string): Directory {
   async function get(path: string, timeoutMs?: number): Promise<{ status: number; body: unknown }> {
@@ -74,7 +93,8 @@ export function httpDirectory(sender: Sender, baseUrl: string): Directory {
 
   return {
     async companies() {
-      return parse(z.object({ companies: z.array(company) }), (await get('/companies')).body).companies
+      const { companies } = parse(z.object({ companies: z.array(z.unknown()) }), (await get('/companies')).body)
+      return readCompanies(companies)
     },
     async person(sub) {
       const { status, body } = await get(`/people/${encodeURIComponent(sub)}`)

@@ -1,3 +1,4 @@
+export { closeGates } from './close-gates.ts'
 export { type Company, dayOf, endOfDay, isGated, missingGate } from './company.ts'
 export {
   type Directory,
@@ -8,5 +9,5 @@ export {
   type DirectoryPerson,
 } from './directory.ts'
 export { httpDirectory } from './http-directory.ts'
-export { companyIds, getCompany, requireGate } from './require-gate.ts'
+export { getCompany, listCompanies, requireGate } from './require-gate.ts'
 export { companyIdFor, syncCompany } from './sync-company.ts'

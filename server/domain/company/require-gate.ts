@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import { type Context, read } from '../audit/index.ts'
 import { type Company, missingGate } from './company.ts'
-import { listCompanyIds, selectCompany } from './store.ts'
+import { type KnownCompany, selectCompanies, selectCompany } from './store.ts'
 
 /** The company of the context; `not_found` when the directory never told of it. */
 export async function getCompany(ctx: Context): Promise<Company> {
@@ -20,6 +20,6 @@ export async function requireGate(ctx: Context): Promise<Company> {
 }
 
 /** Every company we know, for work that goes round all of them. */
-export function companyIds(ctx: Context): Promise<string[]> {
-  return read(ctx, listCompanyIds)
+export function listCompanies(ctx: Context): Promise<KnownCompany[]> {
+  return read(ctx, selectCompanies)
 }

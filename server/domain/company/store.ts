@@ -48,9 +48,23 @@ export async function idOfCompany(tx: Tx, externalId: string, candidate: string)
   return rows[0]?.company_id ?? candidate
 }
 
-export async function listCompanyIds(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ company_id: string }>`SELECT company_id FROM company_directory`.execute(tx)
-  return rows.map((row) => row.company_id)
+export interface KnownCompany {
+  id: string
+  externalId: string
+}
+
+export async function selectCompanies(tx: Tx): Promise<KnownCompany[]> {
+  const { rows } = await sql<KnownCompany>`SELECT company_id AS id, external_id AS "externalId"
+    FROM company_directory`.execute(tx)
+  return rows
+}
+
+/** Closes all that is open; answers whether anything was. */
+export async function updateClosed(tx: Tx, company: string, now: Date): Promise<boolean> {
+  const { rows } = await sql`UPDATE company SET gate_feature = false, gate_addon = false, gate_flag = false,
+      gate_changed_at = ${now}
+    WHERE id = ${company} AND (gate_feature OR gate_addon OR gate_flag) RETURNING id`.execute(tx)
+  return rows.length > 0
 }
 
 /** Writes what the directory says; the moment the gate last changed is kept where it did not. */

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expireRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
-import { companyIds } from '../../domain/company/index.ts'
+import { listCompanies } from '../../domain/company/index.ts'
 import { newId } from '../../platform/id.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
@@ -10,7 +10,7 @@ const everyMs = 10_000
 
 export async function sweep(tools: Tools): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
-  for (const company of await companyIds(nowhere)) await expireRequests({ ...nowhere, company })
+  for (const { id } of await listCompanies(nowhere)) await expireRequests({ ...nowhere, company: id })
   await resolveUnknowns(tools)
 }
 

@@ -1,8 +1,14 @@
 /** Keeps our copy of companies, people and agents near the directory: at once when it says that something changed. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { syncAgents } from '../../domain/agent/index.ts'
-import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
-import { companyIdFor, DirectoryDown, syncCompany } from '../../domain/company/index.ts'
+import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
+import {
+  closeGates,
+  companyIdFor,
+  type DirectoryCompany,
+  listCompanies,
+  syncCompany,
+} from '../../domain/company/index.ts'
 import { syncPeople } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 
@@ -10,33 +16,42 @@ import { newId } from '../../platform/id.ts'
 const waitSeconds = 4
 const retryMs = 2000
 
-/** Takes over everything the directory says. */
+/** Takes over everything the directory says; a company that cannot be taken over holds up no other, and is told. */
 export async function syncDirectory(tools: Tools): Promise<void> {
-  const requestId = newId('req')
-  for (const told of await tools.directory.companies()) {
-    const nowhere = contextFor(tools, { actor: system, company: '', requestId })
-    const company = await companyIdFor(nowhere, told.id)
-    const ctx = contextFor(tools, { actor: system, company, requestId })
-    await syncCompany(ctx, told)
-    await syncPeople(ctx, told.members)
-    await syncAgents(ctx, told.agents)
-  }
+  const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
+  const { companies, unreadable } = await tools.directory.companies()
+  for (const { id, error } of unreadable)
+    tools.log.error('a company of the directory cannot be read', { subject: id ?? 'without an id', error })
+  const failures: unknown[] = []
+  const attempt = (id: string, work: Promise<void>) =>
+    work.catch((error: unknown) => {
+      tools.log.error('a company could not be taken over', { subject: id, error })
+      failures.push(error)
+    })
+  for (const told of companies) await attempt(told.id, takeOver(nowhere, told))
+  const named = new Set([...companies, ...unreadable].map(({ id }) => id))
+  // Where a company is named that cannot be told from another, none counts as missing.
+  const known = named.has(null) ? [] : await listCompanies(nowhere)
+  for (const { id, externalId } of known)
+    if (!named.has(externalId)) await attempt(externalId, closeGates({ ...nowhere, company: id }))
+  if (failures.length > 0) throw failures[0]
+}
+
+async function takeOver(nowhere: Context, told: DirectoryCompany): Promise<void> {
+  const ctx = { ...nowhere, company: await companyIdFor(nowhere, told.id) }
+  await syncCompany(ctx, told)
+  await syncPeople(ctx, told.members)
+  await syncAgents(ctx, told.agents)
 }
 
 /** Syncs now and after every change until stopped; a directory that is away is waited for. */
 export function followDirectory(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const loop = (async () => {
-    let known = ''
+    const state = { known: '', isAway: false }
     while (!stopping.signal.aborted) {
-      try {
-        const version = await tools.directory.changes(known, known ? waitSeconds : 0)
-        if (version !== known) await syncDirectory(tools)
-        known = version
-      } catch (error) {
-        if (!(error instanceof DirectoryDown)) tools.log.warn('the directory could not be taken over', { error })
-        await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => {})
-      }
+      await follow(tools, state)
+      if (state.isAway) await sleep(retryMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   })()
   return {
@@ -44,5 +59,18 @@ export function followDirectory(tools: Tools): { stop(): Promise<void> } {
       stopping.abort()
       await loop
     },
+  }
+}
+
+/** One question; of a row of failures only the first is logged, and its end. */
+async function follow(tools: Tools, state: { known: string; isAway: boolean }): Promise<void> {
+  try {
+    const version = await tools.directory.changes(state.known, state.known ? waitSeconds : 0)
+    if (version !== state.known) await syncDirectory(tools)
+    if (state.isAway) tools.log.info('the directory is followed again')
+    Object.assign(state, { known: version, isAway: false })
+  } catch (error) {
+    if (!state.isAway) tools.log.warn('the directory cannot be followed', { error })
+    state.isAway = true
   }
 }
