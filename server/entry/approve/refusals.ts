@@ -70,18 +70,13 @@ export function errorPage(language: Language, error: AppError, requestId: string
   const say = sayIn(language)
   const { status } = errorRules[error.code]
   const reason = String(error.facts.reason ?? '')
-  const again = { href: '/approve', text: say('link.to_inbox') }
   const told = (title: string, paragraph: string) =>
-    messagePage({ status, title, paragraphs: [paragraph], links: [again] })
+    messagePage({ status, title, paragraphs: [paragraph], links: [toInbox(say)] })
   if (error.code === 'not_found') return told(say('app.not_found.title'), say('app.not_found.body'))
   if (error.code === 'unavailable' && reason.startsWith('sign_in'))
     return told(say('signin.unreachable.title'), say('signin.unreachable.body'))
   if (error.code === 'unavailable') return told(say('front.unsure.title'), say('front.unsure.body'))
-  if (error.code === 'not_entitled') {
-    const { message, next } = answerError(language, error)
-    const paragraphs = [message, next, say('front.closed.body')]
-    return messagePage({ status, title: say('front.closed.title'), paragraphs, links: [again] })
-  }
+  if (error.code === 'not_entitled') return closedPage(language, error)
   if (error.code === 'unauthenticated' || reason === 'disabled')
     return messagePage({
       status,
@@ -105,6 +100,18 @@ export function errorPage(language: Language, error: AppError, requestId: string
     status,
     title: say('front.error.title'),
     paragraphs: [say('front.error.body'), say('app.error.code', { request_id: requestId })],
-    links: [again],
+    links: [toInbox(say)],
+  })
+}
+
+/** For a yes behind a closed gate: which part is missing, and who can change that. */
+function closedPage(language: Language, error: AppError): Page {
+  const say = sayIn(language)
+  const { message, next } = answerError(language, error)
+  return messagePage({
+    status: errorRules[error.code].status,
+    title: say('front.closed.title'),
+    paragraphs: [message, next, say('front.closed.body')],
+    links: [toInbox(say)],
   })
 }
