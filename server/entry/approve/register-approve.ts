@@ -103,14 +103,22 @@ async function answer(tools: Tools, line: AnyLine, { request, reply }: Exchange)
 
 /** For what goes wrong before, or in spite of, a handler: nobody is known here. */
 async function answerError(tools: Tools, thrown: FastifyError, { request, reply }: Exchange): Promise<FastifyReply> {
-  const { statusCode = 500 } = thrown
+  const error = toAppError(thrown)
   const route = request.routeOptions.url ?? ''
-  if (statusCode >= 500) tools.log.error('an approval page failed', { requestId: request.id, route, error: thrown })
-  const code =
-    statusCode === 413 ? 'too_large' : statusCode === 429 ? 'rate_limited' : statusCode < 500 ? 'malformed' : 'internal'
+  if (error.code === 'internal')
+    tools.log.error('an approval page failed', { requestId: request.id, route, error: thrown })
   const language = languageOf(request.headers['accept-language'])
-  const page = errorPage(language, new AppError(code), request.id)
+  const page = errorPage(language, error, request.id)
   return send(reply, page.status ?? 500, await renderPage({ language, person: null }, page))
+}
+
+/** What the server and its parsers throw, in our words. */
+function toAppError(thrown: FastifyError): AppError {
+  if (thrown instanceof AppError) return thrown
+  const { statusCode = 500 } = thrown
+  if (statusCode === 413) return new AppError('too_large')
+  if (statusCode === 429) return new AppError('rate_limited')
+  return new AppError(statusCode < 500 ? 'malformed' : 'internal')
 }
 
 function send(reply: FastifyReply, status: number, page: string): FastifyReply {

@@ -5,8 +5,10 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Tools } from '../../domain/audit/index.ts'
+import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import type { Metrics } from '../../platform/metrics.ts'
+import { isLegible, requireLegible } from '../require-legible.ts'
 import { answerErrors } from './answer-errors.ts'
 import type { Visitor } from './open-door.ts'
 
@@ -66,12 +68,22 @@ export async function createServer(tools: Tools, trustedProxies: string): Promis
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
   await app.register(helmet, headers)
+  watch(app, tools)
+  answerErrors(app, tools)
+  return app
+}
+
+/** What happens to every request, whoever's it is. */
+function watch(app: FastifyInstance, tools: Tools): void {
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    // An id that cannot be is as absent as any other.
+    if (!isLegible(params)) throw new AppError('not_found')
+    requireLegible([query, body])
+  })
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, id: requestId } = request
     const [route, status] = [routeOptions.url ?? '', reply.statusCode]
     tools.metrics.answered({ method, route, status, seconds: reply.elapsedTime / 1000 })
     tools.log.debug('answered', { requestId, method, route, status, durationMs: Math.round(reply.elapsedTime) })
   })
-  answerErrors(app, tools)
-  return app
 }

@@ -2,6 +2,8 @@
 import type { AuthInfo, McpHttpHandler } from '@modelcontextprotocol/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Tools } from '../../domain/audit/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { requireLegible } from '../require-legible.ts'
 import { guardMcp, protocolError } from './guard.ts'
 import { createMcp } from './serve.ts'
 import { goShortWay } from './short-way.ts'
@@ -15,6 +17,8 @@ export function registerMcp(app: FastifyInstance, tools: Tools): void {
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     if (error.statusCode === 413) return reply.code(413).send(protocolError('The request is too large.'))
+    if (error instanceof AppError && error.code === 'malformed')
+      return reply.code(400).send(protocolError('The request cannot be read.', -32_600))
     tools.log.error('an MCP request failed', { requestId: request.id, error })
     return reply.code(500).send(protocolError('Something went wrong on our side.', -32_603))
   })
@@ -37,6 +41,7 @@ async function answer(tools: Tools, mcp: McpHttpHandler, { request, reply }: Exc
   const caller: Caller = { ctx: visitor.ctx, agent: visitor.agent ?? '', language: visitor.language }
   const message = parse(request.body)
   if (Array.isArray(message)) return reply.code(400).send(protocolError('Batches are not served.', -32_600))
+  requireLegible(message)
   const short = await goShortWay(tools, caller, { headers, message })
   if (short) return reply.type('application/json').send(short)
   const known = message === undefined ? {} : { parsedBody: message }
