@@ -6,7 +6,7 @@ import { openRuntime, type Runtime } from './open-act.ts'
 /** What the worker does when it sweeps. */
 async function sweep({ ctx }: Runtime): Promise<number> {
   const due = await listOverdue(ctx)
-  for (const { execution } of due) await resolveUnknown(ctx, { execution })
+  for (const { company, ...one } of due) await resolveUnknown({ ...ctx, company }, one)
   return due.length
 }
 
@@ -85,7 +85,7 @@ describe('a write whose answer is lost', () => {
     await runtime.fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices')
     const lost = await runtime.act()
     await withdrawGrant(runtime.bench.ctx, { grant: runtime.grant, reason: 'Audit' })
-    expect(await resolveUnknown(runtime.ctx, { execution: lost.id })).toMatchObject({ state: 'succeeded' })
+    expect(await resolveUnknown(runtime.ctx, { execution: lost.id, lookedUp: 1 })).toMatchObject({ state: 'succeeded' })
   })
 
   it('of a process that died is looked up after its deadline, not before [ACT-4]', async () => {
@@ -104,6 +104,27 @@ describe('a write whose answer is lost', () => {
     expect(await sweep(runtime)).toBe(1)
     expect(await act({ key: 'one' })).toMatchObject({ state: 'succeeded', replayed: true })
     expect(await documents()).toHaveLength(1)
+  })
+})
+
+describe('looking up by several workers', () => {
+  it('at the same moment, or one after the other from one list, counts once [ACT-4]', async () => {
+    const runtime = await openRuntime()
+    const { fault, act, bench, ctx } = runtime
+    await fault('500-before')
+    const { id: execution } = await act({ key: 'one' })
+    for (const [seconds, lookedUp, state] of [
+      [181, 1, 'unknown'],
+      [420, 2, 'failed'],
+    ] as const) {
+      await bench.pass(seconds)
+      expect(await listOverdue(ctx)).toMatchObject([{ execution, lookedUp }])
+      const looks = [1, 2, 3].map(() => resolveUnknown(ctx, { execution, lookedUp }))
+      const looked = [...(await Promise.all(looks)), await resolveUnknown(ctx, { execution, lookedUp })]
+      expect(looked.map((one) => one?.state)).toEqual([state, state, state, state])
+    }
+    const counted = `SELECT looked_up FROM execution WHERE id = $1`
+    expect(await bench.asOwner(counted, [execution])).toEqual([{ looked_up: 3 }])
   })
 })
 

@@ -7,17 +7,18 @@ import { type Execution, isLongGone, nextLook } from './execution.ts'
 import { type Judgement, judgeFind } from './judge-outcome.ts'
 import { find } from './send.ts'
 import { settle } from './settle.ts'
-import { selectExecution, selectOverdue } from './store.ts'
+import { type Overdue, selectExecution, selectOverdue } from './store.ts'
 
 /** Acts of all companies that are due to be looked up, for the worker; each is then resolved under its own company. */
-export function listOverdue(ctx: Context): Promise<{ company: string; execution: string }[]> {
+export function listOverdue(ctx: Context): Promise<Overdue[]> {
   return selectOverdue(ctx.db.worker.kysely, ctx.clock.now())
 }
 
-/** The act as it stands afterwards; nothing where there is none. */
-export async function resolveUnknown(ctx: Context, input: { execution: string }): Promise<Execution | undefined> {
-  const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, input.execution))
+/** The act as it stands afterwards; nothing where there is none. Whoever comes after another look-up looks no more. */
+export async function resolveUnknown(ctx: Context, due: Omit<Overdue, 'company'>): Promise<Execution | undefined> {
+  const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, due.execution))
   if (!execution || (execution.state !== 'claimed' && execution.state !== 'unknown')) return execution
+  if (execution.lookedUp !== due.lookedUp) return execution
   const lookedUp = execution.lookedUp + 1
   const now = ctx.clock.now()
   const judgement = await judge(ctx, execution, lookedUp)

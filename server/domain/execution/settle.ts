@@ -27,6 +27,7 @@ export async function settle(
       errorFacts: after.error?.facts,
       lookNext: isOpen ? ended.lookNext : null,
       lookedUp: ended.lookedUp,
+      lookedUpBefore: execution.lookedUp,
     },
     fact: factOf(after, ended.product),
   })
@@ -58,7 +59,7 @@ function factOf(execution: Execution, product: string): Fact {
   }
 }
 
-/** Somebody else had settled it before. */
+/** Somebody else was faster. */
 async function standing(ctx: Context, execution: Execution): Promise<Execution> {
   return (await read(ctx, (tx) => selectExecution(tx, ctx.company, execution.id))) ?? execution
 }

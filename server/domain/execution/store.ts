@@ -75,9 +75,16 @@ export async function selectLastUses(tx: Tx, company: string, agent: string): Pr
   return new Map(rows.map((row) => [row.action, row.at]))
 }
 
-/** Acts of all companies whose outcome is to be looked up now; seen through the worker's own window. */
-export async function selectOverdue(worker: Tx, now: Date): Promise<{ company: string; execution: string }[]> {
-  const { rows } = await sql<{ company: string; execution: string }>`SELECT company_id AS company, id AS execution
+/** An act whose outcome is to be looked up now, and how often it had been when that was found. */
+export interface Overdue {
+  company: string
+  execution: string
+  lookedUp: number
+}
+
+/** Acts of all companies; seen through the worker's own window. */
+export async function selectOverdue(worker: Tx, now: Date): Promise<Overdue[]> {
+  const { rows } = await sql<Overdue>`SELECT company_id AS company, id AS execution, looked_up AS "lookedUp"
     FROM execution WHERE state IN ('claimed', 'unknown') AND deadline_at <= ${now}
     ORDER BY deadline_at LIMIT 100`.execute(worker)
   return rows

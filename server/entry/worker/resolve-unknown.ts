@@ -5,11 +5,11 @@ import { newId } from '../../platform/id.ts'
 
 export async function resolveUnknowns(tools: Tools): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
-  for (const { company, execution } of await listOverdue(nowhere)) {
+  for (const { company, ...due } of await listOverdue(nowhere)) {
     try {
-      await resolveUnknown({ ...nowhere, company }, { execution })
+      await resolveUnknown({ ...nowhere, company }, due)
     } catch (error) {
-      tools.log.error('an outcome could not be looked up', { company, subject: execution, error })
+      tools.log.error('an outcome could not be looked up', { company, subject: due.execution, error })
     }
   }
 }

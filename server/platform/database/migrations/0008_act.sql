@@ -76,7 +76,7 @@ BEGIN
   RETURN '{"verdict": "claimed"}';
 END $$;
 
--- Writes down what became of an act; the first outcome stays. Answers the state before, or nothing when it had ended already.
+-- Writes down what became of an act; the first outcome stays. Answers the state before, or nothing when somebody was faster.
 -- What is known stays known: an act whose outcome was unknown only moves on to success or failure, and is recorded when it moves.
 CREATE FUNCTION settle_execution(company text, outcome jsonb, event jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -91,6 +91,8 @@ BEGIN
       looked_up = e.looked_up + (outcome ->> 'lookedUp')::int
     FROM (SELECT state, agent_id FROM execution WHERE company_id = company AND id = outcome ->> 'id' FOR NO KEY UPDATE) AS was
     WHERE e.company_id = company AND e.id = outcome ->> 'id' AND was.state IN ('claimed', 'unknown')
+      -- Of several that looked at the same time and learned nothing, one is counted.
+      AND (outcome ->> 'state' <> 'unknown' OR e.looked_up = (outcome ->> 'lookedUpBefore')::int)
     RETURNING was.state, was.agent_id INTO before;
   IF NOT FOUND THEN RETURN NULL; END IF;
   -- Once a minute is enough for people, and spares a busy agent a write at every act.
