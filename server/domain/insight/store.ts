@@ -11,11 +11,25 @@ export interface StepEvent {
   facts: Record<string, unknown>
 }
 
-/** Oldest first; the latest few hundred are enough for one way from picker to success. */
-export async function selectAgentEvents(tx: Tx, company: string, agent: string): Promise<StepEvent[]> {
-  const { rows } = await sql<StepEvent>`SELECT name, at, actor, product, facts FROM (
-      SELECT seq, name, occurred_at AS at, actor_name AS actor, product, facts FROM audit_event
-      WHERE company_id = ${company} AND agent_id = ${agent} AND name NOT IN ('execution.claimed', 'execution.refused')
-      ORDER BY seq DESC LIMIT 400) latest ORDER BY seq`.execute(tx)
+/**
+ * Oldest first: of each of these names the first and the last event, before the latest request and since it, and the
+ * first success with what was obtained since. However often an agent acts, nothing of its way falls out of sight.
+ */
+export async function selectAgentSteps(
+  tx: Tx,
+  company: string,
+  { agent, names }: { agent: string; names: EventName[] },
+): Promise<StepEvent[]> {
+  const own = sql`FROM audit_event WHERE company_id = ${company} AND agent_id = ${agent}`
+  const { rows } = await sql<StepEvent>`WITH step AS (
+      SELECT seq, name, occurred_at AS at, actor_name AS actor, product, facts,
+        seq >= max(seq) FILTER (WHERE name = 'approval.requested') OVER () AS is_asked
+      ${own} AND name = ANY(${names}) AND name NOT LIKE 'execution.%'
+    ) SELECT name, at, actor, product, facts FROM (
+      (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq)
+      UNION (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq DESC)
+      UNION (SELECT seq, name, occurred_at, actor_name, product, facts, true ${own} AND name = 'execution.succeeded'
+        AND seq > (SELECT min(seq) FROM step WHERE is_asked AND name = 'credential.stored') ORDER BY seq LIMIT 1)
+    ) AS found ORDER BY seq`.execute(tx)
   return rows
 }

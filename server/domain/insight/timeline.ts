@@ -2,7 +2,7 @@
 import type { TimelineStep } from '../../../contract/approval.ts'
 import type { EventName } from '../../../contract/event.ts'
 import { type Context, read } from '../audit/index.ts'
-import { type StepEvent, selectAgentEvents } from './store.ts'
+import { type StepEvent, selectAgentSteps } from './store.ts'
 
 type StepName = TimelineStep['step']
 
@@ -36,28 +36,35 @@ const way: { step: StepName; names: EventName[]; failed?: { step: StepName; name
   { step: 'first_success', names: ['execution.succeeded'] },
 ]
 
-/** Steps of the agent's latest way: what is done, what is due now, what comes later. Empty before anybody opened the picker. */
+const names = way.flatMap((step) => [...step.names, ...(step.failed?.names ?? [])])
+
+/** Steps of the agent's latest way: what is done, what is due now, what comes later. Empty before anybody began it. */
 export async function readTimeline(ctx: Context, agent: string): Promise<Step[]> {
-  const events = await read(ctx, (tx) => selectAgentEvents(tx, ctx.company, agent))
+  const events = await read(ctx, (tx) => selectAgentSteps(tx, ctx.company, { agent, names }))
   return events.length === 0 ? [] : layOut(events)
 }
 
-/** Pure: oldest event first. The way begins anew with each request; what comes before it belongs to it. */
-export function layOut(events: StepEvent[]): Step[] {
+/** Oldest event first. The way begins anew with each request; what comes before it belongs to it. */
+function layOut(events: StepEvent[]): Step[] {
   const asked = events.findLastIndex((event) => event.name === 'approval.requested')
   const earlier = events.slice(0, asked < 0 ? events.length : asked)
   const later = asked < 0 ? [] : events.slice(asked)
-  let reached = true
-  return way.map(({ step, names, failed }) => {
-    const among = step === 'picker_opened' || step === 'chosen' ? earlier : later
-    const done =
-      step === 'picker_opened' || step === 'chosen'
-        ? among.findLast((event) => names.includes(event.name))
-        : among.find((event) => names.includes(event.name))
-    if (done) return { step, at: done.at, state: 'done' as const, event: done }
-    const trouble = failed && among.findLast((event) => failed.names.includes(event.name))
-    const state = trouble ? ('failed' as const) : reached ? ('now' as const) : ('later' as const)
-    reached = false
-    return { step: trouble && failed ? failed.step : step, at: trouble?.at ?? null, state, event: trouble ?? null }
-  })
+  const steps = way.map((one) =>
+    one.step === 'picker_opened' || one.step === 'chosen' ? stepOf(one, earlier.toReversed()) : stepOf(one, later),
+  )
+  const isDone = ({ state }: Step) => state === 'done'
+  const last = steps.findLastIndex(isDone)
+  // Nobody waits for what was passed over: actions chosen over the API, a decision before the mail was sent.
+  const left = steps.filter(({ state }, place) => state !== 'later' || place > last)
+  const now = left.findLastIndex(isDone) + 1
+  return left.map((step, place) => (place === now && step.state === 'later' ? { ...step, state: 'now' } : step))
+}
+
+/** A step by its first event among these; without one it is still to come, or failed at its latest attempt. */
+function stepOf({ step, names, failed }: (typeof way)[number], among: StepEvent[]): Step {
+  const done = among.find((event) => names.includes(event.name))
+  if (done) return { step, at: done.at, state: 'done', event: done }
+  const trouble = failed && among.findLast((event) => failed.names.includes(event.name))
+  if (trouble) return { step: failed.step, at: trouble.at, state: 'failed', event: trouble }
+  return { step, at: null, state: 'later', event: null }
 }

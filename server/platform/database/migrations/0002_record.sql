@@ -20,6 +20,8 @@ CREATE TABLE audit_event (
 );
 CREATE INDEX audit_event_page ON audit_event (company_id, seq DESC);
 CREATE INDEX audit_event_agent ON audit_event (company_id, agent_id, seq DESC);
+-- The way from choosing to the first success, which must not be looked for among all acts.
+CREATE INDEX audit_event_step ON audit_event (company_id, agent_id, seq) WHERE name NOT LIKE 'execution.%';
 CALL fence('audit_event', 'SELECT, INSERT');
 
 -- Work that follows a change, committed with it: mails, credentials to obtain. Ordered per company, lane and subject.
