@@ -13,8 +13,9 @@ import { explainEnd } from './end-request.ts'
 import { findDifference } from './find-difference.ts'
 import { judgeDecider } from './judge-decider.ts'
 import { getRequest, readAsked } from './read-request.ts'
-import { endRequest, insertDecision, killLinks } from './store.ts'
+import { endRequest, insertDecision } from './store.ts'
 import { insertBlock } from './store-blocks.ts'
+import { killLinks } from './store-links.ts'
 
 export interface DecideInput {
   request: string

@@ -5,7 +5,8 @@ import { hashToken, mintToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
 import { isLive, type Recipient } from './approval-request.ts'
 import { getRequest, linkPrefix } from './read-request.ts'
-import { storeLinkHash, updateDelivery } from './store.ts'
+import { updateDelivery } from './store.ts'
+import { storeLinkHash } from './store-links.ts'
 
 /** Keys that link tokens are derived with; the first is current. */
 export interface LinkKeys {

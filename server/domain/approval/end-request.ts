@@ -3,7 +3,8 @@ import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { stateAt } from './approval-request.ts'
 import { getRequest } from './read-request.ts'
-import { endRequest, killLinks, markViewed, selectOverdue } from './store.ts'
+import { endRequest, markViewed, selectOverdue } from './store.ts'
+import { killLinks } from './store-links.ts'
 
 /** A builder takes a live request back; `already_decided` with what happened when it is too late. */
 export async function cancelRequest(ctx: Context, id: string): Promise<void> {

@@ -26,9 +26,12 @@ export { findDifference } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
 export {
+  findAsked,
   followLink,
   getRequest,
+  type LatestRequest,
   latestRequest,
+  latestRequests,
   listBlocked,
   listWaiting,
   type RequestInFull,

@@ -10,15 +10,9 @@ import {
   isSamePerson,
   type Recipient,
 } from './approval-request.ts'
-import {
-  selectDecision,
-  selectLatestRequest,
-  selectLink,
-  selectLiveRequests,
-  selectRecipients,
-  selectRequest,
-} from './store.ts'
+import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRecipients, selectRequest } from './store.ts'
 import { selectBlocked } from './store-blocks.ts'
+import { selectLink } from './store-links.ts'
 
 /** Prefix of the token in an approval link. */
 export const linkPrefix = 'mkl'
@@ -35,14 +29,35 @@ export async function getRequest(ctx: Context, id: string): Promise<RequestInFul
     const request = await selectRequest(tx, ctx.company, id)
     if (!request) throw new AppError('not_found')
     const recipients = await selectRecipients(tx, ctx.company, id)
-    return { request, recipients, decision: (await selectDecision(tx, ctx.company, id)) ?? null }
+    const [decision = null] = await selectDecisions(tx, ctx.company, [id])
+    return { request, recipients, decision }
   })
 }
 
-/** The agent's latest request, whatever became of it. */
+/** The agent's latest request, whatever became of it; nothing when it can no longer be read. */
 export async function latestRequest(ctx: Context, agent: string): Promise<RequestInFull | null> {
-  const latest = await read(ctx, (tx) => selectLatestRequest(tx, ctx.company, agent))
-  return latest ? getRequest(ctx, latest.id) : null
+  const [latest] = await latestRequests(ctx, agent)
+  return latest ? getRequest(ctx, latest.request.id) : null
+}
+
+export interface LatestRequest {
+  request: ApprovalRequest
+  asked: AskedDocument
+  decision: Decision | null
+}
+
+/** The latest request of this agent, or of each of the company, as far as they can be read. */
+export async function latestRequests(ctx: Context, agent: string | null): Promise<LatestRequest[]> {
+  const [requests, decisions] = await read(ctx, async (tx) => {
+    const found = await selectLatestRequests(tx, ctx.company, agent)
+    const ids = found.map((request) => request.id)
+    return [found, await selectDecisions(tx, ctx.company, ids)] as const
+  })
+  const decisionOf = new Map(decisions.map((decision) => [decision.request, decision]))
+  return requests.flatMap((request) => {
+    const asked = findAsked(ctx, request)
+    return asked ? [{ request, asked, decision: decisionOf.get(request.id) ?? null }] : []
+  })
 }
 
 /** What waits for the company's Super Admins; a person's own requests are somebody else's to decide. */
@@ -57,11 +72,23 @@ export function listBlocked(ctx: Context): Promise<{ agent: string; action: stri
   return read(ctx, (tx) => selectBlocked(tx, ctx.company))
 }
 
+type Stored = Pick<ApprovalRequest, 'id' | 'asked' | 'askedDigest'>
+
+/** The asked document, for lists: one that was altered is told to operators, is null, and hides no other. */
+export function findAsked(ctx: Context, request: Stored): AskedDocument | null {
+  if (isWhole(request)) return readAsked(request)
+  ctx.log.error('a stored request was altered', { company: ctx.company, subject: request.id })
+  return null
+}
+
 /** The asked document; throws `action_changed` when a stored byte no longer fits the digest. */
-export function readAsked(request: Pick<ApprovalRequest, 'asked' | 'askedDigest'>): AskedDocument {
-  if (sha256Hex(request.asked) !== request.askedDigest)
-    throw new AppError('action_changed', { reason: 'document_altered' })
+export function readAsked(request: Stored): AskedDocument {
+  if (!isWhole(request)) throw new AppError('action_changed', { reason: 'document_altered' })
   return JSON.parse(request.asked.toString('utf8')) as AskedDocument
+}
+
+function isWhole({ asked, askedDigest }: Stored): boolean {
+  return sha256Hex(asked) === askedDigest
 }
 
 /** Where a link leads, by looking only: nothing is written. Malformed, unknown and foreign tokens are all undefined. */

@@ -19,14 +19,13 @@ import {
 import { type Draft, draftRequest } from './draft-request.ts'
 import {
   countRequestsSince,
-  insertLink,
   insertRecipient,
   insertRequest,
-  killLinks,
   lockAgent,
   selectPickerOpened,
   supersedeLive,
 } from './store.ts'
+import { insertLink, killLinks } from './store-links.ts'
 
 /** Most requests one person may send in 24 hours: mails to Super Admins are not a toy. */
 const perDay = 30

@@ -1,4 +1,4 @@
-/** SQL of requests, recipients, links and decisions. */
+/** SQL of requests, recipients and decisions. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-request.ts'
@@ -37,15 +37,12 @@ export async function selectRequest(tx: Tx, company: string, id: string): Promis
   return rows[0]
 }
 
-/** The agent's latest request, whatever became of it. */
-export async function selectLatestRequest(
-  tx: Tx,
-  company: string,
-  agent: string,
-): Promise<ApprovalRequest | undefined> {
-  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
-    WHERE company_id = ${company} AND agent_id = ${agent} ORDER BY created_at DESC, id DESC LIMIT 1`.execute(tx)
-  return rows[0]
+/** The latest request of this agent, or of each, whatever became of it. */
+export async function selectLatestRequests(tx: Tx, company: string, agent: string | null): Promise<ApprovalRequest[]> {
+  const { rows } = await sql<ApprovalRequest>`SELECT DISTINCT ON (agent_id) ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND (agent_id = ${agent} OR ${agent}::text IS NULL)
+    ORDER BY agent_id, created_at DESC, id DESC`.execute(tx)
+  return rows
 }
 
 export async function selectLiveRequests(tx: Tx, company: string, now: Date): Promise<ApprovalRequest[]> {
@@ -122,41 +119,6 @@ export async function updateDelivery(
     WHERE company_id = ${company} AND id = ${delivery.recipient}`.execute(tx)
 }
 
-export async function insertLink(
-  tx: Tx,
-  company: string,
-  link: { id: string; request: string; recipient: string; now: Date },
-): Promise<void> {
-  await sql`INSERT INTO approval_link (company_id, id, request_id, recipient_id, created_at)
-    VALUES (${company}, ${link.id}, ${link.request}, ${link.recipient}, ${link.now})`.execute(tx)
-}
-
-/** Keeps the hash of the token that the mail is about to carry. */
-export async function storeLinkHash(
-  tx: Tx,
-  company: string,
-  link: { id: string; keyId: string; hash: string },
-): Promise<void> {
-  await sql`UPDATE approval_link SET key_id = ${link.keyId}, token_hash = ${link.hash}
-    WHERE company_id = ${company} AND id = ${link.id} AND dead_at IS NULL`.execute(tx)
-}
-
-/** The request a living or ended link leads to; undefined for hashes nobody was ever sent. */
-export async function selectLink(tx: Tx, company: string, hash: string): Promise<{ request: string } | undefined> {
-  const { rows } = await sql<{ request: string }>`SELECT request_id AS request FROM approval_link
-    WHERE company_id = ${company} AND token_hash = ${hash}`.execute(tx)
-  return rows[0]
-}
-
-export async function killLinks(
-  tx: Tx,
-  company: string,
-  { request, now }: { request: string; now: Date },
-): Promise<void> {
-  await sql`UPDATE approval_link SET dead_at = ${now}
-    WHERE company_id = ${company} AND request_id = ${request} AND dead_at IS NULL`.execute(tx)
-}
-
 export interface NewDecision extends Omit<Decision, 'cuts'> {
   request: string
   issuer: string
@@ -176,11 +138,15 @@ export async function insertDecision(tx: Tx, company: string, made: NewDecision)
   )
 }
 
-export async function selectDecision(tx: Tx, company: string, request: string): Promise<Decision | undefined> {
-  const { rows } = await sql<Decision>`SELECT outcome, person_id AS person, person_name AS "personName", reason,
-      reason_text AS "reasonText", cuts, decided_at AS "decidedAt" FROM decision
-    WHERE company_id = ${company} AND request_id = ${request}`.execute(tx)
-  return rows[0]
+export async function selectDecisions(
+  tx: Tx,
+  company: string,
+  requests: string[],
+): Promise<(Decision & { request: string })[]> {
+  const { rows } = await sql<Decision & { request: string }>`SELECT request_id AS request, outcome, person_id AS person,
+      person_name AS "personName", reason, reason_text AS "reasonText", cuts, decided_at AS "decidedAt" FROM decision
+    WHERE company_id = ${company} AND request_id = ANY(${requests})`.execute(tx)
+  return rows
 }
 
 /** When the picker was last opened for the agent before now: where the clock of "time to configure" starts. */

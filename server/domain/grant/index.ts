@@ -1,5 +1,5 @@
 export type { ActionToGrant, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
-export { grantsOfCompany, listGrants } from './list-grants.ts'
+export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
 export { type Opening, openGrants } from './open-grants.ts'
 export { listUsable, requireGrant } from './require-grant.ts'

@@ -8,6 +8,11 @@ export function listGrants(ctx: Context, agent: string): Promise<GrantedAction[]
   return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, agent))
 }
 
+/** The same of every agent of the company. */
+export function listAllGrants(ctx: Context): Promise<GrantedAction[]> {
+  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, null))
+}
+
 /** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom, last used. */
 export function grantsOfCompany(ctx: Context): Promise<CompanyGrant[]> {
   return read(ctx, (tx) => selectCompanyGrants(tx, ctx.company))

@@ -1,0 +1,45 @@
+/** The list of agents: how many chosen actions of each are in which state, asked once for the whole company. */
+import type { RowState } from '../../../contract/word.ts'
+import { type Agent, listAgents } from '../agent/index.ts'
+import { latestRequests, listBlocked } from '../approval/index.ts'
+import type { Context } from '../audit/index.ts'
+import { listAllChoices } from '../choice/index.ts'
+import type { Company } from '../company/index.ts'
+import { listAllGrants } from '../grant/index.ts'
+import { type AgentFacts, composeRows } from './compose-rows.ts'
+
+export interface CountedAgent {
+  agent: Agent
+  counts: Partial<Record<RowState, number>>
+}
+
+export async function countStates(ctx: Context, company: Company): Promise<CountedAgent[]> {
+  const [agents, choices, grants, blocks, latest] = await Promise.all([
+    listAgents(ctx),
+    listAllChoices(ctx),
+    listAllGrants(ctx),
+    listBlocked(ctx),
+    latestRequests(ctx, null),
+  ])
+  const choicesOf = Map.groupBy(choices, (choice) => choice.agent)
+  const grantsOf = Map.groupBy(grants, (grant) => grant.agent)
+  const blocksOf = Map.groupBy(blocks, (block) => block.agent)
+  const latestOf = new Map(latest.map((one) => [one.request.agent, one]))
+  return agents.map((agent) => {
+    const facts = {
+      agent,
+      company,
+      choices: choicesOf.get(agent.id) ?? [],
+      grants: grantsOf.get(agent.id) ?? [],
+      blocked: (blocksOf.get(agent.id) ?? []).map((block) => block.action),
+      latest: latestOf.get(agent.id),
+    }
+    return { agent, counts: countChosen(ctx, facts) }
+  })
+}
+
+function countChosen(ctx: Context, facts: AgentFacts): CountedAgent['counts'] {
+  const counts: CountedAgent['counts'] = {}
+  for (const row of composeRows(ctx, facts)) if (row.choice) counts[row.state] = (counts[row.state] ?? 0) + 1
+  return counts
+}
