@@ -38,6 +38,20 @@ describe('The pages', () => {
     await rina.inspect()
   })
 
+  it.each([
+    { language: 'en', trouble: 'unavailable', form: 'signin.unreachable' },
+    { language: 'id', trouble: 'unauthenticated', form: 'signin.failed' },
+  ] as const)('say why a sign-in came to nothing, and how to begin again: $trouble', async (told) => {
+    const house = await openHouse()
+    const person = await meet(house, { language: told.language })
+    const { page, say } = person
+    await page.goto(`${house.address}/welcome?trouble=${told.trouble}`)
+    await page.getByRole('heading', { level: 1, name: say(`${told.form}.title`) }).waitFor()
+    await page.getByText(say(`${told.form}.body`)).waitFor()
+    await page.getByRole('link', { name: say('signin.button') }).waitFor()
+    await person.inspect()
+  })
+
   it('come back to where they were once a session that ended is signed in anew', async () => {
     const house = await openHouse()
     const dewi = await meet(house)

@@ -1,8 +1,8 @@
 /** Signing in and out of the approval front: a session of its own, begun by a sign-in that is minutes old at most. */
 import { beginSignIn, closeSession, openSession, sessionMs, takeSignIn } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { SignInError } from '../../platform/sign-in.ts'
 import { dropSecretCookie, setSecretCookie } from '../http/cookies.ts'
+import { refuseSignIn } from '../refuse-sign-in.ts'
 import { sessionCookie, signInCookie } from './cookies.ts'
 import type { Answer } from './page.ts'
 import type { Doors } from './route.ts'
@@ -13,6 +13,7 @@ const maxAge = 5 * 60
 
 export async function beginVisit({ visit, reply }: Doors['anyone']): Promise<Answer> {
   const { request, tools, language } = visit
+  const ctx = nobody(tools, request)
   const query = request.query as { return?: string; switch?: string }
   const { url, state, nonce, codeVerifier } = await tools.signIn
     .start({
@@ -21,9 +22,9 @@ export async function beginVisit({ visit, reply }: Doors['anyone']): Promise<Ans
       maxAge,
       ...(query.switch ? { prompt: 'select_account' as const } : {}),
     })
-    .catch(toAppError)
+    .catch(refuseSignIn(ctx))
   const attempt = { front: 'approval' as const, state, nonce, codeVerifier, maxAge, returnTo: ownPath(query.return) }
-  const value = await beginSignIn(nobody(tools, request), attempt)
+  const value = await beginSignIn(ctx, attempt)
   setSecretCookie(reply, { name: signInCookie(tools), value, maxAge: 600 })
   return { redirect: url.href }
 }
@@ -36,9 +37,9 @@ export async function finishVisit({ visit, reply }: Doors['anyone']): Promise<An
   if (attempt.front !== 'approval') throw new AppError('unauthenticated', { reason: 'begun at the other front' })
   const { state, nonce, codeVerifier, returnTo } = attempt
   const currentUrl = new URL(request.url, tools.addresses.approval)
-  const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier, maxAge }).catch(toAppError)
+  const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier, maxAge }).catch(refuseSignIn(ctx))
   if (visit.session) await closeSession(contextAt(visit, visit.session.company ?? ''), cookieOf(visit))
-  const cookie = await openSession(ctx, { front: 'approval', login, language })
+  const cookie = await openSession(ctx, { front: 'approval', login, language }).catch(refuseSignIn(ctx))
   setSecretCookie(reply, { name: sessionCookie(tools), value: cookie, maxAge: sessionMs.approval / 1000 })
   return { redirect: returnTo }
 }
@@ -55,12 +56,6 @@ function cookieOf({ request, tools }: Visit): string {
 
 function callbackAddress({ tools }: Visit): string {
   return `${tools.addresses.approval}/approve/sign-in/callback`
-}
-
-function toAppError(error: unknown): never {
-  if (!(error instanceof SignInError)) throw error
-  const code = error.reason === 'unavailable' ? 'unavailable' : 'unauthenticated'
-  throw new AppError(code, { reason: `sign_in_${error.reason}` }, { cause: error })
 }
 
 const ownPaths = /^\/approve(\/access|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/

@@ -9,13 +9,7 @@ import { answerError } from '../trouble.ts'
 
 export function answerErrors(app: FastifyInstance, tools: Tools): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const error = toAppError(thrown)
-    if (error.code === 'internal')
-      tools.log.error('a request failed', {
-        requestId: request.id,
-        route: request.routeOptions.url ?? '',
-        error: thrown,
-      })
+    const error = understand(tools, request, thrown)
     const language = request.visitor?.language ?? languageOf(request.headers['accept-language'])
     const told = answerError(language, error)
     // Only a fault of our own is looked up by its code; any other answer is the same bytes for absent and for not yours.
@@ -30,6 +24,15 @@ export function answerErrors(app: FastifyInstance, tools: Tools): void {
       .serializer(JSON.stringify)
       .send({ error: trouble })
   })
+}
+
+/** What was thrown, in our words; a fault of our own is logged. */
+export function understand({ log }: Tools, request: FastifyRequest, thrown: FastifyError): AppError {
+  const error = toAppError(thrown)
+  const { id: requestId, routeOptions } = request
+  if (error.code === 'internal')
+    log.error('a request failed', { requestId, route: routeOptions.url ?? '', error: thrown })
+  return error
 }
 
 function isRuntimeDoor(request: FastifyRequest): boolean {
