@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
-import { agentOf, ask, choose } from './builder.ts'
-import { decider, headingOf, openAsked, wordsOf } from './super-admin.ts'
+import { agentOf, ask, choose, invoice } from './builder.ts'
+import { answer, decider, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
 describe('The list of what waits', () => {
   it('[APPR-12] shows a Super Admin every request, by an address to type and with the code of mail and drawer', async () => {
@@ -20,6 +20,30 @@ describe('The list of what waits', () => {
       expect((await house.mails('sari@kopinusantara.example')).some((mail) => mail.text.includes(code))).toBe(true)
     }
     expect((await sari.open(path)).text).toContain(request.code)
+  })
+
+  it('[APPR-12] [REQ-1] goes on where one request was altered in the store, and so do the builder’s pages', async () => {
+    const { house, builder, agent, request, path } = await openAsked({ actions: [invoice] })
+    const toko = await agentOf(builder, 'Toko Online')
+    await choose(builder, toko)
+    const second = await ask(house, builder, toko)
+    await house.look('UPDATE approval_request SET asked = set_byte(asked, 9, get_byte(asked, 9) # 1) WHERE id = $1', [
+      request.id,
+    ])
+    const sari = await decider(house)
+    const page = await sari.open('/approve')
+    expect(page.status).toBe(200)
+    expect(page.text).toContain(second.code)
+    expect(wordsOf(page.text)).toContain(`${sentence('id', 'inbox.unreadable')} ${request.code}`)
+    expect(page.text).not.toContain(`href="${path}"`)
+    const { status, body } = await builder.api('GET', '/v1/agents')
+    expect(status).toBe(200)
+    const counts = (id: string) => body.items.find((item: { id: string }) => item.id === id).actionsByState
+    expect([counts(agent), counts(toko)]).toEqual([{ needs_approval: 1 }, { waiting: 1 }])
+    expect((await builder.api('GET', `/v1/agents/${agent}`)).body.banner.kind).toBe('ask')
+    expect(house.logged.join()).toContain('a stored request was altered')
+    expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.error.code).toBe('action_changed')
+    expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(403)
   })
 
   it('[APPR-12] leaves out what one asked for oneself, what has ended, and every other company', async () => {

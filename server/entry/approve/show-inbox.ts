@@ -1,7 +1,7 @@
 /** Everything that waits for a Super Admin, at an address people can type; no link is needed. */
 import { html } from 'hono/html'
 import { counted, dateTime, type Language, list } from '../../../locales/index.ts'
-import { type ApprovalRequest, listWaiting, nameAsked, readAsked } from '../../domain/approval/index.ts'
+import { type ApprovalRequest, findAsked, listWaiting, nameAsked } from '../../domain/approval/index.ts'
 import type { Membership } from '../../domain/person/index.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
@@ -53,26 +53,25 @@ ${full.map((one) => companySection(one, language))}`
   return { title: say('inbox.title'), body, at: 'inbox' }
 }
 
-function companySection({ company, requests }: Waiting, language: Language): Html {
+function companySection({ ctx, company, requests }: Waiting, language: Language): Html {
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${company.name}</h2>
 <ul class="list">
-${requests.map((request) => item(request, { language, timeZone: company.timeZone, company: company.id }))}
+${requests.map((request) => item(request, { ctx, company }, language))}
 </ul>
 </section>`
 }
 
-function item(
-  request: ApprovalRequest,
-  { language, timeZone, company }: { language: Language; timeZone: string; company: string },
-): Html {
+function item(request: ApprovalRequest, { ctx, company }: OwnCompany, language: Language): Html {
   const say = sayIn(language)
+  const asked = findAsked(ctx, request)
+  if (!asked) return html`<li><p>${say('inbox.unreadable')} <span class="mono">${request.code}</span></p></li>`
   const facts = {
-    ...nameAsked(language, readAsked(request)),
-    requested_at: dateTime(language, request.createdAt, timeZone),
-    expires_at: dateTime(language, request.expiresAt, timeZone),
+    ...nameAsked(language, asked),
+    requested_at: dateTime(language, request.createdAt, company.timeZone),
+    expires_at: dateTime(language, request.expiresAt, company.timeZone),
   }
-  return html`<li><a href="/approve/requests/${company}/${request.id}">
+  return html`<li><a href="/approve/requests/${company.id}/${request.id}">
 <strong>${say('inbox.item', facts)}</strong>
 <span>${say('inbox.by', facts)}</span>
 <span>${say('page.closes', facts)}</span>
