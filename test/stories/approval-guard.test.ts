@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { openHouse } from '../house.ts'
 import { invoice } from './builder.ts'
 import { decider, fieldsOf, headingOf, linkTo, openAsked, wordsOf } from './super-admin.ts'
 
@@ -123,13 +124,16 @@ describe('The approval front', () => {
   })
 
   it('keeps its cookies from scripts and, on https, bound to the host', async () => {
-    const { house } = await openAsked()
-    const cookieOf = async (headers: Record<string, string>) => {
-      const response = await fetch(`${house.address}/approve/sign-in`, { headers, redirect: 'manual' })
+    const cookieOf = async (env: Record<string, string>, scheme: string) => {
+      const { address } = await openHouse({ env })
+      const headers = { 'x-forwarded-proto': scheme }
+      const response = await fetch(`${address}/approve/sign-in`, { headers, redirect: 'manual' })
       return response.headers.getSetCookie().join()
     }
-    expect(await cookieOf({})).toMatch(/^approve-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/)
-    expect(await cookieOf({ 'x-forwarded-proto': 'https' })).toMatch(
+    expect(await cookieOf({}, 'https')).toMatch(
+      /^approve-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
+    expect(await cookieOf({ APPROVAL_URL: 'https://approve.example' }, 'http')).toMatch(
       /^__Host-approve-sign-in=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
   })
