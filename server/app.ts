@@ -26,10 +26,11 @@ import { registerSignIn } from './entry/http/sign-in.ts'
 import { streamRoutes } from './entry/http/stream.ts'
 import { tryRoutes } from './entry/http/tries.ts'
 import { registerMcp } from './entry/mcp/index.ts'
+import { syncDirectory } from './entry/sync-directory.ts'
+import { followDirectory } from './entry/worker/follow-directory.ts'
 import { jobHandlers } from './entry/worker/index.ts'
 import { drainJobs, runJobs } from './entry/worker/run-jobs.ts'
 import { keepSweeping, sweep } from './entry/worker/sweep.ts'
-import { followDirectory, syncDirectory } from './entry/worker/sync-directory.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
 import { listenForHints } from './platform/database/hints.ts'
@@ -78,7 +79,7 @@ export async function createApp(parts: Parts): Promise<App> {
       await syncDirectory(tools)
       await drainJobs(tools, jobHandlers)
     },
-    sweep: () => sweep(tools),
+    sweep: () => sweep(tools, new AbortController().signal),
     work: () => void loops.push(followDirectory(tools), runJobs(tools, jobHandlers), keepSweeping(tools)),
     listen: async () => {
       await server.listen({ port: parts.config.PORT, host: parts.config.HOST })

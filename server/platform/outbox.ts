@@ -82,6 +82,14 @@ export async function buryJob(tx: Kysely<unknown>, job: Job, end: { now: Date; r
     WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
 }
 
+const keptMs = 30 * 24 * 60 * 60_000
+
+/** Forgets jobs that were done a month ago; dead letters stay until a person has seen to them. */
+export async function clearJobs(worker: Kysely<unknown>, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptMs)
+  await sql`DELETE FROM outbox WHERE state = 'done' AND ended_at < ${before}`.execute(worker)
+}
+
 /** Seconds to wait after the given number of attempts: 2, 4, 8 … at most five minutes. */
 export function backOffMs(attempts: number): number {
   return Math.min(300_000, 1000 * 2 ** Math.min(attempts, 9))

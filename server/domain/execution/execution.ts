@@ -73,6 +73,9 @@ export const patience = { lookUpMs: 6_000, callMs: 9_000, findMs: 4_000 }
 /** A derived key stands for the same intent for so long. */
 export const intentWindowMs = 10 * 60_000
 
+/** A key is remembered for so long. */
+export const intentLifeMs = 30 * 24 * 60 * 60_000
+
 /** Our name for the act at the product, by which a lost one is found again. */
 export function referenceOf(id: Id<'exe'>): string {
   return `mka-${id.slice('exe_'.length)}`

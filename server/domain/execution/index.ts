@@ -1,3 +1,4 @@
+export { clearIntents } from './clear-intents.ts'
 export { countCalls } from './count-calls.ts'
 export { executeAction } from './execute-action.ts'
 export type { Execution, ExecutionState, Mode, SentRequest, Wish } from './execution.ts'

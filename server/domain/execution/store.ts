@@ -89,3 +89,8 @@ export async function selectOverdue(worker: Tx, now: Date): Promise<Overdue[]> {
     ORDER BY deadline_at LIMIT 100`.execute(worker)
   return rows
 }
+
+/** Intents of all companies; through the worker's own window. */
+export async function deleteIntents(worker: Tx, before: Date): Promise<void> {
+  await sql`DELETE FROM intent WHERE created_at < ${before}`.execute(worker)
+}

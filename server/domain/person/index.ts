@@ -1,4 +1,5 @@
 export { checkRole, type RoleNow } from './check-role.ts'
+export { clearEnded } from './clear-ended.ts'
 export {
   canBuild,
   type Front,

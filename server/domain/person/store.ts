@@ -183,3 +183,9 @@ export async function takeAttempt(tx: Tx, idHash: string, now: Date): Promise<At
       expires_at > ${now} AS alive`.execute(tx)
   return rows[0]?.alive ? rows[0] : undefined
 }
+
+/** Sessions and sign-ins of anybody that have ended; through the worker's own window. */
+export async function deleteEnded(worker: Tx, now: Date): Promise<void> {
+  await sql`DELETE FROM sign_in_attempt WHERE expires_at <= ${now}`.execute(worker)
+  await sql`DELETE FROM session WHERE expires_at <= ${now}`.execute(worker)
+}

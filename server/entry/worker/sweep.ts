@@ -1,24 +1,36 @@
-/** What only the clock brings about, for every company in turn: requests that ended, outcomes still to be looked up. */
+/** What only the clock brings about: requests that ended, outcomes still to be looked up, what nobody asks for any more. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expireRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
+import { clearIntents } from '../../domain/execution/index.ts'
+import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
+import { clearJobs } from '../../platform/outbox.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
 
-export async function sweep(tools: Tools): Promise<void> {
+/** For every company in turn; ends early when it is to stop. */
+export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
-  for (const { id } of await listCompanies(nowhere)) await expireRequests({ ...nowhere, company: id })
-  await resolveUnknowns(tools)
+  for (const { id } of await listCompanies(nowhere)) {
+    if (stopping.aborted) return
+    await expireRequests({ ...nowhere, company: id })
+  }
+  await resolveUnknowns(tools, stopping)
+  await clearEnded(nowhere)
+  await clearIntents(nowhere)
+  await clearJobs(tools.db.worker.kysely, tools.clock.now())
 }
 
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      await sweep(tools).catch((error: unknown) => tools.log.warn('the sweep did not finish', { error }))
+      await sweep(tools, stopping.signal).catch((error: unknown) =>
+        tools.log.warn('the sweep did not finish', { error }),
+      )
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   })()

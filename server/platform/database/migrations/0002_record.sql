@@ -48,4 +48,5 @@ CREATE INDEX outbox_order ON outbox (company_id, lane, subject, seq) WHERE state
 CALL fence('outbox', 'SELECT, INSERT, UPDATE');
 -- The worker sees which work waits, over all companies; it does the work under the company's own fence.
 CREATE POLICY worker_all ON outbox TO mekari_action_worker USING (true) WITH CHECK (true);
-GRANT SELECT, UPDATE ON outbox TO mekari_action_worker;
+GRANT SELECT, UPDATE, DELETE ON outbox TO mekari_action_worker;
+CREATE INDEX outbox_done ON outbox (ended_at) WHERE state = 'done';

@@ -85,6 +85,10 @@ CREATE POLICY by_hash ON session
   USING (id_hash = current_setting('app.session', true) OR person_id = current_person())
   WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO mekari_action_app;
+-- The worker clears away what has ended, of which it sees no more than that.
+CREATE POLICY worker_clears ON session TO mekari_action_worker USING (true);
+GRANT SELECT (expires_at), DELETE ON session TO mekari_action_worker;
+CREATE INDEX session_ended ON session (expires_at);
 
 -- A sign-in under way: bound to the browser by a cookie whose hash is the key.
 CREATE TABLE sign_in_attempt (
@@ -101,3 +105,6 @@ ALTER TABLE sign_in_attempt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sign_in_attempt FORCE ROW LEVEL SECURITY;
 CREATE POLICY by_hash ON sign_in_attempt USING (id_hash = current_setting('app.session', true)) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON sign_in_attempt TO mekari_action_app;
+CREATE POLICY worker_clears ON sign_in_attempt TO mekari_action_worker USING (true);
+GRANT SELECT (expires_at), DELETE ON sign_in_attempt TO mekari_action_worker;
+CREATE INDEX sign_in_attempt_ended ON sign_in_attempt (expires_at);

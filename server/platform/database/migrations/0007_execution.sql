@@ -9,6 +9,11 @@ CREATE TABLE intent (
   PRIMARY KEY (company_id, agent_id, key)
 );
 CALL fence('intent', 'SELECT, INSERT, UPDATE');
+-- The worker clears away what is older than a month; a younger one is out of its reach, or a write could happen twice.
+CREATE POLICY worker_clears ON intent TO mekari_action_worker USING (created_at < now() - interval '30 days');
+GRANT SELECT (created_at), DELETE ON intent TO mekari_action_worker;
+-- Rows arrive in the order of their age: the smallest of indexes finds the old ones.
+CREATE INDEX intent_age ON intent USING brin (created_at);
 
 CREATE TABLE execution (
   company_id text NOT NULL,
