@@ -1,22 +1,8 @@
 /** The dependency rule of ARCHITECTURE.md: imports go down, and into another room only through its index. */
 import { describe, expect, it } from 'vitest'
+import { floorOf, floors, rooms } from './floors.ts'
 import { type Import, importsOf } from './imports.ts'
 import { finding, parse, readSources, readText, type Source } from './source.ts'
-
-const rooms = (
-  'audit company person agent catalogue vault connection credential choice grant execution ' +
-  'approval access notice insight template'
-).split(' ')
-const floors = ['contract', 'locales', 'products', 'platform', ...rooms, 'entry', 'app', 'main']
-
-/** Which floor of the house a file lies on; undefined: beside the house. */
-function floorOf(path: string): string | undefined {
-  const [top = '', second = '', third = ''] = path.split('/')
-  if (top !== 'server') return floors.includes(top) ? top : undefined
-  if (second === 'domain') return third
-  if (second === 'main.ts') return 'main'
-  return second.endsWith('.ts') ? 'app' : second
-}
 
 /** What each part beside the house may take from the project, its own files apart. */
 const beside: Record<string, string[]> = {

@@ -1,5 +1,6 @@
 /** Invariants 4 and 7 over the house's SQL: every statement names the company, and a state moves inside the write. */
 import { describe, expect, it } from 'vitest'
+import { floorOf, floors } from './floors.ts'
 import { finding, parse, readSources, type Source } from './source.ts'
 import { companyTables, migrations, statementsOf, tablesIn } from './statements.ts'
 
@@ -28,6 +29,28 @@ function checkPlace(source: Source): string[] {
   return found.map(({ node }) => finding(source, node, 'holds SQL outside of a store'))
 }
 
+/** A table belongs to the one room that adds rows to it; rooms below know nothing of it. */
+function ownersOf(sources: Source[]): Map<string, string[]> {
+  // An intent is added by a function of the database, which execution/ calls.
+  const adding: [string, string][] = [['intent', 'execution']]
+  for (const source of sources)
+    for (const { text } of statementsOf(source))
+      for (const [, table = ''] of text.matchAll(/\bINSERT INTO ([a-z_]+)/g))
+        adding.push([table, floorOf(source.path) ?? ''])
+  const owners = Map.groupBy(adding, ([table]) => table)
+  return new Map([...owners].map(([table, added]) => [table, [...new Set(added.map(([, floor]) => floor))]]))
+}
+
+function checkFloor(source: Source, owners: Map<string, string[]>): string[] {
+  const isAbove = (table: string) =>
+    (owners.get(table) ?? []).some((owner) => floors.indexOf(owner) > floors.indexOf(floorOf(source.path) ?? ''))
+  return statementsOf(source).flatMap(({ node, text }) =>
+    tablesIn(text)
+      .filter(isAbove)
+      .map((table) => finding(source, node, `reaches up to ${table} of ${owners.get(table)}/`)),
+  )
+}
+
 /** `UPDATE … SET state = …` says in its WHERE from which state. */
 function isUnguarded(statement: string): boolean {
   const [, sets = '', where = ''] =
@@ -48,6 +71,16 @@ describe('a statement', () => {
   it('stands in a store', () => {
     expect(sources.flatMap(checkPlace)).toEqual([])
     expect(checkPlace(parse('server/entry/a.ts', 'sql`DELETE FROM choice`'))).toHaveLength(1)
+  })
+
+  it('asks no table of a later room, and a table is one room’s', () => {
+    const owners = ownersOf(sources)
+    expect([...owners].filter(([, floors]) => floors.length > 1)).toEqual([])
+    expect([...companyTables].filter((table) => !owners.has(table))).toEqual([])
+    expect(sources.flatMap((source) => checkFloor(source, owners))).toEqual([])
+    const text = 'sql`SELECT (SELECT max(started_at) FROM execution e) FROM agent_grant`.execute(tx)'
+    expect(checkFloor(parse('server/domain/grant/store-views.ts', text), owners)).toHaveLength(1)
+    expect(checkFloor(parse('server/domain/access/store.ts', text), owners)).toEqual([])
   })
 
   it('moves a state only from a state it names [INV-7]', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sentence } from '../../locales/index.ts'
+import { counted, dateTime, sentence } from '../../locales/index.ts'
+import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { invoice, rowOf } from './builder.ts'
 import { answer, decider, fieldsOf, openAsked, wordsOf } from './super-admin.ts'
 
@@ -25,6 +26,23 @@ describe('The list of access', () => {
       sentence('id', 'access.unused'),
     ])
       expect(words).toContain(piece)
+  })
+
+  it('[GRANT-4] counts the calls of the last 30 days, and says when the latest was', async () => {
+    const { house, builder, agent, sari } = await openGranted()
+    const token = await makeToken(builder, agent)
+    for (const key of ['one', 'two'])
+      await callAs(house, token, {
+        ...{ method: 'POST', path: '/v1/executions', body: { action: invoice, input: gayo } },
+        headers: { 'idempotency-key': key },
+      })
+    const last_used_at = dateTime('id', house.clock.now(), 'Asia/Jakarta')
+    expect(wordsOf((await sari.open('/approve/access')).text)).toContain(
+      counted('id', 'access.used', 2, { last_used_at }),
+    )
+    house.clock.advance(31 * 24 * 3600_000)
+    const later = await decider(house)
+    expect(wordsOf((await later.open('/approve/access')).text)).toContain(sentence('id', 'access.unused'))
   })
 
   it('[GRANT-4] [LIFE-2] takes access back after one question, at once and at the issuer too', async () => {

@@ -5,16 +5,20 @@ import { countCalls } from '../execution/index.ts'
 import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
 
 export interface Access extends CompanyGrant {
-  /** Calls of the last 30 days. */
+  /** Of the last 30 days. */
   calls: number
+  lastUsedAt: Date | null
 }
 
 const month = 30 * 24 * 3600_000
 
 export async function listAccess(ctx: Context): Promise<Access[]> {
   const since = new Date(ctx.clock.now().getTime() - month)
-  const [grants, calls] = await Promise.all([grantsOfCompany(ctx), countCalls(ctx, since)])
-  return grants.map((grant) => ({ ...grant, calls: calls.get(grant.id) ?? 0 }))
+  const [grants, uses] = await Promise.all([grantsOfCompany(ctx), countCalls(ctx, since)])
+  return grants.map((grant) => {
+    const use = uses.get(grant.id)
+    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null }
+  })
 }
 
 /** One of them; `not_found` when it does not live, is another company's, or never was. */

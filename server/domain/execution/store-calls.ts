@@ -2,10 +2,17 @@
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 
+/** How a right was used. */
+export interface Use {
+  calls: number
+  lastAt: Date
+}
+
 /** Calls since a moment that were sent, whatever came of them, by the id of the grant. */
-export async function countByGrant(tx: Tx, company: string, since: Date): Promise<Map<string, number>> {
-  const { rows } = await sql<{ grant: string; n: number }>`SELECT grant_id AS "grant", count(*)::int AS n FROM execution
+export async function countByGrant(tx: Tx, company: string, since: Date): Promise<Map<string, Use>> {
+  const { rows } = await sql<Use & { grant: string }>`SELECT grant_id AS "grant", count(*)::int AS calls,
+      max(started_at) AS "lastAt" FROM execution
     WHERE company_id = ${company} AND grant_id IS NOT NULL AND state <> 'refused' AND started_at > ${since}
     GROUP BY grant_id`.execute(tx)
-  return new Map(rows.map((row) => [row.grant, row.n]))
+  return new Map(rows.map(({ grant, ...use }) => [grant, use]))
 }

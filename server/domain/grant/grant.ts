@@ -42,7 +42,6 @@ export interface CompanyGrant {
   since: Date
   approvedBy: string
   approvedByName: string
-  lastUsedAt: Date | null
   /** When it was taken back; null while it lives. */
   endedAt: Date | null
   actions: { action: string; limits: Limits; state: GrantedActionState; expiresAt: Date | null }[]

@@ -13,7 +13,7 @@ export function listAllGrants(ctx: Context): Promise<GrantedAction[]> {
   return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, null))
 }
 
-/** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom, last used. */
+/** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom. */
 export function grantsOfCompany(ctx: Context): Promise<CompanyGrant[]> {
   return read(ctx, (tx) => selectCompanyGrants(tx, ctx.company))
 }

@@ -88,14 +88,12 @@ type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
   actions: (Omit<CompanyGrant['actions'][number], 'expiresAt'> & { expiresAt: string | null })[]
 }
 
-/** Living access of the company. When it was last used stands with the acts, which a later room writes. */
+/** Living access of the company, without its use, which a later room writes down. */
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.state,
       coalesce(g.activated_at, g.created_at) AS since, g.approved_by AS "approvedBy", g.approved_by_name AS "approvedByName",
       g.ended_at AS "endedAt",
-      (SELECT max(e.started_at) FROM execution e WHERE e.company_id = g.company_id AND e.agent_id = g.agent_id
-        AND e.grant_id = g.id) AS "lastUsedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
         'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
