@@ -68,7 +68,8 @@ a { color: #4b61dc }
 .button.plain { border-color: #dcdfe4; background: #fff; color: #272b32 }
 .list button:disabled { color: #656f80; cursor: default }
 :focus-visible { outline: 2px solid #4b61dc; outline-offset: 2px }
-iframe { width: 100%; height: 60vh; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
+/* High enough for our mails at any width; a frame without script cannot tell its height. */
+iframe { width: 100%; height: 1100px; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
 pre { padding: 1rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #f8f9fb; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere }
 .wide { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-size: .875rem }

@@ -13,10 +13,13 @@ async function main(): Promise<void> {
   // In a process of its own: the builder needs half a gigabyte, which must not stay with us.
   await promisify(execFile)(process.execPath, [join(root, 'scripts/build-web.ts')])
   // What was compiled once is not compiled again: a quicker start, and less memory.
-  const cache = { NODE_COMPILE_CACHE: join(config.DATA_DIR, 'compile-cache') }
+  const quiet = {
+    NODE_COMPILE_CACHE: join(config.DATA_DIR, 'compile-cache'),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  }
   if (config.SANDBOX)
-    await start('sandbox/main.ts', { ...cache, PUBLIC_URL: config.PUBLIC_URL, APPROVAL_URL: config.APPROVAL_URL })
-  await start('server/main.ts', cache)
+    await start('sandbox/main.ts', { ...quiet, PUBLIC_URL: config.PUBLIC_URL, APPROVAL_URL: config.APPROVAL_URL })
+  await start('server/main.ts', quiet)
   console.log(welcome(config))
 }
 
@@ -46,6 +49,7 @@ async function stop(code: number): Promise<void> {
     child.kill('SIGTERM')
     await new Promise((resolve) => child.once('exit', resolve))
   }
+  if (code === 0) console.log('\n  Stopped; everything is kept.')
   process.exit(code)
 }
 
