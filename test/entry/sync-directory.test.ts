@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Company, getCompany, httpDirectory } from '../../server/domain/company/index.ts'
-import { followDirectory, syncDirectory } from '../../server/entry/worker/sync-directory.ts'
+import { syncDirectory } from '../../server/entry/sync-directory.ts'
+import { followDirectory } from '../../server/entry/worker/follow-directory.ts'
 import { createSender } from '../../server/platform/send-http.ts'
 import { type Bench, kopi, openBench } from '../domain/open-bench.ts'
 
