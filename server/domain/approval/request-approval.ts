@@ -27,8 +27,8 @@ import {
 } from './store.ts'
 import { insertLink, killLinks } from './store-links.ts'
 
-/** Most requests one person may send in 24 hours: mails to Super Admins are not a toy. */
-const perDay = 30
+/** Most requests that one person, and that a company's people together, may send in 24 hours: mails to Super Admins are not a toy. */
+const perDay = { person: 30, company: 200 }
 
 export interface RequestInput {
   agent: string
@@ -52,7 +52,8 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       requester: request.requester.id,
       since: new Date(now.getTime() - 24 * 3600_000),
     })
-    if (sentToday >= perDay) throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
+    if (sentToday.person >= perDay.person || sentToday.company >= perDay.company)
+      throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
     const events: Fact[] = []
     const earlier = await supersedeLive(tx, ctx.company, { agent: agent.id, now })
     if (earlier) {

@@ -53,14 +53,16 @@ export async function selectLiveRequests(tx: Tx, company: string, now: Date): Pr
   return rows
 }
 
+/** How many were made since a moment: in the company, and of them by this person. */
 export async function countRequestsSince(
   tx: Tx,
   company: string,
   { requester, since }: { requester: string; since: Date },
-): Promise<number> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM approval_request
-    WHERE company_id = ${company} AND requester_id = ${requester} AND created_at > ${since}`.execute(tx)
-  return rows[0]?.n ?? 0
+): Promise<{ company: number; person: number }> {
+  const { rows } = await sql<{ company: number; person: number }>`SELECT count(*) AS company,
+      count(*) FILTER (WHERE requester_id = ${requester}) AS person FROM approval_request
+    WHERE company_id = ${company} AND created_at > ${since}`.execute(tx)
+  return rows[0] ?? { company: 0, person: 0 }
 }
 
 /** Moves a live request to its end; nothing when it had ended already. The guard stands in the write. */
