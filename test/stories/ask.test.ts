@@ -163,39 +163,4 @@ describe('Asking for approval', () => {
     expect((await eventsOf(budi, agent)).filter((event) => event.name === 'approval.expired')).toHaveLength(1)
     expect((await rowOf(budi, agent)).state).toBe('needs_approval')
   })
-
-  it.each([
-    ['a person', 30, 'requester_id'],
-    ['a company', 200, "'per_' || n"],
-  ])(
-    '[REQ-1] is done within limits, so that mails to Super Admins are no toy: %s, %i in 24 hours',
-    async (_, most, by) => {
-      const house = await openHouse()
-      const dewi = await house.signIn('dewi')
-      const agent = await agentOf(dewi)
-      await choose(dewi, agent)
-      await ask(house, dewi, agent)
-      const others = [
-        'agent_id',
-        'asked',
-        'asked_digest',
-        'note',
-        'requester_issuer',
-        'requester_sub',
-        'requester_email',
-      ]
-      const rest = [...others, 'created_at', 'expires_at'].join(', ')
-      await house.look(
-        `INSERT INTO approval_request (company_id, id, code, state, requester_id, ${rest})
-       SELECT company_id, 'apr_' || n, n::text, 'cancelled', ${by}, ${rest} FROM approval_request, generate_series(1, $1) n`,
-        [most - 2],
-      )
-      await ask(house, dewi, agent)
-      const refused = await dewi.api('POST', `/v1/agents/${agent}/approval-requests`, {})
-      expect(refused).toMatchObject({ status: 429, body: { error: { code: 'rate_limited' } } })
-      house.clock.advance(24 * 3600_000)
-      const again = await house.signIn('dewi')
-      expect((await again.api('POST', `/v1/agents/${agent}/approval-requests`, {})).status).toBe(200)
-    },
-  )
 })
