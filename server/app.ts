@@ -13,6 +13,7 @@ import { agentRoutes } from './entry/http/agents.ts'
 import { approvalRequestRoutes } from './entry/http/approval-requests.ts'
 import { auditRoutes } from './entry/http/audit-events.ts'
 import { choiceRoutes } from './entry/http/choices.ts'
+import { watchDoors } from './entry/http/close-doors.ts'
 import { directoryRoutes } from './entry/http/directory.ts'
 import { executionRoutes } from './entry/http/executions.ts'
 import { grantRoutes } from './entry/http/grants.ts'
@@ -71,6 +72,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const { tools, close: closeTools } = buildTools(parts)
   await publishVersions(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
   const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
+  const closeDoors = watchDoors(server)
   const loops: { stop(): Promise<void> }[] = []
   return {
     tools,
@@ -87,10 +89,9 @@ export async function createApp(parts: Parts): Promise<App> {
       return typeof address === 'object' && address ? address.port : parts.config.PORT
     },
     async close() {
-      // Doors first, then work under way, then what both stand on.
+      // Nobody is let in and no work is taken up any more; what is under way ends; then what both stand on.
       tools.hints.endStreams()
-      await server.close()
-      await Promise.all(loops.map((loop) => loop.stop()))
+      await Promise.all([closeDoors(), ...loops.map((loop) => loop.stop())])
       await closeTools()
     },
   }

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { products } from '../../products/index.ts'
+import { type App, createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { change, contextFor, system } from '../../server/domain/audit/index.ts'
+import { createLog } from '../../server/platform/log.ts'
+import { enqueue } from '../../server/platform/outbox.ts'
+import { freePort } from '../free-port.ts'
+import { type House, openHouse } from '../house.ts'
+
+/** A second app over the house, for the test to close. */
+async function openApp(house: House): Promise<{ app: App; call(words?: string): Promise<Socket> }> {
+  const port = await freePort()
+  const config = readConfig({ ...house.env, PORT: String(port) })
+  const log = createLog({ level: 'silent' })
+  const app = await createApp({ config, products, databaseUrl: house.databaseUrl, clock: house.clock, log })
+  await app.listen()
+  return {
+    app,
+    async call(words = '') {
+      const socket = connect(port, '127.0.0.1')
+      onTestFinished(() => void socket.destroy())
+      await once(socket, 'connect')
+      socket.write(words)
+      return socket
+    },
+  }
+}
+
+/** Work that nobody can carry out: once taken up, it is a dead letter. */
+async function leaveWork({ app, look, clock }: House): Promise<void> {
+  const [{ company = '' } = {}] = await look<{ company: string }>(`SELECT current_company() AS company`)
+  const ctx = contextFor(app.tools, { actor: system, company, requestId: 'req_test' })
+  await change(ctx, async (tx) => {
+    await enqueue(tx, company, { lane: 'sync', subject: 'one', kind: 'test', payload: {}, now: clock.now() })
+    return { result: undefined, unrecorded: 'only the work is of interest' }
+  })
+}
+
+async function workOf({ look }: House): Promise<string> {
+  const rows = await look<{ state: string }>(`SELECT state FROM outbox WHERE kind = 'test' ORDER BY seq`)
+  return rows.map(({ state }) => state).join(' ')
+}
+
+const asking = 'POST /v1/executions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n'
+
+describe('Closing the app', () => {
+  it('waits for no connection over which nothing was asked, or only half [OPS-5]', async () => {
+    const { app, call } = await openApp(await openHouse())
+    const sockets = [await call(), await call(asking), await call('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n')]
+    const ends = sockets.map((socket) => once(socket.resume(), 'close'))
+    await once(sockets[2] as Socket, 'data')
+    await app.close()
+    await Promise.all(ends)
+  }, 10_000)
+
+  it('answers what was asked in full, and takes up no work meanwhile [OPS-5]', async () => {
+    const house = await openHouse()
+    const { app, call } = await openApp(house)
+    app.work()
+    await leaveWork(house)
+    await vi.waitUntil(async () => (await workOf(house)) === 'dead', 5_000)
+    const received = once(app.server.server, 'request')
+    const socket = await call(`${asking}\r\n{`)
+    const said = text(socket)
+    await received
+    const closed = app.close()
+    await leaveWork(house)
+    socket.write('}')
+    expect(await said).toMatch(/^HTTP\/1\.1 401 /)
+    await closed
+    expect(await workOf(house)).toBe('dead waiting')
+  }, 10_000)
+})
