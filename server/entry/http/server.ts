@@ -75,6 +75,7 @@ export async function createServer(tools: Tools, trustedProxies: string): Promis
 
 /** What happens to every request, whoever's it is. */
 function watch(app: FastifyInstance, tools: Tools): void {
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   app.addHook('preValidation', async ({ params, query, body }) => {
     // An id that cannot be is as absent as any other.
     if (!isLegible(params)) throw new AppError('not_found')

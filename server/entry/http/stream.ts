@@ -1,4 +1,5 @@
 /** The event stream of open pages (server-sent events): a hint that something changed; what changed is asked for again. */
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { type Context, type EventRow, lastSeq } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -23,9 +24,10 @@ export const streamRoutes: AnyRoute[] = [
 async function openStream({ ctx, request, reply }: Door<undefined, undefined, undefined>): Promise<void> {
   const resumed = Number(request.headers['last-event-id'])
   const start = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : await lastSeq(ctx)
+  reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   reply.hijack()
   const { raw } = reply
-  raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders)
   raw.write('retry: 2000\n\n')
   const ending: (() => void)[] = []
   const end = () => {
