@@ -45,7 +45,7 @@ async function workOf({ look }: House): Promise<string> {
   return rows.map(({ state }) => state).join(' ')
 }
 
-const asking = 'POST /v1/executions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n'
+const asking = 'POST /v1/sentences HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n'
 
 describe('Closing the app', () => {
   it('waits for no connection over which nothing was asked, or only half [OPS-5]', async () => {
@@ -64,14 +64,17 @@ describe('Closing the app', () => {
     await leaveWork(house)
     await vi.waitUntil(async () => (await workOf(house)) === 'dead', 5_000)
     const received = once(app.server.server, 'request')
-    const socket = await call(`${asking}\r\n{`)
+    // Let in by the session, then read to the end.
+    const dewi = await house.signIn('dewi')
+    const [session, csrf] = [dewi.cookie('session'), dewi.cookie('csrf')]
+    const socket = await call(`${asking}cookie: session=${session}\r\nx-csrf: ${csrf}\r\n\r\n{`)
     const said = text(socket)
     await received
     const closed = app.close()
     // So long that whoever still takes up work has taken up the first of it.
     for (let turn = 0; turn < 20; turn += 1) await leaveWork(house)
     socket.write('}')
-    expect(await said).toMatch(/^HTTP\/1\.1 401 /)
+    expect(await said).toMatch(/^HTTP\/1\.1 422 /)
     await closed
     expect(await workOf(house)).toBe(`dead${' waiting'.repeat(20)}`)
   }, 10_000)
