@@ -54,8 +54,10 @@ export const actionRow = z.object({
   canChoose: z.boolean(),
   /** Present when the action was chosen for this agent. */
   choice: choice.optional(),
-  /** The limits in force or asked for, as one sentence. */
+  /** The limits in force, before an approval those set, as one sentence. */
   limitsInWords: z.string().optional(),
+  /** What stands in the way of what was set: more than was approved, or access that was taken back. */
+  notice: z.string().optional(),
   limitFields: z.array(limitField),
   lastUsedAt: z.iso.datetime().nullable(),
 })

@@ -1,10 +1,11 @@
 /** How every action of the catalogue stands for one agent, from what is known about the agent. */
+import type { Limits } from '../../../contract/action.ts'
 import type { RowState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
 import { type LatestRequest, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
-import { isWithin, meaningHash } from '../catalogue/index.ts'
+import { isWithin, meaningHash, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
 import type { GrantedAction } from '../grant/index.ts'
@@ -19,6 +20,10 @@ export interface StandingRow {
   /** The access is granted and its connection is being made right now. */
   connecting: boolean
   granted: GrantedAction | undefined
+  /** What both the approval and the builder allow now, where the builder set more than was approved. */
+  inForce: Limits | undefined
+  /** Nothing more may be asked for. */
+  stopped: boolean
 }
 
 export interface AgentFacts {
@@ -43,29 +48,40 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const version = ctx.catalogue.find(action.id)?.version
   const choice = facts.choices.find((one) => one.action === action.id)
   const granted = facts.grants.find((one) => one.action === action.id)
+  const wanted = choice?.settings.limits ?? {}
   const stand =
-    granted && version ? standOf(ctx, granted, { hash: meaningHash(product, action, version), choice }) : null
+    granted && version ? standOf(ctx, granted, { hash: meaningHash(product, action, version), wanted }) : null
+  const stopped = facts.blocked.includes(action.id)
   const state = deriveRowState({
     usable: version !== undefined,
     chosen: choice !== undefined,
     needsApproval: product.basis === 'approval',
-    blocked: facts.blocked.includes(action.id),
+    blocked: stopped,
     granted: stand,
     request: requestFacts(ctx, facts, action.id),
     paused: !facts.agent.enabled || (isGated(product.id) && missingGate(facts.company.gates) !== null),
   })
   const connecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
-  return { product, action, version, state, choice, connecting, granted }
+  const inForce =
+    granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
+  return { product, action, version, state, choice, connecting, granted, inForce, stopped }
 }
 
 /** How a granted action stands, and whether it covers what the builder set. */
-function standOf(ctx: Context, granted: GrantedAction, now: { hash: string; choice: Choice | undefined }) {
+function standOf(ctx: Context, granted: GrantedAction, now: { hash: string; wanted: Limits }) {
   if (granted.actionState === 'removed') return null
   const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
   const isObtaining = granted.actionState === 'obtaining' && granted.grantState === 'active'
-  const covers = granted.meaningHash === now.hash && isWithin(now.choice?.settings.limits ?? {}, granted.limits)
+  const covers = granted.meaningHash === now.hash && isWithin(now.wanted, granted.limits)
   const state = isOver ? ('expired' as const) : isObtaining ? ('obtaining' as const) : granted.grantState
-  return { state, covers }
+  return { state, covers, runs: state === 'active' && isAsApproved(ctx, granted) }
+}
+
+/** Whether the granted version still means here what was approved: another one is refused when the agent acts. */
+function isAsApproved(ctx: Context, { action, version, meaningHash: approved, actionState }: GrantedAction): boolean {
+  const running = ctx.catalogue.findVersion(action, version)
+  if (!running || actionState === 'quarantined') return false
+  return meaningHash(running.product, running.action, running.version) === approved
 }
 
 function requestFacts(ctx: Context, facts: AgentFacts, action: string) {

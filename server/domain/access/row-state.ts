@@ -12,6 +12,8 @@ export interface RowFacts {
   granted: {
     state: 'obtaining' | 'active' | 'setup_failed' | 'expired' | 'withdrawn' | 'withdrawing'
     covers: boolean
+    /** The agent may act on it at this moment, within what was granted. */
+    runs: boolean
   } | null
   /** The agent's latest request, when it asks for this action; state as the clock sees it. */
   request: { state: RequestState; leftOut: boolean } | null
@@ -29,7 +31,8 @@ export function deriveRowState(facts: RowFacts): RowState {
   if (facts.granted?.state === 'obtaining' && facts.granted.covers) return 'waiting'
   if (facts.granted?.state === 'setup_failed' && facts.granted.covers) return 'failed'
   if (facts.request && (facts.request.state === 'sent' || facts.request.state === 'viewed')) return 'waiting'
-  if (facts.blocked) return 'blocked'
+  // What was approved keeps working, though nothing beyond it may be asked for.
+  if (facts.blocked) return facts.granted?.runs ? 'active' : 'blocked'
   if (works) return 'needs_reapproval'
   if (facts.request && (facts.request.state === 'rejected' || facts.request.leftOut)) return 'rejected'
   if (facts.granted?.state === 'expired') return 'expired'

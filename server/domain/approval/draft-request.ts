@@ -21,7 +21,12 @@ export async function draftRequest(ctx: Context, agent: string): Promise<Draft> 
   await getAgent(ctx, agent)
   const [pending, admins] = await Promise.all([findPending(ctx, agent), superAdmins(ctx)])
   const deciders = admins.filter((admin) => !isAsker(ctx, admin))
-  return { pending, deciders, alone: admins.length > 0 && deciders.length === 0 }
+  return { pending, deciders, alone: isAlone(ctx, admins) }
+}
+
+/** Whoever acts is the only one of these Super Admins, and two people are always needed. */
+export function isAlone(ctx: Context, admins: Person[]): boolean {
+  return admins.length > 0 && admins.every((admin) => isAsker(ctx, admin))
 }
 
 function isAsker(ctx: Context, admin: Person): boolean {

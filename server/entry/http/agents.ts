@@ -5,7 +5,7 @@ import { agentList, agentPage } from '../../../contract/agent.ts'
 import { type Key, sentence } from '../../../locales/index.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
-import { latestRequest } from '../../domain/approval/index.ts'
+import { isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { inputForm } from '../../domain/catalogue/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
@@ -102,6 +102,7 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
       latest,
       company,
       superAdmins: admins.map((person) => person.name),
+      alone: isAlone(ctx, admins),
       language,
       catalogue: ctx.catalogue,
     }),

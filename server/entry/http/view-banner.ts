@@ -7,6 +7,7 @@ import type { RequestInFull } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
+import { withdrawalOf } from './view-notice.ts'
 
 interface Situation {
   agent: Agent
@@ -15,6 +16,8 @@ interface Situation {
   latest: RequestInFull | null
   company: Company
   superAdmins: string[]
+  /** Whoever looks is the company's only Super Admin. */
+  alone: boolean
   language: Language
   catalogue: Catalogue
 }
@@ -35,9 +38,11 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
   if (among('rejected').length > 0 && now.latest?.decision)
     return { kind: 'rejected', text: outcomeText(now, now.latest) }
+  const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, { language, timeZone: now.company.timeZone }) ?? [])
+  if (withdrawal) return { kind: 'rejected', text: `${withdrawal.message} ${withdrawal.next}` }
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
   if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
-  const isBlocked = among('blocked').length > 0
+  const isBlocked = rows.some((row) => row.state === 'blocked' || (row.stopped && row.inForce))
   if (isBlocked && now.latest?.decision?.outcome === 'blocked')
     return { kind: 'rejected', text: outcomeText(now, now.latest) }
   const active = among('active')
@@ -51,7 +56,9 @@ function outcomeText(now: Situation, latest: RequestInFull): string {
   return outcomeSentence(latest, { ...now, timeZone: now.company.timeZone }) ?? ''
 }
 
-function askText(count: number, { superAdmins, language }: Situation): string {
+function askText(count: number, { superAdmins, alone, language, company }: Situation): string {
+  if (alone)
+    return `${sentence(language, 'alone.body', { company_name: company.name })} ${sentence(language, 'alone.next')}`
   if (superAdmins.length === 0) return counted(language, 'agent.banner.ask_by_address', count)
   return counted(language, 'agent.banner.ask', count, { super_admin_names: list(language, superAdmins) })
 }

@@ -5,6 +5,7 @@ import type { Row } from '../../domain/access/index.ts'
 import { limitFields, limitWords } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
+import { noticeOf, type Reader, withdrawalOf } from './view-notice.ts'
 
 export function viewCatalogue(rows: Row[], company: Company, language: Language): Catalogue {
   const missing = missingGate(company.gates)
@@ -13,7 +14,9 @@ export function viewCatalogue(rows: Row[], company: Company, language: Language)
   const groups = products.map((product) => ({
     product,
     title: sentence(language, `group.${product}`),
-    rows: shown.filter((row) => row.product.id === product).map((row) => viewRow(row, language)),
+    rows: shown
+      .filter((row) => row.product.id === product)
+      .map((row) => viewRow(row, { language, timeZone: company.timeZone })),
   }))
   return {
     groups,
@@ -28,8 +31,10 @@ function gateNext(company: Company, language: Language): string {
   return missing ? sentence(language, `gate.${missing}.next`, facts) : ''
 }
 
-export function viewRow(row: Row, language: Language): ActionRow {
-  const { action, product, version, choice, state } = row
+function viewRow(row: Row, reader: Reader): ActionRow {
+  const { action, product, version, choice, state, inForce } = row
+  const { language } = reader
+  const notice = noticeOf(row, reader)
   return {
     action: action.id,
     product: product.id,
@@ -39,16 +44,20 @@ export function viewRow(row: Row, language: Language): ActionRow {
     effect: action.effect,
     dataClass: action.dataClass,
     state,
-    next: nextStep(row, language),
+    next: nextStep(row, reader),
     canChoose: state === 'available',
     ...(choice ? { choice: viewChoice(choice) } : {}),
-    ...(choice && version ? { limitsInWords: limitWords(language, action, choice.settings.limits) } : {}),
+    ...(choice && version ? { limitsInWords: limitWords(language, action, inForce ?? choice.settings.limits) } : {}),
+    ...(notice ? { notice } : {}),
     limitFields: version ? limitFields(version) : [],
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }
 }
 
-function nextStep(row: Row, language: Language): string {
+function nextStep(row: Row, reader: Reader): string {
+  const { language } = reader
+  const withdrawal = withdrawalOf(row, reader)
+  if (withdrawal) return withdrawal.next
   if (row.connecting) return sentence(language, 'state.connecting.next')
   if (row.state === 'not_available_yet')
     return sentence(language, 'state.not_available_yet.next', { product: row.product.name })

@@ -1,0 +1,29 @@
+/** What stands in the way of what a builder set for an action: who took its access back, or which limits hold for now. */
+import { type Language, sentence } from '../../../locales/index.ts'
+import type { Row } from '../../domain/access/index.ts'
+import { limitWords } from '../../domain/catalogue/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { answerError } from '../trouble.ts'
+
+export interface Reader {
+  language: Language
+  timeZone: string
+}
+
+/** Who took the access back, when and why, and what to do first; null while it was not, or was asked for again. */
+export function withdrawalOf(row: Row, { language, timeZone }: Reader): { message: string; next: string } | null {
+  const { granted, state } = row
+  if (state !== 'needs_approval' || !granted) return null
+  if (granted.grantState !== 'withdrawing' && granted.grantState !== 'withdrawn') return null
+  const facts = { timeZone, by: granted.endedBy, at: granted.endedAt, reason: granted.endReason }
+  return answerError(language, new AppError('withdrawn', facts))
+}
+
+export function noticeOf(row: Row, reader: Reader): string | undefined {
+  const withdrawal = withdrawalOf(row, reader)
+  if (withdrawal) return `${withdrawal.message} ${withdrawal.next}`
+  if (!row.inForce || !row.choice) return undefined
+  const words = limitWords(reader.language, row.action, row.choice.settings.limits)
+  const key = row.stopped ? 'agent.card.beyond.stopped' : 'agent.card.beyond'
+  return sentence(reader.language, key, { limit_words: words })
+}
