@@ -68,7 +68,6 @@ export const timelineStep = z.object({
     'mail_failed',
     'viewed',
     'decided',
-    'credential_issued',
     'credential_stored',
     'credential_failed',
     'first_success',

@@ -8,9 +8,7 @@ export interface Mail {
   subject: string
   text: string
   html: string
-  inReplyTo?: string
   references?: string[]
-  headers?: Readonly<Record<`X-${string}`, string>>
 }
 
 export type MailOutcome =
@@ -41,19 +39,18 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     disableUrlAccess: true,
   })
   return {
-    async send({ to, subject, headers, ...rest }) {
+    async send({ to, subject, ...rest }) {
       if (!isOneAddress(to))
         return { kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' }
       const signal = AbortSignal.timeout(TOTAL_MS)
-      // RFC 3834: tells out-of-office programs not to answer.
-      const marks = { ...headers, 'Auto-Submitted': 'auto-generated' }
       try {
         const info = await transport.sendMail({
           ...rest,
           from,
           to,
           subject: inOneLine(subject),
-          headers: marks,
+          // RFC 3834: tells out-of-office programs not to answer.
+          headers: { 'Auto-Submitted': 'auto-generated' },
           signal,
         })
         return { kind: 'accepted', response: info.response }

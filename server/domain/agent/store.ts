@@ -53,13 +53,6 @@ export async function deleteOtherAgents(
   return rows.map((row) => row.id)
 }
 
-export interface TokenRow {
-  id: string
-  agent: string
-  expires_at: Date
-  revoked_at: Date | null
-}
-
 export async function insertToken(
   tx: Tx,
   company: string,

@@ -7,15 +7,8 @@ import type { SignedIn } from '../../platform/sign-in.ts'
 import { hashToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
 import { type Front, type Person, sessionMs } from './person.ts'
-import {
-  type Attempt,
-  deleteSession,
-  insertAttempt,
-  insertSession,
-  selectMemberships,
-  takeAttempt,
-  upsertPerson,
-} from './store.ts'
+import { listMemberships } from './read-session.ts'
+import { type Attempt, deleteSession, insertAttempt, insertSession, takeAttempt, upsertPerson } from './store.ts'
 
 const attemptMs = 10 * 60_000
 
@@ -76,11 +69,8 @@ async function storeSession(
   const now = ctx.clock.now()
   const cookie = drawCookie()
   const actor = { kind: 'person' as const, ...person }
-  const companies = await change({ ...ctx, actor }, async (tx) => ({
-    result: await selectMemberships(tx, person.id),
-    unrecorded: 'only looked at, under the person’s own eyes',
-  }))
-  const company = companies[0]?.company ?? null
+  const [first] = await listMemberships({ ...ctx, actor }, person.id)
+  const company = first?.company ?? null
   await change({ ...ctx, actor, company: company ?? '' }, async (tx) => {
     await insertSession(tx, {
       idHash: hashToken(cookie),
