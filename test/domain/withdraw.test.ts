@@ -104,15 +104,16 @@ describe('the list of access', () => {
     const since = bench.ctx.clock.now()
     const grant = await bench.grant(agent, [invoice])
     const limits = { maxAmount: '5000000', maxPerDay: 20 }
-    const actions = [{ action: invoice, limits, state: 'active', expiresAt: null }]
-    const whom = { agent, agentName: 'Kopi Assistant', approvedBy: 'per_sari', approvedByName: 'Sari' }
+    const actions = [
+      { action: invoice, limits, state: 'active', approvedByName: 'Sari', grantedAt: since, expiresAt: null },
+    ]
+    const whom = { agent, agentName: 'Kopi Assistant' }
     const expected = {
       id: grant,
       ...whom,
       product: 'jurnal',
       state: 'active',
       since,
-      lastUsedAt: null,
       endedAt: null,
       actions,
     }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { counted, dateTime, sentence } from '../../locales/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
-import { invoice, rowOf } from './builder.ts'
-import { answer, decider, fieldsOf, openAsked, wordsOf } from './super-admin.ts'
+import { ask, choose, invoice, order, rowOf } from './builder.ts'
+import { answer, decider, fieldsOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 async function openGranted() {
   const asked = await openAsked({ actions: [invoice] })
@@ -23,9 +23,27 @@ describe('The list of access', () => {
       'Maksimal Rp5.000.000 per faktur, 20 faktur per hari.',
       'Disetujui oleh Sari Wijaya pada ',
       sentence('id', 'access.open_end'),
-      sentence('id', 'access.unused'),
+      sentence('id', 'access.new'),
     ])
       expect(words).toContain(piece)
+  })
+
+  it('[GRANT-4] gives each action of a product its own decision and its own end', async () => {
+    const { house, builder, agent } = await openGranted()
+    const first = dateTime('id', house.clock.now(), 'Asia/Jakarta')
+    house.clock.advance(5 * 60_000)
+    await choose(builder, agent, { action: order })
+    const { id } = await ask(house, builder, agent)
+    const andi = await decider(house, 'andi')
+    const path = await pathOf(house, id)
+    const form = fieldsOf(await andi.open(`${path}?step=part`))
+    await andi.submit(`${path}/decide`, { ...form, [`granted[${order}]`]: 'yes', until: '2099-12-31' })
+    await house.settle()
+    const words = wordsOf((await andi.open('/approve/access')).text)
+    const second = dateTime('id', house.clock.now(), 'Asia/Jakarta')
+    expect(words).toContain(`Disetujui oleh Sari Wijaya pada ${first} ${sentence('id', 'access.open_end')}`)
+    expect(words).toContain(`Disetujui oleh Andi Pratama pada ${second} Sampai 31 Desember 2099, 23.59 WIB`)
+    expect(words.match(/Disetujui oleh/g)).toHaveLength(2)
   })
 
   it('[GRANT-4] counts the calls of the last 30 days, and says when the latest was', async () => {

@@ -10,7 +10,8 @@ export interface Access extends CompanyGrant {
   lastUsedAt: Date | null
 }
 
-const month = 30 * 24 * 3600_000
+/** So far back use is counted. */
+export const month = 30 * 24 * 3600_000
 
 export async function listAccess(ctx: Context): Promise<Access[]> {
   const since = new Date(ctx.clock.now().getTime() - month)

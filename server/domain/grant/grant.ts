@@ -40,11 +40,19 @@ export interface CompanyGrant {
   product: ProductId
   state: GrantState
   since: Date
-  approvedBy: string
-  approvedByName: string
   /** When it was taken back; null while it lives. */
   endedAt: Date | null
-  actions: { action: string; limits: Limits; state: GrantedActionState; expiresAt: Date | null }[]
+  actions: CompanyAction[]
+}
+
+/** One action of it: actions of one grant may come from several decisions. */
+export interface CompanyAction {
+  action: string
+  limits: Limits
+  state: GrantedActionState
+  approvedByName: string
+  grantedAt: Date
+  expiresAt: Date | null
 }
 
 /** After so many attempts a person has to say "try again". */

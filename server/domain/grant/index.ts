@@ -1,4 +1,4 @@
-export type { ActionToGrant, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
+export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
 export { type Opening, openGrants } from './open-grants.ts'

@@ -18,15 +18,16 @@ export interface Opening {
 
 /** One grant per product; a living one gets the actions added, and what it allows already goes on meanwhile. Answers their ids. */
 export async function openGrants(tx: Tx, ctx: Context, opening: Opening): Promise<string[]> {
-  const { agent, requestId, document, approvedBy: by, expiresAt } = opening
+  const { agent, requestId, document, approvedBy, expiresAt } = opening
   const { digest } = document
   const now = ctx.clock.now()
   await insertDocument(tx, ctx.company, { ...document, request: requestId, now })
   const set = await defaultSet(tx, ctx)
   const grants: string[] = []
   for (const [product, actions] of Map.groupBy(opening.actions, (action) => action.product)) {
-    const grant = await upsertGrant(tx, ctx.company, { id: newId('grt'), agent, product, set, by, now })
-    for (const action of actions) await insertAction(tx, ctx.company, { ...action, grant, digest, expiresAt, now })
+    const grant = await upsertGrant(tx, ctx.company, { id: newId('grt'), agent, product, set, now })
+    for (const action of actions)
+      await insertAction(tx, ctx.company, { ...action, grant, digest, approvedBy, expiresAt, now })
     await requestCredential(tx, ctx, grant)
     grants.push(grant)
   }

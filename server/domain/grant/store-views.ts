@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { GatePart } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
-import type { CompanyGrant, GrantedAction } from './grant.ts'
+import type { CompanyAction, CompanyGrant, GrantedAction } from './grant.ts'
 
 const alive = sql`g.state IN ('obtaining', 'active', 'setup_failed')`
 
@@ -85,16 +85,16 @@ export async function selectUses(
 
 type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
   /** Dates travel in JSON as text. */
-  actions: (Omit<CompanyGrant['actions'][number], 'expiresAt'> & { expiresAt: string | null })[]
+  actions: (Omit<CompanyAction, 'grantedAt' | 'expiresAt'> & { grantedAt: string; expiresAt: string | null })[]
 }
 
 /** Living access of the company, without its use, which a later room writes down. */
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.state,
-      coalesce(g.activated_at, g.created_at) AS since, g.approved_by AS "approvedBy", g.approved_by_name AS "approvedByName",
-      g.ended_at AS "endedAt",
+      coalesce(g.activated_at, g.created_at) AS since, g.ended_at AS "endedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
+        'approvedByName', ga.approved_by_name, 'grantedAt', ga.granted_at,
         'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
     FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
@@ -102,6 +102,10 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
     ORDER BY a.name, g.product, g.id`.execute(tx)
   return rows.map(({ actions, ...grant }) => ({
     ...grant,
-    actions: actions.map((action) => ({ ...action, expiresAt: action.expiresAt ? new Date(action.expiresAt) : null })),
+    actions: actions.map((action) => ({
+      ...action,
+      grantedAt: new Date(action.grantedAt),
+      expiresAt: action.expiresAt ? new Date(action.expiresAt) : null,
+    })),
   }))
 }

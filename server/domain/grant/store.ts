@@ -20,17 +20,15 @@ export async function insertDocument(
 export async function upsertGrant(
   tx: Tx,
   company: string,
-  grant: { id: string; agent: string; product: ProductId; set: string; by: { id: string; name: string }; now: Date },
+  grant: { id: string; agent: string; product: ProductId; set: string; now: Date },
 ): Promise<string> {
   const { rows } = await sql<{
     id: string
-  }>`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state,
-      approved_by, approved_by_name, created_at)
-    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, 'approval', 'obtaining',
-      ${grant.by.id}, ${grant.by.name}, ${grant.now})
+  }>`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
+    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, 'approval', 'obtaining', ${grant.now})
     ON CONFLICT (company_id, agent_id, product, set_id) WHERE state IN ('obtaining', 'active', 'setup_failed')
     DO UPDATE SET state = CASE agent_grant.state WHEN 'setup_failed' THEN 'obtaining' ELSE agent_grant.state END,
-      failure = NULL, approved_by = excluded.approved_by, approved_by_name = excluded.approved_by_name
+      failure = NULL
     RETURNING id`.execute(tx)
   return rows[0]?.id ?? grant.id
 }
@@ -39,16 +37,21 @@ export async function upsertGrant(
 export async function insertAction(
   tx: Tx,
   company: string,
-  granted: ActionToGrant & { grant: string; digest: string; expiresAt: Date | null; now: Date },
+  granted: ActionToGrant & {
+    grant: string
+    digest: string
+    approvedBy: { id: string; name: string }
+    expiresAt: Date | null
+    now: Date
+  },
 ): Promise<void> {
   await sql`UPDATE granted_action SET state = 'removed' WHERE company_id = ${company} AND grant_id = ${granted.grant}
     AND action = ${granted.action} AND state = 'obtaining'`.execute(tx)
   await sql`INSERT INTO granted_action (company_id, grant_id, action, version, meaning_hash, scopes, limits, granted_digest, state,
-      expires_at, granted_at)
+      approved_by, approved_by_name, expires_at, granted_at)
     VALUES (${company}, ${granted.grant}, ${granted.action}, ${granted.version}, ${granted.meaningHash}, ${granted.scopes},
-      ${JSON.stringify(granted.limits)}, ${granted.digest}, 'obtaining', ${granted.expiresAt}, ${granted.now})`.execute(
-    tx,
-  )
+      ${JSON.stringify(granted.limits)}, ${granted.digest}, 'obtaining',
+      ${granted.approvedBy.id}, ${granted.approvedBy.name}, ${granted.expiresAt}, ${granted.now})`.execute(tx)
 }
 
 /** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits, but not who refers to it. */

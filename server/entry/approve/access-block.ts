@@ -1,9 +1,10 @@
 /** One access in the list: what it allows, since whose decision, until when, how much it is used. */
 import { html } from 'hono/html'
 import { counted, dateTime, type Key, type Language } from '../../../locales/index.ts'
-import type { Access } from '../../domain/access/index.ts'
+import { type Access, month } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
+import type { CompanyAction } from '../../domain/grant/index.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, type Say, sayIn } from './page.ts'
 
@@ -11,21 +12,17 @@ export function accessBlock(grant: Access, { ctx, company }: OwnCompany, languag
   const say = sayIn(language)
   const { timeZone } = company
   const product = say(`product.${grant.product}`)
-  const actions = grant.actions.map(({ action, limits }) => {
-    const known = ctx.catalogue.find(action)
-    const title = say(`action.${action}.title` as Key)
-    return html`<li><strong>${title}</strong>${known ? html`<br>${limitWords(language, known.action, limits)}` : ''}</li>`
+  const actions = grant.actions.map((granted) => {
+    const known = ctx.catalogue.find(granted.action)
+    const title = say(`action.${granted.action}.title` as Key)
+    const limits = known ? html`<br>${limitWords(language, known.action, granted.limits)}` : ''
+    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, { language, timeZone })}</li>`
   })
-  const approved = { approver_name: grant.approvedByName, decided_at: dateTime(language, grant.since, timeZone) }
-  const facts = [
-    say('access.approved', approved),
-    lifeOf(grant, say, { language, timeZone }),
-    useOf(grant, { language, timeZone }),
-  ]
+  const use = useOf(grant, { language, timeZone, now: ctx.clock.now() })
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list: product })}</h3>
 <ul class="allowed">${actions}</ul>
-<p class="who">${facts.map((fact) => html`${fact}<br>`)}</p>
+<p class="who">${use}</p>
 ${stateOf(grant, say, { product, language, timeZone })}
 ${grant.state === 'withdrawing' ? '' : html`<a class="button refuse" href="/approve/access/${company.id}/${grant.id}/withdraw">${say('withdraw.do')}</a>`}
 </article>`
@@ -36,14 +33,19 @@ interface Telling {
   timeZone: string
 }
 
-function lifeOf({ actions }: Access, say: Say, { language, timeZone }: Telling): string {
-  const ends = actions.flatMap(({ expiresAt }) => (expiresAt ? [expiresAt.getTime()] : []))
-  if (ends.length === 0) return say('access.open_end')
-  return say('access.until', { until: dateTime(language, new Date(Math.min(...ends)), timeZone) })
+/** Who approved the action, when, and until when: actions of one product may differ in all three. */
+function decisionOf({ approvedByName, grantedAt, expiresAt }: CompanyAction, { language, timeZone }: Telling): Html {
+  const say = sayIn(language)
+  const facts = { approver_name: approvedByName, decided_at: dateTime(language, grantedAt, timeZone) }
+  const life = expiresAt
+    ? say('access.until', { until: dateTime(language, expiresAt, timeZone) })
+    : say('access.open_end')
+  return html`<span class="who">${say('access.approved', facts)}<br>${life}</span>`
 }
 
-function useOf({ calls, lastUsedAt }: Access, { language, timeZone }: Telling): string {
-  if (calls === 0 || !lastUsedAt) return sayIn(language)('access.unused')
+function useOf({ calls, lastUsedAt, since }: Access, { language, timeZone, now }: Telling & { now: Date }): string {
+  const say = sayIn(language)
+  if (calls === 0 || !lastUsedAt) return say(now.getTime() - since.getTime() < month ? 'access.new' : 'access.unused')
   return counted(language, 'access.used', calls, { last_used_at: dateTime(language, lastUsedAt, timeZone) })
 }
 

@@ -30,9 +30,6 @@ CREATE TABLE agent_grant (
   set_id text NOT NULL,
   basis text NOT NULL CHECK (basis IN ('approval', 'configuration')),
   state text NOT NULL CHECK (state IN ('obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed')),
-  -- The person, and the name at that time: who approved stays known when the person has left.
-  approved_by text NOT NULL,
-  approved_by_name text NOT NULL,
   -- Why obtaining was given up; null while it is under way or done.
   failure text,
   created_at timestamptz NOT NULL,
@@ -63,6 +60,9 @@ CREATE TABLE granted_action (
   granted_digest text NOT NULL,
   -- obtaining: granted, its credential not yet in place · active · quarantined · removed
   state text NOT NULL CHECK (state IN ('obtaining', 'active', 'quarantined', 'removed')),
+  -- The person, and the name at that time: who approved stays known when the person has left.
+  approved_by text NOT NULL,
+  approved_by_name text NOT NULL,
   expires_at timestamptz,
   granted_at timestamptz NOT NULL,
   PRIMARY KEY (company_id, grant_id, action, granted_digest),
