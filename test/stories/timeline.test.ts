@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, eventsOf } from './builder.ts'
-import { approve } from './super-admin.ts'
+import { approve, decider, fieldsOf, openAsked } from './super-admin.ts'
 
 /** The timeline in short: "chosen done". */
 async function timelineOf(person: Visitor, agent: string): Promise<string[]> {
@@ -63,5 +63,36 @@ describe('The timeline of an agent', () => {
       ...['credential_stored later', 'first_success later'],
     ])
     expect((await eventsOf(dewi, agent)).filter(({ name }) => name === 'approval.requested')).toHaveLength(2)
+  })
+
+  it('waits for the next asking once a request was cancelled or has run out', async () => {
+    const { house, builder, agent, request } = await openAsked()
+    await builder.api('POST', `/v1/approval-requests/${request.id}/cancel`)
+    const unasked = ['chosen done', 'requested now', 'mail_sent later', 'viewed later', 'decided later']
+    expect((await timelineOf(builder, agent)).slice(0, 5)).toEqual(unasked)
+    await ask(house, builder, agent)
+    expect(await timelineOf(builder, agent)).toContain('viewed now')
+    house.clock.advance(7 * 24 * 3600_000)
+    await house.app.sweep()
+    await house.settle()
+    const later = await house.signIn('dewi')
+    expect((await timelineOf(later, agent)).slice(0, 5)).toEqual(unasked)
+  })
+
+  it('ends with a rejection, and with access that is taken back', async () => {
+    const { house, builder, agent, path } = await openAsked()
+    const sari = await decider(house)
+    const form = fieldsOf(await sari.open(`${path}?step=reject`))
+    await sari.submit(`${path}/decide`, { ...form, reason: 'too_wide' })
+    const asked = ['chosen done', 'requested done', 'mail_sent done', 'viewed done']
+    expect(await timelineOf(builder, agent)).toEqual([...asked, 'rejected failed'])
+    await approve(house, (await ask(house, builder, agent)).id)
+    const way = /\/approve\/access\/[^"]+\/withdraw/.exec((await sari.open('/approve/access')).text)?.[0] ?? ''
+    expect(await timelineOf(builder, agent)).toContain('first_success now')
+    await sari.submit(way, fieldsOf(await sari.open(way)))
+    expect(await timelineOf(builder, agent)).toEqual([
+      ...asked,
+      ...['decided done', 'credential_stored done', 'withdrawn failed'],
+    ])
   })
 })

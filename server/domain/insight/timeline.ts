@@ -26,7 +26,8 @@ const way: { step: StepName; names: EventName[]; failed?: { step: StepName; name
   { step: 'viewed', names: ['approval.viewed'] },
   {
     step: 'decided',
-    names: ['approval.approved', 'approval.approved_in_part', 'approval.rejected', 'approval.blocked'],
+    names: ['approval.approved', 'approval.approved_in_part'],
+    failed: { step: 'rejected', names: ['approval.rejected', 'approval.blocked'] },
   },
   {
     step: 'credential_stored',
@@ -35,8 +36,12 @@ const way: { step: StepName; names: EventName[]; failed?: { step: StepName; name
   },
   { step: 'first_success', names: ['execution.succeeded'] },
 ]
+/** Access taken back ends the way of the request that it was granted on. */
+const withdrawal: EventName = 'grant.withdrawn'
+/** A request that ended without a decision is as if nobody had asked. */
+const dropped: EventName[] = ['approval.cancelled', 'approval.expired']
 
-const names = way.flatMap((step) => [...step.names, ...(step.failed?.names ?? [])])
+const names = [...way.flatMap((step) => [...step.names, ...(step.failed?.names ?? [])]), withdrawal, ...dropped]
 
 /** Steps of the agent's latest way: what is done, what is due now, what comes later. Empty before anybody began it. */
 export async function readTimeline(ctx: Context, agent: string): Promise<Step[]> {
@@ -48,17 +53,28 @@ export async function readTimeline(ctx: Context, agent: string): Promise<Step[]>
 function layOut(events: StepEvent[]): Step[] {
   const asked = events.findLastIndex((event) => event.name === 'approval.requested')
   const earlier = events.slice(0, asked < 0 ? events.length : asked)
-  const later = asked < 0 ? [] : events.slice(asked)
+  const since = asked < 0 ? [] : events.slice(asked)
+  const later = since.some(({ name }) => dropped.includes(name)) ? [] : since
   const steps = way.map((one) =>
     one.step === 'picker_opened' || one.step === 'chosen' ? stepOf(one, earlier.toReversed()) : stepOf(one, later),
   )
-  const isDone = ({ state }: Step) => state === 'done'
+  const ended = later.findLast(({ name }) => name === withdrawal)
+  if (ended && steps.some((step) => step.step === 'decided' && isDone(step)))
+    return [...steps.filter(isDone), { step: 'withdrawn', at: ended.at, state: 'failed', event: ended }]
+  const refused = steps.findIndex(({ step }) => step === 'rejected')
+  return refused < 0 ? lead(steps) : steps.slice(0, refused + 1).filter(({ state }) => state !== 'later')
+}
+
+/** Points at what is due: the step after the last that was done. */
+function lead(steps: Step[]): Step[] {
   const last = steps.findLastIndex(isDone)
   // Nobody waits for what was passed over: actions chosen over the API, a decision before the mail was sent.
   const left = steps.filter(({ state }, place) => state !== 'later' || place > last)
   const now = left.findLastIndex(isDone) + 1
   return left.map((step, place) => (place === now && step.state === 'later' ? { ...step, state: 'now' } : step))
 }
+
+const isDone = ({ state }: Step) => state === 'done'
 
 /** A step by its first event among these; without one it is still to come, or failed at its latest attempt. */
 function stepOf({ step, names, failed }: (typeof way)[number], among: StepEvent[]): Step {
