@@ -59,6 +59,15 @@ export interface ProductCall {
   body?: Json
 }
 
+/** Why an input may not be carried out, though its form is right. */
+export interface Objection {
+  field: string
+  /** past: a day that is over. */
+  reason: 'past'
+  /** One plain sentence for the model. */
+  problem: string
+}
+
 /** What the limits are held against. Amount: the document's total with tax, in rupiah, before deposit and withholding. */
 export interface Measure {
   amount: bigint | null
@@ -109,6 +118,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   input: z.ZodType<I>
   output: z.ZodType<O>
   prepare(input: I): Record<string, Lookup | Lookup[]>
+  /** What the form of the input alone cannot tell, since it depends on the day. */
+  check?(input: I, act: Act): Objection | undefined
   measure(input: I, found: F): Measure
   call(input: I, found: F, act: Act): ProductCall
   read(answer: Answer, act: Act): O

@@ -1,7 +1,7 @@
 /** Creates a sales invoice for a customer in the list, at the prices of Jurnal. */
 import { defineAction, defineVersion, path } from '../define.ts'
 import { readSale, type SaleKind, saleOutput, summariseSale } from './read-sale.ts'
-import { composeSale, measureSale, prepareSale, saleInput } from './sale.ts'
+import { checkSale, composeSale, measureSale, prepareSale, saleInput } from './sale.ts'
 import { sampleSale } from './sample-sale.ts'
 
 const kind: SaleKind = { wrapper: 'sales_invoice', segment: 'sales_invoices' }
@@ -28,6 +28,7 @@ const v1 = defineVersion({
   input: saleInput,
   output: saleOutput,
   prepare: prepareSale,
+  check: checkSale,
   measure: measureSale,
   call: (input, found, act) => ({
     method: 'POST',

@@ -1,6 +1,6 @@
 /** A sale as the agent asks for it and as Jurnal takes it; a sales order and a sales invoice differ in little more than name. */
 import { z } from 'zod'
-import type { Act, Json, Lookup, Measure } from '../define.ts'
+import type { Act, Json, Lookup, Measure, Objection } from '../define.ts'
 import { rupiah } from './decimal.ts'
 import { type Customer, findCustomer, findProduct, listTaxes, type Product, type Tax } from './sale-lookups.ts'
 import { type SaleLine, sen, total } from './total.ts'
@@ -26,7 +26,7 @@ export const saleInput = z.strictObject({
           .number()
           .positive()
           .max(1_000_000)
-          .refine((quantity) => /^\d+(\.\d{1,4})?$/.test(String(quantity)), 'At most four decimals.')
+          .refine((quantity) => !/\.\d{5}|e-/.test(String(quantity)), 'At most four decimals.')
           .describe('How many of the unit in which Jurnal sells the product, with at most four decimals.'),
       }),
     )
@@ -36,7 +36,7 @@ export const saleInput = z.strictObject({
   dueDate: z.iso
     .date()
     .optional()
-    .describe('Day by which it is due, as YYYY-MM-DD. Leave it out if nothing was agreed.'),
+    .describe('Day by which it is due, as YYYY-MM-DD, today or later. Leave it out if nothing was agreed.'),
   note: z
     .string()
     .trim()
@@ -56,6 +56,12 @@ export interface SaleFound {
 export function prepareSale({ customer, items }: SaleInput): Record<string, Lookup | Lookup[]> {
   const products = items.map(({ product }, index) => findProduct(product, `items[${index}].product`))
   return { customer: findCustomer(customer), products, taxes: listTaxes() }
+}
+
+/** A sale that is overdue from its first day is a slip of the tongue. */
+export function checkSale({ dueDate }: SaleInput, { today }: Act): Objection | undefined {
+  if (dueDate === undefined || dueDate >= today) return undefined
+  return { field: 'dueDate', reason: 'past', problem: `The due date is before today, ${today}.` }
 }
 
 /** Rounded up to whole rupiah, so that a limit is never passed by a fraction. */

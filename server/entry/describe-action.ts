@@ -4,6 +4,7 @@ import type { Effect } from '../../products/define.ts'
 import type { Tools } from '../domain/audit/index.ts'
 import { type Form, inputForm, outputForm } from '../domain/catalogue/index.ts'
 import type { UsableGrant } from '../domain/grant/index.ts'
+import { intentPlaces, type RuntimeDoor } from './name-intent.ts'
 
 export interface Described {
   action: string
@@ -16,12 +17,21 @@ export interface Described {
   output: Form
 }
 
-export function describeAction(tools: Tools, language: Language, grant: UsableGrant): Described {
+interface Listener {
+  language: Language
+  door: RuntimeDoor
+}
+
+export function describeAction(tools: Tools, { language, door }: Listener, grant: UsableGrant): Described {
   const { action, settings } = grant
   const definition = tools.catalogue.findVersion(action, grant.version)
   if (!definition) throw new Error(`The catalogue lost ${action} version ${grant.version}.`)
   const { version } = definition
-  const sentences = [sentence(language, `action.${action}.row` as Key), settings.whenToUse]
+  const sentences = [
+    sentence(language, `action.${action}.row` as Key),
+    settings.whenToUse,
+    ...keyHint(language, door, version.effect),
+  ]
   return {
     action,
     name: sentence(language, `action.${action}.name` as Key),
@@ -31,4 +41,11 @@ export function describeAction(tools: Tools, language: Language, grant: UsableGr
     input: inputForm(version),
     output: outputForm(version),
   }
+}
+
+/** A write without a key is refused, so its description says where the key goes. */
+function keyHint(language: Language, door: RuntimeDoor, effect: Effect): string[] {
+  if (effect === 'read') return []
+  const { key, conversation } = intentPlaces[door]
+  return [sentence(language, 'dev.key', { key_place: key, conversation_place: conversation })]
 }

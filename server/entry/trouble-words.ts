@@ -13,9 +13,11 @@ import {
   type Facts as Words,
 } from '../../locales/index.ts'
 import type { Facts } from '../platform/error.ts'
+import { fieldWords } from './field-words.ts'
 
 const homeZone = 'Asia/Jakarta'
 const lookUpMinutes = 10
+const actionList = 'GET /v1/actions (MCP: tools/list)'
 
 const text = z.string().min(1).optional().catch(undefined)
 const moment = z
@@ -50,6 +52,11 @@ const known = z.object({
   field: text,
   asked: text,
   choices: z.array(z.string()).optional().catch(undefined),
+  // What a caller's program has to say, and where.
+  key: text,
+  conversation: text,
+  header: text,
+  expected: text,
 })
 type Known = z.infer<typeof known>
 
@@ -73,12 +80,24 @@ export function wordsOf(language: Language, facts: Facts): Words {
     resets_at: say(told.resetsAt),
     outcome: told.outcome && outcomeOf(language, told.outcome),
     wait: told.retryAfterSeconds && duration(language, told.retryAfterSeconds * 1000),
-    field_label: told.field,
+    ...fieldNames(language, told.field),
     asked: told.asked,
     choices: told.choices && list(language, told.choices),
+    key_place: told.key,
+    conversation_place: told.conversation,
+    header: told.header,
+    expected: told.expected,
+    action_list: actionList,
     limit_words: limitWords(language, told),
     ...gateWords(language, told),
   })
+}
+
+/** A field without a name among people is quoted as it is written, and no customer hears of it. */
+function fieldNames(language: Language, field: string | undefined) {
+  if (field === undefined) return {}
+  const said = fieldWords(language, field)
+  return { field_said: said, field_label: said ?? `“${field}”` }
 }
 
 function outcomeOf(language: Language, outcome: string): string | undefined {

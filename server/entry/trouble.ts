@@ -1,5 +1,5 @@
 /** What an error says to whoever met it, at every door alike: the sentences of its code, and of its facts those that may leave the house. */
-import { type ErrorCode, errorRules } from '../../contract/error.ts'
+import { type ErrorCode, errorRules, type Retry } from '../../contract/error.ts'
 import type { Trouble } from '../../contract/execution.ts'
 import { hasSentence, isSayable, type Key, type Language, sentence, type Facts as Words } from '../../locales/index.ts'
 import type { AppError, Facts } from '../platform/error.ts'
@@ -7,17 +7,26 @@ import { wordsOf } from './trouble-words.ts'
 
 export function answerError(language: Language, error: AppError): Trouble {
   const words = wordsOf(language, error.facts)
-  const say = (part: 'what' | 'next' | 'owner' | 'chat') => sentence(language, formOf(error, part, words), words)
+  const say = (part: 'what' | 'next' | 'owner' | 'chat') =>
+    capital(sentence(language, formOf(error, part, words), words))
   return {
     code: error.code,
     message: [say('what'), ...nothingCreated(language, error)].join(' '),
     next: say('next'),
     owner: say('owner'),
     tellCustomer: say('chat'),
-    retry: errorRules[error.code].retry,
+    retry: retryOf(error),
     facts: tellable(error),
   }
 }
+
+/** Days pass; one document stays above its limit. */
+function retryOf({ code, facts }: AppError): Retry {
+  return code === 'limit_reached' && facts.limit === 'maxAmount' ? 'no' : errorRules[code].retry
+}
+
+/** A fact may be the first word of a sentence. */
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Of a write that failed it is said that it did not happen after all; a rejection says so by itself. */
 function nothingCreated(language: Language, { code, facts }: AppError): string[] {
@@ -25,11 +34,9 @@ function nothingCreated(language: Language, { code, facts }: AppError): string[]
   return isSaid ? [] : [sentence(language, 'execution.nothing_created')]
 }
 
-/** The form made for the reason or for what was found, where there is one; else the fullest that the words can fill. */
+/** The form made for the reason, where there is one; else the fullest that the words can fill. */
 function formOf({ code, facts }: AppError, part: string, words: Words): Key {
-  const found = words.choices !== undefined ? 'several' : 'none'
-  const special = [`.${facts.reason}`, ...(words.asked === undefined ? [] : [`.${found}`])]
-  const forms = [...special, '', '.amount', '.whole', '.plain']
+  const forms = [`.${facts.reason}`, `.${facts.reason}.plain`, '', '.amount', '.whole', '.plain']
   const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
   const key = keys.find((one) => isSayable(one, words))
   if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)
@@ -53,7 +60,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   action_changed: ['product'],
   setup_failed: ['product'],
   invalid_input: ['field', 'problem', 'problems', 'asked', 'choices', 'reason', 'bound'],
-  key_required: [],
+  key_required: ['key', 'conversation'],
   confirmation_required: ['confirmation', 'text'],
   not_entitled: ['missing'],
   already_decided: ['outcome', 'by', 'at'],
@@ -62,7 +69,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   forbidden: ['reason', 'needed'],
   conflict: ['reason', 'difference'],
   too_large: ['maxBytes'],
-  malformed: ['reason'],
+  malformed: ['reason', 'header', 'expected'],
   unavailable: ['reason'],
   internal: [],
 }

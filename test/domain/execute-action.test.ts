@@ -71,7 +71,7 @@ describe('what is wrong with the input', () => {
   it.each([
     ['customer', { ...gayo, customer: '' }],
     ['items[0].quantity', { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: -1 }] }],
-    ['items[0]', { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 1, rate: 1 }] }],
+    ['items[0].rate', { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 1, rate: 1 }] }],
     ['input', 'two bags of coffee'],
   ])('is named by its field before anything is signed: %s [ACT-3] [ACT-15]', async (field, input) => {
     const { act, sent } = await openRuntime()
@@ -94,6 +94,16 @@ describe('what is wrong with the input', () => {
     expect((await events()).map(({ name }) => name)).toEqual(['execution.refused', 'execution.refused'])
     const kept = await bench.asOwner<{ error_facts: object }>('SELECT error_facts FROM execution ORDER BY seq')
     expect(JSON.stringify(kept)).not.toMatch(/Sinar|Teh/)
+  })
+
+  it('is a day that is over, by the company’s clock, whichever way it is tried [ACT-3] [ACT-8]', async () => {
+    const { act, agent, ctx, sent } = await openRuntime()
+    const input = { ...gayo, dueDate: '2020-01-01' }
+    const refused = await act({ input })
+    expect(refused.error).toMatchObject({ code: 'invalid_input', facts: { field: 'dueDate', reason: 'past' } })
+    const tried = await tryAction(ctx, { agent, action: invoice, input, mode: 'dry_run', key: 'try-past' })
+    expect(tried.error).toMatchObject({ code: 'invalid_input', facts: { field: 'dueDate' } })
+    expect(sent.filter((line) => line.startsWith('POST'))).toEqual([])
   })
 
   it('is told in the product’s own words when the product says no, and the first answer stays [ACT-3]', async () => {

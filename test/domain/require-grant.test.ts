@@ -30,7 +30,7 @@ async function refusal(asked: Promise<unknown>): Promise<{ code: string; facts: 
   return { code: error.code, facts: error.facts }
 }
 
-const nothing = { code: 'not_approved', facts: {} }
+const nothing = { code: 'not_approved', facts: { reason: 'never_chosen' } }
 const about = { action: invoice, product: 'jurnal', timeZone: 'Asia/Jakarta' }
 
 async function choiceOf(bench: Bench, agent: string) {

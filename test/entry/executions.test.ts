@@ -43,7 +43,13 @@ describe('the runtime’s door over HTTP', () => {
     const body = { action: invoice, input: gayo }
     expect(await call('POST', '/v1/executions', { body })).toMatchObject({
       status: 422,
-      body: { error: { code: 'key_required' } },
+      body: {
+        error: {
+          code: 'key_required',
+          next: expect.stringContaining('header Idempotency-Key'),
+          facts: { key: 'header Idempotency-Key', conversation: 'body.conversation' },
+        },
+      },
     })
     expect(await documents()).toHaveLength(1)
   })
@@ -57,8 +63,8 @@ describe('the runtime’s door over HTTP', () => {
       })
       return answer.body.error.message
     }
-    expect(await ask('en')).toBe('This action has not been approved yet.')
-    expect(await ask('*')).toBe('Tindakan ini belum disetujui.')
+    expect(await ask('en')).toBe('This AI Agent has no such action.')
+    expect(await ask('*')).toBe('AI Agent ini tidak memiliki tindakan tersebut.')
   })
 
   it.each([
@@ -76,6 +82,12 @@ describe('the runtime’s door over HTTP', () => {
     expect(await call('POST', '/v1/executions', { body: { action: invoice } })).toMatchObject({ status: 422 })
     expect(await call('POST', '/v1/executions', { body: { action: invoice, input: {}, more: 1 } })).toMatchObject({
       status: 422,
+      body: {
+        error: {
+          message: '“more” tidak dikenal di sini.',
+          facts: { field: 'more', problem: 'Unrecognized key: "more"' },
+        },
+      },
     })
     const large = { action: invoice, input: { customer: 'x'.repeat(300_000) } }
     expect(await call('POST', '/v1/executions', { body: large })).toMatchObject({
@@ -92,6 +104,34 @@ describe('the runtime’s door over HTTP', () => {
     expect(absent.body.error).toMatchObject(error)
   })
 
+  it.each([
+    ['no JSON', '{"action"', { 'content-type': 'application/json' }, { reason: 'not_json', expected: 'JSON' }],
+    ['nothing', '', { 'content-type': 'application/json' }, { reason: 'not_json', expected: 'JSON' }],
+    ...['text/plain', 'application/x-www-form-urlencoded'].map(
+      (type) =>
+        [
+          ...['JSON under another name', '{}', { 'content-type': type }],
+          { reason: 'content_type', header: 'Content-Type', expected: 'application/json' },
+        ] as const,
+    ),
+    [
+      ...['a key with an accent', '{"action":"x","input":{}}'],
+      { 'content-type': 'application/json', 'idempotency-key': 'cl\u00e9' },
+      { reason: 'idempotency_key', header: 'Idempotency-Key' },
+    ],
+  ] as const)('names what it cannot read: %s [RUN-2]', async (_, body, headers, facts) => {
+    const { house, token } = await openRuntime()
+    const answer = await fetch(`${house.address}/v1/executions`, {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${token}`, 'accept-language': 'en' },
+      body,
+    })
+    expect(answer.status).toBe(400)
+    const { error } = (await answer.json()) as { error: { message: string; facts: object } }
+    expect(error.facts).toEqual(facts)
+    expect(error.message).not.toBe('We cannot read what was sent.')
+  })
+
   it('lists exactly what the agent may do, with its schemas', async () => {
     const { call, builder, agent } = await openRuntime()
     const { items } = (await call('GET', '/v1/actions')).body
@@ -99,6 +139,7 @@ describe('the runtime’s door over HTTP', () => {
       { action: invoice, effect: 'write', input: { type: 'object', required: ['customer', 'items'] } },
     ])
     expect(items[0].input.additionalProperties).toBe(false)
+    expect(items[0].description).toContain('header Idempotency-Key')
     const { body } = await builder.api('GET', `/v1/agents/${agent}/catalogue`)
     const chosen = body.groups
       .flatMap((group: { rows: object[] }) => group.rows)

@@ -42,6 +42,12 @@ describe.each(eras)('the official client, %s', (era) => {
     expect(wrong).toMatchObject({ isError: true, structuredContent: { error: { facts: { field: 'items' } } } })
     const none = await client.callTool({ name: invoice, arguments: gayo })
     expect(none).toMatchObject({ isError: true, structuredContent: { error: { code: 'key_required' } } })
+    const { error } = none.structuredContent as { error: { next: string; facts: object } }
+    expect(error.facts).toEqual({
+      key: '_meta["com.mekari/idempotency-key"]',
+      conversation: '_meta["com.mekari/conversation"]',
+    })
+    expect(error.next).toContain('_meta["com.mekari/idempotency-key"]')
     for (const name of [order, 'jurnal_delete_everything'])
       await expect(client.callTool({ name, arguments: gayo })).rejects.toMatchObject({ code: -32602 })
     expect(await documents()).toEqual([])
@@ -57,7 +63,9 @@ describe('a tool', () => {
     const settings = { ...choice.settings, whenToUse: 'Hanya untuk pelanggan grosir.' }
     await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
     const { body: answer } = await speak(house, token)
-    expect(answer.result.tools[0].description).toMatch(/Jurnal.*\nHanya untuk pelanggan grosir\.$/s)
+    expect(answer.result.tools[0].description).toMatch(
+      /Jurnal.*\nHanya untuk pelanggan grosir\.\n.*_meta\["com\.mekari\/idempotency-key"\]/s,
+    )
     expect(answer.result).toMatchObject({ resultType: 'complete', cacheScope: 'private', ttlMs: 5000 })
   })
 
@@ -67,7 +75,10 @@ describe('a tool', () => {
       speak(house, token, { method: 'tools/call', params: { name, arguments: gayo, ...keyed('k') } })
     const [granted, absent] = [await call(order), await call('jurnal_create_sales_orders')]
     expect(granted.body).toEqual(absent.body)
-    expect(granted).toMatchObject({ status: 200, body: { error: { code: -32602, message: 'There is no such tool.' } } })
+    expect(granted).toMatchObject({
+      status: 200,
+      body: { error: { code: -32602, message: 'There is no such tool. Call only what tools/list shows.' } },
+    })
     await builder.api('POST', `/v1/agents/${agent}/choices`, { action: order, settings: { whenToUse: '', limits: {} } })
     const chosen = await call(order)
     expect(chosen.body.result).toMatchObject({ isError: true, structuredContent: { error: { code: 'not_approved' } } })
@@ -82,7 +93,10 @@ describe('a tool', () => {
       method: 'tools/call',
       params: { name: invoice, arguments: gayo, ...keyed('k') },
     })
-    expect(call.body.error).toEqual({ code: -32602, message: 'There is no such tool.' })
+    expect(call.body.error).toEqual({
+      code: -32602,
+      message: 'There is no such tool. Call only what tools/list shows.',
+    })
   })
 })
 

@@ -40,10 +40,12 @@ describe('the answer to an error', () => {
     const full = new AppError('limit_reached', { limit: 'maxPerDay', maxPerDay: 20, resetsAt: at, product: 'jurnal' })
     expect(answerError('id', full)).toMatchObject({
       message: 'Batas sudah tercapai: maksimal 20 per hari.',
+      retry: 'later',
       next: 'Terbuka lagi pada 24 November 2026, 17.00 WIB. Untuk batas yang lebih tinggi, ajukan kepada Super Admin.',
     })
     const high = new AppError('limit_reached', { limit: 'maxAmount', maxAmount: '5000000', product: 'jurnal' })
     expect(answerError('en', high)).toMatchObject({
+      retry: 'no',
       message: 'The limit was reached: at most Rp5.000.000 per document.',
       next: 'This one is above the limit per call. Do it in Jurnal, or ask a Super Admin for a higher limit.',
     })
@@ -52,28 +54,57 @@ describe('the answer to an error', () => {
   it('lets a model correct itself: the field, what it asked for, and what there is [ACT-3]', () => {
     const facts = {
       field: 'customer',
+      reason: 'several',
       asked: 'Sinar',
       choices: ['Kedai Sinar Pagi', 'CV Sinar Abadi'],
       product: 'jurnal',
     }
     const answer = answerError('en', new AppError('invalid_input', facts))
-    expect(answer.message).toBe('Jurnal has several that fit “Sinar” (customer): Kedai Sinar Pagi and CV Sinar Abadi.')
-    expect(answer.facts).toEqual({ field: 'customer', asked: 'Sinar', choices: facts.choices })
+    expect(answer.message).toBe(
+      'Jurnal has several that fit “Sinar” (the customer’s name): Kedai Sinar Pagi and CV Sinar Abadi.',
+    )
+    expect(answer.tellCustomer).toBe(
+      'Several fit the customer’s name: Kedai Sinar Pagi and CV Sinar Abadi. Which one do you mean?',
+    )
+    const { product: _product, ...told } = facts
+    expect(answer.facts).toEqual(told)
     expect(answer.next).toBe('Ask which one is meant, then try again with that name. Nothing was sent.')
-    const { choices: _, ...none } = facts
+    const none = { field: 'customer', reason: 'none', asked: 'Sinar', product: 'jurnal' }
     expect(answerError('en', new AppError('invalid_input', none)).message).toBe(
-      'Jurnal has nothing called “Sinar” (customer).',
+      'Jurnal has nothing called “Sinar” (the customer’s name).',
     )
   })
 
   it('names the field that is wrong where that is all there is to say [ACT-3]', () => {
-    const facts = { field: 'items[0].quantity', problem: 'Too small: expected number to be >0' }
+    const facts = { field: 'items[0].quantity', reason: 'too_small', problem: 'Too small: expected number to be >0' }
     expect(answerError('en', new AppError('invalid_input', facts))).toMatchObject({
-      message: 'items[0].quantity is missing or not right.',
-      next: 'Correct items[0].quantity, then try again. Nothing was sent.',
+      message: 'The quantity in line 1 is too small.',
+      next: 'Correct the quantity in line 1, then try again. Nothing was sent.',
+      tellCustomer: 'I need one detail to be corrected before I can continue: the quantity in line 1.',
       facts,
     })
+    expect(answerError('id', new AppError('invalid_input', facts)).message).toBe('Jumlah di baris 1 terlalu kecil.')
   })
+
+  it('tells the record why a name was not found after the name itself was forgotten [ACT-3]', () => {
+    const kept = { product: 'jurnal', reason: 'several', field: 'items[1].product', choiceCount: 2 }
+    expect(answerError('en', new AppError('invalid_input', kept)).message).toBe(
+      'Jurnal has several that fit the product in line 2.',
+    )
+    const { choiceCount: _, ...none } = { ...kept, reason: 'none' }
+    expect(answerError('en', new AppError('invalid_input', none)).message).toBe(
+      'Jurnal does not have what was asked for: the product in line 2.',
+    )
+  })
+
+  it.each(['items[0].price', 'person_name', 'toString'])(
+    'never tells a customer a name that only programs know: %s [RUN-8]',
+    (field) => {
+      for (const code of ['invalid_input', 'product_rejected'] as const)
+        for (const language of languages)
+          expect(answerError(language, new AppError(code, { field })).tellCustomer).not.toContain(field)
+    },
+  )
 
   it('keeps to itself what is for operators, and of an action that is not approved everything', () => {
     const facts = { product: 'jurnal', cause: 'wrong_signature', offsetSeconds: 900, grant: 'grt_1', missing: 'flag' }

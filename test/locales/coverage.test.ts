@@ -46,7 +46,7 @@ describe('every code', () => {
   it.each([
     ['en', en],
     ['id', id],
-  ])('lets nothing internal leak into a chat: three sentences, and three codes with their own (%s)', (_, sentences) => {
+  ])('lets nothing internal leak into a chat: three sentences, and four of their own (%s)', (_, sentences) => {
     const allowed = [sentences['chat.handover'], sentences['chat.later'], sentences['chat.details']]
     const own = Object.entries(sentences).filter(
       ([key, text]) => /^error\..*\.chat\b/.test(key) && !allowed.includes(text),
@@ -54,6 +54,7 @@ describe('every code', () => {
     expect(own.map(([key]) => key)).toEqual([
       'error.confirmation_required.chat',
       'error.identity_missing.chat',
+      'error.invalid_input.chat.several',
       'error.outcome_unknown.chat',
     ])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sampleAct } from '../../products/define.ts'
 import { readSale, summariseSale } from '../../products/jurnal/read-sale.ts'
-import { composeSale, measureSale, saleInput } from '../../products/jurnal/sale.ts'
+import { checkSale, composeSale, measureSale, saleInput } from '../../products/jurnal/sale.ts'
 import { findCustomer, findProduct } from '../../products/jurnal/sale-lookups.ts'
 import { sampleSale } from '../../products/jurnal/sample-sale.ts'
 
@@ -43,6 +43,24 @@ describe('a sale', () => {
   it('leaves out what was not said', () => {
     expect(composeSale(input, found, sampleAct)).not.toMatchObject({ due_date: expect.anything() })
     expect(composeSale(input, found, sampleAct)).not.toMatchObject({ memo: expect.anything() })
+  })
+
+  it('is told only what is wrong with a quantity [ACT-3]', () => {
+    const problemsOf = (quantity: number) =>
+      saleInput.safeParse({ ...input, items: [{ product: 'A', quantity }] }).error?.issues.map(({ message }) => message)
+    expect(problemsOf(-1)).toEqual(['Too small: expected number to be >0'])
+    expect(problemsOf(1.00001)).toEqual(['At most four decimals.'])
+    expect(problemsOf(1e-7)).toEqual(['At most four decimals.'])
+  })
+
+  it('is due today or later, never before [ACT-3]', () => {
+    const { today } = sampleAct
+    expect(checkSale({ ...input, dueDate: today }, sampleAct)).toBeUndefined()
+    expect(checkSale(input, sampleAct)).toBeUndefined()
+    expect(checkSale({ ...input, dueDate: '2026-11-23' }, sampleAct)).toMatchObject({
+      field: 'dueDate',
+      reason: 'past',
+    })
   })
 
   it.each([

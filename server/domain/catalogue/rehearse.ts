@@ -29,6 +29,8 @@ export function rehearse(version: AnyVersion): Rehearsal {
     Object.entries(prepared).map(([name, lookup]) => [name, answer(name, lookup, sample.lookups[name])]),
   )
   const lookups = Object.values(prepared).flat()
+  const objection = version.check?.(input, sampleAct)
+  if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
   const call = version.call(input, found, sampleAct)
   const find = version.find?.(sampleAct)
   const output: unknown = version.output.parse(version.read(sample.answer, sampleAct))

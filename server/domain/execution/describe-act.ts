@@ -10,9 +10,14 @@ export interface Known {
   facts: Act
 }
 
-/** Throws `product_down` when nothing can be made of what was found: then it was not in the shape the product describes. */
+/**
+ * Throws `invalid_input` for what the input may not say today, and `product_down` when nothing can be made of what was found:
+ * then it was not in the shape the product describes.
+ */
 export function describeAct(version: AnyVersion, known: Known): { amount: bigint | null; call: ProductCall } {
   const { product, input, found, facts } = known
+  const objection = version.check?.(input, facts)
+  if (objection) throw new AppError('invalid_input', { ...objection })
   try {
     return { amount: version.measure(input, found).amount, call: version.call(input, found, facts) }
   } catch (cause) {

@@ -43,6 +43,8 @@ export interface Wish {
   /** Names the intent: the same key never acts twice. */
   key?: string | undefined
   conversation?: string | undefined
+  /** Where whoever calls may put the two, told to who gave neither. */
+  places?: { key: string; conversation: string }
   /** Is told what is about to be sent. */
   witness?: (about: Sending) => void
 }

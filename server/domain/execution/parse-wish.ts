@@ -1,8 +1,8 @@
 /** Reads a wish: its input by the schema of the granted version, and which intent it is. Pure. */
-import type { z } from 'zod'
 import type { AnyVersion } from '../../../products/define.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
+import { readProblem } from '../../platform/read-problem.ts'
 import type { Wish } from './execution.ts'
 
 const mostProblems = 5
@@ -11,17 +11,8 @@ const mostProblems = 5
 export function parseInput(version: AnyVersion, input: unknown): unknown {
   const result = version.input.safeParse(input)
   if (result.success) return result.data
-  const problems = result.error.issues.slice(0, mostProblems).map((issue) => ({
-    field: fieldOf(issue.path),
-    problem: issue.message,
-  }))
+  const problems = result.error.issues.slice(0, mostProblems).map((issue) => readProblem(issue, 'input'))
   throw new AppError('invalid_input', { ...problems[0], problems })
-}
-
-/** items[0].quantity; the whole is "input". */
-function fieldOf(path: z.core.$ZodIssue['path']): string {
-  const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
-  return name.replace(/^\./, '') || 'input'
 }
 
 export interface Intent {
@@ -37,7 +28,7 @@ export function intentOf(version: AnyVersion, wish: Wish, input: unknown): Inten
   const fingerprint = sha256Hex(canonicalJson([wish.action, input]))
   if (wish.key !== undefined) return { key: `${wish.mode}:${wish.key}`, fingerprint, derived: false }
   if (version.effect === 'read') return null
-  if (wish.conversation === undefined) throw new AppError('key_required')
+  if (wish.conversation === undefined) throw new AppError('key_required', wish.places)
   const key = sha256Hex(canonicalJson([wish.conversation, wish.action, input]))
   return { key: `derived:${key}`, fingerprint, derived: true }
 }

@@ -25,8 +25,8 @@ async function findOne(ctx: Context, line: Line, lookup: Lookup): Promise<unknow
   const product = line.product.id
   const found = readFound(await lookUp(ctx, line, lookup.path), lookup, product)
   if (found.kind === 'one') return found.value
-  const { kind: _, ...which } = found
-  throw new AppError('invalid_input', { product, ...which })
+  const { kind: reason, ...which } = found
+  throw new AppError('invalid_input', { product, reason, ...which })
 }
 
 function readFound(outcome: SignedOutcome, lookup: Lookup, product: string): Found<unknown> {

@@ -10,7 +10,7 @@ import { checkUse, type UsableGrant } from './use.ts'
 export async function requireGrant(ctx: Context, input: { agent: string; action: string }): Promise<UsableGrant> {
   const now = ctx.clock.now()
   const [row] = await read(ctx, (tx) => selectUses(tx, ctx.company, { ...input, now }))
-  if (!row) throw new AppError('not_approved')
+  if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
   return usable(ctx, row, now)
 }
 

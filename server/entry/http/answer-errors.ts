@@ -1,10 +1,12 @@
 /** The one translator of errors into HTTP answers: every refusal has the same shape and a code of the closed list. */
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { errorRules } from '../../../contract/error.ts'
 import { languageOf } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
-import { AppError } from '../../platform/error.ts'
+import { AppError, type Facts } from '../../platform/error.ts'
+import { readProblem } from '../../platform/read-problem.ts'
 import { answerError } from '../trouble.ts'
 
 export function answerErrors(app: FastifyInstance, tools: Tools): void {
@@ -43,13 +45,25 @@ function isRuntimeDoor(request: FastifyRequest): boolean {
 function toAppError(thrown: FastifyError): AppError {
   if (thrown instanceof AppError) return thrown
   if (hasZodFastifySchemaValidationErrors(thrown)) {
-    const first = thrown.validation[0]
-    const field = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
-    return new AppError('invalid_input', { field, reason: first?.message ?? '' }, { cause: thrown })
+    const problems = thrown.validation.slice(0, 1).map((one) => readProblem(issueOf(one), 'body'))
+    return new AppError('invalid_input', { ...problems[0] }, { cause: thrown })
   }
   if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('too_large', { maxBytes: 256 * 1024 })
   if (thrown.statusCode === 429) return new AppError('rate_limited', { retryAfterSeconds: 60 })
   if (thrown.statusCode !== undefined && thrown.statusCode >= 400 && thrown.statusCode < 500)
-    return new AppError('malformed', {}, { cause: thrown })
+    return new AppError('malformed', unreadable(thrown), { cause: thrown })
   return new AppError('internal', {}, { cause: thrown })
+}
+
+/** The issue as zod raised it; fastify's form of it keeps everything, under other names. */
+function issueOf({ keyword, instancePath, message, params }: FastifySchemaValidationError): z.core.$ZodIssue {
+  const path = instancePath.split('/').filter((part) => part !== '')
+  return { ...params, code: keyword, path, message } as z.core.$ZodIssue
+}
+
+/** What about the body cannot be read, where that is known. */
+function unreadable({ code, statusCode }: FastifyError): Facts {
+  if (statusCode === 415) return { reason: 'content_type', header: 'Content-Type', expected: 'application/json' }
+  const isNoJson = code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY'
+  return isNoJson ? { reason: 'not_json', expected: 'JSON' } : {}
 }

@@ -6,6 +6,7 @@ import { executeAction, getExecution } from '../../domain/execution/index.ts'
 import { listUsable } from '../../domain/grant/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { describeAction } from '../describe-action.ts'
+import { intentPlaces } from '../name-intent.ts'
 import { showExecution } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -47,7 +48,8 @@ async function execute(door: Door<undefined, undefined, z.infer<typeof executeBo
   const { ctx, language, body, reply } = door
   const agent = agentOf(door)
   const key = readKey(door.request.headers['idempotency-key'])
-  const done = await takeTurn(agent, () => executeAction(ctx, { ...body, agent, key, mode: 'runtime' }))
+  const wish = { ...body, agent, key, places: intentPlaces.http, mode: 'runtime' } as const
+  const done = await takeTurn(agent, () => executeAction(ctx, wish))
   if (done.error) reply.code(errorRules[done.error.code].status).serializer(JSON.stringify)
   const wait = done.error?.facts.retryAfterSeconds
   if (typeof wait === 'number') reply.header('retry-after', String(wait))
@@ -61,8 +63,8 @@ async function show(door: Door<z.infer<typeof executionParams>, undefined, undef
 
 async function list(door: Door<undefined, undefined, undefined>) {
   const { ctx, language } = door
-  const items = (await listUsable(ctx, agentOf(door))).map((grant) => describeAction(ctx, language, grant))
-  return { items }
+  const usable = await listUsable(ctx, agentOf(door))
+  return { items: usable.map((grant) => describeAction(ctx, { language, door: 'http' }, grant)) }
 }
 
 function agentOf({ agent }: { agent: string | undefined }): string {
@@ -74,5 +76,5 @@ function agentOf({ agent }: { agent: string | undefined }): string {
 function readKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined
   if (typeof header === 'string' && /^[\x20-\x7e]{1,200}$/.test(header)) return header
-  throw new AppError('malformed', { reason: 'idempotency_key' })
+  throw new AppError('malformed', { reason: 'idempotency_key', header: 'Idempotency-Key' })
 }

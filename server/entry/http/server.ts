@@ -64,6 +64,8 @@ export async function createServer(tools: Tools, trustedProxies: string): Promis
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // Nobody here reads plain text: a body that is not said to be JSON is refused, not taken for a string.
+  app.removeContentTypeParser('text/plain')
   app.decorateRequest('visitor')
   await app.register(cookie)
   await app.register(rateLimit, { global: false })

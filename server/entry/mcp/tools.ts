@@ -6,6 +6,7 @@ import { type Execution, executeAction } from '../../domain/execution/index.ts'
 import { listUsable } from '../../domain/grant/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Described, describeAction } from '../describe-action.ts'
+import { intentPlaces } from '../name-intent.ts'
 import { troubleOf } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
 import { answerError } from '../trouble.ts'
@@ -29,7 +30,7 @@ export const listLife = { ttlMs: 5_000, cacheScope: 'private' } as const
 
 /** Sorted by name. */
 export async function listTools({ ctx, agent, language }: Caller) {
-  return (await listUsable(ctx, agent)).map((grant) => toolOf(describeAction(ctx, language, grant)))
+  return (await listUsable(ctx, agent)).map((grant) => toolOf(describeAction(ctx, { language, door: 'mcp' }, grant)))
 }
 
 function toolOf({ action, name, description, effect, repeatable, input, output }: Described) {
@@ -62,7 +63,7 @@ export type ToolAnswer = {
 export async function callTool({ ctx, agent, language }: Caller, call: Call): Promise<ToolAnswer | undefined> {
   const { name: action, input, key, conversation } = call
   try {
-    const wish = { agent, action, input, key, conversation, mode: 'runtime' } as const
+    const wish = { agent, action, input, key, conversation, places: intentPlaces.mcp, mode: 'runtime' } as const
     const done = await takeTurn(agent, () => executeAction(ctx, wish))
     const trouble = troubleOf(ctx, language, done)
     if (!trouble) return succeeded(language, done)
@@ -73,9 +74,9 @@ export async function callTool({ ctx, agent, language }: Caller, call: Call): Pr
   }
 }
 
-/** Never chosen for this agent: requireGrant then does not even repeat the name. */
+/** Never chosen for this agent, or no action at all. */
 function isNobodys({ error }: Execution): boolean {
-  return error?.code === 'not_approved' && error.facts.action === undefined
+  return error?.code === 'not_approved' && error.facts.reason === 'never_chosen'
 }
 
 function succeeded(language: Language, done: Execution): ToolAnswer {
