@@ -89,6 +89,8 @@ describe('A decision', () => {
     const ticked = { ...form, [`granted[${invoice}]`]: 'yes' }
     const tries: [Record<string, string>, string][] = [
       [{ ...ticked, [`maxAmount[${invoice}]`]: '5.000.001' }, 'Tidak boleh melebihi yang diajukan: Rp5.000.000.'],
+      [{ ...ticked, [`maxAmount[${invoice}]`]: '' }, say('part.error.missing')],
+      [{ ...ticked, [`maxPerDay[${invoice}]`]: ' ' }, say('part.error.missing')],
       [{ ...ticked, [`maxPerDay[${invoice}]`]: '21' }, 'Tidak boleh melebihi yang diajukan: 20.'],
       [{ ...ticked, [`maxAmount[${invoice}]`]: '0' }, say('part.error.number')],
       [{ ...ticked, [`maxAmount[${invoice}]`]: '1,5' }, say('part.error.number')],
@@ -105,6 +107,20 @@ describe('A decision', () => {
     expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('viewed')
     const all = await sari.submit(`${path}/decide`, { ...ticked, [`maxAmount[${invoice}]`]: '5.000.000' })
     expect(headingOf(all)).toBe(say('done.approved.title'))
+  })
+
+  it('[PICK-7] [APPR-4] given with a mistake leads, by the other language, back to the same step of the request', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const form = fieldsOf(await sari.open(`${path}?step=part`))
+    const page = await sari.submit(`${path}/decide`, form)
+    const query = /href="(\?[^"]*lang=en)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const back = await sari.open(`${path}/decide${query}`)
+    expect(back.url).toBe(`${house.address}${path}?step=part`)
+    expect(headingOf(back)).toBe(sentence('en', 'part.title', { agent_name: 'Kopi Assistant' }))
+    expect((await sari.open(`${path}/decide`)).url).toBe(house.address + path)
+    expect(back.text).toContain(`href="${path}?step=reject"`)
+    expect(wordsOf(back.text)).toContain(sentence('en', 'reject.tell', { requester_name: 'Dewi Lestari' }))
   })
 
   it('[APPR-4] rejects with a reason, after which may be asked again', async () => {

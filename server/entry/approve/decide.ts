@@ -31,6 +31,12 @@ export async function decideRequest({ visit, reply, may }: Doors['decider']): Pr
   return { redirect: addressOf(visit) }
 }
 
+/** Whoever looks at the address that answers are posted to, by a bookmark or for another language, finds the question. */
+export async function leadBack({ visit }: Doors['decider']): Promise<Answer> {
+  const { step } = visit.request.query as { step?: string }
+  return { redirect: addressOf(visit, step) }
+}
+
 async function explain(error: unknown, { visit, reply, may }: Doors['decider']): Promise<Page> {
   if (!(error instanceof AppError)) throw error
   if (error.code === 'already_decided')
@@ -44,8 +50,7 @@ async function explain(error: unknown, { visit, reply, may }: Doors['decider']):
 
 function stepUpPage(visit: SignedIn): Page {
   const say = sayIn(visit.language)
-  const step = stepOf(formOf(visit.request))
-  const back = addressOf(visit) + (step === 'read' ? '' : `?step=${step}`)
+  const back = addressOf(visit, stepOf(formOf(visit.request)))
   return messagePage({
     status: 401,
     title: say('front.stepup.title'),

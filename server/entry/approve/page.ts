@@ -11,6 +11,8 @@ export interface Page {
   body: Html
   /** Which entry of the menu it is, if it is one. */
   at?: 'inbox' | 'access'
+  /** Which step of a request it is, so that another language shows the same. */
+  step?: 'part' | 'reject'
 }
 
 /** What a handler answers: a page, or the address the browser goes to next. */
@@ -28,7 +30,7 @@ export function sayIn(language: Language): Say {
   return (key, facts) => sentence(language, key, facts)
 }
 
-export async function renderPage(frame: Frame, { title, body, at }: Page): Promise<string> {
+export async function renderPage(frame: Frame, { title, body, at, step }: Page): Promise<string> {
   const { language, person } = frame
   const say = sayIn(language)
   const page = await html`<!doctype html>
@@ -53,7 +55,7 @@ ${body}
 </main>
 <footer class="foot">
 ${person ? account(say, person) : ''}
-${languages(say, language)}
+${languages(say, language, step)}
 </footer>
 </body>
 </html>
@@ -79,7 +81,8 @@ function account(say: Say, { email, csrf }: { email: string; csrf: string }): Ht
 }
 
 /** A relative link, so that the page of what is not yours names nothing of where it was asked for. */
-function languages(say: Say, language: Language): Html {
+function languages(say: Say, language: Language, step: Page['step']): Html {
   const other = language === 'en' ? 'id' : 'en'
-  return html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
+  const query = new URLSearchParams({ ...(step && { step }), lang: other })
+  return html`<a href="?${query}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
 }

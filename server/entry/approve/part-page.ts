@@ -29,14 +29,19 @@ ${problems.granted ? html`<p class="problem" role="alert">${say('part.nothing')}
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="digest" value="${request.askedDigest}">
 <input type="hidden" name="outcome" value="part">
+<div class="options">
 ${asked.blocks.map((block) => option(view, block, say))}
+</div>
 ${until(view, say)}
 <p class="field"><label for="reason-text">${say('reject.text.label')}</label>
-<textarea id="reason-text" name="reasonText" maxlength="280" rows="2">${filled.get('reasonText') ?? ''}</textarea></p>
+<textarea id="reason-text" name="reasonText" maxlength="280" rows="2" aria-describedby="tell">${filled.get('reasonText') ?? ''}</textarea>
+<span class="hint" id="tell">${say('reject.tell', asked.names)}</span></p>
 <button class="primary">${say('part.submit')}</button>
 </form>
-<p><a class="button" href="${address}">${say('reject.back')}</a></p>`
-  return { ...(Object.keys(problems).length > 0 && { status: 422 }), title: say('part.title', asked.names), body }
+<p class="ways"><a class="button" href="${address}">${say('reject.back')}</a>
+<a class="button refuse" href="${address}?step=reject">${say('btn.reject')}</a></p>`
+  const status = Object.keys(problems).length > 0 ? 422 : 200
+  return { status, title: say('part.title', asked.names), body, step: 'part' }
 }
 
 function option(view: PartView, block: AskedBlock, say: Say): Html {
@@ -74,7 +79,8 @@ function until({ filled, problems, firstDay }: PartView, say: Say): Html {
 
 function problemWords(say: Say, problem: Problem): string {
   if (problem.kind === 'above') return say('part.error.above', { asked: problem.asked })
-  return say(problem.kind === 'day' ? 'part.error.until' : 'part.error.number')
+  const keys = { missing: 'part.error.missing', number: 'part.error.number', day: 'part.error.until' } as const
+  return say(keys[problem.kind])
 }
 
 /** 5000000 → 5.000.000, as people write it. */

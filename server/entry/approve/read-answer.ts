@@ -59,13 +59,14 @@ function readLimits(form: URLSearchParams, { action, limits }: AskedAction, prob
   }
 }
 
-/** A limit as people write it: "Rp2.500.000", "2500000". Nothing written, or nothing asked: it stays as it was asked for. */
+/** A limit as people write it: "Rp2.500.000", "2500000". An emptied field is no yes to what was asked. */
 function readLimit(
   text: string | null,
   asked: string | number | undefined,
-): bigint | undefined | { kind: 'number' } | { kind: 'above'; asked: string } {
-  const written = text?.replace(/^\s*Rp\.?\s*|\s/gi, '')
-  if (!written || asked === undefined) return undefined
+): bigint | undefined | { kind: 'missing' | 'number' } | { kind: 'above'; asked: string } {
+  if (text === null || asked === undefined) return undefined
+  const written = text.replace(/^\s*Rp\.?\s*|\s/gi, '')
+  if (written === '') return { kind: 'missing' }
   if (!/^(\d{1,15}|\d{1,3}([.,]\d{3}){1,4})$/.test(written)) return { kind: 'number' }
   const value = BigInt(written.replace(/[.,]/g, ''))
   if (value < 1n) return { kind: 'number' }

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { languageOf } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { decideRequest } from './decide.ts'
+import { decideRequest, leadBack } from './decide.ts'
 import { openLink } from './follow-link.ts'
 import { renderPage } from './page.ts'
 import { errorPage } from './refusals.ts'
@@ -28,6 +28,7 @@ const lines = [
   route({ method: 'GET', path: '/', who: 'person', handle: showInbox }),
   route({ method: 'GET', path: '/l/:token', who: 'anyone', handle: openLink }),
   route({ method: 'GET', path: '/requests/:company/:request', who: 'decider', handle: showRequest }),
+  route({ method: 'GET', path: '/requests/:company/:request/decide', who: 'decider', handle: leadBack }),
   route({ method: 'POST', path: '/requests/:company/:request/decide', who: 'decider', handle: decideRequest }),
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),

@@ -97,8 +97,8 @@ async function findUnconnected({ ctx, full }: May): Promise<ProductId[]> {
   return [...new Set(failed.map(({ product }) => product))]
 }
 
-/** Path of the request that is being looked at. */
-export function addressOf({ request }: SignedIn): string {
+/** Path of the request that is being looked at, or of one step of answering it. */
+export function addressOf({ request }: SignedIn, step = 'read'): string {
   const { company, request: id } = request.params as { company: string; request: string }
-  return `/approve/requests/${company}/${id}`
+  return `/approve/requests/${company}/${id}${step === 'part' || step === 'reject' ? `?step=${step}` : ''}`
 }
