@@ -8,8 +8,9 @@ import en from '../locales/en.json' with { type: 'json' }
 import type { Action } from '../products/define.ts'
 import { newest } from '../products/define.ts'
 import { products } from '../products/index.ts'
-import { neededInProduction, settings } from '../server/config.ts'
+import { neededInProduction } from '../server/config.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
+import { settings } from '../server/settings.ts'
 
 const root = join(import.meta.dirname, '..')
 

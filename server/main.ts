@@ -1,6 +1,6 @@
 /** Reads the settings, starts the roles asked for, stops them in order. */
 import { products } from '../products/index.ts'
-import { createApp } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { readConfig, WrongSettings } from './config.ts'
 import { openDatabase } from './open-database.ts'
 import { checkKeys, ownKeys } from './own-keys.ts'
@@ -12,13 +12,13 @@ async function main(): Promise<void> {
   const config = await ownKeys(wished)
   const log = createLog({ level: config.LOG_LEVEL })
   const database = await openDatabase(config, (line) => log.info(line))
-  const app = await createApp({ config, products, databaseUrl: database.url, log })
   const roles = config.ROLES.split(',')
+  let app: App | undefined
   let ending = false
   const stop = async () => {
     if (ending) return
     ending = true
-    await app.close()
+    await app?.close()
     await database.stop()
     process.exit(0)
   }
@@ -27,9 +27,10 @@ async function main(): Promise<void> {
   // Started by another process: end with it, whatever ended it.
   process.on('disconnect', stop)
   try {
+    app = await createApp({ config, products, databaseUrl: database.url, log })
     if (roles.includes('web')) await app.listen()
   } catch (error) {
-    await app.close()
+    await app?.close()
     await database.stop()
     throw error
   }

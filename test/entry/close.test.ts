@@ -55,7 +55,7 @@ describe('Closing the app', () => {
     await once(sockets[2] as Socket, 'data')
     await app.close()
     await Promise.all(ends)
-  }, 10_000)
+  })
 
   it('answers what was asked in full, and takes up no work meanwhile [OPS-5]', async () => {
     const house = await openHouse()
@@ -77,5 +77,5 @@ describe('Closing the app', () => {
     expect(await said).toMatch(/^HTTP\/1\.1 422 /)
     await closed
     expect(await workOf(house)).toBe(`dead${' waiting'.repeat(20)}`)
-  }, 10_000)
+  })
 })

@@ -4,9 +4,13 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readConfig, WrongSettings } from '../../server/config.ts'
+import { startEmbedded } from '../../server/platform/database/embedded.ts'
+import { migrate } from '../../server/platform/database/migrate.ts'
+import { execute } from '../database.ts'
 import { openFolder } from '../sandbox/open-sandbox.ts'
 
 const main = join(import.meta.dirname, '../../server/main.ts')
+const migrations = join(import.meta.dirname, '../../server/platform/database/migrations')
 
 /** Starts the server alone, in an environment of nothing but these settings, and waits for its end. */
 function startWith(env: Record<string, string>): Promise<{ code: number | null; said: string }> {
@@ -26,6 +30,7 @@ const production = {
   DIRECTORY_URL: 'https://directory.example',
   SMTP_URL: 'smtps://mail.example',
   MEKARI_API_URL: 'https://api.example',
+  JURNAL_WEB_URL: 'https://jurnal.example',
   DEVELOPER_CENTRE_URL: 'https://developers.example',
   ISSUER_TOKEN: 'a-real-token',
   KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
@@ -46,7 +51,7 @@ describe('Settings', () => {
   it('that are wrong are each named in one sentence', () => {
     const wrong = {
       PORT: 'four',
-      SMTP_URL: 'http://mail',
+      MEKARI_API_URL: 'http://127.0.0.1:9/x',
       ROLES: 'web,king',
       SANDBOX: 'maybe',
       PUBLIC_URL: 'action.example',
@@ -62,6 +67,18 @@ describe('Settings', () => {
     }
   })
 
+  it.each([
+    ['DATABASE_URL', 'a-secret'],
+    ['DATABASE_URL', 'postgresql://a-secret@db.example/app?options=-c%20role%3Dpostgres'],
+    ['SMTP_URL', 'http://a-secret@mail.example'],
+    ['OIDC_CLIENT_SECRET', 'a-s'],
+    ['ISSUER_TOKEN', 'a-s'],
+  ])('that may hold a secret are named without being shown: %s', (name, value) => {
+    const read = () => readConfig({ [name]: value })
+    expect(read).toThrow(`${name} does not fit. `)
+    expect(read).not.toThrow('a-s')
+  })
+
   it('of production cannot be left out one by one', () => {
     expect(readConfig(production)).toMatchObject({ production: true })
     for (const name of Object.keys(production).filter((one) => one !== 'NODE_ENV' && one !== 'SANDBOX')) {
@@ -75,6 +92,25 @@ describe('Settings', () => {
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://action.example' })).toThrow(
       'PUBLIC_URL must begin with https://',
     )
+  })
+
+  it.each(Object.entries(production).filter(([, value]) => value.startsWith('https://')))(
+    'of production send nothing secret over plain http: %s',
+    (name, value) => {
+      const plain = { ...production, [name]: value.replace('https', 'http') }
+      expect(() => readConfig(plain)).toThrow(`${name} must begin with https:// in production.`)
+    },
+  )
+
+  it('of production send no mail over a plain connection, and refuse what the sandbox knows', () => {
+    expect(() => readConfig({ ...production, SMTP_URL: 'smtp://mail.example' })).toThrow(
+      'SMTP_URL must begin with smtps:// in production.',
+    )
+    for (const [name, value] of [
+      ['OIDC_CLIENT_SECRET', 'sandbox-client-secret'],
+      ['ISSUER_TOKEN', 'sandbox-issuer-token'],
+    ] as const)
+      expect(() => readConfig({ ...production, [name]: value })).toThrow(`${name} must not be the sandbox’s`)
   })
 
   it('that are wrong end the start with exit code 1 before anything is begun', async () => {
@@ -93,6 +129,22 @@ describe('Settings', () => {
     expect(code).toBe(1)
     expect(said.trim()).toBe('The key k1 of KEY_ENCRYPTION_KEYS must have 32 bytes and has 5.')
     expect(await readdir(folder)).toEqual([])
+  })
+
+  it('that only fail once the database runs leave none running', async () => {
+    const folder = await openFolder()
+    const database = await startEmbedded({ dataDir: folder, log: () => {} })
+    await migrate(database.url, migrations, () => {})
+    await execute(
+      database.url,
+      `SET ROLE mekari_action_app; INSERT INTO action_version (action, version, meaning_hash, text_hash, meaning, published_at)
+        VALUES ('jurnal_create_sales_invoice', 1, 'another', '', '', now())`,
+    )
+    await database.stop()
+    const { code, said } = await startWith({ DATA_DIR: folder, PORT: '0' })
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining('jurnal_create_sales_invoice') })
+    const left = await readdir(folder, { recursive: true })
+    expect(left.filter((name) => name.endsWith('postmaster.pid'))).toEqual([])
   })
 
   it('naming a port in use are told which, and how to change it', async () => {
