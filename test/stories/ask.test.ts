@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, eventsOf, invoice, order, rowOf } from './builder.ts'
+import { decider, headingOf, pathOf, wordsOf } from './super-admin.ts'
 
 describe('Asking for approval', () => {
   it('[REQ-1] freezes what is asked into one document whose digest is shown', async () => {
@@ -60,6 +61,22 @@ describe('Asking for approval', () => {
     expect(request.recipients.map((one: { name: string }) => one.name)).toEqual(['Andi Pratama', 'Sari Wijaya'])
     const links = (await house.mails()).map((mail) => /\/approve\/l\/\S+/.exec(mail.text)?.[0])
     expect(new Set(links).size).toBe(2)
+  })
+
+  it('[REQ-1] shows beforehand, word for word and cleaned, what the Super Admin will read', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    await house.look('UPDATE agent SET name = $1', [`Toko \u202e${'panjang '.repeat(9)}`])
+    for (const action of [invoice, order]) await choose(dewi, agent, { action })
+    const { body: draft } = await dewi.api('GET', `/v1/agents/${agent}/approval-draft`)
+    const { id } = await ask(house, dewi, agent)
+    const { language } = (await dewi.api('GET', '/v1/me')).body.person
+    const page = await (await decider(house)).open(`${await pathOf(house, id)}?lang=${language}`)
+    const words = wordsOf(page.text)
+    for (const { does, limit } of draft.actions) for (const piece of [does, limit]) expect(words).toContain(piece)
+    expect(words).toContain(draft.most)
+    expect(headingOf(page)).toBe(draft.headline)
   })
 
   it('[REQ-2] asks only those who were ticked, and refuses people who cannot decide', async () => {

@@ -1,6 +1,6 @@
 /** What was asked, in the reader's language: the mail and the page say it in the same words, from the same definitions. */
 import type { Limits } from '../../../contract/action.ts'
-import type { Effect } from '../../../contract/word.ts'
+import type { Effect, ProductId } from '../../../contract/word.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import { cleanText } from '../../platform/clean-text.ts'
 import { AppError } from '../../platform/error.ts'
@@ -53,6 +53,8 @@ export function cleanNote(note: string): string {
 /** One asked action as a Super Admin reads it. */
 export interface AskedBlock {
   action: string
+  productId: ProductId
+  /** Its name. */
   product: string
   effect: Effect
   limits: Limits
@@ -75,6 +77,7 @@ export function describeAsked(catalogue: Catalogue, language: Language, asked: A
   const blocks = known.map(({ action, product, effect, limits, definition }) => ({
     action,
     effect,
+    productId: product,
     product: sentence(language, `product.${product}`),
     limits,
     text: consentText(language, definition, limits),

@@ -20,7 +20,7 @@ export {
   describeAsked,
   nameAsked,
 } from './describe-asked.ts'
-export { type Draft, draftRequest, isAlone } from './draft-request.ts'
+export { draftRequest, isAlone } from './draft-request.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findDifference } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'

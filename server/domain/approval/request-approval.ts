@@ -2,20 +2,8 @@
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
-import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
-import { meaningHash } from '../catalogue/index.ts'
-import { type Company, requireGate } from '../company/index.ts'
-import { getMembership } from '../person/index.ts'
-import {
-  type ApprovalRequest,
-  type AskedDocument,
-  type AskerRole,
-  drawCode,
-  type Human,
-  type Recipient,
-  requestLifeMs,
-} from './approval-request.ts'
+import { type ApprovalRequest, drawCode, type Recipient } from './approval-request.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
 import {
   countRequestsSince,
@@ -38,13 +26,11 @@ export interface RequestInput {
 }
 
 export async function requestApproval(ctx: Context, input: RequestInput): Promise<ApprovalRequest> {
-  const company = await requireGate(ctx)
-  const asker = await askerOf(ctx)
-  const agent = await getAgent(ctx, input.agent)
   const draft = await draftRequest(ctx, input.agent)
-  if (draft.pending.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
-  const recipients = chooseRecipients(draft, input, company)
-  const request = freeze(ctx, { company, agent, draft, note: input.note, asker })
+  const { agent, actions } = draft.asked
+  if (actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
+  const recipients = chooseRecipients(draft, input)
+  const request = freeze(draft, input.note)
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()
@@ -69,22 +55,28 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       await insertLink(tx, ctx.company, { id: link, request: request.id, recipient: recipient.id, now })
       links.push(link)
     }
-    events.push(
-      requested(ctx, request, { recipients, links, actions: draft.pending.map((pending) => pending.action.id) }),
-    )
+    events.push(requested(ctx, request, { recipients, links, actions: actions.map(({ action }) => action) }))
     return { result: request, events }
   })
 }
 
 /** All who can decide, or those the builder ticked; a typed address only where nobody is known (E2). */
-function chooseRecipients(draft: Draft, input: RequestInput, company: Company): Recipient[] {
+function chooseRecipients(draft: Draft, input: RequestInput): Recipient[] {
   if (draft.alone) throw new AppError('conflict', { reason: 'alone' })
   const fresh = { delivery: 'queued' as const, deliveryReason: null, sentAt: null }
   if (draft.deciders.length === 0) {
     if (!input.typedAddress) throw new AppError('invalid_input', { field: 'typedAddress', reason: 'required' })
     const address = input.typedAddress.trim()
     return [
-      { id: newId('rcp'), person: null, name: address, address, language: company.language, source: 'typed', ...fresh },
+      {
+        id: newId('rcp'),
+        person: null,
+        name: address,
+        address,
+        language: draft.company.language,
+        source: 'typed',
+        ...fresh,
+      },
     ]
   }
   if (input.typedAddress) throw new AppError('invalid_input', { field: 'typedAddress', reason: 'super_admins_known' })
@@ -103,65 +95,24 @@ function chooseRecipients(draft: Draft, input: RequestInput, company: Company): 
   }))
 }
 
-interface Asker extends Human {
-  name: string
-  role: AskerRole
-}
-
-async function askerOf(ctx: Context): Promise<Asker> {
-  const { actor } = ctx
-  const here = actor.kind === 'person' ? await getMembership(ctx, actor.id) : undefined
-  if (actor.kind === 'person' && here?.consultant) return { ...actor, role: 'consultant' }
-  if (actor.kind === 'person' && (here?.role === 'admin' || here?.role === 'supervisor'))
-    return { ...actor, role: here.role }
-  throw new AppError('forbidden', { needed: 'admin or supervisor' })
-}
-
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */
-function freeze(
-  ctx: Context,
-  of: { company: Company; agent: { id: string; name: string }; draft: Draft; note: string; asker: Asker },
-): ApprovalRequest {
-  const now = ctx.clock.now()
-  const expiresAt = new Date(now.getTime() + requestLifeMs)
-  const document: AskedDocument = {
-    form: 'mekari-action/asked/1',
-    company: { id: of.company.id, name: of.company.name },
-    agent: { id: of.agent.id, name: of.agent.name },
-    requester: { id: of.asker.id, name: of.asker.name, role: of.asker.role },
-    requestedAt: now.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    actions: of.draft.pending.map(askedAction),
-  }
+function freeze({ asked: document, asker }: Draft, note: string): ApprovalRequest {
   const asked = Buffer.from(canonicalJson(document), 'utf8')
-  const askedDigest = sha256Hex(asked)
+  const { id, issuer, sub, email } = asker
   return {
     id: newId('apr'),
-    agent: of.agent.id,
+    agent: document.agent.id,
     code: drawCode(),
     state: 'sent',
     asked,
-    askedDigest,
-    note: of.note,
-    requester: { id: of.asker.id, issuer: of.asker.issuer, sub: of.asker.sub, email: of.asker.email },
+    askedDigest: sha256Hex(asked),
+    note,
+    requester: { id, issuer, sub, email },
     pickerOpenedAt: null,
-    createdAt: now,
-    expiresAt,
+    createdAt: new Date(document.requestedAt),
+    expiresAt: new Date(document.expiresAt),
     viewedAt: null,
     endedAt: null,
-  }
-}
-
-function askedAction({ choice, product, action, version }: Draft['pending'][number]): AskedDocument['actions'][number] {
-  return {
-    action: action.id,
-    version: version.version,
-    meaningHash: meaningHash(product, action, version),
-    product: product.id,
-    scopes: [...version.scopes].sort(),
-    effect: version.effect,
-    dataClass: version.dataClass,
-    limits: choice.settings.limits,
   }
 }
 

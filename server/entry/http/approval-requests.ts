@@ -1,11 +1,8 @@
 /** Asking for approval, and taking the question back. */
 import { z } from 'zod'
 import { approvalDraft, approvalRequest, requestApprovalBody } from '../../../contract/approval.ts'
-import { type Key, type Language, list, sentence } from '../../../locales/index.ts'
-import { getAgent } from '../../domain/agent/index.ts'
-import { cancelRequest, type Draft, draftRequest, getRequest, requestApproval } from '../../domain/approval/index.ts'
-import { consentText, worstCase } from '../../domain/catalogue/index.ts'
-import { getCompany } from '../../domain/company/index.ts'
+import { type Key, sentence } from '../../../locales/index.ts'
+import { cancelRequest, describeAsked, draftRequest, getRequest, requestApproval } from '../../domain/approval/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRequest } from './view-request.ts'
@@ -58,46 +55,23 @@ export const approvalRequestRoutes: AnyRoute[] = [
   }),
 ]
 
+/** In the words that the Super Admin will read. */
 async function showDraft({ ctx, language, params }: Door<{ agent: string }, unknown, unknown>) {
-  const [draft, agent, company] = await Promise.all([
-    draftRequest(ctx, params.agent),
-    getAgent(ctx, params.agent),
-    getCompany(ctx),
-  ])
-  const nobody = draft.deciders.length === 0 && !draft.alone
+  const { asked, company, deciders, alone } = await draftRequest(ctx, params.agent)
+  const { blocks, headline, most } = describeAsked(ctx.catalogue, language, asked)
+  const nobody = deciders.length === 0 && !alone
   return {
-    actions: draft.pending.map(({ action, choice }) => {
-      const { does, limit } = consentText(language, action, choice.settings.limits)
-      return {
-        action: action.id,
-        product: action.product,
-        name: sentence(language, `action.${action.id}.name` as Key),
-        does,
-        limit,
-      }
-    }),
-    superAdmins: draft.deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
-    alone: draft.alone,
+    actions: blocks.map(({ action, productId, text }) => ({
+      action,
+      product: productId,
+      name: sentence(language, `action.${action}.name` as Key),
+      does: text.does,
+      limit: text.limit,
+    })),
+    superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
+    alone,
     typedAddressReason: nobody ? sentence(language, 'ask.typed.why.none', { company_name: company.name }) : null,
-    headline: headline(draft, agent.name, language),
-    most: worstCase(
-      language,
-      draft.pending.map(({ action, choice }) => ({ action, limits: choice.settings.limits })),
-    ),
+    headline: blocks.length > 0 ? headline : '',
+    most,
   }
-}
-
-/** The question the approval page opens with. */
-function headline({ pending }: Draft, agentName: string, language: Language): string {
-  const [first] = pending
-  if (!first) return ''
-  const products = list(language, [...new Set(pending.map((one) => sentence(language, `product.${one.product.id}`)))])
-  if (pending.length > 1)
-    return sentence(language, 'page.headline', {
-      agent_name: agentName,
-      action_count: pending.length,
-      product_list: products,
-    })
-  const { verb } = consentText(language, first.action, first.choice.settings.limits)
-  return sentence(language, 'page.headline.one', { agent_name: agentName, action_verb: verb, product: products })
 }

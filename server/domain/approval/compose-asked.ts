@@ -1,0 +1,55 @@
+/** Puts together what is asked: the one document that a draft shows and a request freezes. */
+import { AppError } from '../../platform/error.ts'
+import type { Context } from '../audit/index.ts'
+import { meaningHash } from '../catalogue/index.ts'
+import type { Company } from '../company/index.ts'
+import { getMembership } from '../person/index.ts'
+import { type AskedAction, type AskedDocument, type AskerRole, type Human, requestLifeMs } from './approval-request.ts'
+import type { PendingAction } from './find-pending.ts'
+
+export interface Asker extends Human {
+  name: string
+  role: AskerRole
+}
+
+/** Whoever acts, as somebody who may ask; throws `forbidden` for everybody else. */
+export async function askerOf(ctx: Context): Promise<Asker> {
+  const { actor } = ctx
+  const here = actor.kind === 'person' ? await getMembership(ctx, actor.id) : undefined
+  if (actor.kind === 'person' && here?.consultant) return { ...actor, role: 'consultant' }
+  if (actor.kind === 'person' && (here?.role === 'admin' || here?.role === 'supervisor'))
+    return { ...actor, role: here.role }
+  throw new AppError('forbidden', { needed: 'admin or supervisor' })
+}
+
+export interface Wish {
+  company: Company
+  agent: { id: string; name: string }
+  asker: Asker
+  pending: PendingAction[]
+}
+
+export function composeAsked({ company, agent, asker, pending }: Wish, now: Date): AskedDocument {
+  return {
+    form: 'mekari-action/asked/1',
+    company: { id: company.id, name: company.name },
+    agent: { id: agent.id, name: agent.name },
+    requester: { id: asker.id, name: asker.name, role: asker.role },
+    requestedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + requestLifeMs).toISOString(),
+    actions: pending.map(askedAction),
+  }
+}
+
+function askedAction({ choice, product, action, version }: PendingAction): AskedAction {
+  return {
+    action: action.id,
+    version: version.version,
+    meaningHash: meaningHash(product, action, version),
+    product: product.id,
+    scopes: [...version.scopes].sort(),
+    effect: version.effect,
+    dataClass: version.dataClass,
+    limits: choice.settings.limits,
+  }
+}
