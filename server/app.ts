@@ -112,7 +112,6 @@ function buildTools({
   const hints = listenForHints(databaseUrl, log)
   const sender = createSender()
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
-  const loopback = new URL(config.OIDC_ISSUER).protocol === 'http:'
   const [linkKey] = readKeys(config.LINK_KEYS, 'LINK_KEYS')
   if (!linkKey) throw new Error('LINK_KEYS must hold at least one key.')
   const tools: Tools = {
@@ -137,7 +136,7 @@ function buildTools({
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,
       clientSecret: config.OIDC_CLIENT_SECRET,
-      allowInsecure: loopback,
+      allowInsecure: new URL(config.OIDC_ISSUER).protocol === 'http:',
     }),
     linkKeys: { current: { id: linkKey[0], key: linkKey[1] } },
     mailer,
