@@ -1,4 +1,4 @@
-/** One made-up sale from end to end, in the shapes in which Jurnal answers. */
+/** One made-up sale from end to end, in the shapes in which Jurnal answers. It names no due date, which would one day be over. */
 import { type Sample, sampleAct } from '../define.ts'
 import type { SaleKind } from './read-sale.ts'
 import type { SaleInput } from './sale.ts'
@@ -8,7 +8,6 @@ export function sampleSale({ wrapper }: SaleKind): Sample<SaleInput> {
     input: {
       customer: 'PT Contoh',
       items: [{ product: 'Kopi Arabika Gayo 1 kg', quantity: 2 }],
-      dueDate: '2026-12-24',
     },
     lookups: {
       customer: { data: [{ id: 544_101, display_name: 'PT Contoh' }], total: 1, more: false },

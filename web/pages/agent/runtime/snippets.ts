@@ -1,8 +1,10 @@
 /** Code to start from, with the addresses and an action of this very agent. */
 import type { ActionForm } from '../../../../contract/action.ts'
 
+/** Lists the tools; once an action is known, calls it too. */
 export const mcpSnippet = (
   address: string,
+  form: ActionForm | undefined,
 ) => `import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 
 const transport = new StreamableHTTPClientTransport(new URL('${address}'), {
@@ -12,10 +14,22 @@ const client = new Client({ name: 'my-runtime', version: '1.0.0' })
 await client.connect(transport)
 
 const { tools } = await client.listTools()
-console.log(tools.map((tool) => tool.name))`
+console.log(tools.map((tool) => tool.name))
+${form ? callOf(form) : ''}
+await client.close()`
+
+const callOf = ({ action, sample }: ActionForm) => `
+const key = crypto.randomUUID()
+const answer = await client.callTool({
+  name: '${action}',
+  arguments: ${JSON.stringify(sample, null, 2).replaceAll('\n', '\n  ')},
+  _meta: { 'com.mekari/idempotency-key': key },
+})
+console.log(answer.structuredContent)
+`
 
 export const curlSnippet = (address: string, form: ActionForm) => `curl ${address} \\
   -H 'Authorization: Bearer YOUR_TOKEN' \\
   -H 'Content-Type: application/json' \\
-  -H "Idempotency-Key: $(uuidgen)" \\
+  -H 'Idempotency-Key: order-1001-invoice' \\
   -d '${JSON.stringify({ action: form.action, input: form.sample }).replaceAll("'", "'\\''")}'`
