@@ -54,7 +54,7 @@ describe('Following the directory', () => {
     told.companies = companies.map((one) =>
       one === unkept ? { ...one, name: 'nul \u0000' } : { ...one, gates: closed },
     )
-    await expect(syncDirectory(tools)).rejects.toThrow()
+    await expect(syncDirectory(tools)).rejects.toMatchObject({ name: 'NotAllTakenOver' })
     expect((await companyOf(bench, teh)).gates).toEqual(closed)
   })
 

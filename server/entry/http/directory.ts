@@ -1,8 +1,8 @@
 /** Looks the company's people up again at once: a few times a minute, and never twice at a time, since every company is looked up. */
 import type { Context } from '../../domain/audit/index.ts'
-import { type Directory, DirectoryDown } from '../../domain/company/index.ts'
+import { type Directory, DirectoryDown, getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { syncDirectory } from '../sync-directory.ts'
+import { NotAllTakenOver, syncDirectory } from '../sync-directory.ts'
 import { type AnyRoute, route } from './route.ts'
 
 export const directoryRoutes: AnyRoute[] = [
@@ -28,8 +28,11 @@ async function refresh(ctx: Context): Promise<void> {
   const { directory } = ctx
   const run = underWay.get(directory) ?? syncDirectory(ctx).finally(() => underWay.delete(directory))
   underWay.set(directory, run)
-  await run.catch((error: unknown) => {
-    if (error instanceof DirectoryDown) throw new AppError('unavailable', { reason: 'directory' }, { cause: error })
+  await run.catch(async (error: unknown) => {
+    // Another company's trouble is none of theirs.
+    if (error instanceof NotAllTakenOver && !error.companies.includes((await getCompany(ctx)).externalId)) return
+    if (error instanceof DirectoryDown || error instanceof NotAllTakenOver)
+      throw new AppError('unavailable', { reason: 'directory' }, { cause: error })
     throw error
   })
 }
