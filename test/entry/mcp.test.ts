@@ -85,6 +85,15 @@ describe('a tool', () => {
     expect(chosen.body.result.content[0].text).toMatch(/^Tindakan ini belum disetujui\. Ajukan persetujuan/)
   })
 
+  it('says what a key may be where the call has none such [RUN-1]', async () => {
+    const { house, token } = await openRuntime()
+    const answer = await speak(house, token, {
+      method: 'tools/call',
+      params: { name: invoice, arguments: gayo, ...keyed('clé') },
+    })
+    expect(answer.body.error).toMatchObject({ code: -32602, message: expect.stringContaining('printable ASCII') })
+  })
+
   it('belongs to one agent: another’s token neither lists nor calls it [RUN-3]', async () => {
     const { house, builder } = await openRuntime()
     const other = await makeToken(builder, await agentOf(builder, 'Toko Online'))

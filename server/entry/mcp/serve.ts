@@ -14,7 +14,10 @@ const instructions =
 /** Words that go with the numbers of JSON-RPC; none of them tells what happened inside. */
 const refusals = {
   noSuchTool: { code: -32_602, message: 'There is no such tool. Call only what tools/list shows.' },
-  noCall: { code: -32_602, message: 'The parameters of the call do not fit.' },
+  noCall: {
+    code: -32_602,
+    message: 'The parameters of the call do not fit. A key takes 1 to 200 printable ASCII characters.',
+  },
   internal: { code: -32_603, message: 'Something went wrong on our side.' },
 } as const
 
