@@ -22,7 +22,7 @@ const callOf = ({ action, sample }: ActionForm) => `
 const key = crypto.randomUUID()
 const answer = await client.callTool({
   name: '${action}',
-  arguments: ${JSON.stringify(sample, null, 2).replaceAll('\n', '\n  ')},
+  arguments: ${JSON.stringify(sample)},
   _meta: { 'com.mekari/idempotency-key': key },
 })
 console.log(answer.structuredContent)
