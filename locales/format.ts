@@ -43,10 +43,11 @@ function zoneName(at: Date | string, timeZone: string): string {
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** 0.4 seconds, 12 seconds, 2 hours 3 minutes: the two largest units, tenths only below ten seconds. */
+/** 40 milliseconds, 0.4 seconds, 12 seconds, 2 hours 3 minutes: the two largest units, tenths only below ten seconds. */
 export function duration(language: Language, milliseconds: number): string {
+  if (milliseconds < 100) return unit(language, 'millisecond', Math.max(1, Math.round(milliseconds)))
   const seconds = milliseconds / 1000
-  if (seconds < 10) return unit(language, 'second', Math.max(0.1, Math.round(seconds * 10) / 10))
+  if (seconds < 10) return unit(language, 'second', Math.round(seconds * 10) / 10)
   const whole = Math.round(seconds)
   const parts: [string, number][] = [
     ['day', Math.floor(whole / day)],

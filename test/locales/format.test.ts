@@ -42,7 +42,9 @@ describe('an amount', () => {
 
 describe('a duration', () => {
   it.each([
-    [12, '0.1 seconds', '0,1 detik'],
+    [0, '1 millisecond', '1 milidetik'],
+    [12, '12 milliseconds', '12 milidetik'],
+    [100, '0.1 seconds', '0,1 detik'],
     [842, '0.8 seconds', '0,8 detik'],
     [1_000, '1 second', '1 detik'],
     [9_990, '10 seconds', '10 detik'],

@@ -18,7 +18,7 @@ export function useSettings(row: ActionRow) {
   const errors = computed(
     () =>
       ({
-        whenToUse: draft.whenToUse.length > longestWhen ? say('form.error.too_long', { max: longestWhen }) : '',
+        whenToUse: draft.whenToUse.trim().length > longestWhen ? say('form.error.too_long', { max: longestWhen }) : '',
         ...Object.fromEntries(row.limitFields.map((field) => [field.name, wrongWith(field, draft.limits[field.name])])),
       }) as Record<'whenToUse' | LimitField['name'], string>,
   )
@@ -37,7 +37,7 @@ export function useSettings(row: ActionRow) {
 
 function wrongWith({ unit, max }: LimitField, typed: string): string {
   if (typed === '') return say('form.error.required')
-  if (!/^\d{1,15}$/.test(typed)) return say(unit === 'rupiah' ? 'form.error.amount' : 'form.error.whole_number')
+  if (!/^\d+$/.test(typed)) return say(unit === 'rupiah' ? 'form.error.amount' : 'form.error.whole_number')
   const shown = (value: number | string) => (unit === 'rupiah' ? rupiah(value) : sayNumber(Number(value)))
   if (BigInt(typed) < 1n) return say('form.error.at_least', { min: shown(1) })
   return BigInt(typed) > BigInt(max) ? say('form.error.at_most', { max: shown(max) }) : ''

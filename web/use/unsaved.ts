@@ -1,0 +1,19 @@
+/** Holds whoever would leave unsaved changes: by Back, by a link, or by closing the window. */
+import { onScopeDispose, type Ref } from 'vue'
+import { useRouter } from 'vue-router'
+
+/** `hold` is handed the way that was wanted, to go it once the person said so and nothing counts as changed any more. */
+export function holdUnsaved(changed: Ref<boolean>, hold: (way: () => unknown) => void): void {
+  const router = useRouter()
+  const letGo = router.beforeEach((to) => {
+    if (!changed.value) return true
+    hold(() => router.replace(to.fullPath))
+    return false
+  })
+  const warn = (event: BeforeUnloadEvent) => changed.value && event.preventDefault()
+  window.addEventListener('beforeunload', warn)
+  onScopeDispose(() => {
+    letGo()
+    window.removeEventListener('beforeunload', warn)
+  })
+}
