@@ -70,7 +70,7 @@ describe('the most that can happen', () => {
 describe('the actions of a request', () => {
   it('are counted by what they do [APPR-3]', () => {
     expect(effectMix('en', [stock, voucher, invoice])).toBe('2 only look. 1 creates records.')
-    expect(effectMix('id', [reimbursement])).toBe('1 dapat berujung pada pembayaran.')
+    expect(effectMix('id', [reimbursement])).toBe('Tindakan ini dapat berujung pada pembayaran.')
   })
 
   it('stand with payments and personal data first, else in their order [APPR-3]', () => {

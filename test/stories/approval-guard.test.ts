@@ -32,7 +32,7 @@ describe('The approval front', () => {
     expect(shown.text).toContain('value="1.250.000"')
     expect(await house.look('SELECT 1 FROM decision')).toEqual([])
     const done = await sari.submit(`${path}/decide`, { ...part, ...fieldsOf(shown) })
-    expect(headingOf(done)).toBe(say('done.part.title'))
+    expect(headingOf(done)).toBe(say('done.changed.title'))
   })
 
   it('[APPR-9] keeps an answer for its giver only', async () => {

@@ -33,7 +33,7 @@ describe.each(['en', 'id'] as const)('The approval page (%s)', (language) => {
       }),
       language === 'en' ? 'Asked by Dewi Lestari, Admin, PT Kopi Nusantara, ' : 'Diajukan oleh Dewi Lestari, Admin, ',
       '“Sering diminta di luar jam kerja”',
-      language === 'en' ? '1 creates records. 1 can lead to a payment.' : '1 membuat catatan. 1 dapat berujung',
+      language === 'en' ? '1 creates records. 1 can lead to a payment.' : '1 membuat data. 1 dapat berujung',
       say('page.most', { worst_case_line: '' }).trim(),
       say('page.once.open'),
       say('page.actions'),

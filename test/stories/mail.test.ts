@@ -27,7 +27,7 @@ describe('The mail to a Super Admin', () => {
     const pieces = [
       'Halo Sari Wijaya,',
       'Dewi Lestari (Admin) meminta persetujuan Anda agar AI Agent Kopi Assistant milik PT Kopi Nusantara dapat:',
-      'Membuat faktur penjualan di Jurnal (membuat catatan)',
+      'Membuat faktur penjualan di Jurnal (membuat data)',
       'Paling banyak yang dapat terjadi: 20 faktur per hari, total Rp100.000.000.',
       sentence('id', 'mail.button'),
       'Catatan dari Dewi Lestari: “Lihat ',

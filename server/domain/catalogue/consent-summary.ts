@@ -6,8 +6,10 @@ import { findText, limitFacts, textOf } from './text.ts'
 
 const effects: Effect[] = ['read', 'write', 'money']
 
-/** "2 only look. 1 creates records.": effects that do not occur are not named. */
+/** "2 only look. 1 creates records."; of a single one: "It creates records." */
 export function effectMix(language: Language, actions: readonly { effect: Effect }[]): string {
+  const [first, ...others] = actions
+  if (first && others.length === 0) return sentence(language, `page.mix.${first.effect}.only`)
   const counts = effects.map((effect) => ({ effect, count: actions.filter((one) => one.effect === effect).length }))
   const occurring = counts.filter(({ count }) => count > 0)
   return occurring.map(({ effect, count }) => counted(language, `page.mix.${effect}`, count)).join(' ')

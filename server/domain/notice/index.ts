@@ -1,4 +1,4 @@
 export type { Delivered } from './deliver.ts'
-export { outcomeSentence } from './outcome-sentence.ts'
+export { changesInWords, outcomeSentence } from './outcome-sentence.ts'
 export { sendApprovalMail } from './send-approval-mail.ts'
 export { sendOutcomeMail } from './send-outcome-mail.ts'

@@ -1,8 +1,7 @@
 /** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
 import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
 import { cleanNote, type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
-import type { Catalogue } from '../catalogue/index.ts'
-import { limitWords } from '../catalogue/index.ts'
+import { type Catalogue, limitWords } from '../catalogue/index.ts'
 
 interface Telling {
   language: Language
@@ -19,10 +18,11 @@ export function outcomeSentence(
   const asked = readAsked(request).actions
   const { cuts } = decision
   const none = sentence(language, 'done.none')
+  const reason = reasonOf(decision, language)
   const facts = {
     approver_name: decision.personName,
     decided_at: dateTime(language, decision.decidedAt, timeZone),
-    reason: reasonOf(decision, language) ?? none,
+    reason: reason ?? none,
     action_count: asked.length,
     approved_count: asked.length - cuts.leftOut.length,
     left_out_list:
@@ -32,13 +32,18 @@ export function outcomeSentence(
             cuts.leftOut.map((action) => titleOf(action, language)),
           )
         : none,
-    lowered_list: lowered(decision, { language, timeZone, catalogue }) || none,
+    lowered_list: changesInWords(decision, { language, timeZone, catalogue }) || none,
+  }
+  if (decision.outcome === 'approved_in_part' && cuts.leftOut.length === 0) {
+    const changed = sentence(language, 'done.changed.builder', facts)
+    return reason ? `${changed} ${sentence(language, 'done.reason', { reason })}` : changed
   }
   const key = { approved: 'approved', approved_in_part: 'part', rejected: 'rejected', blocked: 'blocked' } as const
   return sentence(language, `done.${key[decision.outcome]}.builder`, facts)
 }
 
-function lowered({ cuts }: Decision, { language, timeZone, catalogue }: Telling): string {
+/** Limits that were lowered and an end that was set; empty for neither. */
+export function changesInWords({ cuts }: Decision, { language, timeZone, catalogue }: Telling): string {
   const parts = cuts.lowered.flatMap(({ action, limits }) => {
     const known = catalogue.find(action)
     return known

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
 import { type ApprovalRequest, type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import type { Allowed } from './find-allowed.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 
 export interface RequestView {
@@ -12,6 +13,8 @@ export interface RequestView {
   request: ApprovalRequest
   asked: AskedInWords
   csrf: string
+  /** What the agent may do already. */
+  allowed: Allowed
   aiServiceName: string
   /** Somebody came back from signing in once more and has to confirm. */
   again: boolean
@@ -29,13 +32,13 @@ ${view.again ? html`<p class="notice" role="status">${say('front.stepup.again')}
 ${summary(view, say)}
 <section aria-labelledby="actions">
 <h2 id="actions">${say('page.actions')}</h2>
-${asked.blocks.map((block) => actionBlock(block, say))}
+${asked.blocks.map((block) => actionBlock(block, say, view.allowed.now.get(block.action)))}
 </section>
 <section class="terms">
 <h2>${say('page.data.title')}</h2>
 <p>${say('page.data', { ai_service_name: view.aiServiceName })}</p>
 <h2>${say('page.never.title')}</h2>
-<p>${say('page.never')}</p>
+<p>${say(view.allowed.others ? 'page.never.more' : 'page.never')}</p>
 <p class="code">${say('page.code', { request_code: request.code })}<br>${say('page.check_code', { check_code: checkCode(request.askedDigest) })}</p>
 </section>
 ${decision(view, say)}`
@@ -51,7 +54,7 @@ function summary({ language, timeZone, request, asked }: RequestView, say: Say):
 </section>`
 }
 
-function actionBlock(block: AskedBlock, say: Say): Html {
+function actionBlock(block: AskedBlock, say: Say, now: string | undefined): Html {
   const { text, limits } = block
   const isOpen = Object.keys(limits).length === 0
   return html`<article class="action">
@@ -59,6 +62,7 @@ function actionBlock(block: AskedBlock, say: Say): Html {
 ${chips(block, say)}
 <p>${text.does}</p>
 <p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
+${now ? html`<p class="now">${now}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
 <dl>

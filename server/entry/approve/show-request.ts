@@ -1,6 +1,4 @@
 /** A request as a Super Admin may see it now; looking decides nothing. */
-import type { ProductId } from '../../../contract/word.ts'
-
 import {
   describeAsked,
   findDifference,
@@ -11,17 +9,20 @@ import {
   readAsked,
 } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
-import { listGrants } from '../../domain/grant/index.ts'
 import { changedPage } from './changed-page.ts'
-import { endPage } from './end-page.ts'
+import { findAllowed } from './find-allowed.ts'
+import { findConnection } from './find-connection.ts'
 import type { May } from './find-standing.ts'
 import { recallChoice } from './keep-choice.ts'
-import type { Answer, Page } from './page.ts'
+import { messagePage } from './message-page.ts'
+import { type Answer, type Page, sayIn } from './page.ts'
 import { partPage } from './part-page.ts'
 import type { Problems } from './read-answer.ts'
 import { rejectPage } from './reject-page.ts'
 import { requestPage } from './request-page.ts'
 import type { Doors } from './route.ts'
+import { tellDecision } from './tell-decision.ts'
+import { tellEnd } from './tell-end.ts'
 import type { SignedIn } from './visit.ts'
 
 export async function showRequest({ visit, may }: Doors['decider']): Promise<Answer> {
@@ -42,8 +43,9 @@ export interface Step {
   problems: Problems
 }
 
-export function showStep(visit: SignedIn, { ctx, company, full }: May, { step, filled, problems }: Step): Page {
+export async function showStep(visit: SignedIn, may: May, { step, filled, problems }: Step): Promise<Page> {
   const { language, session } = visit
+  const { ctx, company, full } = may
   const { request } = full
   const common = { language, timeZone: company.timeZone, address: addressOf(visit), request, csrf: session.csrf }
   const document = readAsked(request)
@@ -58,7 +60,13 @@ export function showStep(visit: SignedIn, { ctx, company, full }: May, { step, f
       problems,
       firstDay: tomorrow(ctx.clock.now(), company.timeZone),
     })
-  return requestPage({ ...common, asked, aiServiceName: ctx.aiServiceName, again: filled.get('outcome') === 'approve' })
+  return requestPage({
+    ...common,
+    asked,
+    allowed: await findAllowed(may, language),
+    aiServiceName: ctx.aiServiceName,
+    again: filled.get('outcome') === 'approve',
+  })
 }
 
 /** An answer of another kind fills nothing in. */
@@ -71,30 +79,29 @@ export function tomorrow(now: Date, timeZone: string): string {
   return dayOf(new Date(now.getTime() + 24 * 3600_000), timeZone)
 }
 
-export async function showEnd(visit: SignedIn, may: May, status?: number): Promise<Page> {
+/** What became of it; 409 for an answer that came too late. */
+export async function showEnd(visit: SignedIn, may: May, status: 200 | 409 = 200): Promise<Page> {
+  const { language } = visit
+  const say = sayIn(language)
   const { ctx, company, full } = may
-  const newest = full.decision ? null : await latestRequest(ctx, full.request.agent)
-  const newer =
-    newest && newest.request.id !== full.request.id ? `/approve/requests/${company.id}/${newest.request.id}` : null
-  return endPage({
-    language: visit.language,
-    timeZone: company.timeZone,
-    now: ctx.clock.now(),
-    full,
-    person: ctx.actor.id ?? '',
-    newer,
-    unconnected: full.decision ? await findUnconnected(may) : [],
-    ...(status !== undefined && { status }),
-  })
+  const { decision } = full
+  const view = { language, timeZone: company.timeZone, now: ctx.clock.now(), full }
+  const person = ctx.actor.id ?? ''
+  const told = decision
+    ? tellDecision({
+        ...{ ...view, catalogue: ctx.catalogue, decision, person, late: status === 409 },
+        connection: await findConnection(may, decision),
+      })
+    : tellEnd({ ...view, newer: await findNewer(may) })
+  const toInbox = { href: '/approve', text: say(decision?.person === person ? 'done.to_inbox' : 'link.to_inbox') }
+  return messagePage({ ...told, status, links: [...(told.links ?? []), toInbox] })
 }
 
-/** Products whose access, as asked for here, failed to be set up for now. */
-async function findUnconnected({ ctx, full }: May): Promise<ProductId[]> {
-  const asked = readAsked(full.request).actions.map(({ action }) => action)
-  const failed = (await listGrants(ctx, full.request.agent)).filter(
-    (granted) => granted.grantState === 'setup_failed' && asked.includes(granted.action),
-  )
-  return [...new Set(failed.map(({ product }) => product))]
+/** Path of the agent's newer request, if this one was replaced. */
+async function findNewer({ ctx, company, full }: May): Promise<string | null> {
+  const newest = await latestRequest(ctx, full.request.agent)
+  if (!newest || newest.request.id === full.request.id) return null
+  return `/approve/requests/${company.id}/${newest.request.id}`
 }
 
 /** Path of the request that is being looked at, or of one step of answering it. */

@@ -1,0 +1,37 @@
+/** What the agent may do already: a Super Admin who reads a request sees what it would change, and what stands beside it. */
+import { dateTime, type Language, sentence } from '../../../locales/index.ts'
+import { readAsked } from '../../domain/approval/index.ts'
+import { limitWords } from '../../domain/catalogue/index.ts'
+import { type GrantedAction, listGrants } from '../../domain/grant/index.ts'
+import type { May } from './find-standing.ts'
+
+export interface Allowed {
+  /** Asked actions that are allowed now, in words. */
+  now: Map<string, string>
+  /** Others are allowed too. */
+  others: boolean
+}
+
+export async function findAllowed({ ctx, company, full }: May, language: Language): Promise<Allowed> {
+  const asked = readAsked(full.request).actions.map(({ action }) => action)
+  const granted = (await listGrants(ctx, full.request.agent)).filter((one) => isAllowed(one, ctx.clock.now()))
+  const now = granted.flatMap(({ action, limits, expiresAt }) => {
+    const known = ctx.catalogue.find(action)
+    if (!known || !asked.includes(action)) return []
+    const words = limitWords(language, known.action, limits)
+    // It follows a colon.
+    const facts = { limit_words: words.charAt(0).toLowerCase() + words.slice(1) }
+    const until = expiresAt && dateTime(language, expiresAt, company.timeZone)
+    const told = until
+      ? sentence(language, 'page.now.until', { ...facts, until })
+      : sentence(language, 'page.now', facts)
+    return [[action, told] as const]
+  })
+  return { now: new Map(now), others: granted.some(({ action }) => !asked.includes(action)) }
+}
+
+/** Approved and not over, whether or not its connection is ready. */
+function isAllowed({ grantState, actionState, expiresAt }: GrantedAction, now: Date): boolean {
+  const lives = grantState === 'active' || grantState === 'obtaining' || grantState === 'setup_failed'
+  return lives && (actionState === 'active' || actionState === 'obtaining') && (!expiresAt || expiresAt > now)
+}

@@ -1,0 +1,76 @@
+/** What was decided, told to the one who decided, and to everybody else who comes after or too late. */
+import { counted, dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
+import { type Decision, nameAsked, type RequestInFull, readAsked } from '../../domain/approval/index.ts'
+import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { changesInWords } from '../../domain/notice/index.ts'
+import type { Connection } from './find-connection.ts'
+import type { Message } from './message-page.ts'
+import { sayIn } from './page.ts'
+
+export interface Decided {
+  language: Language
+  timeZone: string
+  catalogue: Catalogue
+  full: RequestInFull
+  decision: Decision
+  connection: Connection
+  /** The id of who looks at it. */
+  person: string
+  /** They answered too late just now. */
+  late: boolean
+}
+
+export function tellDecision(view: Decided): Message {
+  const { language, decision, person, connection, late } = view
+  const say = sayIn(language)
+  const isYes = decision.outcome === 'approved' || decision.outcome === 'approved_in_part'
+  const links = decision.outcome === 'rejected' ? [] : [{ href: '/approve/access', text: say('done.to_access') }]
+  const isOver = isYes && connection.state === 'ended'
+  if (late || isOver || decision.person !== person)
+    return { title: say('done.already.title'), paragraphs: tellOthers(view), links }
+  if (!isYes) return { title: titleOf(view), paragraphs: [thanks(view)], links }
+  return { title: titleOf(view), isGood: true, paragraphs: tellYes(view), links }
+}
+
+function tellOthers(view: Decided): string[] {
+  const { language, timeZone, decision, late } = view
+  const say = sayIn(language)
+  const decided_at = dateTime(language, decision.decidedAt, timeZone)
+  const told = say('done.already', { approver_name: decision.personName, decided_at, outcome: titleOf(view) })
+  return late ? [told, say('done.already.late')] : [told]
+}
+
+function tellYes(view: Decided): string[] {
+  const { language, full, decision, connection } = view
+  const say = sayIn(language)
+  if (connection.state === 'failed')
+    return connection.failed.map((product) => say('done.setup_failed', { product: say(`product.${product}`) }))
+  const lowered_list = changesInWords(decision, view)
+  const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
+  const { product_list } = nameAsked(language, readAsked(full.request))
+  return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : 'done.connecting', { product_list })]
+}
+
+/** In part: something was left out; changed: everything was approved, but for less or for a shorter time. */
+function kindOf({ outcome, cuts }: Decision): 'approved' | 'part' | 'changed' | 'rejected' | 'blocked' {
+  if (outcome !== 'approved_in_part') return outcome
+  return cuts.leftOut.length > 0 ? 'part' : 'changed'
+}
+
+function titleOf({ language, decision }: Decided): string {
+  return sentence(language, `done.${kindOf(decision)}.title`)
+}
+
+function thanks(view: Decided): string {
+  const { language, full, decision } = view
+  const asked = readAsked(full.request)
+  const facts = {
+    ...nameAsked(language, asked),
+    approved_count: asked.actions.length - decision.cuts.leftOut.length,
+    lowered_list: changesInWords(decision, view),
+  }
+  const kind = kindOf(decision)
+  if (kind !== 'approved') return sentence(language, `done.${kind}.approver`, facts)
+  const action_verb = sentence(language, `action.${asked.actions[0]?.action}.verb` as Key)
+  return counted(language, 'done.approved.approver', asked.actions.length, { ...facts, action_verb })
+}

@@ -1,0 +1,27 @@
+/** What became of a request that ended without a decision: told to everybody who comes after. */
+import { dateTime, type Language } from '../../../locales/index.ts'
+import { nameAsked, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
+import type { Message } from './message-page.ts'
+import { sayIn } from './page.ts'
+
+export interface EndView {
+  language: Language
+  timeZone: string
+  now: Date
+  full: RequestInFull
+  /** Path of the agent's newer request, if this one was replaced. */
+  newer: string | null
+}
+
+export function tellEnd({ language, timeZone, now, full, newer }: EndView): Message {
+  const say = sayIn(language)
+  const { request } = full
+  const facts = {
+    ...nameAsked(language, readAsked(request)),
+    expires_at: dateTime(language, request.expiresAt, timeZone),
+  }
+  const state = stateAt(request, now)
+  const key = state === 'superseded' ? 'replaced' : state === 'cancelled' ? 'cancelled' : 'expired'
+  const links = state === 'superseded' && newer ? [{ href: newer, text: say('link.to_newer') }] : []
+  return { title: say(`link.${key}.title`), paragraphs: [say(`link.${key}`, facts)], links }
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
+import { ask, invoice, rowOf } from './builder.ts'
+import { answer, decider, fieldsOf, headingOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
+
+const say = (key: Parameters<typeof sentence>[1]) => sentence('id', key)
+
+describe('What was decided', () => {
+  it('[APPR-4] is told as what was changed where everything was approved for less; a second answer learns that it changed nothing', async () => {
+    const { house, builder, path, request } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const first = fieldsOf(await sari.open(path))
+    const form = fieldsOf(await sari.open(`${path}?step=part`))
+    const fewer = { [`granted[${invoice}]`]: 'yes', [`maxPerDay[${invoice}]`]: '3', until: '2099-12-31' }
+    const done = await sari.submit(`${path}/decide`, { ...form, ...fewer })
+    expect(headingOf(done)).toBe(say('done.changed.title'))
+    const changes =
+      'Membuat faktur penjualan: Maksimal Rp5.000.000 per faktur, 3 faktur per hari dan sampai 31 Desember 2099, 23.59 WIB'
+    expect(wordsOf(done.text)).toContain(`dengan perubahan ini: ${changes}.`)
+    const { outcome } = (await builder.api('GET', `/v1/approval-requests/${request.id}`)).body
+    expect(outcome).toMatch(new RegExp(`menyetujui semuanya pada .*, dengan perubahan ini: ${changes}\\.$`))
+    const late = await sari.submit(`${path}/decide`, { ...first, outcome: 'approve' })
+    expect(late.status).toBe(409)
+    expect(headingOf(late)).toBe(say('done.already.title'))
+    expect(wordsOf(late.text)).toMatch(/Sari Wijaya sudah memutuskan pada .*: Disetujui dengan perubahan\./)
+    expect(wordsOf(late.text)).toContain(say('done.already.late'))
+  })
+
+  it('[APPR-4] says that it is being connected, later that it works, and makes no promise once it has ended', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const products = { product_list: 'Jurnal' }
+    const done = await answer(sari, path, { outcome: 'approve' })
+    expect(wordsOf(done.text)).toContain(sentence('id', 'done.connecting', products))
+    await house.settle()
+    expect(wordsOf((await sari.open(path)).text)).toContain(sentence('id', 'done.works', products))
+    const withdrawal = /\/approve\/access\/[^"]+\/withdraw/.exec((await sari.open('/approve/access')).text)?.[0] ?? ''
+    await sari.submit(withdrawal, fieldsOf(await sari.open(withdrawal)))
+    const over = await sari.open(path)
+    expect(headingOf(over)).toBe(say('done.already.title'))
+    expect(wordsOf(over.text)).not.toContain('Jurnal')
+  })
+
+  it('[APPR-3] is shown where more is asked for later, and what stands beside it is not forgotten', async () => {
+    const { house, builder, agent, path } = await openAsked()
+    const sari = await decider(house)
+    const page = await sari.open(path)
+    expect(wordsOf(page.text)).not.toContain('Saat ini boleh')
+    expect(wordsOf(page.text)).toContain(say('page.never'))
+    await answer(sari, path, { outcome: 'approve' })
+    await house.settle()
+    const { choice } = await rowOf(builder, agent)
+    const settings = { whenToUse: '', limits: { maxAmount: '7000000', maxPerDay: 20 } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+    const raise = await sari.open(await pathOf(house, (await ask(house, builder, agent)).id))
+    const words = wordsOf(raise.text)
+    expect(words).toContain(
+      'Maksimal Rp7.000.000 per faktur, 20 faktur per hari. Saat ini boleh: maksimal Rp5.000.000 per faktur, 20 faktur per hari.',
+    )
+    expect(words).toContain(say('page.never.more'))
+  })
+})
