@@ -89,7 +89,7 @@ async function succeeded(dewi: Person): Promise<void> {
     .waitFor()
   await acts
     .filter({ hasText: say('execution.refused') })
-    .getByText(say('error.not_approved.what'))
+    .getByText(say('error.not_approved.what.never_chosen'))
     .waitFor()
   await dewi.inspect()
   await page.getByRole('link', { name: say('app.nav.audit') }).click()
