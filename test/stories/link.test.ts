@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { decider, dump, headingOf, linkTo, openAsked } from './super-admin.ts'
 
 const tokenOf = (link: string) => link.slice(link.lastIndexOf('/') + 1)
@@ -46,6 +47,17 @@ describe('The link in the mail', () => {
       expect(kept).not.toContain(token)
       expect(kept).not.toContain(secret)
     }
+  })
+
+  it('[PICK-7] goes on in the language of its mail, unless who follows it is signed in and has one', async () => {
+    const { house } = await openAsked()
+    const link = await linkTo(house)
+    const stranger = await house.stranger().open(link, { headers: { 'accept-language': 'en' } })
+    expect(headingOf(stranger)).toBe(sentence('id', 'front.signin.title'))
+    expect(stranger.text).toMatch(/sign-in\?return=[^"]*lang=id"/)
+    const sari = await decider(house)
+    await sari.open('/approve?lang=en')
+    expect((await sari.open(link)).text).toContain('<html lang="en">')
   })
 
   it('[APPR-6] answers malformed, unknown and foreign ones with the very same page', async () => {

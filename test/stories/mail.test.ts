@@ -25,9 +25,10 @@ describe('The mail to a Super Admin', () => {
     const [mail] = await house.mails(sariAt)
     const text = mail?.text ?? ''
     const pieces = [
+      `Permintaan ${request.code}`,
       'Halo Sari Wijaya,',
       'Dewi Lestari (Admin) meminta persetujuan Anda agar AI Agent Kopi Assistant milik PT Kopi Nusantara dapat:',
-      'Membuat faktur penjualan di Jurnal (membuat data)',
+      'Membuat faktur penjualan di Jurnal (membuat data). Maksimal Rp5.000.000 per faktur, 20 faktur per hari.',
       'Paling banyak yang dapat terjadi: 20 faktur per hari, total Rp100.000.000.',
       sentence('id', 'mail.button'),
       'Catatan dari Dewi Lestari: “Lihat ',
@@ -42,6 +43,7 @@ describe('The mail to a Super Admin', () => {
       expect(places).toEqual([...places].sort((one, other) => one - other))
     }
     expect(mail?.subject).toBe('Perlu persetujuan Anda: Kopi Assistant di Jurnal')
+    expect(mail?.html).toContain(`>Permintaan ${request.code}: Dewi Lestari mengajukan satu tindakan.`)
   })
 
   it('[REQ-4] lets a name into its subject only cleaned, and is known by an id that stays the same', async () => {

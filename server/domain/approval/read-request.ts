@@ -12,7 +12,7 @@ import {
 } from './approval-request.ts'
 import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRecipients, selectRequest } from './store.ts'
 import { selectBlocked } from './store-blocks.ts'
-import { selectLink } from './store-links.ts'
+import { type LinkedRequest, selectLink } from './store-links.ts'
 
 /** Prefix of the token in an approval link. */
 export const linkPrefix = 'mkl'
@@ -95,10 +95,10 @@ function isWhole({ asked, askedDigest }: Stored): boolean {
 export async function followLink(
   tools: Tools,
   token: string,
-): Promise<{ company: string; request: string } | undefined> {
+): Promise<(LinkedRequest & { company: string }) | undefined> {
   const parts = readToken(linkPrefix, token)
   if (!parts) return undefined
   const ctx: Context = { ...tools, actor: system, company: parts.company, requestId: '' }
   const link = await read(ctx, (tx) => selectLink(tx, parts.company, hashToken(token)))
-  return link && { company: parts.company, request: link.request }
+  return link && { ...link, company: parts.company }
 }

@@ -1,5 +1,6 @@
 /** SQL of the links in mails. */
 import { sql } from 'kysely'
+import type { Language } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
 
 export async function insertLink(
@@ -21,10 +22,17 @@ export async function storeLinkHash(
     WHERE company_id = ${company} AND id = ${link.id} AND dead_at IS NULL`.execute(tx)
 }
 
+export interface LinkedRequest {
+  request: string
+  /** The language of the mail that carries the link. */
+  language: Language
+}
+
 /** The request a living or ended link leads to; undefined for hashes nobody was ever sent. */
-export async function selectLink(tx: Tx, company: string, hash: string): Promise<{ request: string } | undefined> {
-  const { rows } = await sql<{ request: string }>`SELECT request_id AS request FROM approval_link
-    WHERE company_id = ${company} AND token_hash = ${hash}`.execute(tx)
+export async function selectLink(tx: Tx, company: string, hash: string): Promise<LinkedRequest | undefined> {
+  const { rows } = await sql<LinkedRequest>`SELECT l.request_id AS request, r.language FROM approval_link l
+    JOIN approval_recipient r ON r.company_id = l.company_id AND r.id = l.recipient_id
+    WHERE l.company_id = ${company} AND l.token_hash = ${hash}`.execute(tx)
   return rows[0]
 }
 

@@ -40,6 +40,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     title: subject,
     preheader: said.preheader,
     parts: [
+      smallPrint(said.code),
       paragraph(said.hello),
       paragraph(said.ask),
       lines(said.lines),
@@ -54,6 +55,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     ],
   })
   const text = [
+    said.code,
     said.hello,
     said.ask,
     said.lines.map((line) => `- ${line}`).join('\n'),
@@ -84,6 +86,7 @@ function say({ language, timeZone, request, asked, recipient, inboxAddress }: Ap
   const tell = (key: Key) => sentence(language, key, facts)
   return {
     preheader: counted(language, 'mail.preheader', asked.blocks.length, facts),
+    code: tell('page.title'),
     hello: tell('mail.hello'),
     ask: tell('mail.ask'),
     lines: asked.blocks.map((block) => lineOf(block, language)),
@@ -99,5 +102,6 @@ function say({ language, timeZone, request, asked, recipient, inboxAddress }: Ap
 
 function lineOf({ product, text }: AskedBlock, language: Language): string {
   const words = text.personal ? [text.effectWord, sentence(language, 'effect.personal')] : [text.effectWord]
-  return sentence(language, 'mail.line', { action_title: text.title, product, effect_word: words.join(', ') })
+  const facts = { action_title: text.title, product, effect_word: words.join(', '), limit_words: text.limit }
+  return sentence(language, 'mail.line', facts)
 }

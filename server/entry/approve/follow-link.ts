@@ -5,8 +5,11 @@ import { unknownLinkPage } from './refusals.ts'
 import type { Doors } from './route.ts'
 
 export async function openLink({ visit }: Doors['anyone']): Promise<Answer> {
-  const { request, tools, language } = visit
+  const { request, tools, language, session } = visit
   const { token } = request.params as { token: string }
   const to = await followLink(tools, token)
-  return to ? { redirect: `/approve/requests/${to.company}/${to.request}` } : unknownLinkPage(language)
+  if (!to) return unknownLinkPage(language)
+  // Whoever is signed in has chosen a language; for everybody else the mail's goes on.
+  const query = session ? '' : `?lang=${to.language}`
+  return { redirect: `/approve/requests/${to.company}/${to.request}${query}` }
 }
