@@ -83,6 +83,8 @@ export function wordsOf(language: Language, facts: Facts): Words {
     ...fieldNames(language, told.field),
     asked: told.asked,
     choices: told.choices && list(language, told.choices),
+    // Names of a company's customers are the agent's to know, never another customer's.
+    choices_said: told.field === 'customer' ? undefined : told.choices && list(language, told.choices),
     key_place: told.key,
     conversation_place: told.conversation,
     header: told.header,

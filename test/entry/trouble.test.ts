@@ -63,8 +63,11 @@ describe('the answer to an error', () => {
     expect(answer.message).toBe(
       'Jurnal has several that fit “Sinar” (the customer’s name): Kedai Sinar Pagi and CV Sinar Abadi.',
     )
-    expect(answer.tellCustomer).toBe(
-      'Several fit the customer’s name: Kedai Sinar Pagi and CV Sinar Abadi. Which one do you mean?',
+    // The agent may know who the company's customers are; whoever talks with it may not.
+    expect(answer.tellCustomer).toBe('I need one detail to be corrected before I can continue: the customer’s name.')
+    const goods = { ...facts, field: 'items[0].product', choices: ['Gayo 1 kg', 'Gayo 250 g'] }
+    expect(answerError('en', new AppError('invalid_input', goods)).tellCustomer).toBe(
+      'Several fit the product in line 1: Gayo 1 kg and Gayo 250 g. Which one do you mean?',
     )
     const { product: _product, ...told } = facts
     expect(answer.facts).toEqual(told)
