@@ -3,7 +3,7 @@ import { invoice } from '../stories/builder.ts'
 import { reimbursement, withReimbursement } from '../stories/reimbursement.ts'
 import { linkTo, openAsked } from '../stories/super-admin.ts'
 import { desk, type Person, phone, useBrowser } from './person.ts'
-import { signIn } from './super-admin.ts'
+import { signIn, speak } from './super-admin.ts'
 
 const meet = useBrowser()
 
@@ -34,10 +34,10 @@ describe.each([
       await inspect(sari)
     }
     await page.goto(await linkTo(house))
+    await speak(sari)
     await inspect(sari)
     await signIn(sari)
-    if ((await page.locator('html').getAttribute('lang')) !== language)
-      await page.getByRole('link', { name: say(`app.language.${language}`) }).click()
+    await speak(sari)
     for (const address of [path, `${path}?step=reject`, '/approve', '/approve/access', '/approve/l/x', '/approve/none'])
       await visit(address)
     await visit(`${path}?step=part`)

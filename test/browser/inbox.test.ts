@@ -4,7 +4,7 @@ import { agentOf, ask, choose } from '../stories/builder.ts'
 import { linkTo, openAsked } from '../stories/super-admin.ts'
 import { arrive, done, openAgent } from './builder.ts'
 import { phone, useBrowser } from './person.ts'
-import { signIn } from './super-admin.ts'
+import { signIn, speak } from './super-admin.ts'
 
 const meet = useBrowser()
 
@@ -53,6 +53,7 @@ describe('A request', () => {
     for (const [name, words] of Object.entries(told)) {
       const visitor = await meet(house, { language: name === 'Yusuf Rahman' ? 'en' : 'id', window: phone })
       await visitor.page.goto(link)
+      await speak(visitor)
       await signIn(visitor, name)
       await visitor.page.getByRole('heading', { name: visitor.say('notyou.title') }).waitFor()
       const text = await visitor.page.locator('body').innerText()

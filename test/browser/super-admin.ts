@@ -39,6 +39,12 @@ export async function followButton(sari: Person, mail: Frame): Promise<Person> {
   return personAt(page, sari.language)
 }
 
+/** The mail, and who was here before, may have brought another language along. */
+export async function speak({ page, say, language }: Person): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) !== language)
+    await page.getByRole('link', { name: say(`app.language.${language}`) }).click()
+}
+
 export async function signIn({ page, say }: Person, name = 'Sari Wijaya'): Promise<void> {
   await page.getByRole('link', { name: say('signin.button') }).click()
   await signInAs(page, name)
