@@ -1,8 +1,8 @@
 /** `npm start`: builds the web app when it is stale, starts the sandbox and the app beside each other, and says where to go. */
-import { type ChildProcess, execFile, fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { type Config, readConfig } from '../server/config.ts'
+import { buildWeb } from './build-web.ts'
 
 const root = join(import.meta.dirname, '..')
 const children: ChildProcess[] = []
@@ -10,8 +10,7 @@ let ending = false
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  // In a process of its own: the builder needs half a gigabyte, which must not stay with us.
-  await promisify(execFile)(process.execPath, [join(root, 'scripts/build-web.ts')])
+  await buildWeb()
   // What was compiled once is not compiled again: a quicker start, and less memory.
   const quiet = {
     NODE_COMPILE_CACHE: join(config.DATA_DIR, 'compile-cache'),

@@ -11,7 +11,7 @@ describe('Who may decide', () => {
   it('[APPR-2] is asked to sign in before a single word of the request is shown', async () => {
     const { house, path } = await openAsked({ note: 'Rahasia dapur' })
     const page = await house.stranger().open(await linkTo(house))
-    expect(headingOf(page)).toBe(sentence('en', 'front.signin.title'))
+    expect(headingOf(page)).toBe(sentence('id', 'front.signin.title'))
     for (const secret of secrets) expect(page.text).not.toContain(secret)
     expect(page.text).toContain(encodeURIComponent(path))
   })
