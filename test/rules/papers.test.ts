@@ -1,5 +1,5 @@
 /** What is written beside the code: true, whole, and of no particular machine. */
-import { posix } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { composeReference } from '../../scripts/reference.ts'
 import { readIds } from '../../scripts/spec.ts'
