@@ -4,7 +4,7 @@ import { connect, type Database } from '../../server/platform/database/connect.t
 import { openDatabase } from '../database.ts'
 
 /** One connection only, so that whatever a transaction leaves behind meets the next one. */
-async function openOne(): Promise<Database> {
+async function openOne(): Promise<Database & { url: string }> {
   const { url, drop } = await openDatabase()
   const db = connect(url, { role: 'mekari_action_owner', max: 1, applicationName: 'transact' })
   onTestFinished(async () => {
@@ -12,7 +12,7 @@ async function openOne(): Promise<Database> {
     await drop()
   })
   await sql`CREATE TABLE note (words text NOT NULL)`.execute(db.kysely)
-  return db
+  return { ...db, url }
 }
 
 const writing = { readOnly: false, settings: { 'app.company': "com_o'clock" } }
@@ -63,5 +63,18 @@ describe('A transaction', () => {
       await expect(broken).rejects.toThrow()
       expect(await notes(db)).toEqual([])
     }
+  })
+
+  it('whose connection breaks between two statements fails too, and the process lives on', async () => {
+    const db = await openOne()
+    const other = connect(db.url, { role: 'mekari_action_owner', max: 1, applicationName: 'other' })
+    onTestFinished(() => other.close())
+    const broken = db.transact(writing, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx)
+      await sql`SELECT pg_terminate_backend(${rows[0]?.pid}, 2000)`.execute(other.kysely)
+      await sql`SELECT 1`.execute(tx)
+    })
+    await expect(broken).rejects.toThrow()
+    expect(await notes(db)).toEqual([])
   })
 })
