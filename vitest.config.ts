@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/start-database.ts',
+    setupFiles: 'test/learn-sentences.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: patience,

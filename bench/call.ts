@@ -1,6 +1,6 @@
 /** One signed and recorded call of an agent, over HTTP and over MCP, beside a bare proxy that makes the same calls to the same sandbox. */
 import { once } from 'node:events'
-import type { AnyVersion, Lookup } from '../products/define.ts'
+import { type AnyVersion, type Lookup, sampleAct } from '../products/define.ts'
 import { products } from '../products/index.ts'
 import { Secret } from '../server/platform/secret.ts'
 import { action, company, grantAgents } from './granted-agent.ts'
@@ -107,10 +107,10 @@ async function openProxy(house: House): Promise<Running> {
   const version = product?.actions.find(({ id }) => id === action)?.versions[0]
   if (!product || !version) throw new Error(`The catalogue has no ${action}.`)
   const client = await issue(house.sandbox, version.scopes)
-  const lookups = Object.entries(version.prepare(input))
+  const act = { ...sampleAct, reference: '{n}', today: new Date().toISOString().slice(0, 10) }
+  const lookups = Object.entries(version.prepare(input, act))
   const look = await openLine(house, { client, prefix: product.prefix })
   const found = await Promise.all(lookups.map(async ([name, one]) => [name, await each(one, look)] as const))
-  const act = { reference: '{n}', today: new Date().toISOString().slice(0, 10), webAddress: house.sandbox }
   const call = version.call(input, Object.fromEntries(found), act)
   const plan = {
     gateway: house.sandbox,

@@ -5,14 +5,55 @@ import { dataClass, effect, productId, rowState } from './word.ts'
 /** Rupiah, whole, as a decimal string: money never travels as a floating number. */
 export const rupiahText = z.string().regex(/^(0|[1-9]\d{0,14})$/)
 
-/** What may happen at most. Absent = the action does not know this limit. */
+const perDay = z.int().min(1).max(10_000)
+const percent = z.int().min(0).max(100)
+const names = z.array(z.string().trim().min(1).max(200)).max(50)
+
+/** What may happen at most. Absent = the action does not know this limit; of names: all are allowed. */
 export const limits = z.strictObject({
   /** Largest total of one document, with tax, in rupiah. */
   maxAmount: rupiahText.optional(),
-  /** Most documents a day, in the company's time zone. */
-  maxPerDay: z.int().min(1).max(10_000).optional(),
+  /** Most acts a day, in the company's time zone. */
+  maxPerDay: perDay.optional(),
+  /** Most acts a day for one contact (without a proved one: for one conversation). */
+  maxPerContact: perDay.optional(),
+  /** Highest discount, per line and on the whole document. */
+  maxDiscountPercent: percent.optional(),
+  /** How far a price may lie below that of the product. */
+  maxPriceCutPercent: percent.optional(),
+  /** Highest down payment, of the total. */
+  maxDepositPercent: percent.optional(),
+  /** Highest withholding tax, of the total before tax. */
+  maxWithholdingPercent: percent.optional(),
+  /** The only customers, by their names in the product. */
+  customers: names.optional(),
+  /** The only products, by their names or codes in the product. */
+  products: names.optional(),
+  /** Only what belongs to the proved contact. */
+  ownRecordsOnly: z.boolean().optional(),
+  /** Words instead of numbers: "available" or "sold out". */
+  wordsOnly: z.boolean().optional(),
+  /** The customer (with an employee's action: the employee) has to confirm first. */
+  confirmFirst: z.boolean().optional(),
 })
 export type Limits = z.infer<typeof limits>
+
+/** How a limit is compared: of numbers less is narrower, of names fewer, of rules what holds. */
+export const limitKinds = {
+  maxAmount: 'rupiah',
+  maxPerDay: 'count',
+  maxPerContact: 'count',
+  maxDiscountPercent: 'percent',
+  maxPriceCutPercent: 'percent',
+  maxDepositPercent: 'percent',
+  maxWithholdingPercent: 'percent',
+  customers: 'names',
+  products: 'names',
+  ownRecordsOnly: 'rule',
+  wordsOnly: 'rule',
+  confirmFirst: 'rule',
+} as const satisfies Record<keyof Limits, 'rupiah' | 'count' | 'percent' | 'names' | 'rule'>
+export const limitNames = Object.keys(limitKinds) as [keyof Limits, ...(keyof Limits)[]]
 
 /** What a builder sets for one action of one agent. */
 export const choiceSettings = z.strictObject({
@@ -30,12 +71,15 @@ export const choice = z.object({
 })
 export type Choice = z.infer<typeof choice>
 
-/** One field of the details form: which limit, its unit, bounds and default. */
+/** One field of the details form: which limit, and its bounds. */
 export const limitField = z.object({
-  name: z.enum(['maxAmount', 'maxPerDay']),
-  unit: z.enum(['rupiah', 'per_day']),
-  default: z.union([rupiahText, z.int()]),
-  max: z.union([rupiahText, z.int()]),
+  name: z.enum(limitNames),
+  kind: z.enum(['rupiah', 'count', 'percent', 'names', 'rule']),
+  default: z.union([rupiahText, z.int(), names, z.boolean()]),
+  /** Highest value; of names: at most how many. Absent for rules. */
+  max: z.union([rupiahText, z.int()]).optional(),
+  /** A rule that nobody may switch off. */
+  always: z.boolean(),
 })
 export type LimitField = z.infer<typeof limitField>
 

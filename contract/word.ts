@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const language = z.enum(['en', 'id'])
 export type Language = z.infer<typeof language>
 
-export const productId = z.enum(['qontak', 'talenta', 'jurnal', 'desty', 'other'])
+/** The products are the catalogue's to name: each is a folder. */
+export const productId = z.string().regex(/^[a-z]{2,20}$/)
 export type ProductId = z.infer<typeof productId>
 
 /** What an action does to the world: only looks, creates records, or can lead to a payment. */

@@ -8,20 +8,38 @@ export type { Language } from '../contract/word.ts'
 export { languageOf } from './choose-language.ts'
 export { date, dateTime, duration, list, number, rupiah } from './format.ts'
 
-export type Key = keyof typeof en
+/** Sentences that come with the products: their own names, those of their actions and of the fields these take. */
+type ProductKey = `${'product' | 'group' | 'action' | 'field'}.${string}`
+type HouseKey = keyof typeof en
+export type Key = HouseKey | ProductKey
 export type Facts = Record<string, string | number>
 
 /** A key that has a sibling for exactly one: `mail.preheader` has `mail.preheader.one`. */
-export type CountedKey = { [K in Key]: `${K}.one` extends Key ? K : never }[Key]
+export type CountedKey = { [K in HouseKey]: `${K}.one` extends HouseKey ? K : never }[HouseKey]
 
-const sentences: Record<Language, Record<Key, string>> = { en, id }
+/** What a product brings along: each sentence in both languages. */
+export type Sentences = Record<Language, Record<string, string>>
+
+const sentences: Sentences = { en: { ...en }, id: { ...id } }
+
+/** Adds the sentences of products to the house's own; throws where a key already says something else. */
+export function learn(brought: Sentences): void {
+  for (const language of ['en', 'id'] as const) {
+    for (const [key, text] of Object.entries(brought[language])) {
+      const known = Object.hasOwn(sentences[language], key) ? sentences[language][key] : text
+      if (known !== text)
+        throw new Error(`The sentence ${key} (${language}) is there already, and says something else.`)
+      sentences[language][key] = text
+    }
+  }
+}
 
 /**
  * The sentence with its facts in place; numbers are written as the language writes them. A missing fact throws: a sentence
  * with a hole must never be read, least of all by the person who consents to it.
  */
 export function sentence(language: Language, key: Key, facts: Facts = {}): string {
-  return sentences[language][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return written(language, key).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
     if (fact === undefined) throw new Error(`The sentence ${key} lacks the fact ${name}.`)
     return typeof fact === 'number' ? number(language, fact) : fact
@@ -30,7 +48,7 @@ export function sentence(language: Language, key: Key, facts: Facts = {}): strin
 
 /** Whether the facts fill the sentence, so that it may be read. */
 export function isSayable(key: Key, facts: Facts): boolean {
-  return [...sentences.en[key].matchAll(/\{(\w+)\}/g)].every(([, name = '']) => Object.hasOwn(facts, name))
+  return [...written('en', key).matchAll(/\{(\w+)\}/g)].every(([, name = '']) => Object.hasOwn(facts, name))
 }
 
 /**
@@ -45,4 +63,11 @@ export function counted(language: Language, key: CountedKey, count: number, fact
 /** Whether a key made from parts, such as `error.${code}.next`, has a sentence in every language. */
 export function hasSentence(key: string): key is Key {
   return Object.values(sentences).every((known) => Object.hasOwn(known, key))
+}
+
+/** The sentence as it is written, its facts still open. */
+export function written(language: Language, key: Key): string {
+  const text = Object.hasOwn(sentences[language], key) ? sentences[language][key] : undefined
+  if (text === undefined) throw new Error(`There is no sentence ${key} (${language}).`)
+  return text
 }

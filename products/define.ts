@@ -4,13 +4,17 @@
  * This file (with zod) is all that an action may import.
  */
 import type { z } from 'zod'
+import type { Sentences } from '../locales/index.ts'
+import type { Act, Identity, LimitSupport, Measure } from './act.ts'
 
-export type ProductId = 'qontak' | 'talenta' | 'jurnal' | 'desty' | 'other'
+export * from './act.ts'
+
+/** Name of the product's folder, in small letters. */
+export type ProductId = string
 /** documented: in the product's public reference · observed: seen in others' working code · assumed: our own choice. */
 export type Evidence = 'documented' | 'observed' | 'assumed'
 export type Effect = 'read' | 'write' | 'money'
 export type DataClass = 'none' | 'business' | 'personal'
-export type Identity = 'none' | 'contact' | 'employee'
 
 export interface Product {
   id: ProductId
@@ -20,6 +24,8 @@ export interface Product {
   prefix: string
   /** approval: a Super Admin's decision is needed; configuration: the builder's choice is enough. */
   basis: 'approval' | 'configuration'
+  /** What it says to people: `product.<id>`, `group.<id>`, `action.<action>.<part>` and `field.<name>`, in both languages. */
+  sentences: Sentences
   /** A harmless read that proves a new credential: answered with 200 by every credential of the product. */
   proof?: { path: string }
   actions: Action[]
@@ -46,10 +52,11 @@ export type Found<T> =
   | { kind: 'none'; field: string; asked: string }
   | { kind: 'several'; field: string; asked: string; choices: string[] }
 
-/** A named, signed GET that an action needs before it can act. */
+/** A named, signed question that an action needs answered before it can act; with a body it is asked by POST. */
 export interface Lookup<T = unknown> {
   path: Path
   scope: string
+  body?: Json
   read(answer: Answer): Found<T>
 }
 
@@ -57,40 +64,30 @@ export interface ProductCall {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   path: Path
   body?: Json
+  /** A question although the product wants it by POST: it changes nothing and may be asked again. */
+  asks?: true
+}
+
+/** Thrown by `read` where a product says no in the form of an answer, as with a 200 that holds an error code. */
+export class ProductRefusal extends Error {
+  override name = 'ProductRefusal'
+  /** The product's name of the field that is wrong, where it names one. */
+  readonly field: string | undefined
+
+  constructor(reason: string, field?: string) {
+    super(reason)
+    this.field = field
+  }
 }
 
 /** Why an input may not be carried out, though its form is right. */
 export interface Objection {
   field: string
-  /** past: a day that is over. */
-  reason: 'past'
+  /** past: a day that is over · own: a person's own case, which somebody else has to decide · closed: a period that takes nothing more. */
+  reason: 'past' | 'own' | 'closed'
   /** One plain sentence for the model. */
   problem: string
 }
-
-/** What the limits are held against. Amount: the document's total with tax, in rupiah, before deposit and withholding. */
-export interface Measure {
-  amount: bigint | null
-}
-
-/** Facts the executor knows and an action may use. */
-export interface Act {
-  /** Our reference for this act (at Jurnal: `custom_id`), unique per intent. */
-  reference: string
-  /** Today in the company's time zone, YYYY-MM-DD. */
-  today: string
-  /** Base address of the product's own web application, for "where a person can see it". */
-  webAddress: string
-}
-
-/** The facts under which a sample is acted out. */
-export const sampleAct: Act = {
-  reference: 'sample-0001',
-  today: '2026-11-24',
-  webAddress: 'https://product.example',
-}
-
-export type LimitName = 'maxAmount' | 'maxPerDay'
 
 /** One made-up act from end to end, so that a version can be tried, and checked, without any product. */
 export interface Sample<I = unknown> {
@@ -114,13 +111,19 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** Can the same call be sent twice without harm. */
   repeatable: boolean
   /** Limits it supports: default, and the highest a builder may set. */
-  limits: Partial<Record<LimitName, { default: number; max: number }>>
+  limits: LimitSupport
   input: z.ZodType<I>
   output: z.ZodType<O>
-  prepare(input: I): Record<string, Lookup | Lookup[]>
-  /** What the form of the input alone cannot tell, since it depends on the day. */
-  check?(input: I, act: Act): Objection | undefined
+  /** Whether this very input only looks, though the action can change something: then it needs no key and counts for no limit. */
+  looks?(input: I): boolean
+  prepare(input: I, act: Act): Record<string, Lookup | Lookup[]>
+  /** What the form of the input alone cannot tell, since it depends on the day or on who asks. */
+  check?(input: I, act: Act, found: F): Objection | undefined
   measure(input: I, found: F): Measure
+  /** The facts of `action.<id>.confirm`, by which whoever has to confirm knows what will be done; rupiah as bigint. */
+  tell?(input: I, found: F): Record<string, string | number | bigint | string[]>
+  /** What has to be known of this act to look it up later, besides our reference; no personal data. */
+  trace?(input: I, found: F): string
   call(input: I, found: F, act: Act): ProductCall
   read(answer: Answer, act: Act): O
   /** How a lost write is looked up by our reference; required for writes. `read` then reads its answer. */
@@ -128,6 +131,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** One line for lists and the record, without personal data. */
   summarise(output: O): string
   sample: Sample<I>
+  /** With `looks`: the same for an input that only looks. */
+  lookingSample?: Sample<I>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of actions holds versions of many input types; each checks its own.

@@ -20,8 +20,8 @@ async function beginAction(action: NewAction): Promise<string[]> {
   const written = [
     await create(`${folder}/${fileOf(action)}.ts`, actionFile(action)),
     await edit(`${folder}/index.ts`, (text) => enlist(text, action)),
-    await edit('locales/en.json', (text) => addSentences(text, action.id, sentences(action).en)),
-    await edit('locales/id.json', (text) => addSentences(text, action.id, sentences(action).id)),
+    await edit(`${folder}/en.json`, (text) => addSentences(text, action.id, sentences(action).en)),
+    await edit(`${folder}/id.json`, (text) => addSentences(text, action.id, sentences(action).id)),
     await create(`test/products/${action.id}.test.ts`, testFile(action)),
   ]
   const biome = fileURLToPath(new URL('node_modules/.bin/biome', root))

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { errorRules } from '../contract/error.ts'
 import { eventNames, figureNames } from '../contract/event.ts'
-import en from '../locales/en.json' with { type: 'json' }
+import { hasSentence, learn, written } from '../locales/index.ts'
 import type { Action } from '../products/define.ts'
 import { newest } from '../products/define.ts'
 import { products } from '../products/index.ts'
 import { neededInProduction } from '../server/config.ts'
+import { limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings.ts'
 
@@ -38,7 +39,8 @@ function table(head: string[], rows: string[][]): string[] {
 const code = (text: string): string => (text ? `\`${text}\`` : '')
 const codes = (texts: readonly string[]): string => texts.map(code).join(', ')
 /** The sentence as it is written, its facts still open. */
-const say = (key: string): string => (en as Record<string, string>)[key] ?? ''
+for (const { sentences } of products) learn(sentences)
+const say = (key: string): string => (hasSentence(key) ? written('en', key) : '')
 
 function composeSettings(): string[] {
   const rows = Object.entries(settings).map(([name, setting]) => {
@@ -89,8 +91,8 @@ function composeAction(action: Action): string[] {
   const version = newest(action)
   const head = [`### ${say(`action.${id}.name`)}`, '', `${code(id)} · ${say(`action.${id}.row`)}`, '']
   if (!version) return [...head, `Coming soon. Effect: ${effect}. Data: ${dataClass}. Evidence: ${evidence}.`, '']
-  const limits = Object.entries(version.limits).map(
-    ([limit, { default: usual, max }]) => `${limit} ${usual} (highest ${max})`,
+  const limits = limitFields(version).map(
+    ({ name, default: usual, max }) => `${name} ${usual}${max === undefined ? '' : ` (highest ${max})`}`,
   )
   return [
     ...head,

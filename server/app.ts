@@ -19,6 +19,7 @@ import { executionRoutes } from './entry/http/executions.ts'
 import { grantRoutes } from './entry/http/grants.ts'
 import { meRoutes } from './entry/http/me.ts'
 import { registerPages } from './entry/http/pages.ts'
+import { productSentenceRoutes } from './entry/http/product-sentences.ts'
 import { registerReference, serveReference } from './entry/http/reference.ts'
 import { registerRoutes } from './entry/http/register-routes.ts'
 import { runtimeTokenRoutes } from './entry/http/runtime-tokens.ts'
@@ -162,6 +163,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
     registerSignIn(app, tools)
     registerRoutes(app, tools, [
       ...meRoutes,
+      ...productSentenceRoutes,
       ...agentRoutes,
       ...choiceRoutes,
       ...approvalRequestRoutes,

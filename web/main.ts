@@ -1,10 +1,11 @@
 /** Starts the builder's pages. */
 import { VueQueryPlugin, type VueQueryPluginOptions } from '@tanstack/vue-query'
 import { createApp } from 'vue'
+import { learn, type Sentences } from '../locales/index.ts'
 import App from './App.vue'
 import { router } from './router.ts'
 import './style.css'
-import { asRefusal } from './use/api.ts'
+import { asRefusal, get } from './use/api.ts'
 import { askAgainAfter } from './use/live.ts'
 
 const queries: VueQueryPluginOptions = {
@@ -21,5 +22,10 @@ const queries: VueQueryPluginOptions = {
 
 // After an upgrade the pieces of an open page are gone: the next step fetches the new page instead.
 addEventListener('vite:preloadError', () => location.reload())
+
+// What the products are called is theirs to say; without it the pages still stand.
+await get<Sentences>('/v1/product-sentences')
+  .then(learn)
+  .catch(() => {})
 
 createApp(App).use(router).use(VueQueryPlugin, queries).mount('#app')

@@ -3,11 +3,14 @@ import { defineProduct } from '../define.ts'
 import { checkPaymentStatus } from './check-payment-status.ts'
 import { checkProductStock } from './check-product-stock.ts'
 import { checkVoucher } from './check-voucher.ts'
+import en from './en.json' with { type: 'json' }
+import id from './id.json' with { type: 'json' }
 
 export const desty = defineProduct({
   id: 'desty',
   name: 'Mekari Desty',
   prefix: '/desty',
   basis: 'approval',
+  sentences: { en, id },
   actions: [checkProductStock, checkPaymentStatus, checkVoucher],
 })

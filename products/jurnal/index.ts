@@ -2,6 +2,8 @@
 import { defineProduct } from '../define.ts'
 import { createSalesInvoice } from './create-sales-invoice.ts'
 import { createSalesOrder } from './create-sales-order.ts'
+import en from './en.json' with { type: 'json' }
+import id from './id.json' with { type: 'json' }
 
 export const jurnal = defineProduct({
   id: 'jurnal',
@@ -9,5 +11,6 @@ export const jurnal = defineProduct({
   prefix: '/public/jurnal/api/v1',
   basis: 'approval',
   proof: { path: '/companies/active' },
+  sentences: { en, id },
   actions: [createSalesOrder, createSalesInvoice],
 })

@@ -50,7 +50,7 @@ describe('the catalogue', () => {
     [
       'an action without sentences',
       { id: 'jurnal_send_money' },
-      'action.jurnal_send_money.name is missing from locales/',
+      'action.jurnal_send_money.name is missing from products/jurnal/',
     ],
     ['a row that promises less than it does', { dataClass: 'none' }, 'differs from that of its newest version'],
   ])('refuses %s [ACT-12]', (_, change, complaint) => {
@@ -61,6 +61,6 @@ describe('the catalogue', () => {
     const [version] = createCatalogue(products).find('jurnal_create_sales_order')?.action.versions ?? []
     const versions = version ? [{ ...version, scopes: ['qontak:tag:create'] }] : []
     const changed = withAction((action) => ({ ...action, versions }), 'qontak_create_tag')
-    expect(() => createCatalogue(changed)).toThrow('action.qontak_create_tag.title is missing from locales/')
+    expect(() => createCatalogue(changed)).toThrow('action.qontak_create_tag.title is missing from products/qontak/')
   })
 })

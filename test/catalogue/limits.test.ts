@@ -56,8 +56,8 @@ describe('the limits of an action', () => {
 
   it('are drawn as fields with default and highest [PICK-6]', () => {
     expect(limitFields(version)).toEqual([
-      { name: 'maxAmount', unit: 'rupiah', default: '5000000', max: '1000000000' },
-      { name: 'maxPerDay', unit: 'per_day', default: 20, max: 1_000 },
+      { name: 'maxAmount', kind: 'rupiah', always: false, default: '5000000', max: '1000000000' },
+      { name: 'maxPerDay', kind: 'count', always: false, default: 20, max: 1_000 },
     ])
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import en from '../../locales/en.json' with { type: 'json' }
-import id from '../../locales/id.json' with { type: 'json' }
+import { en, id } from './sentences.ts'
 
 type Sentences = Record<string, string>
 

@@ -3,17 +3,16 @@ import { timelineStep } from '../../contract/approval.ts'
 import { errorCodes } from '../../contract/error.ts'
 import { eventNames } from '../../contract/event.ts'
 import * as word from '../../contract/word.ts'
-import en from '../../locales/en.json' with { type: 'json' }
-import id from '../../locales/id.json' with { type: 'json' }
 import { hasSentence } from '../../locales/index.ts'
+import { en, id } from './sentences.ts'
 
 const withoutSentence = (keys: string[]) => keys.filter((key) => !hasSentence(key))
 
 describe('the words of the contract', () => {
   it.each([
     ['state', word.rowState.options],
-    ['product', word.productId.options],
-    ['group', word.productId.options],
+    ['product', ['qontak', 'talenta', 'jurnal', 'desty', 'other']],
+    ['group', ['qontak', 'talenta', 'jurnal', 'desty', 'other']],
     ['effect', word.effect.options],
     ['role', word.qontakRole.options],
     ['gate', word.gatePart.options],

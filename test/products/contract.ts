@@ -1,7 +1,15 @@
 /** Carries an action out against the sandbox as the executor does: look-ups, call, answer, and the look-up of a lost answer. */
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import type { Act, AnyVersion, Found, Json, Lookup, ProductCall } from '../../products/define.ts'
+import {
+  type Act,
+  type AnyVersion,
+  type Found,
+  type Json,
+  type Lookup,
+  type ProductCall,
+  sampleAct,
+} from '../../products/define.ts'
 import { products } from '../../products/index.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
@@ -35,12 +43,13 @@ export async function openStage(id: string): Promise<Stage> {
   const { address } = await openSandbox()
   const send = await openLine(address, { product: product.id, prefix: product.prefix, scopes: version.scopes })
   const act: Act = {
+    ...sampleAct,
     reference: `qma-${crypto.randomUUID()}`,
     today: '2026-11-24',
     webAddress: `${address}/ledger/${company}`,
   }
   const prepare = (input: unknown) =>
-    mapLookups(version.prepare(version.input.parse(input)), async ({ path, read }) =>
+    mapLookups(version.prepare(version.input.parse(input), act), async ({ path, read }) =>
       read(await send({ method: 'GET', path })),
     )
   return {

@@ -35,10 +35,10 @@ export function useSettings(row: ActionRow) {
   }
 }
 
-function wrongWith({ unit, max }: LimitField, typed: string): string {
+function wrongWith({ kind, max = 0 }: LimitField, typed: string): string {
   if (typed === '') return say('form.error.required')
-  if (!/^\d+$/.test(typed)) return say(unit === 'rupiah' ? 'form.error.amount' : 'form.error.whole_number')
-  const shown = (value: number | string) => (unit === 'rupiah' ? rupiah(value) : sayNumber(Number(value)))
+  if (!/^\d+$/.test(typed)) return say(kind === 'rupiah' ? 'form.error.amount' : 'form.error.whole_number')
+  const shown = (value: number | string) => (kind === 'rupiah' ? rupiah(value) : sayNumber(Number(value)))
   if (BigInt(typed) < 1n) return say('form.error.at_least', { min: shown(1) })
   return BigInt(typed) > BigInt(max) ? say('form.error.at_most', { max: shown(max) }) : ''
 }

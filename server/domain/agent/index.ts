@@ -1,4 +1,5 @@
 export type { Agent } from './agent.ts'
+export type { ProvedContact } from './contact.ts'
 export { getAgent, listAgents } from './list-agents.ts'
 export {
   findRuntime,

@@ -1,4 +1,5 @@
 /** The catalogue: every product and action there is, each checked before it may join. */
+import { learn } from '../../../locales/index.ts'
 import { type Action, type AnyVersion, newest, type Product } from '../../../products/define.ts'
 import { checkAction } from './check-action.ts'
 
@@ -26,6 +27,7 @@ declare module '../audit/context.ts' {
 export function createCatalogue(products: readonly Product[]): Catalogue {
   const entries = new Map<string, CatalogueEntry>()
   for (const product of products) {
+    learn(product.sentences)
     for (const action of product.actions) {
       checkAction(product, action)
       if (entries.has(action.id)) throw new Error(`There are two actions with the id ${action.id}.`)

@@ -1,8 +1,8 @@
 /** Refuses an action that is not whole, so that a wrong definition cannot join. */
-import type { Language } from '../../../locales/index.ts'
+import { type Language, written } from '../../../locales/index.ts'
 import { type Action, type AnyVersion, newest, type Product } from '../../../products/define.ts'
 import { checkVersion } from './check-version.ts'
-import { consentParts, findText, type Part, rawText, rowParts } from './text.ts'
+import { consentParts, findText, type Part, rowParts } from './text.ts'
 
 const languages: Language[] = ['en', 'id']
 
@@ -43,7 +43,8 @@ function* checkVersions(product: Product, action: Action): Generator<string> {
 
 function* findMissingTexts(action: Action, parts: readonly Part[]): Generator<string> {
   for (const part of parts) {
-    if (!findText(action.id, part)) yield `the sentence action.${action.id}.${part} is missing from locales/`
+    if (!findText(action.id, part))
+      yield `the sentence action.${action.id}.${part} is missing from products/${action.product}/`
   }
 }
 
@@ -56,7 +57,7 @@ function* checkLimitText(action: Action, { limits }: AnyVersion): Generator<stri
       ['maxAmount', 'max_amount'],
       ['maxPerDay', 'max_per_day'],
     ] as const) {
-      const isNamed = rawText(language, key).includes(`{${fact}}`)
+      const isNamed = written(language, key).includes(`{${fact}}`)
       if (isNamed !== Object.hasOwn(limits, name))
         yield `the limit ${name} is ${isNamed ? 'named in' : 'missing from'} ${key} (${language}), but ${isNamed ? 'not ' : ''}enforced`
     }

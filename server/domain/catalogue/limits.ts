@@ -1,35 +1,38 @@
 /** The rules of limits: what a builder may set, what a Super Admin may leave of it, and which of two holds. Pure. */
-import type { LimitField, Limits } from '../../../contract/action.ts'
-import type { AnyVersion, LimitName } from '../../../products/define.ts'
+import { type LimitField, type Limits, limitKinds, limitNames } from '../../../contract/action.ts'
+import type { AnyVersion, LimitName, LimitSupport } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
 
-const names: LimitName[] = ['maxAmount', 'maxPerDay']
+type Value = NonNullable<Limits[LimitName]>
 
 export interface LimitError {
   field: LimitName
-  reason: 'not_supported' | 'at_least' | 'at_most'
+  reason: 'not_supported' | 'at_least' | 'at_most' | 'always'
   /** The smallest or largest value that would do. */
   bound?: string
 }
 
 /** Fills in the defaults, since what an action can limit is never left open, and says what does not fit. */
 export function checkLimits(version: AnyVersion, asked: Limits): { limits: Limits; errors: LimitError[] } {
-  const limits = Object.fromEntries(
-    names.flatMap((name) => {
-      const supported = version.limits[name]
-      return supported ? [[name, asked[name] ?? asValue(name, supported.default)]] : []
-    }),
-  ) as Limits
-  return { limits, errors: names.flatMap((name) => findError(version, name, asked[name]) ?? []) }
+  const values = limitFields(version).flatMap((field) => {
+    const value = asked[field.name] ?? field.default
+    // No names: all are allowed, and nothing is limited.
+    return Array.isArray(value) && value.length === 0 ? [] : [[field.name, value]]
+  })
+  return { limits: Object.fromEntries(values), errors: limitNames.flatMap((name) => findError(version, name, asked)) }
 }
 
-function findError(version: AnyVersion, field: LimitName, asked: string | number | undefined): LimitError | undefined {
-  if (asked === undefined) return undefined
-  const supported = version.limits[field]
-  if (!supported) return { field, reason: 'not_supported' }
-  if (BigInt(asked) < 1n) return { field, reason: 'at_least', bound: '1' }
-  if (BigInt(asked) > BigInt(supported.max)) return { field, reason: 'at_most', bound: String(supported.max) }
-  return undefined
+function findError(version: AnyVersion, name: LimitName, asked: Limits): LimitError[] {
+  const value = asked[name]
+  if (value === undefined) return []
+  const field = limitFields(version).find((one) => one.name === name)
+  if (!field) return [{ field: name, reason: 'not_supported' }]
+  if (field.kind === 'rule') return field.always && value === false ? [{ field: name, reason: 'always' }] : []
+  const size = sizeOf(value)
+  const least = field.kind === 'rupiah' || field.kind === 'count' ? 1n : 0n
+  if (size < least) return [{ field: name, reason: 'at_least', bound: String(least) }]
+  const most = field.max ?? 0
+  return size > BigInt(most) ? [{ field: name, reason: 'at_most', bound: String(most) }] : []
 }
 
 /** The whole limits of an action, defaults filled in; throws `invalid_input` naming the first field that does not fit. */
@@ -42,32 +45,46 @@ export function completeLimits(version: AnyVersion, asked: Limits): Limits {
 
 /** Whether everything the one allows, the other allows too. */
 export function isWithin(one: Limits, other: Limits): boolean {
-  return names.every((name) => {
+  return limitNames.every((name) => {
     const [limit, ceiling] = [one[name], other[name]]
-    return ceiling === undefined || (limit !== undefined && BigInt(limit) <= BigInt(ceiling))
+    if (ceiling === undefined || ceiling === false) return true
+    if (limit === undefined) return false
+    if (Array.isArray(ceiling)) return (limit as string[]).every((each) => ceiling.includes(each))
+    return ceiling === true ? limit === true : sizeOf(limit) <= sizeOf(ceiling)
   })
 }
 
 /** What both allow. */
 export function tightest(one: Limits, other: Limits): Limits {
-  const limits = names.flatMap((name) => {
-    const set = [one[name], other[name]].filter((limit) => limit !== undefined)
-    const [first, second = first] = set
-    if (first === undefined || second === undefined) return []
-    return [[name, BigInt(first) <= BigInt(second) ? first : second]]
+  const limits = limitNames.flatMap((name) => {
+    const [first, second] = [one[name], other[name]]
+    if (first === undefined || second === undefined) return first === second ? [] : [[name, first ?? second]]
+    return [[name, tighter(first, second)]]
   })
   return Object.fromEntries(limits) as Limits
 }
 
+function tighter(one: Value, other: Value): Value {
+  if (Array.isArray(one) && Array.isArray(other)) return one.filter((each) => other.includes(each))
+  if (typeof one === 'boolean' || typeof other === 'boolean') return one || other
+  return sizeOf(one) <= sizeOf(other) ? one : other
+}
+
 /** The fields of the details form. */
 export function limitFields(version: AnyVersion): LimitField[] {
-  return names.flatMap((name) => {
+  return limitNames.flatMap((name) => {
     const supported = version.limits[name]
-    if (!supported) return []
-    const unit = name === 'maxAmount' ? 'rupiah' : 'per_day'
-    return [{ name, unit, default: asValue(name, supported.default), max: asValue(name, supported.max) }]
+    return supported ? [{ name, kind: limitKinds[name], ...boundsOf(name, supported) }] : []
   })
 }
 
-/** Rupiah travel as text. */
-const asValue = (name: LimitName, value: number) => (name === 'maxAmount' ? String(value) : value)
+function boundsOf(name: LimitName, supported: NonNullable<LimitSupport[LimitName]>) {
+  if ('most' in supported) return { default: [], max: supported.most, always: false }
+  if (!('max' in supported)) return { default: supported.default, always: supported.always ?? false }
+  // Rupiah travel as text.
+  const shown = (value: number) => (limitKinds[name] === 'rupiah' ? String(value) : value)
+  return { default: shown(supported.default), max: shown(supported.max), always: false }
+}
+
+/** Of names how many there are. */
+const sizeOf = (value: Value) => BigInt(Array.isArray(value) ? value.length : (value as string | number))

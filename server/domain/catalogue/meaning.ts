@@ -1,12 +1,15 @@
 /** What a version of an action means: all that is consented to, and nothing that only says it better. */
-import type { Action, AnyVersion, Json, Product } from '../../../products/define.ts'
+import { limitKinds } from '../../../contract/action.ts'
+import { written } from '../../../locales/index.ts'
+import type { Action, AnyVersion, Json, LimitName, Product } from '../../../products/define.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { type Form, inputForm, outputForm } from './form.ts'
-import { consentParts, findText, furtherParts, rawText, rowParts } from './text.ts'
+import { limitFields } from './limits.ts'
+import { consentParts, findText, furtherParts, rowParts } from './text.ts'
 
 /** A value for canonical JSON; lists that are sets are sorted. */
 export function meaningOf(product: Product, action: Action, version: AnyVersion): Json {
-  const limits = Object.entries(version.limits).map(([name, { max }]) => [name, max])
+  const limits = limitFields(version).map(({ name, max, always }) => [name, boundOf(name, max ?? always)])
   return {
     action: action.id,
     version: version.version,
@@ -22,6 +25,10 @@ export function meaningOf(product: Product, action: Action, version: AnyVersion)
   }
 }
 
+/** The highest value as a number; of a rule whether it always holds. */
+const boundOf = (name: LimitName, bound: number | string | boolean) =>
+  limitKinds[name] === 'rupiah' ? Number(bound) : bound
+
 const hashes = new WeakMap<AnyVersion, string>()
 
 /** The pin: what was approved runs only while this stays the same. */
@@ -34,7 +41,7 @@ export function meaningHash(product: Product, action: Action, version: AnyVersio
 /** The texts that belonged to a version when it was published; kept for the record, never compared. */
 export function textHash(action: Action, version: AnyVersion): string {
   const keys = [...rowParts, ...consentParts, ...furtherParts].flatMap((part) => findText(action.id, part) ?? [])
-  const sentences = keys.map((key) => [key, rawText('en', key), rawText('id', key)])
+  const sentences = keys.map((key) => [key, written('en', key), written('id', key)])
   return sha256Hex(JSON.stringify([sentences, inputForm(version), outputForm(version)]))
 }
 

@@ -24,12 +24,12 @@ export interface Rehearsal {
 export function rehearse(version: AnyVersion): Rehearsal {
   const { sample } = version
   const input: unknown = version.input.parse(sample.input)
-  const prepared = version.prepare(input)
+  const prepared = version.prepare(input, sampleAct)
   const found = Object.fromEntries(
     Object.entries(prepared).map(([name, lookup]) => [name, answer(name, lookup, sample.lookups[name])]),
   )
   const lookups = Object.values(prepared).flat()
-  const objection = version.check?.(input, sampleAct)
+  const objection = version.check?.(input, sampleAct, found)
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
   const call = version.call(input, found, sampleAct)
   const find = version.find?.(sampleAct)

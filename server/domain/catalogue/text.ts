@@ -1,7 +1,7 @@
 /** Where the sentences of an action stand in `locales/`, and which facts they may be told with. */
 
 import type { Limits } from '../../../contract/action.ts'
-import { type Facts, hasSentence, type Key, type Language, rupiah, sentence } from '../../../locales/index.ts'
+import { type Facts, hasSentence, type Key, rupiah } from '../../../locales/index.ts'
 
 /** Parts every row has. */
 export const rowParts = ['name', 'row'] as const
@@ -22,15 +22,6 @@ export function textOf(action: string, part: Part): Key {
   const key = findText(action, part)
   if (!key) throw new Error(`The action ${action} has no sentence "${part}".`)
   return key
-}
-
-/** A sentence as it is written, with its facts still open. */
-export function rawText(language: Language, key: Key): string {
-  return sentence(language, key, {
-    max_amount: '{max_amount}',
-    max_per_day: '{max_per_day}',
-    max_total_per_day: '{max_total_per_day}',
-  })
 }
 
 /** The limits as the facts that sentences name; a limit that is not set gives none. */

@@ -11,13 +11,12 @@ declare module '../audit/context.ts' {
   }
 }
 
-export interface ActBasis {
+export interface ActBasis extends Pick<Act, 'reference' | 'contact' | 'limits' | 'trace'> {
   product: ProductId
-  reference: string
   at: Date
   timeZone: string
 }
 
-export function actFacts(ctx: Context, { product, reference, at, timeZone }: ActBasis): Act {
-  return { reference, today: dayOf(at, timeZone), webAddress: ctx.webAddresses[product] ?? '' }
+export function actFacts(ctx: Context, { product, at, timeZone, ...known }: ActBasis): Act {
+  return { ...known, today: dayOf(at, timeZone), webAddress: ctx.webAddresses[product] ?? '' }
 }

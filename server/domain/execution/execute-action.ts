@@ -1,7 +1,8 @@
 /** The heart: an agent acts, at most once, within what was granted; and it is recorded, whatever becomes of it. */
-import type { AnyVersion, Product } from '../../../products/define.ts'
+import type { Act } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
+import type { ProvedContact } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { requireGrant, type UsableGrant } from '../grant/index.ts'
 import { actFacts } from './act-facts.ts'
@@ -31,16 +32,16 @@ export async function executeAction(ctx: Context, wish: Wish): Promise<Execution
 /** Nothing when the ground moved between looking and claiming: then it has to be looked at again, from the beginning. */
 async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const grant = await requireGrant(ctx, wish)
-  const { product, version } = definitionOf(ctx, grant)
+  const { product, version } = grant.definition
   const input = parseInput(version, wish.input)
   const intent = intentOf(version, wish, input)
   const seen = await findIntent(ctx, wish.agent, intent)
   if (seen.kind === 'answered') return seen.execution
   const line = { product, credential: grant.credential }
-  const found = await prepare(ctx, line, { version, input })
   const id = newId('exe')
   const reference = seen.reference ?? referenceOf(id)
-  const facts = actFacts(ctx, { product: product.id, reference, at: ctx.clock.now(), timeZone: grant.timeZone })
+  const facts = factsOf(ctx, grant, { reference, contact: wish.contact })
+  const found = await prepare(ctx, line, { version, input, facts })
   // Described before it is claimed: what cannot be said must not be promised.
   const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
   const execution = await claim(ctx, {
@@ -60,12 +61,20 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   return settle(ctx, execution, { judgement, product: product.id, lookedUp, lookNext })
 }
 
-/** What the granted version means in the running catalogue; requireGrant has made sure that it still means the same. */
-export function definitionOf(
+/** What the action may know of an act under this grant, now. */
+export function factsOf(
   ctx: Context,
-  { action, version }: UsableGrant,
-): { product: Product; version: AnyVersion } {
-  const definition = ctx.catalogue.findVersion(action, version)
-  if (!definition) throw new Error(`The catalogue lost ${action} version ${version}.`)
-  return definition
+  { definition, limits, timeZone }: UsableGrant,
+  { reference, contact }: { reference: string; contact?: ProvedContact | undefined },
+): Act {
+  const { id: product } = definition.product
+  return actFacts(ctx, {
+    product,
+    reference,
+    contact: contact ?? null,
+    limits,
+    trace: '',
+    at: ctx.clock.now(),
+    timeZone,
+  })
 }

@@ -4,6 +4,7 @@ import { errorRules } from '../../../contract/error.ts'
 import type { Json, Product, ProductCall } from '../../../products/define.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { Id } from '../../platform/id.ts'
+import type { ProvedContact } from '../agent/index.ts'
 
 /** claimed: it may be on its way · unknown: it may have happened, and is looked up before anything is sent again · refused: nothing was sent. */
 export type ExecutionState = 'claimed' | 'succeeded' | 'failed' | 'unknown' | 'refused'
@@ -43,6 +44,8 @@ export interface Wish {
   /** Names the intent: the same key never acts twice. */
   key?: string | undefined
   conversation?: string | undefined
+  /** Whom the runtime has proved to be there. */
+  contact?: ProvedContact | undefined
   /** Where whoever calls may put the two, told to who gave neither. */
   places?: { key: string; conversation: string }
   /** Is told what is about to be sent. */

@@ -1,5 +1,5 @@
 /** Carries out the look-ups that an action needs before it can act: signed reads, side by side, outside any transaction. */
-import type { AnyVersion, Found, Lookup } from '../../../products/define.ts'
+import type { Act, AnyVersion, Found, Lookup } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
@@ -10,9 +10,9 @@ import { type Line, lookUp } from './send.ts'
 export async function prepare(
   ctx: Context,
   line: Line,
-  act: { version: AnyVersion; input: unknown },
+  act: { version: AnyVersion; input: unknown; facts: Act },
 ): Promise<Record<string, unknown>> {
-  const wanted = Object.entries(act.version.prepare(act.input))
+  const wanted = Object.entries(act.version.prepare(act.input, act.facts))
   const found = await Promise.all(wanted.map(([, lookup]) => findAll(ctx, line, lookup)))
   return Object.fromEntries(wanted.map(([name], index) => [name, found[index]]))
 }

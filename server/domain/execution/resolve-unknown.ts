@@ -36,7 +36,15 @@ async function judge(ctx: Context, execution: Execution, lookedUp: number): Prom
   if (!credential) return { state: 'unknown' }
   const { timeZone } = await getCompany(ctx)
   const { id: product } = definition.product
-  const facts = actFacts(ctx, { product, reference, at: execution.startedAt, timeZone })
+  const facts = actFacts(ctx, {
+    product,
+    reference,
+    contact: null,
+    limits: {},
+    trace: '',
+    at: execution.startedAt,
+    timeZone,
+  })
   const line = { product: definition.product, credential }
   const looked = judgeFind(definition.version, await find(ctx, line, definition.version.find(facts)), facts)
   if (looked.state !== 'absent') return looked

@@ -3,9 +3,8 @@ import { AppError } from '../../platform/error.ts'
 import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { requireGrant, type UsableGrant } from '../grant/index.ts'
-import { actFacts } from './act-facts.ts'
 import { describeAct } from './describe-act.ts'
-import { definitionOf, executeAction } from './execute-action.ts'
+import { executeAction, factsOf } from './execute-action.ts'
 import { type Execution, requestOf, type SentRequest } from './execution.ts'
 import { parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
@@ -56,20 +55,15 @@ async function perform(ctx: Context, { agent, action, input, key }: TryInput, tr
 async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<void> {
   const grant = await findGrant(ctx, wish)
   const newest = ctx.catalogue.find(wish.action)
-  const version = grant ? definitionOf(ctx, grant).version : newest?.version
+  const version = grant ? grant.definition.version : newest?.version
   if (!newest || !version) throw new AppError('not_found')
   const input = parseInput(version, wish.input)
   tried.validated = input
   // Without the access nothing can be looked up, so that what would be sent is not known yet.
   if (!grant) return
   const { product } = newest
-  const found = await prepare(ctx, { product, credential: grant.credential }, { version, input })
-  const facts = actFacts(ctx, {
-    product: product.id,
-    reference: 'mka-dry-run',
-    at: ctx.clock.now(),
-    timeZone: grant.timeZone,
-  })
+  const facts = factsOf(ctx, grant, { reference: 'mka-dry-run' })
+  const found = await prepare(ctx, { product, credential: grant.credential }, { version, input, facts })
   const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
   checkAmount(grant, product.id, amount)
   tried.request = requestOf(product, call)

@@ -32,8 +32,21 @@ function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
   checkUse(row, { now, runningHash: (granted) => hashNow(ctx, granted) })
   const { grant, choice, action, version, scopes, grantedDigest, timeZone } = row
   const settings = choiceSettings.parse(row.settings)
+  const definition = ctx.catalogue.findVersion(action, version)
+  if (!definition) throw new Error(`The catalogue lost ${action} version ${version}.`)
   return {
-    ...{ grant, choice, settings, action, version, meaningHash: row.meaningHash, scopes, grantedDigest, timeZone },
+    ...{
+      definition,
+      grant,
+      choice,
+      settings,
+      action,
+      version,
+      meaningHash: row.meaningHash,
+      scopes,
+      grantedDigest,
+      timeZone,
+    },
     limits: tightest(row.limits, settings.limits),
     credential: { ...row.credential, company: ctx.company },
   }

@@ -1,5 +1,6 @@
 /** Whether an agent may use an action at this moment, and if not, the one cause that is told. Pure. */
 import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
+import type { AnyVersion, Product } from '../../../products/define.ts'
 import { AppError, type Facts } from '../../platform/error.ts'
 import { missingGate } from '../company/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
@@ -19,6 +20,8 @@ export interface UsableGrant {
   grantedDigest: string
   credential: SealedCredential
   timeZone: string
+  /** What the granted version means here. */
+  definition: { product: Product; version: AnyVersion }
 }
 
 /** The row of a right that may be used now. */

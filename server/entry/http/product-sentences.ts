@@ -1,0 +1,32 @@
+/** What the products call themselves, their actions and their fields: the pages learn it before they are drawn. */
+import { z } from 'zod'
+import type { Sentences } from '../../../locales/index.ts'
+import type { Tools } from '../../domain/audit/index.ts'
+import { type AnyRoute, route } from './route.ts'
+
+const texts = z.record(z.string(), z.string())
+const answer = z.object({ en: texts, id: texts })
+
+export const productSentenceRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/product-sentences',
+    who: 'anyone',
+    summary: 'Names of products, actions and fields, in both languages.',
+    answer,
+    handle: async ({ ctx }) => sentencesOf(ctx),
+  }),
+]
+
+/** Only what the pages say themselves; what a Super Admin reads is composed here. */
+const shown = /^(product|group|field)\.|\.(name|row|title|when)$/
+
+function sentencesOf({ catalogue }: Tools): Sentences {
+  const all = (language: 'en' | 'id') =>
+    Object.fromEntries(
+      catalogue.products.flatMap(({ sentences }) =>
+        Object.entries(sentences[language]).filter(([key]) => shown.test(key)),
+      ),
+    )
+  return { en: all('en'), id: all('id') }
+}
