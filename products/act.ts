@@ -8,8 +8,8 @@ export interface Measure {
   amount: bigint | null
   /** How far it goes beyond what the product itself says; 0 where it does not. Whole percent, rounded up. */
   percent?: Partial<Record<PercentLimit, number>>
-  /** Names, as the product has them, held against the limits of the same names. */
-  names?: Partial<Record<NamesLimit, string[]>>
+  /** What it is about, held against the limits of the same names: of each thing all names it goes by in the product, any of which will do. */
+  names?: Partial<Record<NamesLimit, string[][]>>
 }
 
 /** Who the runtime has proved to be at the other end of the conversation. */
