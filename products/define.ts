@@ -52,6 +52,12 @@ export type Found<T> =
   | { kind: 'none'; field: string; asked: string }
   | { kind: 'several'; field: string; asked: string; choices: string[] }
 
+/** What was wanted and what the look-ups found, by which the answer is read. */
+export interface Asked<I, F> {
+  input: I
+  found: F
+}
+
 /** A named, signed question that an action needs answered before it can act; with a body it is asked by POST. */
 export interface Lookup<T = unknown> {
   path: Path
@@ -83,10 +89,15 @@ export class ProductRefusal extends Error {
 /** Why an input may not be carried out, though its form is right. */
 export interface Objection {
   field: string
-  /** past: a day that is over · own: a person's own case, which somebody else has to decide · closed: a period that takes nothing more. */
-  reason: 'past' | 'own' | 'closed'
+  /**
+   * past: a day that is over · own: a person's own case, which somebody else has to decide · closed: a period that takes nothing more ·
+   * none, several: of what was asked for there is nothing, or more than one, in all the look-ups together.
+   */
+  reason: 'past' | 'own' | 'closed' | 'none' | 'several'
   /** One plain sentence for the model. */
   problem: string
+  asked?: string
+  choices?: string[]
 }
 
 /** One made-up act from end to end, so that a version can be tried, and checked, without any product. */
@@ -125,7 +136,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** What has to be known of this act to look it up later, besides our reference; no personal data. */
   trace?(input: I, found: F): string
   call(input: I, found: F, act: Act): ProductCall
-  read(answer: Answer, act: Act): O
+  /** `asked` is not known any more when a lost write is looked up. */
+  read(answer: Answer, act: Act, asked?: Asked<I, F>): O
   /** How a lost write is looked up by our reference; required for writes. `read` then reads its answer. */
   find?(act: Act): ProductCall
   /** One line for lists and the record, without personal data. */

@@ -49,8 +49,8 @@ export async function openStage(id: string): Promise<Stage> {
     webAddress: `${address}/ledger/${company}`,
   }
   const prepare = (input: unknown) =>
-    mapLookups(version.prepare(version.input.parse(input), act), async ({ path, read }) =>
-      read(await send({ method: 'GET', path })),
+    mapLookups(version.prepare(version.input.parse(input), act), async ({ path, body, read }) =>
+      read(await send(body === undefined ? { method: 'GET', path } : { method: 'POST', path, body })),
     )
   return {
     version,
@@ -61,7 +61,7 @@ export async function openStage(id: string): Promise<Stage> {
       const found = Object.fromEntries(Object.entries(await prepare(input)).map(([name, one]) => [name, thingOf(one)]))
       const call = version.call(input, found, act)
       const answer = await send(call)
-      const output: unknown = version.output.parse(version.read(answer, act))
+      const output: unknown = version.output.parse(version.read(answer, act, { input, found }))
       return { amount: version.measure(input, found).amount, call, status: answer.status, output }
     },
     async find() {

@@ -59,7 +59,7 @@ function* checkRehearsal(version: AnyVersion, rehearsal: Rehearsal): Generator<s
   if (unused !== undefined) yield `its endpoints name ${unused}, which it never reaches`
   const missing = scopes.find((scope) => !version.scopes.includes(scope))
   if (missing !== undefined) yield `a look-up needs the scope ${missing}, which it does not ask for`
-  if ((version.effect === 'read') !== (call.method === 'GET'))
+  if ((version.effect === 'read') !== (call.method === 'GET' || call.asks === true))
     yield `its effect is ${version.effect}, but it calls ${call.method}`
   if (find && find.method !== 'GET') yield 'its find is not a GET'
   if (version.effect !== 'read' && !JSON.stringify(call).includes(sampleAct.reference))

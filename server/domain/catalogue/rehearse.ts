@@ -33,10 +33,10 @@ export function rehearse(version: AnyVersion): Rehearsal {
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
   const call = version.call(input, found, sampleAct)
   const find = version.find?.(sampleAct)
-  const output: unknown = version.output.parse(version.read(sample.answer, sampleAct))
+  const output: unknown = version.output.parse(version.read(sample.answer, sampleAct, { input, found }))
   return {
     endpoints: [
-      ...lookups.map((lookup) => endpointOf('GET', lookup.path)),
+      ...lookups.map((lookup) => endpointOf(lookup.body === undefined ? 'GET' : 'POST', lookup.path)),
       ...[call, ...(find ? [find] : [])].map(({ method, path }) => endpointOf(method, path)),
     ],
     scopes: lookups.map((lookup) => lookup.scope),

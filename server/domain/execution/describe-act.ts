@@ -17,7 +17,7 @@ export interface Known {
 export function describeAct(version: AnyVersion, known: Known): { amount: bigint | null; call: ProductCall } {
   const { product, input, found, facts } = known
   const objection = version.check?.(input, facts, found)
-  if (objection) throw new AppError('invalid_input', { ...objection })
+  if (objection) throw new AppError('invalid_input', { product, ...objection })
   try {
     return { amount: version.measure(input, found).amount, call: version.call(input, found, facts) }
   } catch (cause) {

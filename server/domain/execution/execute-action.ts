@@ -56,7 +56,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   })
   if (!execution) return undefined
   wish.witness?.({ input, request: requestOf(product, call) })
-  const { judgement, lookedUp } = await carryOut(ctx, line, { version, call, facts })
+  const { judgement, lookedUp } = await carryOut(ctx, line, { version, call, facts, asked: { input, found } })
   const lookNext = nextLook(execution, lookedUp, ctx.clock.now())
   return settle(ctx, execution, { judgement, product: product.id, lookedUp, lookNext })
 }

@@ -1,6 +1,6 @@
 /** What became of an act, from what the product answered. Pure. */
 import type { ErrorCode } from '../../../contract/error.ts'
-import type { Act, AnyVersion } from '../../../products/define.ts'
+import type { Act, AnyVersion, Asked } from '../../../products/define.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import { readRefusal } from './read-refusal.ts'
@@ -11,8 +11,14 @@ export type Judgement =
   /** It may have happened: to be looked up. `unless` is what became of it if the look-up surely finds nothing. */
   | { state: 'unknown'; unless?: Judgement }
 
+/** What an answer is read by; of a lost write only the act itself is known. */
+export interface Reading {
+  facts: Act
+  asked?: Asked<unknown, Record<string, unknown>>
+}
+
 /** Of the act's own call. */
-export function judgeCall(version: AnyVersion, outcome: SignedOutcome, act: Act): Judgement {
+export function judgeCall(version: AnyVersion, outcome: SignedOutcome, by: Reading): Judgement {
   const changes = version.effect !== 'read'
   if (outcome.kind === 'trouble') {
     if (changes && outcome.sent === 'maybe') return { state: 'unknown' }
@@ -23,17 +29,17 @@ export function judgeCall(version: AnyVersion, outcome: SignedOutcome, act: Act)
     // 409: something of that name is there already. Whether it is this act's own document, the look-up tells.
     return changes && outcome.status === 409 ? { state: 'unknown', unless: no } : no
   }
-  const read = readOutput(version, outcome, act)
+  const read = readOutput(version, outcome, by)
   if (read) return read
   return changes ? { state: 'unknown' } : failed('product_down', { cause: 'unreadable' }, changes)
 }
 
 /** Of the look-up of a lost write: found, surely not there, or still nobody knows. */
-export function judgeFind(version: AnyVersion, outcome: SignedOutcome, act: Act): Judgement | { state: 'absent' } {
+export function judgeFind(version: AnyVersion, outcome: SignedOutcome, by: Reading): Judgement | { state: 'absent' } {
   if (outcome.kind === 'trouble') return { state: 'unknown' }
   // Jurnal documents 422 for what it does not have, newer end points 404.
   if (outcome.status === 404 || outcome.status === 422) return { state: 'absent' }
-  return (outcome.status < 300 && readOutput(version, outcome, act)) || { state: 'unknown' }
+  return (outcome.status < 300 && readOutput(version, outcome, by)) || { state: 'unknown' }
 }
 
 function failed(code: ErrorCode, facts: Facts, changes: boolean): Judgement {
@@ -44,10 +50,10 @@ function failed(code: ErrorCode, facts: Facts, changes: boolean): Judgement {
 function readOutput(
   version: AnyVersion,
   answer: Extract<SignedOutcome, { kind: 'answer' }>,
-  act: Act,
+  { facts, asked }: Reading,
 ): Judgement | undefined {
   try {
-    const output: unknown = version.output.parse(version.read(answer, act))
+    const output: unknown = version.output.parse(version.read(answer, facts, asked))
     return { state: 'succeeded', output: output as Record<string, unknown>, summary: version.summarise(output) }
   } catch {
     return undefined

@@ -23,7 +23,7 @@ function findAll(ctx: Context, line: Line, lookup: Lookup | Lookup[]): Promise<u
 
 async function findOne(ctx: Context, line: Line, lookup: Lookup): Promise<unknown> {
   const product = line.product.id
-  const found = readFound(await lookUp(ctx, line, lookup.path), lookup, product)
+  const found = readFound(await lookUp(ctx, line, lookup), lookup, product)
   if (found.kind === 'one') return found.value
   const { kind: reason, ...which } = found
   throw new AppError('invalid_input', { product, reason, ...which })

@@ -46,7 +46,7 @@ async function judge(ctx: Context, execution: Execution, lookedUp: number): Prom
     timeZone,
   })
   const line = { product: definition.product, credential }
-  const looked = judgeFind(definition.version, await find(ctx, line, definition.version.find(facts)), facts)
+  const looked = judgeFind(definition.version, await find(ctx, line, definition.version.find(facts)), { facts })
   if (looked.state !== 'absent') return looked
   if (!isLongGone(execution, lookedUp, ctx.clock.now())) return { state: 'unknown' }
   return { state: 'failed', code: 'product_down', facts: { nothingCreated: true } }

@@ -1,5 +1,5 @@
 /** The one place of this room that has the vault sign and send; it never tries again. */
-import type { Path, Product, ProductCall } from '../../../products/define.ts'
+import type { Lookup, Product, ProductCall } from '../../../products/define.ts'
 import type { Context } from '../audit/index.ts'
 import type { SealedCredential, SignedOutcome } from '../vault/index.ts'
 import { patience } from './execution.ts'
@@ -15,8 +15,9 @@ export function send(ctx: Context, line: Line, call: ProductCall): Promise<Signe
 }
 
 /** A read before the act, of which nothing hangs but the act itself. */
-export function lookUp(ctx: Context, line: Line, path: Path): Promise<SignedOutcome> {
-  return callProduct(ctx, line, { method: 'GET', path, timeoutMs: patience.lookUpMs })
+export function lookUp(ctx: Context, line: Line, { path, body }: Lookup): Promise<SignedOutcome> {
+  const asked = body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body }
+  return callProduct(ctx, line, { ...asked, path, timeoutMs: patience.lookUpMs })
 }
 
 /** The look-up of a write whose answer was lost. */
