@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici'
 /** Why there is no answer. */
 export type FailureCause =
   | 'invalid'
+  | 'forbidden'
   | 'refused'
   | 'unreachable'
   | 'untrusted'

@@ -28,7 +28,7 @@ export interface Sender {
   close(): Promise<void>
 }
 
-const LIMITS: SendLimits = {
+export const sendLimits: SendLimits = {
   connectMs: 2_000,
   headersMs: 5_000,
   totalMs: 15_000,
@@ -38,7 +38,7 @@ const LIMITS: SendLimits = {
 
 /** One pool of connections per origin, shared by all who send. */
 export function createSender(limits: Partial<SendLimits> = {}): Sender {
-  const { connectMs, headersMs, totalMs, maxBytes, connections } = { ...LIMITS, ...limits }
+  const { connectMs, headersMs, totalMs, maxBytes, connections } = { ...sendLimits, ...limits }
   const agent = new Agent({
     // Over HTTP/2 the request line differs from the one that was signed; undici would negotiate it by itself.
     allowH2: false,

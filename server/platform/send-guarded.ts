@@ -1,0 +1,78 @@
+/**
+ * HTTP calls to addresses that a customer typed. The name is resolved anew for every call and all it leads to has to be public;
+ * then the connection goes to the very address that was checked, so that a name cannot mean another one a moment later. Each call
+ * has a connection of its own: nothing of one company is left for the next.
+ */
+import { lookup } from 'node:dns/promises'
+import type { LookupFunction } from 'node:net'
+import { Client } from 'undici'
+import { Exchange, type Outcome } from './http-exchange.ts'
+import { isPublicAddress } from './public-address.ts'
+import { type HttpCall, type Sender, sendLimits, wireTarget } from './send-http.ts'
+
+export interface Place {
+  address: string
+  family: number
+}
+
+export interface Guard {
+  /** Whether private addresses may be called too: on a laptop, to try things out. */
+  toPrivate: boolean
+  /** All addresses that a name stands for. */
+  resolve?: (host: string) => Promise<Place[]>
+}
+
+export function createGuardedSender({ toPrivate, resolve = resolveName }: Guard): Sender {
+  const underWay = new Set<Promise<unknown>>()
+  const send = async (call: HttpCall): Promise<Outcome> => {
+    const place = await findPlace(call, resolve)
+    if (place === undefined) return { kind: 'failed', sent: 'no', cause: 'unreachable' }
+    const isOpen = toPrivate || place.every(({ address }) => isPublicAddress(address))
+    const [first] = place
+    return isOpen && first ? sendTo(first, call) : { kind: 'failed', sent: 'no', cause: 'forbidden' }
+  }
+  return {
+    send(call) {
+      const sending = send(call)
+      underWay.add(sending)
+      return sending.finally(() => underWay.delete(sending))
+    },
+    close: async () => void (await Promise.allSettled(underWay)),
+  }
+}
+
+const resolveName = (host: string): Promise<Place[]> => lookup(host, { all: true })
+
+/** Nothing where the name stands for nothing, or nobody says so in time. */
+async function findPlace({ url }: HttpCall, resolve: NonNullable<Guard['resolve']>): Promise<Place[] | undefined> {
+  const late = Promise.withResolvers<undefined>()
+  const timer = setTimeout(late.resolve, sendLimits.connectMs)
+  try {
+    const found = await Promise.race([resolve(url.hostname.replace(/^\[|\]$/g, '')), late.promise])
+    return found?.length ? found : undefined
+  } catch {
+    return undefined
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function sendTo(place: Place, { method, url, headers, body, ...bounds }: HttpCall): Promise<Outcome> {
+  const { connectMs, headersMs, totalMs, maxBytes } = sendLimits
+  const client = new Client(url.origin, {
+    allowH2: false,
+    pipelining: 1,
+    connect: { timeout: connectMs, lookup: alwaysTo(place) },
+    headersTimeout: headersMs,
+    bodyTimeout: totalMs,
+  })
+  const exchange = new Exchange(bounds.timeoutMs ?? totalMs, bounds.maxBytes ?? maxBytes)
+  client.dispatch({ path: wireTarget(url), method, headers, body: body ?? null }, exchange)
+  const outcome = await exchange.outcome
+  await client.destroy()
+  return outcome
+}
+
+function alwaysTo({ address, family }: Place): LookupFunction {
+  return (_host, { all }, tell) => (all ? tell(null, [{ address, family }]) : tell(null, address, family))
+}
