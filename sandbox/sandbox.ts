@@ -16,6 +16,7 @@ import { seed } from './seed.ts'
 import { isForIssuer, registerSso } from './sso/index.ts'
 import { registerStartPage } from './start-page.ts'
 import { openState, type State } from './state.ts'
+import { registerTalentaPages } from './talenta/pages.ts'
 
 export interface Sandbox {
   readonly state: State
@@ -100,6 +101,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, { issuerToken }: 
   registerDeveloperCentre(app, sandbox, issuerToken)
   registerGateway(app, sandbox)
   registerLedger(app, sandbox)
+  registerTalentaPages(app, sandbox)
   registerCatalogue(app)
   registerMailbox(app, sandbox)
   registerControl(app, sandbox)

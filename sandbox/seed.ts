@@ -9,6 +9,7 @@ import {
 } from './directory/records.ts'
 import { seedJurnal } from './jurnal/seed.ts'
 import type { State } from './state.ts'
+import { seedTalenta } from './talenta/seed.ts'
 
 const open = { feature: true, addon: true, flag: true }
 const allProducts = ['talenta', 'jurnal', 'desty']
@@ -66,6 +67,7 @@ const agents: [id: string, company: string, name: string, description: string][]
 export function seed(state: State): void {
   seedDirectory(state)
   seedJurnal(state)
+  seedTalenta(state)
 }
 
 function seedDirectory(state: State): void {

@@ -7,6 +7,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/mailbox', 'Mailbox', 'Every mail that was sent, to read and to follow its links'],
   ['/people', 'Demo people', 'Who can sign in, in which company and as what'],
   ['/ledger', 'Jurnal ledger', 'The sales orders and invoices that really exist'],
+  ['/talenta', 'Talenta', 'The reimbursements with their approvals, and the payslips that were asked for'],
   ['/sso/.well-known/openid-configuration', 'Sign-in (OIDC)', 'What the sandbox publishes about its sign-in'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],
   ['/control/state', 'Control door', 'Everything that exists, as JSON; open to this machine only'],

@@ -10,6 +10,6 @@ export const scopesOf: Record<string, string[]> = {
     'jurnal:sales-invoice:read',
     'jurnal:sales-invoice:create',
   ],
-  talenta: ['talenta:reimbursement:all', 'talenta:payroll:all', 'talenta:employee:all'],
+  talenta: ['talentav3:employee:list', 'talenta:employee:all', 'talenta:reimbursement:all', 'talenta:payroll:all'],
   desty: ['desty:product-stock:read', 'desty:payment-status:read', 'desty:voucher:read'],
 }

@@ -2,16 +2,13 @@
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
 import { jurnal } from '../jurnal/index.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { talenta } from '../talenta/index.ts'
 import { carryCall, type Desk, type Route } from './carry-call.ts'
 import type { Product } from './endpoint.ts'
 import { RateLimit } from './limit-rate.ts'
 import { Line } from './spoil-answer.ts'
 
-const products: Product[] = [
-  jurnal,
-  { name: 'talenta', prefix: '/v2/talenta', endpoints: [] },
-  { name: 'desty', prefix: '/desty', endpoints: [] },
-]
+const products: Product[] = [jurnal, talenta, { name: 'desty', prefix: '/desty', endpoints: [] }]
 
 export function registerGateway(app: FastifyInstance, sandbox: Sandbox): void {
   const desk: Desk = { sandbox, limit: new RateLimit(), line: new Line() }

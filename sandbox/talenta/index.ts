@@ -1,0 +1,28 @@
+/** What Talenta answers, and which scopes of the developer centre let a call in. */
+import type { Endpoint, Product } from '../gateway/endpoint.ts'
+import { decideReimbursement } from './decide-reimbursement.ts'
+import { makePayslip, showReport } from './payroll.ts'
+import { listEmployees, showEmploymentInfo } from './read-employees.ts'
+import { listReimbursements, showReimbursement } from './read-reimbursements.ts'
+
+const employee = { list: 'talentav3:employee:list', all: 'talenta:employee:all' }
+const reimbursement = ['talenta:reimbursement:all']
+const payroll = ['talenta:payroll:all']
+
+// biome-ignore format: one line, one policy
+const endpoints: Endpoint[] = [
+  { method: 'GET', path: '/employees', scopes: [employee.list, employee.all], answer: listEmployees },
+  { method: 'GET', path: '/employee/employment-info', scopes: [employee.all], answer: showEmploymentInfo },
+  { method: 'GET', path: '/reimbursement', scopes: reimbursement, answer: listReimbursements },
+  { method: 'GET', path: '/reimbursement/:id', scopes: reimbursement, answer: showReimbursement },
+  { method: 'POST', path: '/reimbursement/:id/approve', scopes: reimbursement, answer: decideReimbursement('approved') },
+  { method: 'POST', path: '/reimbursement/:id/reject', scopes: reimbursement, answer: decideReimbursement('rejected') },
+  { method: 'GET', path: '/payroll/report', scopes: payroll, answer: showReport },
+  { method: 'POST', path: '/payroll/payslip', scopes: payroll, answer: makePayslip },
+]
+
+export const talenta: Product = {
+  name: 'talenta',
+  prefix: '/v2/talenta',
+  endpoints: endpoints.map((endpoint) => ({ ...endpoint, path: `/v3${endpoint.path}` })),
+}
