@@ -22,6 +22,10 @@ export interface Product {
   name: string
   /** Path of the product on the gateway, e.g. "/public/jurnal/api/v1"; '' where the product is not called. */
   prefix: string
+  /** How sure the prefix is; absent: as sure as the actions. An assumed one is off at real hosts until an operator sets it. */
+  prefixEvidence?: Evidence
+  /** Where an operator says that it lies instead (PRODUCT_PREFIXES); never part of what an action means. */
+  place?: string
   /** approval: a Super Admin's decision is needed; configuration: the builder's choice is enough. */
   basis: 'approval' | 'configuration'
   /** What it says to people: `product.<id>`, `group.<id>`, `action.<action>.<part>` and `field.<name>`, in both languages. */
@@ -30,6 +34,9 @@ export interface Product {
   proof?: { path: string }
   actions: Action[]
 }
+
+/** Where the product lies on the gateway that is called here. */
+export const placeOf = ({ place, prefix }: Product): string => place ?? prefix
 
 /** A path on the product, made with the tag `path` only. */
 export interface Path {

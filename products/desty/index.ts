@@ -10,6 +10,8 @@ export const desty = defineProduct({
   id: 'desty',
   name: 'Mekari Desty',
   prefix: '/desty',
+  // No public source names one.
+  prefixEvidence: 'assumed',
   basis: 'approval',
   sentences: { en, id },
   actions: [checkProductStock, checkPaymentStatus, checkVoucher],

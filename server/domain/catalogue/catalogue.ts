@@ -2,12 +2,15 @@
 import { learn } from '../../../locales/index.ts'
 import { type Action, type AnyVersion, newest, type Product } from '../../../products/define.ts'
 import { checkAction } from './check-action.ts'
+import { asDefined, checkPlaces, isOpen, type Places, placeProduct } from './places.ts'
 
 export interface CatalogueEntry {
   product: Product
   action: Action
   /** The newest version; none while the action is coming soon. */
   version: AnyVersion | undefined
+  /** It may be carried out at the gateway that is called here; otherwise it is not available yet. */
+  isOpen: boolean
 }
 
 export interface Catalogue {
@@ -24,14 +27,18 @@ declare module '../audit/context.ts' {
 }
 
 /** Throws one sentence for the first definition that is wrong. */
-export function createCatalogue(products: readonly Product[]): Catalogue {
+export function createCatalogue(defined: readonly Product[], places: Places = asDefined): Catalogue {
+  checkPlaces(defined, places)
+  for (const product of defined) {
+    learn(product.sentences)
+    for (const action of product.actions) checkAction(product, action)
+  }
+  const products = defined.map((product) => placeProduct(product, places))
   const entries = new Map<string, CatalogueEntry>()
   for (const product of products) {
-    learn(product.sentences)
     for (const action of product.actions) {
-      checkAction(product, action)
       if (entries.has(action.id)) throw new Error(`There are two actions with the id ${action.id}.`)
-      entries.set(action.id, { product, action, version: newest(action) })
+      entries.set(action.id, { product, action, version: newest(action), isOpen: isOpen(product, action, places) })
     }
   }
   return {

@@ -1,4 +1,5 @@
 /** Proves a credential by a signed read at its product, before it counts as anything. */
+import { placeOf } from '../../../products/define.ts'
 import { type Context, change } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import { about, type Issued, SetupFailed } from './credential.ts'
@@ -20,7 +21,7 @@ export async function proveCredential(ctx: Context, credential: Issued): Promise
 function callProduct(ctx: Context, credential: Issued): Promise<SignedOutcome> {
   const product = ctx.catalogue.products.find(({ id }) => id === credential.product)
   if (!product?.proof) throw new Error(`The product ${credential.product} names no read that proves a credential.`)
-  return ctx.vault.call(credential, { method: 'GET', prefix: product.prefix, path: product.proof.path })
+  return ctx.vault.call(credential, { method: 'GET', prefix: placeOf(product), path: product.proof.path })
 }
 
 function noteProved(ctx: Context, credential: Issued): Promise<void> {
