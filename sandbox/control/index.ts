@@ -1,12 +1,14 @@
 /** The control door: changes what the sandbox is and shows what it holds; open to this machine only. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { assertionWish, makeAssertion } from '../ai-service/make-assertion.ts'
 import { issuerFaults, setIssuerFault } from '../developer-centre/issuer-fault.ts'
 import { clearFaults, type FaultName, faultMoments, setFault } from '../gateway/faults.ts'
 import { readMailDoor, setMailDoor } from '../mailbox/mails.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { registerDirectoryChanges } from './change-directory.ts'
+import { registerJurnalChanges } from './change-jurnal.ts'
 import { reset } from './reset.ts'
 import { viewState } from './view-state.ts'
 
@@ -29,6 +31,11 @@ export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
       registerFaults(scope, sandbox)
       registerSettings(scope, sandbox)
       registerDirectoryChanges(scope, sandbox)
+      registerJurnalChanges(scope, sandbox)
+      scope.post('/assertions', async (request, reply) => {
+        const assertion = await makeAssertion(sandbox, parse(assertionWish, request.body))
+        return reply.code(201).send({ assertion })
+      })
     },
     { prefix: '/control' },
   )

@@ -3,9 +3,11 @@ import type { Answer, Call } from '../gateway/endpoint.ts'
 import { composeDocument, type SalesDocument } from './compose-document.ts'
 import { dayOf } from './day.ts'
 import { findReserved, type Kind, pluralOf, storeDocument } from './document.ts'
-import { type Requested, readRequest } from './read-request.ts'
+import type { Form } from './form.ts'
+import { readRequest } from './read-request.ts'
 import { collectionOf, keepRecord, recordsOf, type Tag } from './records.ts'
 import { refuseFields } from './refuse-fields.ts'
+import { standingOf } from './standing.ts'
 
 const taken = {
   custom_id: '(Custom id attribute had already been used.)',
@@ -19,7 +21,7 @@ export function createDocument(kind: Kind): (call: Call) => Answer {
 /** Nothing waits between the look for a duplicate and the write, so two calls cannot both find the way free. */
 export function makeDocument(call: Call, kind: Kind, order?: SalesDocument): SalesDocument {
   const asked = readRequest(call, kind)
-  refuseDuplicate(call, kind, asked)
+  refuseDuplicate(call, kind, asked.form)
   const { state } = call.sandbox
   const createdAt = new Date(call.sandbox.now()).toISOString()
   const document = composeDocument(kind, asked, {
@@ -36,7 +38,7 @@ export function makeDocument(call: Call, kind: Kind, order?: SalesDocument): Sal
 }
 
 /** The refusal names the document that is already there. */
-function refuseDuplicate(call: Call, kind: Kind, { form }: Requested): void {
+export function refuseDuplicate(call: Call, kind: Kind, form: Form): void {
   const fields: Record<string, string> = {}
   let existing: number | undefined
   for (const name of ['custom_id', 'transaction_no'] as const) {
@@ -47,7 +49,8 @@ function refuseDuplicate(call: Call, kind: Kind, { form }: Requested): void {
     fields[name] = taken[name]
     existing ??= holder
   }
-  if (existing !== undefined) throw refuseFields(409, fields, existing)
+  const { takenStatus } = standingOf(call.sandbox.state, call.company)
+  if (existing !== undefined) throw refuseFields(takenStatus, fields, existing)
 }
 
 /** Counts on from 10001, past numbers that callers have chosen themselves. */

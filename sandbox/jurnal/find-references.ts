@@ -78,11 +78,14 @@ export class References {
     const [first] = given
     if (!first) return 'unnamed'
     const records = recordsOf(this.#call.sandbox.state, this.#call.company, kind)
-    const found = records.find((record) => given.every(([field, key]) => String(record[key]) === form.text(field)))
-    if (!found) form.complain(first[0], 'not found')
+    const meant = records.filter((record) => given.every(([field, key]) => String(record[key]) === form.text(field)))
+    const found = meant.find((record) => !isArchived(record))
+    if (!found) form.complain(first[0], meant.length > 0 ? 'is archived' : 'not found')
     return found
   }
 }
+
+const isArchived = (record: object) => 'archived' in record && record.archived === true
 
 /** When a document falls due if its maker does not say. */
 export const dueAfter = (day: string, term: Term | undefined) => addDays(day, term?.days ?? 0)

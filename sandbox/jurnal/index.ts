@@ -2,10 +2,12 @@
 import type { Endpoint, Product } from '../gateway/endpoint.ts'
 import { convertOrder } from './convert-order.ts'
 import { createDocument } from './create-document.ts'
+import { createInvoice } from './create-invoice.ts'
 import { listCustomers, searchPersons, showCustomer } from './read-customers.ts'
 import { listDocuments, showDocument, showTinyUrl } from './read-documents.ts'
 import { listProducts, searchProducts, showProduct } from './read-products.ts'
 import { listTags, listTaxes, listTerms, showCompany, showUser } from './read-settings.ts'
+import { guard } from './standing.ts'
 
 const customer = ['jurnal:customer:read']
 const product = ['jurnal:product:read']
@@ -20,7 +22,7 @@ const endpoints: Endpoint[] = [
   { method: 'GET', path: '/sales_orders', scopes: [order.read], answer: listDocuments('sales_order') },
   { method: 'GET', path: '/sales_orders/:id', scopes: [order.read, order.create], answer: showDocument('sales_order') },
   { method: 'POST', path: '/sales_orders/:id/convert_to_invoice', scopes: [invoice.create], answer: convertOrder },
-  { method: 'POST', path: '/sales_invoices', scopes: [invoice.create], answer: createDocument('sales_invoice') },
+  { method: 'POST', path: '/sales_invoices', scopes: [invoice.create], answer: createInvoice },
   { method: 'GET', path: '/sales_invoices', scopes: [invoice.read], answer: listDocuments('sales_invoice') },
   { method: 'GET', path: '/sales_invoices/:id', scopes: [invoice.read, invoice.create], answer: showDocument('sales_invoice') },
   { method: 'GET', path: '/sales_invoices/:id/register_tiny_url', scopes: [invoice.read, invoice.create], answer: showTinyUrl },
@@ -40,5 +42,5 @@ const endpoints: Endpoint[] = [
 export const jurnal: Product = {
   name: 'jurnal',
   prefix: '/public/jurnal',
-  endpoints: endpoints.map((endpoint) => ({ ...endpoint, path: `/api/v1${endpoint.path}` })),
+  endpoints: endpoints.map((endpoint) => guard({ ...endpoint, path: `/api/v1${endpoint.path}` })),
 }

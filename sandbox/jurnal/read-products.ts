@@ -26,7 +26,7 @@ export function searchProducts(call: Call): Answer {
 const productsOf = (call: Call) => recordsOf(call.sandbox.state, call.company, 'products')
 
 /** Lists call the code `product_code`, documents `code`; a product says both. */
-function viewProduct({ id, name, code, customId, price, unit, quantity }: Product) {
+function viewProduct({ id, name, code, customId, price, unit, quantity, archived, taxId }: Product) {
   return {
     id,
     name,
@@ -34,10 +34,11 @@ function viewProduct({ id, name, code, customId, price, unit, quantity }: Produc
     product_code: code,
     custom_id: customId,
     description: null,
-    archive: false,
+    archive: archived,
     is_sold: true,
     ...twins('sell_price_per_unit', parseDecimal(price, 2) ?? 0n),
     taxable_sell: true,
+    sell_tax_id: taxId,
     is_bought: true,
     track_inventory: true,
     quantity,

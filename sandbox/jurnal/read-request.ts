@@ -9,6 +9,7 @@ import { type Account, dueAfter, References } from './find-references.ts'
 import { type Form, openForm } from './form.ts'
 import type { Customer, Product, Tax, Term } from './records.ts'
 import { refuseFields } from './refuse-fields.ts'
+import { standingOf } from './standing.ts'
 
 export interface RequestedLine {
   form: Form
@@ -40,7 +41,7 @@ export function readRequest(call: Call, kind: Kind): Requested {
   const depositTo = references.account(form, 'deposit_to_name')
   const withholdingField = kind === 'sales_order' ? 'witholding_account_id' : 'witholding_account_name'
   const withholdingAccount = references.account(form, withholdingField)
-  const transactionDate = form.day('transaction_date', dayOf(call.sandbox.now()))
+  const transactionDate = readDate(call, form)
   const dueDate = form.day('due_date', dueAfter(transactionDate, term))
   const shippingDate = form.day('shipping_date', '') || null
   const lines = readLines(form, references)
@@ -52,6 +53,14 @@ export function readRequest(call: Call, kind: Kind): Requested {
   if (Object.keys(faulty).length > 0) throw refuseFields(422, faulty, null)
   const days = { transactionDate, dueDate, shippingDate }
   return { form, person, term, depositTo, withholdingAccount, ...days, lines, amounts, totals }
+}
+
+/** Closed books take nothing more; in which words Jurnal says so is assumed. */
+function readDate({ sandbox, company }: Call, form: Form): string {
+  const day = form.day('transaction_date', dayOf(sandbox.now()))
+  const { closedUntil } = standingOf(sandbox.state, company)
+  if (closedUntil !== null && day <= closedUntil) form.complain('transaction_date', 'is in a closed period')
+  return day
 }
 
 function readLines(form: Form, references: References): RequestedLine[] {

@@ -8,6 +8,7 @@ export interface Customer {
   email: string
   phone: string
   address: string
+  archived: boolean
 }
 
 export interface Product {
@@ -19,6 +20,9 @@ export interface Product {
   price: string
   unit: string
   quantity: number
+  archived: boolean
+  /** The tax it is sold with. */
+  taxId: number | null
 }
 
 export interface Tax {

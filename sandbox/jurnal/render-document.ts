@@ -11,7 +11,10 @@ const words = {
   customer: { en: 'Customer', id: 'Pelanggan' },
   date: { en: 'Date', id: 'Tanggal' },
   due: { en: 'Due', id: 'Jatuh tempo' },
+  shipped: { en: 'Shipping date', id: 'Tanggal kirim' },
   term: { en: 'Term', id: 'Syarat' },
+  order: { en: 'Sales order', id: 'Pesanan' },
+  tags: { en: 'Tags', id: 'Tag' },
   message: { en: 'Message', id: 'Pesan' },
   reference: { en: 'Reference', id: 'Referensi' },
   item: { en: 'Items', id: 'Barang' },
@@ -56,7 +59,10 @@ function renderHead(say: Say, document: SalesDocument): Html {
   return renderPairs([
     [say('date'), document.transaction_date],
     [say('due'), document.due_date],
+    [say('shipped'), document.shipping_date ?? ''],
     [say('term'), document.term.name ?? ''],
+    [say('order'), document.sales_order?.transaction_no ?? ''],
+    [say('tags'), document.tags_string],
     [say('reference'), document.reference_no ?? ''],
   ])
 }

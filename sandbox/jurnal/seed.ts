@@ -1,4 +1,4 @@
-/** What the companies' books hold at the beginning: customers, products with prices, taxes, terms and tags; no documents. */
+/** What the companies' books hold at the beginning: customers, products with prices, taxes, terms and tags, some of it archived; no documents. */
 import type { State } from '../state.ts'
 import { keepRecord } from './records.ts'
 
@@ -8,8 +8,21 @@ type ProductRow = [name: string, code: string, price: string, unit: string, quan
 interface Books {
   customers: CustomerRow[]
   products: ProductRow[]
+  /** Names of customers and products that are put away. */
+  archived: string[]
+  /** Codes of the products that are sold with PPN; the others name no tax. */
+  taxed: string[]
   tags: string[]
 }
+
+/** PPh 23 is what a customer withholds; Jurnal lists it beside the taxes that are added. */
+const taxes: [name: string, rate: string][] = [
+  ['PPN', '11.0'],
+  ['PPN 12', '12.0'],
+  ['Bebas PPN', '0.0'],
+  ['PB1 Restoran', '10.0'],
+  ['PPh 23', '2.0'],
+]
 
 const terms: [name: string, days: number][] = [
   ['Net 30', 30],
@@ -35,6 +48,8 @@ const coffeeWholesaler: Books = {
     ['RM Padang Sederhana Baru', 'sederhanabaru@rm.example', '061-555112', 'Jl. Gatot Subroto No. 18, Medan 20118'],
     ['PT Langit Biru Indonesia', 'finance@langitbiru.example', '021-5550113', 'Jl. TB Simatupang No. 41, Jakarta Selatan 12430'],
     ['Ibu Siti Rahayu', 'siti.rahayu@mail.example', '0812-5550-0114', 'Jl. Margonda Raya No. 5, Depok 16424'],
+    ['Ibu Siti Rahayu', 'siti.r@mail.example', '0821-5550-0116', 'Jl. Dago No. 12, Bandung 40135'],
+    ['Kedai Lama Sentosa', 'sentosa@kedai.example', '0812-5550-0117', 'Jl. Pasar Baru No. 4, Jakarta Pusat 10710'],
     ['Bapak Agus Setiawan', 'agus.setiawan@mail.example', '0813-5550-0115', 'Jl. Pajajaran No. 27, Bogor 16128'],
   ],
   products: [
@@ -53,7 +68,11 @@ const coffeeWholesaler: Books = {
     ['Gula Aren Cair 1 L', 'GUL-AREN-1', '47000', 'Botol', 180],
     ['Kertas Saring V60 isi 100', 'ALT-V60-100', '78000', 'Pak', 85],
     ['Gilingan Kopi Manual', 'ALT-GILI-1', '425000', 'Unit', 22],
+    ['Timbangan Digital', 'ALT-TIMB-1', '189900', 'Unit', 31],
+    ['Kopi Liberika Meranti 1 kg', 'KOP-LIBE-1', '176000', 'Pcs', 0],
   ],
+  archived: ['Kedai Lama Sentosa', 'Kopi Liberika Meranti 1 kg'],
+  taxed: ['ALT-GILI-1', 'ALT-TIMB-1'],
   tags: ['Grosir', 'Qontak', 'Prioritas'],
 }
 
@@ -75,6 +94,8 @@ const workshopSupplier: Books = {
     ['Ban Luar 80/90-14', 'BAN-8090-14', '187500', 'Unit', 140],
     ['Busi Iridium', 'BUS-IRID-1', '95000', 'Pcs', 410],
   ],
+  archived: [],
+  taxed: ['AKI-12V-5', 'BAN-8090-14'],
   tags: ['Bengkel', 'Qontak'],
 }
 
@@ -95,21 +116,27 @@ const retailer: Books = {
     ['Botol Minum 750 ml', 'BTL-750-1', '125000', 'Pcs', 160],
     ['Payung Lipat', 'PAY-LIPT-1', '98500', 'Pcs', 90],
     ['Kartu Hadiah Rp100.000', 'GFT-100', '100000', 'Pcs', 1000],
+    ['Kaos Polos Putih M', 'KAO-PUT-M', '79000', 'Pcs', 0],
   ],
+  archived: ['Kaos Polos Putih M'],
+  taxed: ['KAO-HIT-M', 'KAO-HIT-L', 'TAS-KANV-1', 'BTL-750-1', 'PAY-LIPT-1'],
   tags: ['Retail', 'Qontak'],
 }
 
 const books: Record<string, Books> = { 102938: coffeeWholesaler, 204857: workshopSupplier, 305112: retailer }
 
 export function seedJurnal(state: State): void {
-  for (const [company, { customers, products, tags }] of Object.entries(books)) {
+  for (const [company, { customers, products, archived, taxed, tags }] of Object.entries(books)) {
+    const isArchived = (name: string) => archived.includes(name)
+    const [ppn] = taxes.map(([name, rate]) => keepRecord(state, 'taxes', { company, name, rate }))
     for (const [name, email, phone, address] of customers) {
-      keepRecord(state, 'customers', { company, name, email, phone, address })
+      keepRecord(state, 'customers', { company, name, email, phone, address, archived: isArchived(name) })
     }
     for (const [name, code, price, unit, quantity] of products) {
-      keepRecord(state, 'products', { company, name, code, customId: code.toLowerCase(), price, unit, quantity })
+      const taxId = taxed.includes(code) ? (ppn?.id ?? null) : null
+      const kept = { customId: code.toLowerCase(), price, unit, quantity, archived: isArchived(name), taxId }
+      keepRecord(state, 'products', { company, name, code, ...kept })
     }
-    keepRecord(state, 'taxes', { company, name: 'PPN', rate: '11.0' })
     for (const [name, days] of terms) keepRecord(state, 'terms', { company, name, days })
     for (const name of tags) keepRecord(state, 'tags', { company, name })
   }
