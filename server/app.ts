@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Product } from '../products/define.ts'
-import type { Config } from './config.ts'
+import { type Config, placesOf } from './config.ts'
+import { assertionAudience } from './domain/agent/index.ts'
 import { contextFor, system, type Tools } from './domain/audit/index.ts'
 import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
@@ -14,6 +15,7 @@ import { approvalRequestRoutes } from './entry/http/approval-requests.ts'
 import { auditRoutes } from './entry/http/audit-events.ts'
 import { choiceRoutes } from './entry/http/choices.ts'
 import { watchDoors } from './entry/http/close-doors.ts'
+import { contactSessionRoutes } from './entry/http/contact-sessions.ts'
 import { directoryRoutes } from './entry/http/directory.ts'
 import { executionRoutes } from './entry/http/executions.ts'
 import { grantRoutes } from './entry/http/grants.ts'
@@ -37,12 +39,14 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { connect } from './platform/database/connect.ts'
 import { listenForHints } from './platform/database/hints.ts'
 import { newId } from './platform/id.ts'
-import { localKms, readKeys } from './platform/kms.ts'
+import { currentKey, localKms } from './platform/kms.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer } from './platform/mail.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { createGuardedSender } from './platform/send-guarded.ts'
 import { createSender } from './platform/send-http.ts'
 import { createSignIn } from './platform/sign-in.ts'
+import { createSignedClaims } from './platform/signed-claims.ts'
 import { reactTo } from './reactions.ts'
 
 export interface Parts {
@@ -112,9 +116,8 @@ function buildTools({
   }
   const hints = listenForHints(databaseUrl, log)
   const sender = createSender()
+  const guarded = createGuardedSender({ toPrivate: config.CONNECTIONS_TO_PRIVATE === 'on' })
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
-  const [linkKey] = readKeys(config.LINK_KEYS, 'LINK_KEYS')
-  if (!linkKey) throw new Error('LINK_KEYS must hold at least one key.')
   const tools: Tools = {
     db,
     hints,
@@ -122,12 +125,13 @@ function buildTools({
     log,
     metrics: createMetrics(),
     reactions: reactTo,
-    catalogue: createCatalogue(products),
+    catalogue: createCatalogue(products, placesOf(config)),
     directory: httpDirectory(sender, config.DIRECTORY_URL),
     loginIssuer: config.OIDC_ISSUER,
     vault: createVault({
       kms: localKms(config.KEY_ENCRYPTION_KEYS),
       sender,
+      guarded,
       mekariApiUrl: config.MEKARI_API_URL,
       clock,
       strategies,
@@ -139,7 +143,12 @@ function buildTools({
       clientSecret: config.OIDC_CLIENT_SECRET,
       allowInsecure: new URL(config.OIDC_ISSUER).protocol === 'http:',
     }),
-    linkKeys: { current: { id: linkKey[0], key: linkKey[1] } },
+    linkKeys: { current: currentKey(config.LINK_KEYS, 'LINK_KEYS') },
+    pseudonymKey: currentKey(config.PSEUDONYM_KEYS, 'PSEUDONYM_KEYS'),
+    assertions: createSignedClaims({
+      ...{ sender, clock, url: config.CONTACT_JWKS_URL },
+      ...{ issuer: config.CONTACT_ISSUER, audience: assertionAudience },
+    }),
     mailer,
     addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
     webAddresses: { jurnal: config.JURNAL_WEB_URL },
@@ -150,6 +159,7 @@ function buildTools({
     async close() {
       await hints.close()
       await sender.close()
+      await guarded.close()
       await mailer.close()
       await Promise.all([db.app.close(), db.worker.close()])
     },
@@ -170,6 +180,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
       ...grantRoutes,
       ...tryRoutes,
       ...runtimeTokenRoutes,
+      ...contactSessionRoutes,
       ...auditRoutes,
       ...directoryRoutes,
       ...streamRoutes,

@@ -3,6 +3,7 @@
  * fit for a laptop only.
  */
 import type { z } from 'zod'
+import type { Places } from './domain/catalogue/index.ts'
 import { type Setting, settings } from './settings.ts'
 
 type Name = keyof typeof settings
@@ -51,9 +52,18 @@ export function withAddresses(config: Config): Config {
     SMTP_URL: config.SMTP_URL || `smtp://127.0.0.1:${config.SANDBOX_SMTP_PORT}`,
     MEKARI_API_URL: config.MEKARI_API_URL || sandbox,
     JURNAL_WEB_URL: config.JURNAL_WEB_URL || `${sandbox}/ledger`,
+    CONNECTIONS_TO_PRIVATE: config.CONNECTIONS_TO_PRIVATE || (config.SANDBOX ? 'on' : 'off'),
     DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || `${sandbox}/developer-centre`,
+    CONTACT_JWKS_URL: config.CONTACT_JWKS_URL || `${sandbox}/ai-service/jwks.json`,
+    CONTACT_ISSUER: config.CONTACT_ISSUER || `${sandbox}/ai-service`,
     AI_SERVICE_NAME: config.AI_SERVICE_NAME || 'Qontak AI (Indonesia)',
   }
+}
+
+/** Where the products lie; whatever gateway is not the sandbox beside us is a real one. */
+export function placesOf(config: Config): Places {
+  const real = config.MEKARI_API_URL !== `http://127.0.0.1:${config.SANDBOX_PORT}`
+  return { real, prefixes: config.PRODUCT_PREFIXES, endpoints: config.ACTION_ENDPOINTS }
 }
 
 /** What a laptop may leave out and production may not. */
@@ -70,6 +80,9 @@ export const neededInProduction = [
   'ISSUER_TOKEN',
   'KEY_ENCRYPTION_KEYS',
   'LINK_KEYS',
+  'CONTACT_JWKS_URL',
+  'CONTACT_ISSUER',
+  'PSEUDONYM_KEYS',
   'AI_SERVICE_NAME',
 ] as const satisfies Name[]
 
@@ -82,6 +95,7 @@ const addresses = [
   'MEKARI_API_URL',
   'JURNAL_WEB_URL',
   'DEVELOPER_CENTRE_URL',
+  'CONTACT_JWKS_URL',
 ] as const satisfies Name[]
 
 function unsafeInProduction(config: Config, env: Record<string, string | undefined>): string[] {
@@ -89,6 +103,8 @@ function unsafeInProduction(config: Config, env: Record<string, string | undefin
     .filter((name) => !env[name])
     .map((name) => `${name} must be set in production. ${settings[name].sentence}`)
   if (config.SANDBOX) unsafe.push('SANDBOX must be off in production: the stand-in for Mekari never runs there.')
+  if (config.CONNECTIONS_TO_PRIVATE === 'on')
+    unsafe.push('CONNECTIONS_TO_PRIVATE must be off in production: a connection could reach into our own network.')
   for (const name of addresses)
     if (!config[name].startsWith('https://')) unsafe.push(`${name} must begin with https:// in production.`)
   if (!config.SMTP_URL.startsWith('smtps://')) unsafe.push('SMTP_URL must begin with smtps:// in production.')

@@ -8,6 +8,18 @@ const proxies = z.string().refine((text) => text.split(',').every((one) => proxy
 /** pg would let "options" in the address win over the role that each of our connections acts as. */
 const database = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => !/[?&]options=/i.test(text))
 const host = address.refine((text) => new URL(text).pathname === '/')
+const json = z.string().transform((text, given) => {
+  try {
+    return JSON.parse(text || '{}') as unknown
+  } catch {
+    given.issues.push({ code: 'custom', message: 'no JSON', input: text })
+    return z.NEVER
+  }
+})
+/** A path of the gateway that can be signed as it stands. */
+const gatewayPath = z.string().regex(/^(\/[A-Za-z0-9._-]+)+$/)
+const prefixes = json.pipe(z.record(z.string(), gatewayPath))
+const endpoints = json.pipe(z.record(z.string(), z.record(z.string(), z.string())))
 const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
 
 export interface Setting {
@@ -89,10 +101,27 @@ export const settings = {
     default: '',
     sentence: 'Gateway that all signed calls go to, a host without a path; empty: the sandbox.',
   },
+  PRODUCT_PREFIXES: {
+    schema: prefixes,
+    default: '',
+    sentence: 'Where products lie on the gateway if not where they are documented, as {"desty": "/commerce/v1"}.',
+  },
+  ACTION_ENDPOINTS: {
+    schema: endpoints,
+    default: '',
+    sentence:
+      'End points of actions that lie elsewhere, below the product’s, as {"<action>": {"POST /a/{}/b": "/c/{}"}}; an action whose end points are only assumed is off at real hosts until it stands here, if only as {"<action>": {}}.',
+  },
   JURNAL_WEB_URL: {
     schema: z.union([z.literal(''), address]),
     default: '',
     sentence: 'Where people see documents of Jurnal; empty: the sandbox’s ledger.',
+  },
+  CONNECTIONS_TO_PRIVATE: {
+    schema: z.enum(['', 'on', 'off']),
+    default: '',
+    sentence:
+      'Whether connections may lead to private addresses and to plain http on this machine, on or off; empty: on beside the sandbox only.',
   },
   CREDENTIAL_ISSUER: { schema: z.enum(['sandbox']), default: 'sandbox', sentence: 'Who issues credentials.' },
   DEVELOPER_CENTRE_URL: {
@@ -116,6 +145,22 @@ export const settings = {
     schema: z.string(),
     default: '',
     sentence: 'Keys that approval links are derived with, same form; empty: made once in DATA_DIR.',
+    secret: true,
+  },
+  CONTACT_JWKS_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence: 'Where the AI service publishes the keys it proves contacts with; empty: the sandbox.',
+  },
+  CONTACT_ISSUER: {
+    schema: z.string().max(200),
+    default: '',
+    sentence: 'What the AI service calls itself in such a proof (its claim iss); empty: the sandbox.',
+  },
+  PSEUDONYM_KEYS: {
+    schema: z.string(),
+    default: '',
+    sentence: 'Keys that contacts are named with in the record, same form; empty: made once in DATA_DIR.',
     secret: true,
   },
   AI_SERVICE_NAME: {

@@ -46,7 +46,7 @@ const resolveName = (host: string): Promise<Place[]> => lookup(host, { all: true
 /** Nothing where the name stands for nothing, or nobody says so in time. */
 async function findPlace({ url }: HttpCall, resolve: NonNullable<Guard['resolve']>): Promise<Place[] | undefined> {
   const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(late.resolve, sendLimits.connectMs)
+  const timer = setTimeout(() => late.resolve(undefined), sendLimits.connectMs)
   try {
     const found = await Promise.race([resolve(url.hostname.replace(/^\[|\]$/g, '')), late.promise])
     return found?.length ? found : undefined

@@ -158,7 +158,7 @@ function buildTools({ address, url, clock, log }: House): Tools {
     catalogue: createCatalogue(products),
     directory: httpDirectory(sender, `${address}/directory`),
     loginIssuer: `${address}/sso`,
-    vault: createVault({ kms, sender, mekariApiUrl: address, clock, strategies }),
+    vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
     issuer: sandboxIssuer({ sender, url: `${address}/developer-centre`, token: issuerToken }),
   }
   return tools as Tools

@@ -26,7 +26,14 @@ export async function openVault(
   const clock = fakeClock(now())
   const opened: Buffer[] = []
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
-  const vault = createVault({ kms, sender, mekariApiUrl, clock, strategies: [...strategies, bearer(opened)] })
+  const vault = createVault({
+    kms,
+    sender,
+    guarded: sender,
+    mekariApiUrl,
+    clock,
+    strategies: [...strategies, madeUp(opened)],
+  })
   const credential: SealedCredential = {
     ...owner,
     authType,
@@ -39,12 +46,13 @@ export async function openVault(
 }
 
 /** All that a new way of vouching takes, its registration above included; it keeps what it was shown. */
-function bearer(opened: Buffer[]): Strategy {
+function madeUp(opened: Buffer[]): Strategy {
   return {
-    authType: 'bearer',
-    sign(_request, _clientId, secret) {
+    authType: 'made_up',
+    takes: { clientId: false, settings: {} },
+    sign(_request, { secret }) {
       opened.push(secret.reveal())
-      return { Authorization: `Bearer ${secret.reveal().toString()}` }
+      return { kind: 'signed', headers: { Authorization: `Made-Up ${secret.reveal().toString()}` } }
     },
     explain: () => undefined,
   }

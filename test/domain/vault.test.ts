@@ -62,14 +62,14 @@ describe('a signed call', () => {
   })
 
   it('is vouched for by whatever strategy the credential names, one file and one line each [SIGN-2]', async () => {
-    const { get, seen } = await openProduct(answers(200, '{}'), { authType: 'bearer' })
+    const { get, seen } = await openProduct(answers(200, '{}'), { authType: 'made_up' })
     expect(await get()).toMatchObject({ kind: 'answer', status: 200 })
-    expect(seen[0]?.headers.authorization).toBe('Bearer a-secret')
+    expect(seen[0]?.headers.authorization).toBe('Made-Up a-secret')
     await expect(get('/x', { authType: 'carrier_pigeon' })).rejects.toThrow('No strategy is registered')
   })
 
   it('leaves nothing of an opened secret in memory once it is signed [CRED-4]', async () => {
-    const { get, opened } = await openProduct(answers(200, '{}'), { authType: 'bearer' })
+    const { get, opened } = await openProduct(answers(200, '{}'), { authType: 'made_up' })
     await get()
     expect(opened).toEqual([Buffer.alloc('a-secret'.length)])
   })

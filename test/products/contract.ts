@@ -80,7 +80,7 @@ async function openLine(address: string, at: { product: string; prefix: string; 
   const sender = createSender()
   onTestFinished(() => sender.close())
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
-  const vault = createVault({ kms, sender, mekariApiUrl: address, clock: systemClock, strategies })
+  const vault = createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock: systemClock, strategies })
   const owner = { company, id: 'crd_test', version: 1, grantedDigest: 'test' }
   const sealed = await vault.seal(new Secret(client.clientSecret), owner)
   const credential = { ...owner, authType: 'mekari_hmac', clientId: client.clientId, sealed }

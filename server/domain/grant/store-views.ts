@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { GatePart } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
-import type { SealedCredential } from '../vault/index.ts'
+import type { IssuedCredential } from '../vault/index.ts'
 import type { CompanyAction, CompanyGrant, GrantedAction } from './grant.ts'
 
 const alive = sql`g.state IN ('obtaining', 'active', 'setup_failed')`
@@ -41,7 +41,7 @@ export type UseRow = {
   accountOwner: string
   companyNumber: string
   timeZone: string
-  credential: Omit<SealedCredential, 'company'> | null
+  credential: Omit<IssuedCredential, 'company'> | null
 } & (GrantedUse | { isGranted: false })
 
 export interface GrantedUse extends Omit<GrantedAction, 'agent'> {

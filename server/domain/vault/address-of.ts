@@ -1,5 +1,6 @@
 /** Where a call goes: one URL object, of which the very same text is signed and sent. */
 import { wireTarget } from '../../platform/send-http.ts'
+import type { Reach } from './vault.ts'
 import type { VaultCall } from './vault-call.ts'
 
 /** The one origin that credentials are used at. */
@@ -17,4 +18,16 @@ export function addressOf(gateway: string, { prefix, path }: Pick<VaultCall, 'pr
     throw new TypeError('The path of a signed call must stand on the wire exactly as it is written.')
   }
   return url
+}
+
+/** The address of the call at a company's own system, below the base address of its connection. */
+export function addressBelow(baseUrl: string, { prefix, path }: Pick<VaultCall, 'prefix' | 'path'>): URL {
+  const { origin, pathname } = new URL(baseUrl)
+  return addressOf(origin, { prefix: pathname.replace(/\/+$/, '') + prefix, path })
+}
+
+/** Every origin that a connection's secret may reach, in a fixed order. */
+export function originsOf({ baseUrl, settings }: Reach): string[] {
+  const asked = Object.values(settings).flatMap((value) => URL.parse(value)?.origin ?? [])
+  return [...new Set([new URL(baseUrl).origin, ...asked])].sort()
 }

@@ -1,4 +1,14 @@
+export { originsOf } from './address-of.ts'
 export { strategies } from './strategies/index.ts'
-export type { Request, Strategy } from './strategy.ts'
-export { createVault, type SealedCredential, type SecretOwner, type Vault, type VaultParts } from './vault.ts'
+export type { Request, Settings, Strategy } from './strategy.ts'
+export {
+  type ConnectionCredential,
+  createVault,
+  type IssuedCredential,
+  type Reach,
+  type SealedCredential,
+  type SecretOwner,
+  type Vault,
+  type VaultParts,
+} from './vault.ts'
 export type { SignedOutcome, Trouble, VaultCall } from './vault-call.ts'

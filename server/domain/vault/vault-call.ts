@@ -10,6 +10,8 @@ export interface VaultCall {
   /** Path and query below the prefix, exactly as they are to stand on the wire. */
   path: string
   body?: Json
+  /** Our reference of the act, by which a system that knows this header does it once. */
+  idempotencyKey?: string
   /** How long it may take as a whole, where that is less than for any call. */
   timeoutMs?: number
 }

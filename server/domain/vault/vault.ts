@@ -5,22 +5,45 @@ import { open, type Sealed, seal } from '../../platform/envelope.ts'
 import type { Kms } from '../../platform/kms.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { type Sender, wireTarget } from '../../platform/send-http.ts'
-import { addressOf, gatewayOf } from './address-of.ts'
+import { addressBelow, addressOf, gatewayOf, originsOf } from './address-of.ts'
 import { judgeAnswer, judgeFailure } from './judge-answer.ts'
-import type { Request, Strategy } from './strategy.ts'
+import type { Key, Means, Request, Settings, Signed, Strategy } from './strategy.ts'
 import type { SignedOutcome, VaultCall } from './vault-call.ts'
 
-/** Whose secret it is: bound to the sealed bytes, so that a copied row opens nothing. */
-export interface SecretOwner {
+/** Whose secret it is, and what it is for: bound to the sealed bytes, so that a copied row opens nothing. */
+export type SecretOwner = Named & (OfGrant | OfConnection)
+
+interface Named {
   company: string
-  /** The credential's id and version. */
+  /** The credential's id, or the connection's, and its version. */
   id: string
   version: number
+}
+
+/** It goes to Mekari's gateway alone. */
+interface OfGrant {
   grantedDigest: string
 }
 
+/** It goes to the hosts named here alone. */
+interface OfConnection {
+  reach: Reach
+}
+
+/** Where a company's own system is, and what its strategy takes beside the secret. */
+export interface Reach {
+  baseUrl: string
+  settings: Settings
+}
+
 /** A credential as it is handed round: everything but the secret, which stays sealed. */
-export interface SealedCredential extends SecretOwner {
+export type SealedCredential = IssuedCredential | ConnectionCredential
+/** What an issuer gave for a grant. */
+export type IssuedCredential = Named & OfGrant & Closed
+/** What a company keeps for a system of its own. */
+export type ConnectionCredential = Named & OfConnection & Closed
+
+interface Closed {
   /** Names the strategy by which it vouches for a call. */
   authType: string
   clientId: string
@@ -28,6 +51,7 @@ export interface SealedCredential extends SecretOwner {
 }
 
 export interface Vault {
+  readonly strategies: readonly Strategy[]
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
   call(credential: SealedCredential, call: VaultCall): Promise<SignedOutcome>
@@ -35,7 +59,10 @@ export interface Vault {
 
 export interface VaultParts {
   kms: Kms
+  /** To Mekari's gateway, which the operator has set. */
   sender: Sender
+  /** To wherever a customer's connection points. */
+  guarded: Sender
   /** The gateway all signed calls go to; a credential is used nowhere else. */
   mekariApiUrl: string
   clock: Clock
@@ -48,42 +75,63 @@ declare module '../audit/context.ts' {
   }
 }
 
-export function createVault({ kms, sender, mekariApiUrl, clock, strategies }: VaultParts): Vault {
+export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strategies }: VaultParts): Vault {
   const gateway = gatewayOf(mekariApiUrl)
   return {
+    strategies,
     seal: (secret, owner) => seal(kms, secret, identityOf(owner)),
     async call(credential, call) {
       const strategy = strategies.find(({ authType }) => authType === credential.authType)
       if (!strategy) throw new Error(`No strategy is registered for credentials of the type ${credential.authType}.`)
-      const url = addressOf(gateway, call)
+      const isOwn = 'reach' in credential
+      const { send } = isOwn ? guarded : sender
+      const url = isOwn ? addressBelow(credential.reach.baseUrl, call) : addressOf(gateway, call)
       const body = call.body === undefined ? {} : { body: Buffer.from(canonicalJson(call.body)) }
-      const secret = await open(kms, credential.sealed, identityOf(credential))
       const request = { method: call.method, target: wireTarget(url), date: clock.now(), ...body }
-      const headers = headersOf(request, vouch(strategy, request, { clientId: credential.clientId, secret }))
+      const key = await keyOf(kms, credential)
+      const signed = await vouch(strategy, { request, key, means: { send, now: () => clock.now() } })
+      if (signed.kind === 'trouble') return signed
+      const headers = headersOf(request, { ...call, vouching: signed.headers })
       const bounds = call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }
-      const outcome = await sender.send({ method: call.method, url, headers, ...body, ...bounds })
-      return outcome.kind === 'failed' ? judgeFailure(outcome) : judgeAnswer(outcome, clock.now(), strategy)
+      const outcome = await send({ method: call.method, url, headers, ...body, ...bounds })
+      if (outcome.kind === 'failed') return judgeFailure(outcome)
+      if (outcome.status === 401) strategy.forget?.(key.id)
+      return judgeAnswer(outcome, clock.now(), strategy)
     },
   }
 }
 
+async function keyOf(kms: Kms, credential: SealedCredential): Promise<Key> {
+  const identity = identityOf(credential)
+  const { clientId } = credential
+  const settings = 'reach' in credential ? credential.reach.settings : {}
+  const id = canonicalJson([identity, clientId, settings])
+  return { id, clientId, settings, secret: await open(kms, credential.sealed, identity) }
+}
+
 /** Uses the opened secret once and leaves nothing of it behind. */
-function vouch(
-  strategy: Strategy,
-  request: Request,
-  key: { clientId: string; secret: Secret },
-): Record<string, string> {
+async function vouch(strategy: Strategy, by: { request: Request; key: Key; means: Means }): Promise<Signed> {
   try {
-    return strategy.sign(request, key.clientId, key.secret)
+    return await strategy.sign(by.request, by.key, by.means)
   } finally {
-    key.secret.reveal().fill(0)
+    by.key.secret.reveal().fill(0)
   }
 }
 
-function headersOf({ body }: Request, vouching: Record<string, string>): Record<string, string> {
-  return { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }), ...vouching }
+function headersOf(
+  { body }: Request,
+  { idempotencyKey, vouching }: { idempotencyKey?: string; vouching: Record<string, string> },
+): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    ...(body && { 'Content-Type': 'application/json' }),
+    ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+    ...vouching,
+  }
 }
 
-function identityOf({ company, id, version, grantedDigest }: SecretOwner): string[] {
-  return [company, id, String(version), 'secret', grantedDigest]
+function identityOf(owner: SecretOwner): string[] {
+  const { company, id, version } = owner
+  const bound = 'reach' in owner ? originsOf(owner.reach) : [owner.grantedDigest]
+  return [company, id, String(version), 'secret', ...bound]
 }

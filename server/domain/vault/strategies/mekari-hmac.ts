@@ -10,11 +10,12 @@ const SKEW_SECONDS = 300
 
 export const mekariHmac: Strategy = {
   authType: 'mekari_hmac',
+  takes: { clientId: true, settings: {} },
 
-  sign({ method, target, date: moment, body }, clientId, secret) {
+  sign({ method, target, date: moment, body }, { clientId, secret }) {
     const date = moment.toUTCString()
     const signature = authorization({ username: clientId, secret: secret.reveal(), method, target, date })
-    return { Date: date, Authorization: signature, ...digestOf({ method, body }) }
+    return { kind: 'signed', headers: { Date: date, Authorization: signature, ...digestOf({ method, body }) } }
   },
 
   explain(answer, now) {
