@@ -129,7 +129,14 @@ export const sentencesBody = z.strictObject({ action: z.string().max(64), settin
 export const sentencesAnswer = z.object({
   title: z.string(),
   does: z.string(),
+  /** Amount and counts. */
   limit: z.string(),
+  /** Further limits that nobody may overlook. */
+  notable: z.array(z.string()),
+  /** All other limits. */
+  bounds: z.array(z.string()),
+  /** What has to be known of whoever it is done for; absent where nothing has. */
+  identity: z.string().optional(),
   cannot: z.string(),
   example: z.string(),
 })

@@ -71,3 +71,8 @@ export function written(language: Language, key: Key): string {
   if (text === undefined) throw new Error(`There is no sentence ${key} (${language}).`)
   return text
 }
+
+/** A name of the contract as keys are written: maxPerDay is max_per_day. */
+export function inKey(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}

@@ -8,6 +8,7 @@ import {
   type Catalogue,
   type ConsentText,
   consentText,
+  type Definition,
   effectMix,
   sortForConsent,
   worstCase,
@@ -58,6 +59,7 @@ export interface AskedBlock {
   product: string
   effect: Effect
   limits: Limits
+  definition: Definition
   text: ConsentText
 }
 
@@ -80,6 +82,7 @@ export function describeAsked(catalogue: Catalogue, language: Language, asked: A
     productId: product,
     product: sentence(language, `product.${product}`),
     limits,
+    definition,
     text: consentText(language, definition, limits),
   }))
   const [first] = blocks
@@ -93,16 +96,16 @@ export function describeAsked(catalogue: Catalogue, language: Language, asked: A
     mix: effectMix(language, asked.actions),
     most: worstCase(
       language,
-      known.map(({ definition, limits }) => ({ action: definition, limits })),
+      known.map(({ definition, limits }) => ({ action: definition.action, limits })),
     ),
     blocks,
   }
 }
 
-function definitionOf(catalogue: Catalogue, asked: AskedAction) {
+function definitionOf(catalogue: Catalogue, asked: AskedAction): Definition {
   const known = catalogue.findVersion(asked.action, asked.version)
   if (!known) throw new AppError('conflict', { reason: 'catalogue_changed', difference: [asked.action] })
-  return known.action
+  return { action: known.action, version: known.version }
 }
 
 function productsOf(asked: AskedDocument) {

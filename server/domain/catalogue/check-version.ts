@@ -1,11 +1,19 @@
-/** What is wrong with one version of an action; it is tried out on its own sample. */
-import type { AnyVersion, Product } from '../../../products/define.ts'
+/** What is wrong with one version of an action; it is tried out on its own samples. */
+import type { Action, AnyVersion, Product, Sample } from '../../../products/define.ts'
 import { sampleAct } from '../../../products/define.ts'
 import { checkForm } from './check-form.ts'
+import { checkLimits } from './check-limits.ts'
+import { checkTold } from './check-sentences.ts'
 import { inputForm } from './form.ts'
 import { type Rehearsal, rehearse } from './rehearse.ts'
 
-export function* checkVersion(product: Product, version: AnyVersion): Generator<string> {
+export interface Checked {
+  product: Product
+  action: Action
+  version: AnyVersion
+}
+
+export function* checkVersion({ product, action, version }: Checked): Generator<string> {
   yield* checkScopes(product, version)
   yield* checkLimits(version)
   yield* checkForm('input', inputForm(version))
@@ -13,9 +21,15 @@ export function* checkVersion(product: Product, version: AnyVersion): Generator<
     yield 'it touches personal data and asks nobody for proof of identity'
   if (version.effect !== 'read' && !version.find)
     yield 'it writes, and a write needs a find for when its answer is lost'
-  const rehearsal = tryRehearsal(version)
-  if (typeof rehearsal === 'string') yield `its sample does not work: ${rehearsal}`
-  else yield* checkRehearsal(version, rehearsal)
+  if (Boolean(version.limits.confirmFirst) !== Boolean(version.tell))
+    yield 'it must tell what is to be confirmed exactly when it has the limit confirmFirst'
+  if (Boolean(version.looks) !== Boolean(version.lookingSample))
+    yield 'it must have a sample that only looks exactly when some of its inputs only look'
+  const samples = [version.sample, ...(version.lookingSample ? [version.lookingSample] : [])]
+  const rehearsals = samples.map((sample) => tryRehearsal(version, sample))
+  const failed = rehearsals.find((rehearsal) => typeof rehearsal === 'string')
+  if (failed !== undefined) yield `its sample does not work: ${failed}`
+  else yield* checkRehearsals({ product, action, version }, rehearsals as Rehearsal[])
 }
 
 function* checkScopes(product: Product, { scopes }: AnyVersion): Generator<string> {
@@ -28,41 +42,38 @@ function* checkScopes(product: Product, { scopes }: AnyVersion): Generator<strin
   if (new Set(scopes).size !== scopes.length) yield 'it names a scope twice'
 }
 
-/** The largest values that the contract's forms can carry. */
-const ceilings = { maxAmount: 999_999_999_999_999, maxPerDay: 10_000 }
-
-function* checkLimits({ effect, limits }: AnyVersion): Generator<string> {
-  if (effect !== 'read' && !limits.maxPerDay) yield 'it writes, and a write needs the limit maxPerDay'
-  if (effect === 'money' && !limits.maxAmount) yield 'it leads to a payment, and that needs the limit maxAmount'
-  for (const name of ['maxAmount', 'maxPerDay'] as const) {
-    const limit = limits[name]
-    if (!limit) continue
-    const ordered = [1, limit.default, limit.max, ceilings[name]]
-    if (!ordered.every((value, index) => Number.isInteger(value) && value >= (ordered[index - 1] ?? 1)))
-      yield `the limit ${name} needs whole numbers, 1 ≤ default ≤ max ≤ ${ceilings[name]}`
-  }
-}
-
-function tryRehearsal(version: AnyVersion): Rehearsal | string {
+function tryRehearsal(version: AnyVersion, sample: Sample): Rehearsal | string {
   try {
-    return rehearse(version)
+    return rehearse(version, sample)
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
 }
 
-function* checkRehearsal(version: AnyVersion, rehearsal: Rehearsal): Generator<string> {
-  const { endpoints, scopes, measure, call, find, summary } = rehearsal
+function* checkRehearsals({ action, version }: Checked, rehearsals: readonly Rehearsal[]): Generator<string> {
+  const endpoints = rehearsals.flatMap((rehearsal) => rehearsal.endpoints)
   const undeclared = endpoints.find((endpoint) => !version.endpoints.includes(endpoint))
   if (undeclared !== undefined) yield `it reaches ${undeclared}, which its endpoints do not name`
   const unused = version.endpoints.find((endpoint) => !endpoints.includes(endpoint))
   if (unused !== undefined) yield `its endpoints name ${unused}, which it never reaches`
+  const scopes = rehearsals.flatMap((rehearsal) => rehearsal.scopes)
   const missing = scopes.find((scope) => !version.scopes.includes(scope))
   if (missing !== undefined) yield `a look-up needs the scope ${missing}, which it does not ask for`
-  if ((version.effect === 'read') !== (call.method === 'GET' || call.asks === true))
-    yield `its effect is ${version.effect}, but it calls ${call.method}`
+  const [first, looking] = rehearsals
+  if (first) yield* checkAct(version, first)
+  if (first && version.tell) yield* checkTold(action, first.told)
+  if (looking && !(looking.looked && isQuestion(looking)))
+    yield `its sample that only looks ${looking.looked ? `calls ${looking.call.method}` : 'can change something'}`
+}
+
+const isQuestion = ({ call }: Rehearsal) => call.method === 'GET' || call.asks === true
+
+function* checkAct(version: AnyVersion, rehearsal: Rehearsal): Generator<string> {
+  const { looked, measure, call, find, summary } = rehearsal
+  if (version.effect !== 'read' && looked) yield 'its sample only looks, though the action can change something'
+  if (looked !== isQuestion(rehearsal)) yield `its effect is ${version.effect}, but it calls ${call.method}`
   if (find && find.method !== 'GET') yield 'its find is not a GET'
-  if (version.effect !== 'read' && !JSON.stringify(call).includes(sampleAct.reference))
+  if (!looked && !JSON.stringify(call).includes(sampleAct.reference))
     yield 'its call does not carry the reference, so a lost one could not be found'
   if ((measure.amount !== null) !== Object.hasOwn(version.limits, 'maxAmount'))
     yield 'it must measure an amount exactly when it has the limit maxAmount'

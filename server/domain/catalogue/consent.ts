@@ -1,7 +1,8 @@
 /** What a Super Admin reads about one action, made from the definition and the limits that are enforced. */
 import type { Limits } from '../../../contract/action.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
-import type { Action, Effect } from '../../../products/define.ts'
+import type { Action, AnyVersion, Effect } from '../../../products/define.ts'
+import { boundsInShort, boundWords, type Definition, furtherBounds, isNotable } from './bounds.ts'
 import { findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
@@ -9,8 +10,15 @@ export interface ConsentText {
   /** As it follows "Allow the agent to …". */
   verb: string
   does: string
+  /** Amount and counts. */
   limit: string
+  /** Further limits that nobody may overlook: read before Details is opened. */
+  notable: string[]
+  /** All other limits. */
+  bounds: string[]
   whose: string
+  /** What has to be known of whoever it is done for. */
+  identity?: string
   undo: string
   undoMore?: string
   cannot: string
@@ -21,15 +29,21 @@ export interface ConsentText {
   personal: boolean
 }
 
-export function consentText(language: Language, action: Action, limits: Limits): ConsentText {
+export function consentText(language: Language, definition: Definition, limits: Limits): ConsentText {
+  const { action, version } = definition
   const say = (part: Part) => sentence(language, textOf(action.id, part), limitFacts(limits))
   const more = findText(action.id, 'undo.more')
+  const further = furtherBounds(definition, limits)
+  const tell = (bounds: typeof further) => bounds.map((bound) => boundWords(language, action, bound))
   return {
     title: say('title'),
     verb: say('verb'),
     does: say('does'),
-    limit: limitWords(language, action, limits),
+    limit: ownWords(language, action, limits),
+    notable: tell(further.filter(isNotable)),
+    bounds: tell(further.filter((bound) => !isNotable(bound))),
     whose: say('whose'),
+    ...identityOf(language, action, version),
     undo: say('undo'),
     ...(more ? { undoMore: sentence(language, more) } : {}),
     cannot: say('cannot'),
@@ -40,8 +54,19 @@ export function consentText(language: Language, action: Action, limits: Limits):
   }
 }
 
-/** The limits in force as one sentence; that none is set is said, never left out. */
+function identityOf(language: Language, action: Action, { identity }: AnyVersion): { identity?: string } {
+  if (identity === 'none') return {}
+  const facts = { identity_check: sentence(language, `identity.${identity}`) }
+  return { identity: sentence(language, textOf(action.id, 'identity'), facts) }
+}
+
+/** The limits in force in few words: amount and counts, what nobody may overlook, how many names are listed. */
 export function limitWords(language: Language, action: Action, limits: Limits): string {
+  return [ownWords(language, action, limits), ...boundsInShort(language, action, limits)].join(' ')
+}
+
+/** Amount and counts as one sentence; that none is set is said, never left out. */
+function ownWords(language: Language, action: Action, limits: Limits): string {
   const isOpen = Object.keys(limitFacts(limits)).length === 0
   return isOpen ? sentence(language, 'limit.none') : sentence(language, textOf(action.id, 'limit'), limitFacts(limits))
 }

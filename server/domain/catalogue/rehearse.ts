@@ -1,46 +1,55 @@
 /** Acts a version's sample out, from look-ups to answer, without any product. */
 import {
+  type Act,
   type AnyVersion,
   endpointOf,
   type Json,
   type Lookup,
   type Measure,
   type ProductCall,
+  type Sample,
   sampleAct,
 } from '../../../products/define.ts'
+import { checkLimits } from './limits.ts'
 
 export interface Rehearsal {
+  /** Whether it only looked. */
+  looked: boolean
   /** Every end point it went to, the look-up of a lost write included. */
   endpoints: string[]
   /** The scopes of its look-ups. */
   scopes: string[]
   measure: Measure
+  /** Facts for whoever has to confirm. */
+  told: string[]
   call: ProductCall
   find: ProductCall | undefined
   summary: string
 }
 
 /** Throws where the pieces do not fit together. */
-export function rehearse(version: AnyVersion): Rehearsal {
-  const { sample } = version
+export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
+  const act: Act = { ...sampleAct, limits: checkLimits(version, {}).limits }
   const input: unknown = version.input.parse(sample.input)
-  const prepared = version.prepare(input, sampleAct)
+  const prepared = version.prepare(input, act)
   const found = Object.fromEntries(
     Object.entries(prepared).map(([name, lookup]) => [name, answer(name, lookup, sample.lookups[name])]),
   )
   const lookups = Object.values(prepared).flat()
-  const objection = version.check?.(input, sampleAct, found)
+  const objection = version.check?.(input, act, found)
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
-  const call = version.call(input, found, sampleAct)
-  const find = version.find?.(sampleAct)
-  const output: unknown = version.output.parse(version.read(sample.answer, sampleAct, { input, found }))
+  const call = version.call(input, found, act)
+  const find = version.find?.(act)
+  const output: unknown = version.output.parse(version.read(sample.answer, act, { input, found }))
   return {
+    looked: version.effect === 'read' || version.looks?.(input) === true,
     endpoints: [
       ...lookups.map((lookup) => endpointOf(lookup.body === undefined ? 'GET' : 'POST', lookup.path)),
       ...[call, ...(find ? [find] : [])].map(({ method, path }) => endpointOf(method, path)),
     ],
     scopes: lookups.map((lookup) => lookup.scope),
     measure: version.measure(input, found),
+    told: Object.keys(version.tell?.(input, found) ?? {}),
     call,
     find,
     summary: version.summarise(output),

@@ -8,7 +8,19 @@ export const rowParts = ['name', 'row'] as const
 /** Parts an action needs before anybody can be asked to allow it. */
 export const consentParts = ['when', 'title', 'verb', 'does', 'limit', 'whose', 'undo', 'cannot', 'example'] as const
 /** Said only where there is something to say. */
-export const furtherParts = ['undo.more', 'most', 'most.one', 'learn'] as const
+export const furtherParts = [
+  'undo.more',
+  'most',
+  'most.one',
+  'learn',
+  'identity',
+  // What a rule means for this action, where the general words would not do.
+  'confirmation',
+  'limit.words',
+  'limit.number',
+  // What whoever has to confirm is told.
+  'confirm',
+] as const
 
 export type Part = (typeof rowParts | typeof consentParts | typeof furtherParts)[number]
 
@@ -25,10 +37,11 @@ export function textOf(action: string, part: Part): Key {
 }
 
 /** The limits as the facts that sentences name; a limit that is not set gives none. */
-export function limitFacts({ maxAmount, maxPerDay }: Limits): Facts {
+export function limitFacts({ maxAmount, maxPerDay, maxPerContact }: Limits): Facts {
   return {
     ...(maxAmount === undefined ? {} : { max_amount: rupiah(maxAmount) }),
     ...(maxPerDay === undefined ? {} : { max_per_day: maxPerDay }),
+    ...(maxPerContact === undefined ? {} : { max_per_contact: maxPerContact }),
     ...(maxAmount === undefined || maxPerDay === undefined
       ? {}
       : { max_total_per_day: rupiah(BigInt(maxAmount) * BigInt(maxPerDay)) }),

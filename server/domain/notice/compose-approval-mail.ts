@@ -102,6 +102,11 @@ function say({ language, timeZone, request, asked, recipient, inboxAddress }: Ap
 
 function lineOf({ product, text }: AskedBlock, language: Language): string {
   const words = text.personal ? [text.effectWord, sentence(language, 'effect.personal')] : [text.effectWord]
-  const facts = { action_title: text.title, product, effect_word: words.join(', '), limit_words: text.limit }
+  const facts = {
+    action_title: text.title,
+    product,
+    effect_word: words.join(', '),
+    limit_words: [text.limit, ...text.notable].join(' '),
+  }
   return sentence(language, 'mail.line', facts)
 }

@@ -66,7 +66,7 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
       product: productId,
       name: sentence(language, `action.${action}.name` as Key),
       does: text.does,
-      limit: text.limit,
+      limit: [text.limit, ...text.notable].join(' '),
     })),
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
     alone,

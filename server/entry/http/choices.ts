@@ -51,12 +51,9 @@ export const choiceRoutes: AnyRoute[] = [
       const known = ctx.catalogue.find(body.action)
       if (!known?.version) throw new AppError('not_found')
       if (isGated(known.product.id)) await requireGate(ctx)
-      const { title, does, limit, cannot, example } = consentText(
-        language,
-        known.action,
-        completeLimits(known.version, body.settings.limits),
-      )
-      return { title, does, limit, cannot, example }
+      const { action, version } = known
+      const limits = completeLimits(version, body.settings.limits)
+      return sentencesAnswer.parse(consentText(language, { action, version }, limits))
     },
   }),
 ]

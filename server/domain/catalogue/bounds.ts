@@ -1,0 +1,96 @@
+/** The limits in force as sentences, each by itself: for all that the action's own sentence of limits does not tell. */
+import { type Limits, limitKinds, limitNames } from '../../../contract/action.ts'
+import {
+  type CountedKey,
+  counted,
+  inKey,
+  type Key,
+  type Language,
+  list,
+  sentence,
+  written,
+} from '../../../locales/index.ts'
+import type { Action, AnyVersion, LimitName } from '../../../products/define.ts'
+import { cleanText } from '../../platform/clean-text.ts'
+import { findText, limitFacts, type Part } from './text.ts'
+
+/** One version of an action: the sentences belong to the action, the limits to the version. */
+export interface Definition {
+  action: Action
+  version: AnyVersion
+}
+
+/** One limit in force; of names without a value: none are listed, so all are allowed. */
+export interface Bound {
+  name: LimitName
+  value: Limits[LimitName]
+}
+
+/** As long as a name may be. */
+const longestName = 200
+
+/** What the version supports beyond the action's own sentence, in the contract's order. */
+export function furtherBounds({ action, version }: Definition, limits: Limits): Bound[] {
+  const isTold = ({ name, value }: Bound) => limitKinds[name] === 'names' || value !== undefined
+  return limitNames
+    .filter((name) => version.limits[name] && !isNamed(action, name))
+    .map((name) => ({ name, value: limits[name] }))
+    .filter(isTold)
+}
+
+/** What nobody may overlook: a limit that is wider than it could be, and whether strangers hear numbers or words. */
+export function isNotable({ name, value }: Bound): boolean {
+  if (name === 'wordsOnly') return true
+  return limitKinds[name] === 'percent' ? value !== 0 : value === false
+}
+
+/** What is wider than it could be, and how many names are listed: a few words, for lists. */
+export function boundsInShort(language: Language, action: Action, limits: Limits): string[] {
+  const set = limitNames.flatMap((name) => (limits[name] === undefined ? [] : [{ name, value: limits[name] }]))
+  return set.flatMap((bound) => {
+    if (isNamed(action, bound.name)) return []
+    if (isNotable(bound)) return [boundWords(language, action, bound)]
+    const { name, value } = bound
+    if (!Array.isArray(value)) return []
+    if (value.length === 0) return [boundWords(language, action, bound)]
+    return [counted(language, `limit.${name}.count` as CountedKey, value.length)]
+  })
+}
+
+/** One limit as a sentence, in the action's own words where it has any. */
+export function boundWords(language: Language, action: Action, { name, value }: Bound): string {
+  const form = `${inKey(name)}.${formOf(value)}`
+  const own = ownParts[form] && findText(action.id, ownParts[form])
+  return sentence(language, own ?? (`limit.${form}` as Key), {
+    ...limitFacts({ [name]: value }),
+    ...(typeof value === 'number' && { percent: value }),
+    ...(Array.isArray(value) && { names: namesInWords(language, value) }),
+  })
+}
+
+function formOf(value: Limits[LimitName]): 'on' | 'off' | 'all' | 'none' | 'says' {
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (value === undefined) return 'all'
+  return value === 0 || (Array.isArray(value) && value.length === 0) ? 'none' : 'says'
+}
+
+/** Rules for which an action may have words of its own. */
+const ownParts: Partial<Record<string, Part>> = {
+  'confirm_first.on': 'confirmation',
+  'words_only.on': 'limit.words',
+  'words_only.off': 'limit.number',
+}
+
+/** Names are people's text. */
+function namesInWords(language: Language, names: readonly string[]): string {
+  return list(
+    language,
+    names.map((name) => `“${cleanText(name, longestName)}”`),
+  )
+}
+
+/** Whether the action's own sentence of limits tells this one. */
+function isNamed(action: Action, name: LimitName): boolean {
+  const key = findText(action.id, 'limit')
+  return key !== undefined && written('en', key).includes(`{${inKey(name)}}`)
+}
