@@ -45,7 +45,8 @@ export function composeRows(ctx: Context, facts: AgentFacts): StandingRow[] {
 
 function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: Action }): StandingRow {
   const { product, action } = of
-  const version = ctx.catalogue.find(action.id)?.version
+  const known = ctx.catalogue.find(action.id)
+  const version = known?.version
   const choice = facts.choices.find((one) => one.action === action.id)
   const granted = facts.grants.find((one) => one.action === action.id)
   const wanted = choice?.settings.limits ?? {}
@@ -54,6 +55,7 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const stopped = facts.blocked.includes(action.id)
   const state = deriveRowState({
     usable: version !== undefined,
+    open: known?.isOpen ?? false,
     chosen: choice !== undefined,
     needsApproval: product.basis === 'approval',
     blocked: stopped,

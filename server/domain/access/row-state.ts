@@ -5,6 +5,8 @@ import type { RequestState, RowState } from '../../../contract/word.ts'
 export interface RowFacts {
   /** The action has a version that can run. */
   usable: boolean
+  /** It may be carried out at the gateway that is called here. */
+  open: boolean
   chosen: boolean
   needsApproval: boolean
   blocked: boolean
@@ -23,6 +25,7 @@ export interface RowFacts {
 
 export function deriveRowState(facts: RowFacts): RowState {
   if (!facts.usable) return 'coming_soon'
+  if (!facts.open) return 'not_available_yet'
   if (!facts.chosen) return facts.blocked ? 'blocked' : 'available'
   if (!facts.needsApproval) return facts.paused ? 'suspended' : 'active'
   const works = facts.granted?.state === 'active'

@@ -23,7 +23,7 @@ export async function findPending(ctx: Context, agent: string): Promise<PendingA
   ])
   return choices.flatMap((choice) => {
     const known = ctx.catalogue.find(choice.action)
-    if (!known?.version || known.product.basis !== 'approval') return []
+    if (!known?.version || !known.isOpen || known.product.basis !== 'approval') return []
     if (blocked.some((block) => block.agent === agent && block.action === choice.action)) return []
     const { product, action, version } = known
     return isCovered(ctx, choice, grants) ? [] : [{ choice, product, action, version }]
