@@ -81,3 +81,12 @@ export const runtimeTokenList = z.object({
   mcpAddress: z.string(),
   httpAddress: z.string(),
 })
+
+/** A compact JWS by which a runtime says whom its agent talks with; its signature covers 4,096 characters with ease. */
+export const openContactSessionBody = z.strictObject({ assertion: z.string().min(1).max(4_096) })
+/** The only answer that ever carries the session's token. */
+export const contactSession = z.object({
+  token: z.string(),
+  expiresAt: z.iso.datetime(),
+  identity: z.enum(['contact', 'employee']),
+})

@@ -35,6 +35,7 @@ export const eventNames = [
   'grant.withdrawn',
   'runtime_token.made',
   'runtime_token.revoked',
+  'contact_session.opened',
   'execution.claimed',
   'execution.succeeded',
   'execution.failed',

@@ -71,6 +71,9 @@ a { color: #4b61dc }
 /* High enough for our mails at any width; a frame without script cannot tell its height. */
 iframe { width: 100%; height: 1100px; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
 pre { padding: 1rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #f8f9fb; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere }
+.form { display: grid; gap: 1rem; max-width: 28rem; margin: 1rem 0 }
+.form :is(input, select) { display: block; width: 100%; padding: .5rem .75rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff; font: inherit }
+.form .button { justify-self: start }
 .wide { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-size: .875rem }
 :is(th, td) { padding: .5rem .75rem; border-bottom: 1px solid #dcdfe4; text-align: left; vertical-align: top }

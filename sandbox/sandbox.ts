@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
+import { registerAiService } from './ai-service/index.ts'
 import { registerCatalogue } from './catalogue/index.ts'
 import { registerControl } from './control/index.ts'
 import { registerDeveloperCentre } from './developer-centre/index.ts'
@@ -103,6 +104,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, { issuerToken }: 
   registerLedger(app, sandbox)
   registerTalentaPages(app, sandbox)
   registerCatalogue(app)
+  registerAiService(app, sandbox)
   registerMailbox(app, sandbox)
   registerControl(app, sandbox)
 }

@@ -9,6 +9,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/ledger', 'Jurnal ledger', 'The sales orders and invoices that really exist'],
   ['/talenta', 'Talenta', 'The reimbursements with their approvals, and the payslips that were asked for'],
   ['/sso/.well-known/openid-configuration', 'Sign-in (OIDC)', 'What the sandbox publishes about its sign-in'],
+  ['/ai-service', 'AI service', 'Says, signed, whom an agent talks with'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],
   ['/control/state', 'Control door', 'Everything that exists, as JSON; open to this machine only'],
 ]

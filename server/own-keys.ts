@@ -7,7 +7,8 @@ import { readKeys } from './platform/kms.ts'
 
 /** Throws one sentence for keys that do not fit, before anything is begun. */
 export function checkKeys(config: Config): void {
-  for (const name of ['KEY_ENCRYPTION_KEYS', 'LINK_KEYS'] as const) if (config[name]) readKeys(config[name], name)
+  for (const name of ['KEY_ENCRYPTION_KEYS', 'LINK_KEYS', 'PSEUDONYM_KEYS'] as const)
+    if (config[name]) readKeys(config[name], name)
 }
 
 export async function ownKeys(config: Config): Promise<Config> {
@@ -15,6 +16,7 @@ export async function ownKeys(config: Config): Promise<Config> {
     ...config,
     KEY_ENCRYPTION_KEYS: config.KEY_ENCRYPTION_KEYS || (await keptKey(config.DATA_DIR, 'key-encryption.key')),
     LINK_KEYS: config.LINK_KEYS || (await keptKey(config.DATA_DIR, 'link.key')),
+    PSEUDONYM_KEYS: config.PSEUDONYM_KEYS || (await keptKey(config.DATA_DIR, 'pseudonym.key')),
   }
 }
 

@@ -88,6 +88,7 @@ export async function openHouse({ products = allProducts, env: more = {} }: Hous
     SANDBOX_SMTP_PORT: String(sandbox.smtpPort),
     KEY_ENCRYPTION_KEYS: key('k'),
     LINK_KEYS: key('l'),
+    PSEUDONYM_KEYS: key('p'),
     ...more,
   }
   const logged: string[] = []

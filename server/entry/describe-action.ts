@@ -1,6 +1,6 @@
 /** An action as the agent's model is told about it: a plain sentence, and when the builder wants it used. */
 import { type Key, type Language, sentence } from '../../locales/index.ts'
-import type { Effect } from '../../products/define.ts'
+import type { Effect, Identity } from '../../products/define.ts'
 import type { Tools } from '../domain/audit/index.ts'
 import { type Form, inputForm, outputForm } from '../domain/catalogue/index.ts'
 import type { UsableGrant } from '../domain/grant/index.ts'
@@ -30,6 +30,7 @@ export function describeAction(tools: Tools, { language, door }: Listener, grant
   const sentences = [
     sentence(language, `action.${action}.row` as Key),
     settings.whenToUse,
+    ...identityHint(language, version.identity),
     ...keyHint(language, door, version.effect),
   ]
   return {
@@ -41,6 +42,11 @@ export function describeAction(tools: Tools, { language, door }: Listener, grant
     input: inputForm(version),
     output: outputForm(version),
   }
+}
+
+/** Of whom it is, and that no argument changes that. */
+function identityHint(language: Language, identity: Identity): string[] {
+  return identity === 'none' ? [] : [sentence(language, `dev.identity.${identity}`)]
 }
 
 /** A write without a key is refused, so its description says where the key goes. */

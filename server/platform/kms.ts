@@ -40,6 +40,13 @@ export function localKms(setting: string): Kms {
   }
 }
 
+/** The key that is current in such a setting, with its id. */
+export function currentKey(setting: string, name: string): { id: string; key: Buffer } {
+  const [first] = readKeys(setting, name)
+  if (!first) throw new Error(`${name} must hold at least one key.`)
+  return { id: first[0], key: first[1] }
+}
+
 /** The keys of such a setting by their ids, the current one first; throws one sentence when one does not fit. */
 export function readKeys(setting: string, name: string): Map<string, Buffer> {
   const keys = new Map<string, Buffer>()

@@ -36,7 +36,7 @@ async function openBothWays(runtime: Runtime) {
   const [company] = await runtime.house.look<{ company: string }>("SELECT current_setting('app.company') AS company")
   const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent: runtime.agent } as const
   const ctx = contextFor(tools, { actor, company: company?.company ?? '', requestId: 'req_test' })
-  const caller: Caller = { ctx, agent: runtime.agent, language: 'id' }
+  const caller: Caller = { ctx, agent: runtime.agent, contact: undefined, language: 'id' }
   const mcp = createMcp(tools)
   const bySdk = async ({ headers, message }: { headers: Headers; message: unknown }) => {
     const request = new Request('http://localhost/mcp', { method: 'POST', headers, body: JSON.stringify(message) })

@@ -35,6 +35,9 @@ const production = {
   ISSUER_TOKEN: 'a-real-token',
   KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
   LINK_KEYS: `l1:${Buffer.alloc(32, 2).toString('base64')}`,
+  CONTACT_JWKS_URL: 'https://ai.example/jwks.json',
+  CONTACT_ISSUER: 'qontak-ai',
+  PSEUDONYM_KEYS: `p1:${Buffer.alloc(32, 3).toString('base64')}`,
   AI_SERVICE_NAME: 'Qontak AI (Indonesia)',
 }
 

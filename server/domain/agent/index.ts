@@ -1,6 +1,8 @@
 export type { Agent } from './agent.ts'
-export type { ProvedContact } from './contact.ts'
+export { isProved, type ProvedContact } from './contact.ts'
+export { clearContactSessions, type OpenedSession, openContactSession } from './contact-sessions.ts'
 export { getAgent, listAgents } from './list-agents.ts'
+export { assertionAudience } from './read-assertion.ts'
 export {
   findRuntime,
   listRuntimeTokens,

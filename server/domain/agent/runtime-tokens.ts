@@ -5,8 +5,11 @@ import { type Id, newId } from '../../platform/id.ts'
 import { hashToken, mintToken, readToken } from '../../platform/token.ts'
 import { type Context, change, read, type Tools } from '../audit/index.ts'
 import { tokenLifeMs } from './agent.ts'
+import type { ProvedContact } from './contact.ts'
+import { sessionPrefix } from './contact-sessions.ts'
 import { getAgent } from './list-agents.ts'
 import { insertToken, type KnownToken, revokeTokenRow, selectTokenByHash, selectTokens, touchToken } from './store.ts'
+import { selectSessionByHash } from './store-sessions.ts'
 
 export const tokenPrefix = 'mka'
 
@@ -66,11 +69,14 @@ export async function revokeRuntimeToken(ctx: Context, input: { agent: string; t
 
 export interface Runtime extends KnownToken {
   company: string
+  /** Whom it has proved to be there; absent with a plain token. */
+  contact?: ProvedContact
 }
 
-/** The agent a bearer names, or undefined: malformed, unknown, expired and revoked look alike. */
+/** The agent that a bearer names, a runtime token or a contact session; malformed, unknown, expired and revoked look alike. */
 export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime | undefined> {
-  const parts = readToken(tokenPrefix, bearer)
+  const session = readToken(sessionPrefix, bearer)
+  const parts = session ?? readToken(tokenPrefix, bearer)
   if (!parts) return undefined
   const ctx: Context = {
     ...tools,
@@ -78,9 +84,8 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
     company: parts.company,
     requestId: '',
   }
-  const known = await read(ctx, (tx) =>
-    selectTokenByHash(tx, parts.company, { hash: hashToken(bearer), now: tools.clock.now() }),
-  )
+  const select = session ? selectSessionByHash : selectTokenByHash
+  const known = await read(ctx, (tx) => select(tx, parts.company, { hash: hashToken(bearer), now: tools.clock.now() }))
   return known && { ...known, company: parts.company }
 }
 

@@ -1,6 +1,7 @@
 /** The one question before every act: may this agent do this now, and under which right? */
 import { choiceSettings } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
+import { isProved, type ProvedContact } from '../agent/index.ts'
 import { type Context, read } from '../audit/index.ts'
 import { meaningHash, tightest } from '../catalogue/index.ts'
 import { type GrantedUse, selectUses, type UseRow } from './store-views.ts'
@@ -14,13 +15,14 @@ export async function requireGrant(ctx: Context, input: { agent: string; action:
   return usable(ctx, row, now)
 }
 
-/** Everything the agent may do now, by the names of the actions. */
-export async function listUsable(ctx: Context, agent: string): Promise<UsableGrant[]> {
+/** Everything the agent may do now for whoever is there, by the names of the actions: what needs to know more of them is absent. */
+export async function listUsable(ctx: Context, agent: string, contact?: ProvedContact): Promise<UsableGrant[]> {
   const now = ctx.clock.now()
   const rows = await read(ctx, (tx) => selectUses(tx, ctx.company, { agent, action: null, now }))
   return rows.flatMap((row) => {
     try {
-      return [usable(ctx, row, now)]
+      const grant = usable(ctx, row, now)
+      return isProved(grant.definition.version.identity, contact) ? [grant] : []
     } catch (error) {
       if (error instanceof AppError) return []
       throw error

@@ -45,10 +45,11 @@ export const executionRoutes: AnyRoute[] = [
 
 /** A refusal is an execution too, with the status of its code and its error in the place where every refusal has it. */
 async function execute(door: Door<undefined, undefined, z.infer<typeof executeBody>>) {
-  const { ctx, language, body, reply } = door
+  const { ctx, language, contact, body, reply } = door
   const agent = agentOf(door)
   const key = readKey(door.request.headers['idempotency-key'])
-  const wish = { ...body, agent, key, places: intentPlaces.http, mode: 'runtime' } as const
+  const conversation = contact?.conversation ?? body.conversation
+  const wish = { ...body, agent, key, conversation, contact, places: intentPlaces.http, mode: 'runtime' } as const
   const done = await takeTurn(agent, () => executeAction(ctx, wish))
   if (done.error) reply.code(errorRules[done.error.code].status).serializer(JSON.stringify)
   const wait = done.error?.facts.retryAfterSeconds
@@ -62,12 +63,13 @@ async function show(door: Door<z.infer<typeof executionParams>, undefined, undef
 }
 
 async function list(door: Door<undefined, undefined, undefined>) {
-  const { ctx, language } = door
-  const usable = await listUsable(ctx, agentOf(door))
+  const { ctx, language, contact } = door
+  const usable = await listUsable(ctx, agentOf(door), contact)
   return { items: usable.map((grant) => describeAction(ctx, { language, door: 'http' }, grant)) }
 }
 
-function agentOf({ agent }: { agent: string | undefined }): string {
+/** The agent whose runtime stands at the door. */
+export function agentOf({ agent }: { agent: string | undefined }): string {
   if (!agent) throw new AppError('unauthenticated')
   return agent
 }

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
-import { findRuntime, noteTokenUse } from '../../domain/agent/index.ts'
+import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { readSession, requireBuilder, type Session } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -15,12 +15,15 @@ export interface Visitor {
   language: Language
   session: Session | undefined
   agent: string | undefined
+  contact: ProvedContact | undefined
 }
+
+const nobodyKnown = { session: undefined, agent: undefined, contact: undefined }
 
 export async function openDoor(tools: Tools, who: Who, request: FastifyRequest): Promise<Visitor> {
   const accepted = languageOf(request.headers['accept-language'])
   const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
-  if (who === 'anyone') return { ctx: nobody, language: accepted, session: undefined, agent: undefined }
+  if (who === 'anyone') return { ...nobodyKnown, ctx: nobody, language: accepted }
   if (who === 'runtime') {
     const visitor = await openForRuntime(tools, request)
     return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor
@@ -31,7 +34,7 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
   const actor = { kind: 'person' as const, ...session.person }
   const ctx = contextFor(tools, { actor, company: session.company ?? '', requestId: request.id })
   if (who === 'builder') await requireBuilder(ctx)
-  return { ctx, language: session.person.language, session, agent: undefined }
+  return { ...nobodyKnown, ctx, language: session.person.language, session }
 }
 
 /** "Any" is what HTTP libraries say when nobody has chosen one. */
@@ -49,14 +52,14 @@ function requireOwnPage(request: FastifyRequest, session: Session): void {
   if (typeof given !== 'string' || !sameSecret(given, session.csrf)) throw new AppError('forbidden', { reason: 'csrf' })
 }
 
-/** The runtime that its bearer names, speaking the language of its agent. */
+/** The runtime that its bearer names, and whom it has proved to be there; speaking the language of its agent. */
 export async function openForRuntime(tools: Tools, request: FastifyRequest): Promise<Visitor> {
   const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
   const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer) : undefined
   if (!runtime) throw new AppError('unauthenticated', { reason: 'runtime_token' })
-  const { company, agent, agentName: name, language } = runtime
+  const { company, agent, agentName: name, language, contact } = runtime
   const actor = { kind: 'runtime' as const, id: runtime.token, name, agent }
   const ctx = contextFor(tools, { actor, company, requestId: request.id })
   await noteTokenUse(ctx, runtime)
-  return { ctx, language, session: undefined, agent }
+  return { ctx, language, session: undefined, agent, contact }
 }

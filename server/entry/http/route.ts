@@ -2,12 +2,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Language } from '../../../contract/word.ts'
+import type { ProvedContact } from '../../domain/agent/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import type { Session } from '../../domain/person/index.ts'
 
 /**
  * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
- * agent's runtime, by its token.
+ * agent's runtime, by its token or a contact session.
  */
 export type Who = 'anyone' | 'person' | 'builder' | 'runtime'
 
@@ -19,6 +20,8 @@ export interface Door<P, Q, B> {
   session: Session | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined
+  /** Whom that runtime has proved to be there; present under a contact session. */
+  contact: ProvedContact | undefined
   params: P
   query: Q
   body: B

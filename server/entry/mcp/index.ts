@@ -38,7 +38,8 @@ interface Exchange {
 
 async function answer(tools: Tools, mcp: McpHttpHandler, { request, reply }: Exchange): Promise<FastifyReply> {
   const { headers, visitor } = request
-  const caller: Caller = { ctx: visitor.ctx, agent: visitor.agent ?? '', language: visitor.language }
+  const { ctx, agent = '', contact, language } = visitor
+  const caller: Caller = { ctx, agent, contact, language }
   const message = parse(request.body)
   if (Array.isArray(message)) return reply.code(400).send(protocolError('Batches are not served.', -32_600))
   requireLegible(message)

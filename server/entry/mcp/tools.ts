@@ -1,6 +1,7 @@
 /** An agent's usable actions as MCP tools, and a tool's call as an act; the same for both eras and for the short way. */
 import type { Trouble } from '../../../contract/execution.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
+import type { ProvedContact } from '../../domain/agent/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { type Execution, executeAction } from '../../domain/execution/index.ts'
 import { listUsable } from '../../domain/grant/index.ts'
@@ -11,10 +12,11 @@ import { troubleOf } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
 import { answerError } from '../trouble.ts'
 
-/** Who called: an agent's runtime, in the language of its agent. */
+/** Who called: an agent's runtime, in the language of its agent, and whom it has proved to be there. */
 export interface Caller {
   ctx: Context
   agent: string
+  contact: ProvedContact | undefined
   language: Language
 }
 
@@ -29,8 +31,9 @@ export interface Call {
 export const listLife = { ttlMs: 5_000, cacheScope: 'private' } as const
 
 /** Sorted by name. */
-export async function listTools({ ctx, agent, language }: Caller) {
-  return (await listUsable(ctx, agent)).map((grant) => toolOf(describeAction(ctx, { language, door: 'mcp' }, grant)))
+export async function listTools({ ctx, agent, contact, language }: Caller) {
+  const usable = await listUsable(ctx, agent, contact)
+  return usable.map((grant) => toolOf(describeAction(ctx, { language, door: 'mcp' }, grant)))
 }
 
 function toolOf({ action, name, description, effect, repeatable, input, output }: Described) {
@@ -60,10 +63,12 @@ export type ToolAnswer = {
 }
 
 /** The answer; nothing for a name that this agent never had, which is the same whether there is such an action or not. */
-export async function callTool({ ctx, agent, language }: Caller, call: Call): Promise<ToolAnswer | undefined> {
-  const { name: action, input, key, conversation } = call
+export async function callTool({ ctx, agent, contact, language }: Caller, call: Call): Promise<ToolAnswer | undefined> {
+  const { name: action, input, key } = call
+  const conversation = contact?.conversation ?? call.conversation
   try {
-    const wish = { agent, action, input, key, conversation, places: intentPlaces.mcp, mode: 'runtime' } as const
+    const intent = { key, conversation, places: intentPlaces.mcp }
+    const wish = { agent, contact, action, input, ...intent, mode: 'runtime' } as const
     const done = await takeTurn(agent, () => executeAction(ctx, wish))
     const trouble = troubleOf(ctx, language, done)
     if (!trouble) return succeeded(language, done)

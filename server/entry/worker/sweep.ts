@@ -1,5 +1,6 @@
 /** What only the clock brings about: requests that ended, outcomes still to be looked up, what nobody asks for any more. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { clearContactSessions } from '../../domain/agent/index.ts'
 import { expireRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
@@ -21,6 +22,7 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await resolveUnknowns(tools, stopping)
   await clearEnded(nowhere)
   await clearIntents(nowhere)
+  await clearContactSessions(nowhere)
   await clearJobs(tools.db.worker.kysely, tools.clock.now())
 }
 
