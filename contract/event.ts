@@ -36,11 +36,17 @@ export const eventNames = [
   'runtime_token.made',
   'runtime_token.revoked',
   'contact_session.opened',
+  'incident.opened',
+  'incident.closed',
+  'confirmation.given',
   'execution.claimed',
   'execution.succeeded',
   'execution.failed',
   'execution.unknown',
   'execution.refused',
+  'execution.unresolved',
+  'execution.resolved',
+  'runtime.fallback',
 ] as const
 
 export type EventName = (typeof eventNames)[number]
@@ -70,4 +76,5 @@ export const figureNames: Partial<Record<EventName, string>> = {
   'grant.withdrawn': 'mekari_action_grant_withdrawn',
   'execution.succeeded': 'mekari_action_execution_succeeded',
   'execution.refused': 'mekari_action_execution_refused',
+  'runtime.fallback': 'mekari_action_runtime_fallback',
 }

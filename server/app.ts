@@ -8,6 +8,7 @@ import { contextFor, system, type Tools } from './domain/audit/index.ts'
 import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
 import { sandboxIssuer } from './domain/credential/index.ts'
+import { Lines } from './domain/execution/index.ts'
 import { createVault, strategies } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
 import { agentRoutes } from './entry/http/agents.ts'
@@ -74,7 +75,7 @@ export interface App {
 }
 
 export async function createApp(parts: Parts): Promise<App> {
-  const { tools, close: closeTools } = buildTools(parts)
+  const { tools, close: closeTools } = openTools(parts)
   await publishVersions(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
   const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
   const closeDoors = watchDoors(server)
@@ -103,7 +104,7 @@ export async function createApp(parts: Parts): Promise<App> {
 }
 
 /** Every tool of the house; long because it is one list. */
-function buildTools({
+export function openTools({
   config,
   products,
   databaseUrl,
@@ -118,12 +119,19 @@ function buildTools({
   const sender = createSender()
   const guarded = createGuardedSender({ toPrivate: config.CONNECTIONS_TO_PRIVATE === 'on' })
   const mailer = createMailer({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM })
+  const metrics = createMetrics()
   const tools: Tools = {
     db,
     hints,
     clock,
     log,
-    metrics: createMetrics(),
+    metrics,
+    lines: new Lines({
+      clock,
+      metrics,
+      perCredential: config.OUTBOUND_PER_CREDENTIAL,
+      perAddress: config.OUTBOUND_PER_ADDRESS,
+    }),
     reactions: reactTo,
     catalogue: createCatalogue(products, placesOf(config)),
     directory: httpDirectory(sender, config.DIRECTORY_URL),

@@ -20,6 +20,7 @@ const json = z.string().transform((text, given) => {
 const gatewayPath = z.string().regex(/^(\/[A-Za-z0-9._-]+)+$/)
 const prefixes = json.pipe(z.record(z.string(), gatewayPath))
 const endpoints = json.pipe(z.record(z.string(), z.record(z.string(), z.string())))
+const perMinute = z.coerce.number().int().min(0).max(1_000_000)
 const onOff = z.enum(['on', 'off']).transform((word) => word === 'on')
 
 export interface Setting {
@@ -122,6 +123,17 @@ export const settings = {
     default: '',
     sentence:
       'Whether connections may lead to private addresses and to plain http on this machine, on or off; empty: on beside the sandbox only.',
+  },
+  OUTBOUND_PER_CREDENTIAL: {
+    schema: perMinute,
+    default: '0',
+    sentence: 'Most calls a minute that one process makes with one credential, 0: any number; Jurnal publishes 30.',
+  },
+  OUTBOUND_PER_ADDRESS: {
+    schema: perMinute,
+    default: '0',
+    sentence:
+      'Most calls a minute that one process makes to one product, shared fairly among companies, 0: any number; Jurnal publishes 40 per address.',
   },
   CREDENTIAL_ISSUER: { schema: z.enum(['sandbox']), default: 'sandbox', sentence: 'Who issues credentials.' },
   DEVELOPER_CENTRE_URL: {

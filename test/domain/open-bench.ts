@@ -9,6 +9,7 @@ import { createCatalogue, meaningHash } from '../../server/domain/catalogue/inde
 import { addChoice } from '../../server/domain/choice/index.ts'
 import { companyIdFor, httpDirectory } from '../../server/domain/company/index.ts'
 import { sandboxIssuer } from '../../server/domain/credential/index.ts'
+import { Lines } from '../../server/domain/execution/index.ts'
 import { type Opening, openGrants } from '../../server/domain/grant/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
@@ -19,6 +20,7 @@ import { canonicalJson, sha256Hex } from '../../server/platform/canonical-json.t
 import { connect } from '../../server/platform/database/connect.ts'
 import { localKms } from '../../server/platform/kms.ts'
 import { createLog } from '../../server/platform/log.ts'
+import { createMetrics } from '../../server/platform/metrics.ts'
 import { createSender } from '../../server/platform/send-http.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
 import { openDatabase } from '../database.ts'
@@ -154,6 +156,7 @@ function buildTools({ address, url, clock, log }: House): Tools {
     db: { app, worker },
     clock,
     log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
+    lines: new Lines({ clock, metrics: createMetrics(), perCredential: 0, perAddress: 0 }),
     reactions: () => [],
     catalogue: createCatalogue(products),
     directory: httpDirectory(sender, `${address}/directory`),

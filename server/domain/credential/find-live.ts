@@ -2,10 +2,19 @@
 import { type Context, read } from '../audit/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
 import { isIssued } from './credential.ts'
-import { selectReachable } from './store.ts'
+import { selectProbing, selectReachable } from './store.ts'
 
 /** For looking up what became of an act, whatever became of the grant; nothing when every credential is revoked. */
 export async function findLiveCredential(ctx: Context, grant: string): Promise<SealedCredential | undefined> {
   const found = await read(ctx, (tx) => selectReachable(tx, ctx.company, grant))
+  return found && isIssued(found) ? found : undefined
+}
+
+/** With which a product may be asked whether it is back: this very one, or any in use; nothing where there is none. */
+export async function findProbingCredential(
+  ctx: Context,
+  which: { product: string; credential: string | null },
+): Promise<SealedCredential | undefined> {
+  const found = await read(ctx, (tx) => selectProbing(tx, ctx.company, which))
   return found && isIssued(found) ? found : undefined
 }

@@ -1,6 +1,7 @@
 export { activateCredential } from './activate.ts'
 export { type Credential, type Issued, isFor, SetupFailed, type SetupReason, type Wanted } from './credential.ts'
-export { findLiveCredential } from './find-live.ts'
+export { type Examined, examineCredentials } from './examine.ts'
+export { findLiveCredential, findProbingCredential } from './find-live.ts'
 export { issueCredential, stageCredential } from './issue.ts'
 export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
 export { sandboxIssuer } from './issuers/sandbox.ts'

@@ -25,6 +25,26 @@ export async function selectReachable(tx: Tx, company: string, grant: string): P
   return rows[0]
 }
 
+/** A credential of the product that is in use, or none but this one. */
+export async function selectProbing(
+  tx: Tx,
+  company: string,
+  which: { product: string; credential: string | null },
+): Promise<Credential | undefined> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.product = ${which.product} AND c.state = 'active' AND c.sealed IS NOT NULL
+      AND (${which.credential}::text IS NULL OR c.id = ${which.credential})
+    ORDER BY c.activated_at DESC LIMIT 1`.execute(tx)
+  return rows[0]
+}
+
+/** Every credential of the company that is in use. */
+export async function selectActive(tx: Tx, company: string): Promise<Credential[]> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.state = 'active' ORDER BY c.activated_at, c.id`.execute(tx)
+  return rows
+}
+
 /** The grant's credentials that are in use or on their way, held until the transaction ends. */
 export async function lockLive(tx: Tx, company: string, grant: string): Promise<Credential[]> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}

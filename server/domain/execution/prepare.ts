@@ -1,10 +1,10 @@
 /** Carries out the look-ups that an action needs before it can act: signed reads, side by side, outside any transaction. */
-import type { Act, AnyVersion, Found, Lookup } from '../../../products/define.ts'
+import { type Act, type AnyVersion, type Found, type Lookup, ProductRefusal } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
-import { readRefusal } from './read-refusal.ts'
-import { type Line, lookUp } from './send.ts'
+import { readRefusal, refusalOf } from './read-refusal.ts'
+import { keepFound, type Line, lookUp } from './send.ts'
 
 /** What was found, by the names of the look-ups; throws where one thing was not found, and nothing is claimed. */
 export async function prepare(
@@ -12,19 +12,43 @@ export async function prepare(
   line: Line,
   act: { version: AnyVersion; input: unknown; facts: Act },
 ): Promise<Record<string, unknown>> {
-  const wanted = Object.entries(act.version.prepare(act.input, act.facts))
-  const found = await Promise.all(wanted.map(([, lookup]) => findAll(ctx, line, lookup)))
+  const wanted = Object.entries(wantedBy(act))
+  // What is personal is asked afresh: it stays in no memory, and a person's case is judged as it stands.
+  const asking = { line, keeps: act.version.dataClass !== 'personal' }
+  const found = await Promise.all(wanted.map(([, lookup]) => findAll(ctx, asking, lookup)))
   return Object.fromEntries(wanted.map(([name], index) => [name, found[index]]))
 }
 
-function findAll(ctx: Context, line: Line, lookup: Lookup | Lookup[]): Promise<unknown> {
-  return Array.isArray(lookup) ? Promise.all(lookup.map((one) => findOne(ctx, line, one))) : findOne(ctx, line, lookup)
+/** Made of the input alone, which is wrong where no question can be made of it: one that would climb in a path, say. */
+function wantedBy({ version, input, facts }: { version: AnyVersion; input: unknown; facts: Act }) {
+  try {
+    return version.prepare(input, facts)
+  } catch (cause) {
+    if (cause instanceof TypeError) throw new AppError('invalid_input', {}, { cause })
+    throw cause
+  }
 }
 
-async function findOne(ctx: Context, line: Line, lookup: Lookup): Promise<unknown> {
+interface Asking {
+  line: Line
+  /** Whether what is found may be kept for the next one who asks the same. */
+  keeps: boolean
+}
+
+function findAll(ctx: Context, asking: Asking, lookup: Lookup | Lookup[]): Promise<unknown> {
+  return Array.isArray(lookup)
+    ? Promise.all(lookup.map((one) => findOne(ctx, asking, one)))
+    : findOne(ctx, asking, lookup)
+}
+
+async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup): Promise<unknown> {
   const product = line.product.id
-  const found = readFound(await lookUp(ctx, line, lookup), lookup, product)
-  if (found.kind === 'one') return found.value
+  const outcome = await lookUp(ctx, line, lookup)
+  const found = readFound(outcome, lookup, product)
+  if (found.kind === 'one') {
+    if (keeps) keepFound(ctx, line, { lookup, outcome })
+    return found.value
+  }
   const { kind: reason, ...which } = found
   throw new AppError('invalid_input', { product, reason, ...which })
 }
@@ -35,6 +59,7 @@ function readFound(outcome: SignedOutcome, lookup: Lookup, product: string): Fou
   try {
     return lookup.read(outcome)
   } catch (cause) {
+    if (cause instanceof ProductRefusal) throw new AppError('product_rejected', { ...refusalOf(cause), product })
     // An answer in a shape nobody described means as little as none.
     throw new AppError('product_down', { product, cause: 'unreadable' }, { cause })
   }

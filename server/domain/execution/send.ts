@@ -1,8 +1,10 @@
-/** The one place of this room that has the vault sign and send; it never tries again. */
-import type { Lookup, Product, ProductCall } from '../../../products/define.ts'
+/** The one place of this room that has the vault sign and send: a question at most twice, anything else once. */
+import { type Lookup, type Product, type ProductCall, placeOf } from '../../../products/define.ts'
+import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Context } from '../audit/index.ts'
 import type { SealedCredential, SignedOutcome } from '../vault/index.ts'
 import { patience } from './execution.ts'
+import { followIncident } from './follow-incident.ts'
 
 /** With whose right a product is called. */
 export interface Line {
@@ -10,28 +12,77 @@ export interface Line {
   credential: SealedCredential
 }
 
-export function send(ctx: Context, line: Line, call: ProductCall): Promise<SignedOutcome> {
-  return callProduct(ctx, line, { ...call, timeoutMs: patience.callMs })
+type TimedCall = ProductCall & { timeoutMs: number }
+
+/** The act's own call. */
+export async function send(ctx: Context, line: Line, call: ProductCall): Promise<SignedOutcome> {
+  const timed = { ...call, timeoutMs: patience.callMs }
+  if (call.asks || call.method === 'GET') return ask(ctx, line, timed)
+  const outcome = await callOnce(ctx, line, timed)
+  if (outcome.kind === 'answer' && outcome.status >= 400) ctx.lines.forget(line)
+  return outcome
 }
 
-/** A read before the act, of which nothing hangs but the act itself. */
-export function lookUp(ctx: Context, line: Line, { path, body }: Lookup): Promise<SignedOutcome> {
-  const asked = body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body }
-  return callProduct(ctx, line, { ...asked, path, timeoutMs: patience.lookUpMs })
+/** A read before the act, of which nothing hangs but the act itself; what was found lately is not asked for again. */
+export async function lookUp(ctx: Context, line: Line, lookup: Lookup): Promise<SignedOutcome> {
+  return (
+    ctx.lines.recall(line, questionOf(lookup)) ??
+    ask(ctx, line, { ...lookupCall(lookup), timeoutMs: patience.lookUpMs })
+  )
+}
+
+/** Keeps what a look-up found for the next one with the same question. */
+export function keepFound(
+  ctx: Context,
+  line: Line,
+  { lookup, outcome }: { lookup: Lookup; outcome: SignedOutcome },
+): void {
+  ctx.lines.keep(line, questionOf(lookup), outcome)
 }
 
 /** The look-up of a write whose answer was lost. */
 export function find(ctx: Context, line: Line, call: ProductCall): Promise<SignedOutcome> {
-  return callProduct(ctx, line, { ...call, timeoutMs: patience.findMs })
+  return ask(ctx, line, { ...call, timeoutMs: patience.findMs })
 }
 
-function callProduct(ctx: Context, { product, credential }: Line, call: ProductCall & { timeoutMs: number }) {
+/** Whether the product is back: its harmless read, which no open breaker holds up. */
+export function probe(ctx: Context, line: Line, path: string): Promise<SignedOutcome> {
+  const call = { method: 'GET', path: { text: path, shape: path }, timeoutMs: patience.findMs } as const
+  return callOnce(ctx, line, call, { isProbe: true })
+}
+
+/** Once more where the product was away for a moment; a time-out has used the patience up, and after a 429 asking again is rude. */
+async function ask(ctx: Context, line: Line, call: TimedCall): Promise<SignedOutcome> {
+  const begun = ctx.clock.now().getTime()
+  const first = await callOnce(ctx, line, call)
+  if (first.kind === 'answer' || first.code !== 'product_down') return first
+  if (first.facts.keptBack || first.facts.cause === 'timeout') return first
+  const left = call.timeoutMs - (ctx.clock.now().getTime() - begun)
+  return left < call.timeoutMs / 2 ? first : callOnce(ctx, line, { ...call, timeoutMs: left })
+}
+
+async function callOnce(ctx: Context, line: Line, call: TimedCall, { isProbe = false } = {}): Promise<SignedOutcome> {
+  const keptBack = ctx.lines.admit(line, isProbe)
+  const outcome = keptBack ?? (await callProduct(ctx, line, call))
+  if (!keptBack) ctx.lines.note(line, outcome)
+  return followIncident(ctx, line, outcome)
+}
+
+function callProduct(ctx: Context, { product, credential }: Line, call: TimedCall): Promise<SignedOutcome> {
   const { method, path, body, timeoutMs } = call
   return ctx.vault.call(credential, {
     method,
-    prefix: product.prefix,
+    prefix: placeOf(product),
     path: path.text,
     timeoutMs,
     ...(body === undefined ? {} : { body }),
   })
+}
+
+function lookupCall({ path, body }: Lookup): ProductCall {
+  return body === undefined ? { method: 'GET', path } : { method: 'POST', path, body, asks: true }
+}
+
+function questionOf({ path, body }: Lookup): string {
+  return body === undefined ? path.text : `${path.text} ${canonicalJson(body)}`
 }

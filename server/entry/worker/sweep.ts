@@ -8,12 +8,19 @@ import { clearIntents } from '../../domain/execution/index.ts'
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
+import { probeIncidents } from './probe-incidents.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
 
-/** For every company in turn; ends early when it is to stop. */
+/** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
+  await probeIncidents(tools)
+  await lookAfter(tools, stopping)
+}
+
+/** For every company in turn. */
+async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
   for (const { id } of await listCompanies(nowhere)) {
     if (stopping.aborted) return
@@ -26,20 +33,22 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await clearJobs(tools.db.worker.kysely, tools.clock.now())
 }
 
+/** Two loops, for people wait to hear that a product is back, however many companies there are to look after. */
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const loop = (async () => {
+  const keepOn = async (work: typeof lookAfter) => {
     while (!stopping.signal.aborted) {
-      await sweep(tools, stopping.signal).catch((error: unknown) =>
+      await work(tools, stopping.signal).catch((error: unknown) =>
         tools.log.warn('the sweep did not finish', { error }),
       )
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
-  })()
+  }
+  const loops = [keepOn(probeIncidents), keepOn(lookAfter)]
   return {
     async stop() {
       stopping.abort()
-      await loop
+      await Promise.all(loops)
     },
   }
 }

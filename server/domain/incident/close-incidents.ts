@@ -1,0 +1,18 @@
+/** A call was accepted again: what stood in its way is over. */
+import { type Context, change } from '../audit/index.ts'
+import { updateClosed } from './store.ts'
+
+/** Of refused signatures only that of this credential is over. */
+export function closeIncidents(ctx: Context, end: { product: string; credential: string }): Promise<void> {
+  const actions = ctx.catalogue.products.find(({ id }) => id === end.product)?.actions.map(({ id }) => id) ?? []
+  return change(ctx, async (tx) => {
+    const closed = await updateClosed(tx, ctx.company, { ...end, actions, now: ctx.clock.now() })
+    const { product } = end
+    return {
+      result: undefined,
+      events: closed.map(({ id, code, cause, acts }) => {
+        return { name: 'incident.closed', product, outcome: cause, facts: { incident: id, code, acts } }
+      }),
+    }
+  })
+}
