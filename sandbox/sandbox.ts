@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { registerAiService } from './ai-service/index.ts'
 import { registerCatalogue } from './catalogue/index.ts'
 import { registerControl } from './control/index.ts'
+import { registerDestyAdmin } from './desty/admin.ts'
 import { registerDeveloperCentre } from './developer-centre/index.ts'
 import { type Directory, openDirectory } from './directory/changes.ts'
 import { registerDirectory } from './directory/index.ts'
@@ -102,6 +103,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, { issuerToken }: 
   registerDeveloperCentre(app, sandbox, issuerToken)
   registerGateway(app, sandbox)
   registerLedger(app, sandbox)
+  registerDestyAdmin(app, sandbox)
   registerTalentaPages(app, sandbox)
   registerCatalogue(app)
   registerAiService(app, sandbox)

@@ -1,4 +1,5 @@
 /** What the sandbox holds at the beginning and after a reset: companies, people, agents, and the products' own data. */
+import { seedDesty } from './desty/seed.ts'
 import {
   type Agent,
   type Company,
@@ -68,6 +69,7 @@ export function seed(state: State): void {
   seedDirectory(state)
   seedJurnal(state)
   seedTalenta(state)
+  seedDesty(state)
 }
 
 function seedDirectory(state: State): void {

@@ -8,6 +8,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/people', 'Demo people', 'Who can sign in, in which company and as what'],
   ['/ledger', 'Jurnal ledger', 'The sales orders and invoices that really exist'],
   ['/talenta', 'Talenta', 'The reimbursements with their approvals, and the payslips that were asked for'],
+  ['/desty-admin', 'Desty', 'Stock, orders and vouchers of the online shops'],
   ['/sso/.well-known/openid-configuration', 'Sign-in (OIDC)', 'What the sandbox publishes about its sign-in'],
   ['/ai-service', 'AI service', 'Says, signed, whom an agent talks with'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],

@@ -13,6 +13,7 @@ export const desty = defineProduct({
   // No public source names one.
   prefixEvidence: 'assumed',
   basis: 'approval',
+  proof: { path: '/api/merchant/detail' },
   sentences: { en, id },
   actions: [checkProductStock, checkPaymentStatus, checkVoucher],
 })

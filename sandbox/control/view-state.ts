@@ -7,6 +7,7 @@ import type { State } from '../state.ts'
 /** Where each product keeps its documents; each has a `company`. */
 const documents = {
   jurnal: { salesOrders: 'jurnal.sales_orders', salesInvoices: 'jurnal.sales_invoices' },
+  desty: { orders: 'desty.orders', vouchers: 'desty.vouchers' },
   talenta: { decisions: 'talenta.decisions', payslips: 'talenta.payslips' },
 }
 

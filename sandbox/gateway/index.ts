@@ -1,5 +1,6 @@
 /** Puts the gateway's routes on the sandbox's server: every product behind the same checks. */
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
+import { desty } from '../desty/index.ts'
 import { jurnal } from '../jurnal/index.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { talenta } from '../talenta/index.ts'
@@ -8,7 +9,7 @@ import type { Product } from './endpoint.ts'
 import { RateLimit } from './limit-rate.ts'
 import { Line } from './spoil-answer.ts'
 
-const products: Product[] = [jurnal, talenta, { name: 'desty', prefix: '/desty', endpoints: [] }]
+const products: Product[] = [jurnal, talenta, desty]
 
 export function registerGateway(app: FastifyInstance, sandbox: Sandbox): void {
   const desk: Desk = { sandbox, limit: new RateLimit(), line: new Line() }

@@ -1,0 +1,31 @@
+/** What Desty answers, and which scopes let a call in. */
+import type { Answer, Call, Endpoint, Product } from '../gateway/endpoint.ts'
+import { yes } from './envelope.ts'
+import { listOrders, showOrder } from './read-orders.ts'
+import { listProducts, listWarehouses, showSku } from './read-products.ts'
+import { showVoucher } from './read-vouchers.ts'
+
+const stock = ['desty:product-stock:read']
+const payment = ['desty:payment-status:read']
+const voucher = ['desty:voucher:read']
+
+// biome-ignore format: one line, one policy
+const endpoints: Endpoint[] = [
+  { method: 'GET', path: '/merchant/detail', scopes: [], answer: showMerchant },
+  { method: 'GET', path: '/product/sku/detail', scopes: stock, answer: showSku },
+  { method: 'POST', path: '/product/page', scopes: stock, answer: listProducts },
+  { method: 'POST', path: '/warehouse/list', scopes: stock, answer: listWarehouses },
+  { method: 'GET', path: '/order/detail', scopes: payment, answer: showOrder },
+  { method: 'POST', path: '/order/page', scopes: payment, answer: listOrders },
+  { method: 'GET', path: '/voucher/detail', scopes: voucher, answer: showVoucher },
+]
+
+function showMerchant({ company }: Call): Answer {
+  return yes({ merchantId: company, tenantId: company })
+}
+
+export const desty: Product = {
+  name: 'desty',
+  prefix: '/desty',
+  endpoints: endpoints.map((endpoint) => ({ ...endpoint, path: `/api${endpoint.path}` })),
+}
