@@ -93,6 +93,11 @@ export class ProductRefusal extends Error {
   }
 }
 
+/** Thrown by `read` where the answer to `find` shows that the lost act never came to the product. */
+export class AbsentAct extends Error {
+  override name = 'AbsentAct'
+}
+
 /** Why an input may not be carried out, though its form is right. */
 export interface Objection {
   field: string
@@ -116,6 +121,9 @@ export interface Sample<I = unknown> {
   answer: Answer
 }
 
+/** A fact that is told to a person: rupiah as bigint, a word of the action's own as the part of its sentences that holds it. */
+export type ToldFact = string | number | bigint | string[] | { part: string }
+
 /** One version of an action: everything in it but texts is meaning, and the meaning is pinned by hash. */
 export interface ActionVersion<I = never, F = never, O = unknown> {
   version: number
@@ -138,8 +146,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** What the form of the input alone cannot tell, since it depends on the day or on who asks. */
   check?(input: I, act: Act, found: F): Objection | undefined
   measure(input: I, found: F): Measure
-  /** The facts of `action.<id>.confirm`, by which whoever has to confirm knows what will be done; rupiah as bigint. */
-  tell?(input: I, found: F): Record<string, string | number | bigint | string[]>
+  /** The facts of `action.<id>.confirm`, by which whoever has to confirm knows what will be done. */
+  tell?(input: I, found: F): Record<string, ToldFact>
   /** What has to be known of this act to look it up later, besides our reference; no personal data. */
   trace?(input: I, found: F): string
   call(input: I, found: F, act: Act): ProductCall
@@ -150,6 +158,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** One line for lists and the record, without personal data. */
   summarise(output: O): string
   sample: Sample<I>
+  /** The same for inputs that go other ways, so that every end point is acted out. */
+  furtherSamples?: Sample<I>[]
   /** With `looks`: the same for an input that only looks. */
   lookingSample?: Sample<I>
 }
@@ -185,6 +195,11 @@ export function defineAction(action: Action): Action {
   return action
 }
 
+/** A value that no path can hold. */
+export class UnfitPath extends TypeError {
+  override name = 'UnfitPath'
+}
+
 /**
  * Builds a path below the product's prefix; every value is percent-encoded as one segment or query value.
  * As a segment, nothing, `.` and `..` are refused: percent-encoding leaves dots alone, and a URL parser would climb.
@@ -194,7 +209,7 @@ export function path(parts: TemplateStringsArray, ...values: (string | number)[]
   const encoded = values.map((value, index) => {
     const text = String(value).toWellFormed()
     const isSegment = segments === -1 || index < segments
-    if (isSegment && ['', '.', '..'].includes(text)) throw new TypeError(`A path segment may not be "${text}".`)
+    if (isSegment && ['', '.', '..'].includes(text)) throw new UnfitPath(`A path segment may not be "${text}".`)
     return encodeURIComponent(text).replaceAll("'", '%27')
   })
   return { text: String.raw({ raw: parts }, ...encoded), shape: parts.join('{}').replace(/\?.*$/, '') }

@@ -1,11 +1,14 @@
 /** The facts of an error as the words that its sentences name; a fact that is missing or odd gives no word. */
 import { z } from 'zod'
+import { limitKinds, limitNames } from '../../contract/action.ts'
 import { gatePart, productId } from '../../contract/word.ts'
 import {
   date,
   dateTime,
   duration,
   hasSentence,
+  inKey,
+  type Key,
   type Language,
   list,
   rupiah,
@@ -45,13 +48,13 @@ const known = z.object({
     .catch(undefined),
   accountOwner: text,
   companyNumber: text,
-  limit: z.enum(['maxAmount', 'maxPerDay']).optional().catch(undefined),
-  maxAmount: text,
-  maxPerDay: z.number().optional().catch(undefined),
+  limit: z.enum(limitNames).optional().catch(undefined),
+  bound: z.union([z.string(), z.number()]).optional().catch(undefined),
   retryAfterSeconds: z.number().positive().optional().catch(undefined),
   field: text,
   asked: text,
   choices: z.array(z.string()).optional().catch(undefined),
+  needed: z.enum(['contact', 'employee']).optional().catch(undefined),
   // What a caller's program has to say, and where.
   key: text,
   conversation: text,
@@ -85,6 +88,7 @@ export function wordsOf(language: Language, facts: Facts): Words {
     choices: told.choices && list(language, told.choices),
     // Names of a company's customers are the agent's to know, never another customer's.
     choices_said: told.field === 'customer' ? undefined : told.choices && list(language, told.choices),
+    identity_check: told.needed && sentence(language, `identity.${told.needed}`),
     key_place: told.key,
     conversation_place: told.conversation,
     header: told.header,
@@ -107,11 +111,13 @@ function outcomeOf(language: Language, outcome: string): string | undefined {
   return hasSentence(key) ? sentence(language, key) : undefined
 }
 
-function limitWords(language: Language, { limit, maxAmount, maxPerDay }: Known): string | undefined {
-  if (limit === 'maxAmount' && maxAmount)
-    return sentence(language, 'limit.max_amount', { max_amount: rupiah(maxAmount) })
-  if (limit === 'maxPerDay' && maxPerDay) return sentence(language, 'limit.max_per_day', { max_per_day: maxPerDay })
-  return undefined
+/** Of counts and amounts a few words, of a percentage a sentence; which names are allowed is not told. */
+function limitWords(language: Language, { limit, bound }: Known): string | undefined {
+  if (!limit || bound === undefined) return undefined
+  const name = inKey(limit)
+  if (limitKinds[limit] === 'percent')
+    return sentence(language, `limit.${name}.${bound === 0 ? 'none' : 'says'}` as Key, { percent: bound })
+  return sentence(language, `limit.${name}` as Key, { [name]: limitKinds[limit] === 'rupiah' ? rupiah(bound) : bound })
 }
 
 /** Which part is missing, who can change that, and how. */

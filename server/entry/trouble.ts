@@ -20,9 +20,10 @@ export function answerError(language: Language, error: AppError): Trouble {
   }
 }
 
-/** Days pass; one document stays above its limit. */
+/** Days pass; one document stays above its limit, and what is not allowed today is not tomorrow. */
 function retryOf({ code, facts }: AppError): Retry {
-  return code === 'limit_reached' && facts.limit === 'maxAmount' ? 'no' : errorRules[code].retry
+  const isForGood = code === 'limit_reached' && facts.limit !== undefined && facts.resetsAt === undefined
+  return isForGood ? 'no' : errorRules[code].retry
 }
 
 /** A fact may be the first word of a sentence. */
@@ -49,7 +50,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   expired: ['at'],
   withdrawn: ['at'],
   suspended: ['missing', 'since'],
-  limit_reached: ['limit', 'maxAmount', 'maxPerDay', 'amount', 'resetsAt'],
+  limit_reached: ['limit', 'bound', 'asked', 'resetsAt'],
   product_down: ['product', 'nothingCreated'],
   clock_off: ['product', 'incident', 'nothingCreated'],
   signature_refused: ['product', 'incident', 'nothingCreated'],

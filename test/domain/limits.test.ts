@@ -19,7 +19,7 @@ describe('the limit per document', () => {
     await limit(runtime, { maxAmount: '369999', maxPerDay: 10 })
     expect(await runtime.act({ input: coffee(2) })).toMatchObject({
       state: 'refused',
-      error: { code: 'limit_reached', facts: { limit: 'maxAmount', maxAmount: '369999', amount: '370000' } },
+      error: { code: 'limit_reached', facts: { limit: 'maxAmount', bound: '369999', asked: '370000' } },
     })
     expect(await runtime.documents()).toHaveLength(1)
   })
@@ -28,7 +28,7 @@ describe('the limit per document', () => {
     const runtime = await openRuntime()
     await limit(runtime, { maxAmount: '900000000', maxPerDay: 10 })
     expect(await runtime.act({ input: coffee(28) })).toMatchObject({
-      error: { code: 'limit_reached', facts: { maxAmount: '5000000', amount: '5180000' } },
+      error: { code: 'limit_reached', facts: { bound: '5000000', asked: '5180000' } },
     })
   })
 })
@@ -47,7 +47,7 @@ describe('the limit per day', () => {
     const full = await act()
     expect(full).toMatchObject({
       state: 'refused',
-      error: { code: 'limit_reached', facts: { limit: 'maxPerDay', maxPerDay: 2 } },
+      error: { code: 'limit_reached', facts: { limit: 'maxPerDay', bound: 2 } },
     })
     const opens = new Date(String(full.error?.facts.resetsAt))
     // Midnight in Jakarta.

@@ -37,13 +37,13 @@ describe('the answer to an error', () => {
         'Paused since 24 November 2026, 17:00 WIB: your company does not have the Mekari Action add-on. Nothing was deleted.',
       owner: 'Budi, who looks after your Mekari package',
     })
-    const full = new AppError('limit_reached', { limit: 'maxPerDay', maxPerDay: 20, resetsAt: at, product: 'jurnal' })
+    const full = new AppError('limit_reached', { limit: 'maxPerDay', bound: 20, resetsAt: at, product: 'jurnal' })
     expect(answerError('id', full)).toMatchObject({
       message: 'Batas sudah tercapai: maksimal 20 per hari.',
       retry: 'later',
       next: 'Terbuka lagi pada 24 November 2026, 17.00 WIB. Untuk batas yang lebih tinggi, ajukan kepada Super Admin.',
     })
-    const high = new AppError('limit_reached', { limit: 'maxAmount', maxAmount: '5000000', product: 'jurnal' })
+    const high = new AppError('limit_reached', { limit: 'maxAmount', bound: '5000000', product: 'jurnal' })
     expect(answerError('en', high)).toMatchObject({
       retry: 'no',
       message: 'The limit was reached: at most Rp5.000.000 per document.',

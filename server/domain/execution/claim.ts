@@ -1,7 +1,9 @@
-/** Claims an act before anything is sent: one round trip in which grant, intent and limits hold still. */
+/** Claims an act before anything is sent: one round trip in which grant, intent, limits and a customer's yes hold still. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, changeAtOnce } from '../audit/index.ts'
 import type { UsableGrant } from '../grant/index.ts'
+import { askToConfirm } from './ask-to-confirm.ts'
+import type { Confirmation } from './confirmation.ts'
 import { deadlineMs, type Execution, type Wish } from './execution.ts'
 import type { Intent } from './parse-wish.ts'
 
@@ -10,20 +12,26 @@ export interface ReadyAct {
   id: string
   wish: Wish
   grant: UsableGrant
-  product: string
   intent: Intent | null
   /** The failed or outworn act that stood under the same key. */
   after: string | null
   reference: string
   amount: bigint | null
+  trace: string
+  /** Whether it counts for the limits of a day. */
+  counted: boolean
+  /** The yes it needs. */
+  confirmation: Confirmation | null
 }
 
 type Verdict =
-  | { verdict: 'claimed' | 'fallen' | 'seen' }
-  | { verdict: 'full'; limit: 'maxAmount'; maxAmount: string }
-  | { verdict: 'full'; limit: 'maxPerDay'; maxPerDay: number; resetsAt: string }
+  | { verdict: 'claimed' | 'fallen' | 'seen' | 'unconfirmed' }
+  | { verdict: 'full'; limit: 'maxPerDay' | 'maxPerContact'; bound: number; resetsAt: string }
 
-/** The claimed act; nothing when grant or intent are not as they were when they were looked at. Throws `limit_reached`. */
+/**
+ * The claimed act; nothing when grant, limits or intent are not as they were when they were looked at. Throws `limit_reached`,
+ * and `confirmation_required` for an act that nobody has said yes to yet.
+ */
 export async function claim(ctx: Context, act: ReadyAct): Promise<Execution | undefined> {
   const now = ctx.clock.now()
   const answer = await changeAtOnce<Verdict>(ctx, {
@@ -33,22 +41,27 @@ export async function claim(ctx: Context, act: ReadyAct): Promise<Execution | un
       name: 'execution.claimed',
       agent: act.wish.agent,
       action: act.wish.action,
-      product: act.product,
+      product: act.grant.definition.product.id,
       credential: act.grant.credential.id,
       facts: factsOf(act),
     },
   })
   if (answer.verdict === 'full') throw limitReached(act, answer)
+  if (answer.verdict === 'unconfirmed' && act.confirmation) throw await askToConfirm(ctx, act.wish, act.confirmation)
   return answer.verdict === 'claimed' ? claimed(act, now) : undefined
 }
 
-function inputOf({ id, wish, grant, intent, after, reference, amount }: ReadyAct, now: Date) {
-  const { choice, action, version, grantedDigest } = grant
+function inputOf({ id, wish, grant, intent, amount, confirmation, ...act }: ReadyAct, now: Date) {
+  const { choice, action, version, grantedDigest, grantedLimits, settings } = grant
+  const { after, reference, trace, counted } = act
   return {
-    ...{ id, after, reference, choice, action, version, grantedDigest, now },
+    ...{ id, after, reference, trace, counted, choice, action, version, grantedDigest, grantedLimits, now },
+    chosenLimits: settings.limits,
     agent: wish.agent,
     mode: wish.mode,
     conversation: wish.conversation,
+    contact: wish.contact?.pseudonym,
+    confirmation: confirmation?.fingerprint,
     grant: grant.grant,
     credential: grant.credential.id,
     key: intent?.key,
@@ -59,10 +72,12 @@ function inputOf({ id, wish, grant, intent, after, reference, amount }: ReadyAct
 }
 
 function factsOf({ id, wish, grant }: ReadyAct) {
-  return { execution: id, grant: grant.grant, version: grant.version, digest: grant.grantedDigest, mode: wish.mode }
+  const { grant: right, version, grantedDigest: digest } = grant
+  const contact = wish.contact ? { contact: wish.contact.pseudonym } : {}
+  return { execution: id, grant: right, version, digest, mode: wish.mode, ...contact }
 }
 
-function claimed({ id, wish, grant, reference }: ReadyAct, now: Date): Execution {
+function claimed({ id, wish, grant, reference, trace, counted }: ReadyAct, now: Date): Execution {
   return {
     id,
     agent: wish.agent,
@@ -72,7 +87,8 @@ function claimed({ id, wish, grant, reference }: ReadyAct, now: Date): Execution
     credential: grant.credential.id,
     grantedDigest: grant.grantedDigest,
     mode: wish.mode,
-    reference,
+    contact: wish.contact?.pseudonym ?? null,
+    ...{ reference, trace, counted },
     state: 'claimed',
     output: null,
     error: null,
@@ -84,10 +100,12 @@ function claimed({ id, wish, grant, reference }: ReadyAct, now: Date): Execution
   }
 }
 
-function limitReached({ product, grant, amount }: ReadyAct, full: Extract<Verdict, { verdict: 'full' }>): AppError {
-  const facts = { product, timeZone: grant.timeZone, limit: full.limit }
-  if (full.limit === 'maxAmount')
-    return new AppError('limit_reached', { ...facts, maxAmount: full.maxAmount, amount: amount?.toString() })
-  const resetsAt = new Date(full.resetsAt).toISOString()
-  return new AppError('limit_reached', { ...facts, maxPerDay: full.maxPerDay, resetsAt })
+function limitReached(
+  { grant }: ReadyAct,
+  { limit, bound, resetsAt }: Extract<Verdict, { verdict: 'full' }>,
+): AppError {
+  return new AppError('limit_reached', {
+    ...{ product: grant.definition.product.id, timeZone: grant.timeZone, limit, bound },
+    resetsAt: new Date(resetsAt).toISOString(),
+  })
 }

@@ -1,6 +1,7 @@
 /** Says, before anything is promised, what an act is worth and what would be sent: the same for the act and for its rehearsal. */
-import type { Act, AnyVersion, ProductCall } from '../../../products/define.ts'
+import { type Act, type AnyVersion, type Measure, type ProductCall, UnfitPath } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
+import type { Told } from './confirmation.ts'
 
 export interface Known {
   product: string
@@ -8,19 +9,36 @@ export interface Known {
   /** What the product answered when it was asked before. */
   found: Record<string, unknown>
   facts: Act
+  /** Whether somebody has to say yes to it first. */
+  takesYes?: boolean
+}
+
+export interface Description {
+  measure: Measure
+  call: ProductCall
+  /** What is kept of it to look it up by. */
+  trace: string
+  /** What whoever has to say yes is told. */
+  told: Told | null
 }
 
 /**
- * Throws `invalid_input` for what the input may not say today, and `product_down` when nothing can be made of what was found:
+ * Throws `invalid_input` for what the input may not say today or no path can hold, and `product_down` when nothing can be made of what was found:
  * then it was not in the shape the product describes.
  */
-export function describeAct(version: AnyVersion, known: Known): { amount: bigint | null; call: ProductCall } {
-  const { product, input, found, facts } = known
+export function describeAct(version: AnyVersion, known: Known): Description {
+  const { product, input, found, facts, takesYes } = known
   const objection = version.check?.(input, facts, found)
   if (objection) throw new AppError('invalid_input', { product, ...objection })
   try {
-    return { amount: version.measure(input, found).amount, call: version.call(input, found, facts) }
+    return {
+      measure: version.measure(input, found),
+      call: version.call(input, found, facts),
+      trace: version.trace?.(input, found) ?? '',
+      told: takesYes ? (version.tell?.(input, found) ?? {}) : null,
+    }
   } catch (cause) {
+    if (cause instanceof UnfitPath) throw new AppError('invalid_input', { product }, { cause })
     throw new AppError('product_down', { product, cause: 'unreadable' }, { cause })
   }
 }

@@ -8,17 +8,22 @@ import { requireGrant, type UsableGrant } from '../grant/index.ts'
 import { actFacts } from './act-facts.ts'
 import { carryOut } from './carry-out.ts'
 import { claim } from './claim.ts'
+import { confirmationOf } from './confirmation.ts'
 import { describeAct } from './describe-act.ts'
-import { type Execution, nextLook, referenceOf, requestOf, type Wish } from './execution.ts'
+import { changes, type Execution, nextLook, referenceOf, requestOf, type Wish } from './execution.ts'
 import { findIntent } from './find-intent.ts'
+import { judgeLimits } from './judge-limits.ts'
 import { intentOf, parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
 import { refuse } from './refuse.ts'
+import { mustConfirm, requireIdentity } from './require-identity.ts'
 import { settle } from './settle.ts'
 
 /** Answers an execution, a refused one included; only a fault of our own throws. */
-export async function executeAction(ctx: Context, wish: Wish): Promise<Execution> {
+export async function executeAction(ctx: Context, asked: Wish): Promise<Execution> {
   const startedAt = ctx.clock.now()
+  // Who is proved is proved in one conversation; no other may be named beside it.
+  const wish = asked.contact ? { ...asked, conversation: asked.contact.conversation } : asked
   try {
     const done = (await act(ctx, wish)) ?? (await act(ctx, wish))
     if (done) return done
@@ -33,29 +38,29 @@ export async function executeAction(ctx: Context, wish: Wish): Promise<Execution
 async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const grant = await requireGrant(ctx, wish)
   const { product, version } = grant.definition
+  const subject = requireIdentity(grant, wish)
   const input = parseInput(version, wish.input)
-  const intent = intentOf(version, wish, input)
+  const takesYes = mustConfirm(grant, wish, input)
+  const intent = intentOf({ version, input, subject }, wish)
   const seen = await findIntent(ctx, wish.agent, intent)
   if (seen.kind === 'answered') return seen.execution
   const line = { product, credential: grant.credential }
   const id = newId('exe')
   const reference = seen.reference ?? referenceOf(id)
-  const facts = factsOf(ctx, grant, { reference, contact: wish.contact })
-  const found = await prepare(ctx, line, { version, input, facts })
-  // Described before it is claimed: what cannot be said must not be promised.
-  const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
-  const execution = await claim(ctx, {
-    id,
-    wish,
-    grant,
-    product: product.id,
-    intent,
-    after: seen.after,
-    reference,
-    amount,
-  })
+  const basis = factsOf(ctx, grant, { reference, contact: wish.contact })
+  const found = await prepare(ctx, line, { version, input, facts: basis })
+  // Described and judged before it is claimed: what cannot be said, or may not be done, must not be promised.
+  const known = { product: product.id, input, found, facts: basis, takesYes }
+  const { measure, call, trace, told } = describeAct(version, known)
+  judgeLimits(grant, measure)
+  const { amount } = measure
+  const confirmation = told && confirmationOf({ action: wish.action, input, told, amount, subject })
+  const counted = version.effect === 'read' || changes(version, input)
+  const ready = { id, wish, grant, intent, after: seen.after, reference, amount, trace, counted, confirmation }
+  const execution = await claim(ctx, ready)
   if (!execution) return undefined
   wish.witness?.({ input, request: requestOf(product, call) })
+  const facts = { ...basis, trace }
   const { judgement, lookedUp } = await carryOut(ctx, line, { version, call, facts, asked: { input, found } })
   const lookNext = nextLook(execution, lookedUp, ctx.clock.now())
   return settle(ctx, execution, { judgement, product: product.id, lookedUp, lookNext })

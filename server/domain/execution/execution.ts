@@ -1,7 +1,7 @@
 /** An execution: one act of an agent. Its states, its times, and the rules that need no database. */
 import type { ErrorCode } from '../../../contract/error.ts'
 import { errorRules } from '../../../contract/error.ts'
-import type { Json, Product, ProductCall } from '../../../products/define.ts'
+import type { AnyVersion, Json, Product, ProductCall } from '../../../products/define.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { Id } from '../../platform/id.ts'
 import type { ProvedContact } from '../agent/index.ts'
@@ -21,7 +21,13 @@ export interface Execution {
   credential: string | null
   grantedDigest: string | null
   mode: Mode
+  /** The pseudonym of whom the runtime had proved. */
+  contact: string | null
   reference: string | null
+  /** What the version noted of it, for when it has to be looked up. */
+  trace: string
+  /** Whether it counts for the limits of a day: what only looks, with an action that can change something, does not. */
+  counted: boolean
   state: ExecutionState
   output: Record<string, unknown> | null
   error: { code: ErrorCode; facts: Facts } | null
@@ -50,6 +56,11 @@ export interface Wish {
   places?: { key: string; conversation: string }
   /** Is told what is about to be sent. */
   witness?: (about: Sending) => void
+}
+
+/** Whether this very input changes something at the product; else it only looks. */
+export function changes(version: AnyVersion, input: unknown): boolean {
+  return version.effect !== 'read' && !version.looks?.(input)
 }
 
 export interface Sending {

@@ -1,4 +1,5 @@
 /** Opens an incident where a call meets a fault, and ends it where a call is accepted again; every answer that met one names it. */
+import type { Facts } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { closeIncidents, type IncidentCause, openIncident } from '../incident/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
@@ -17,17 +18,25 @@ export async function followIncident(ctx: Context, line: Line, outcome: SignedOu
   const { code: cause, facts } = outcome
   // A product that fails now and then is not down: that begins when its line is given up.
   if (cause === 'rate_limited' || (cause === 'product_down' && !ctx.lines.isDead(line))) return outcome
-  const incident = await codeOf(ctx, line, cause)
+  const incident = await codeOf(ctx, line, { cause, facts })
   return incident === undefined ? outcome : { ...outcome, facts: { ...facts, incident } }
 }
 
-async function codeOf(ctx: Context, line: Line, cause: IncidentCause): Promise<string | undefined> {
+async function codeOf(
+  ctx: Context,
+  line: Line,
+  met: { cause: IncidentCause; facts: Facts },
+): Promise<string | undefined> {
   const { standing } = ctx.lines
+  const { cause, facts } = met
   const known = standing.get(line, cause)
   const now = ctx.clock.now().getTime()
   if (known && now - known.seenAt < believedMs) return known.code
   try {
-    const { code } = await openIncident(ctx, { product: line.product.id, cause, credential: line.credential.id })
+    const { code } = await openIncident(ctx, {
+      ...{ product: line.product.id, cause, credential: line.credential.id },
+      because: { why: facts.cause, differs: facts.differs, offsetSeconds: facts.offsetSeconds },
+    })
     standing.set(line, cause, { code, seenAt: now })
     return code
   } catch (error) {

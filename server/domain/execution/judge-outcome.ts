@@ -1,9 +1,10 @@
 /** What became of an act, from what the product answered. Pure. */
 import type { ErrorCode } from '../../../contract/error.ts'
-import type { Act, AnyVersion, Asked } from '../../../products/define.ts'
+import { AbsentAct, type Act, type AnyVersion, type Asked, ProductRefusal } from '../../../products/define.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { SignedOutcome } from '../vault/index.ts'
-import { readRefusal } from './read-refusal.ts'
+import { changes } from './execution.ts'
+import { readRefusal, refusalOf } from './read-refusal.ts'
 
 export type Judgement =
   | { state: 'succeeded'; output: Record<string, unknown>; summary: string }
@@ -17,21 +18,24 @@ export interface Reading {
   asked?: Asked<unknown, Record<string, unknown>>
 }
 
+type Answer = Extract<SignedOutcome, { kind: 'answer' }>
+
 /** Of the act's own call. */
-export function judgeCall(version: AnyVersion, outcome: SignedOutcome, by: Reading): Judgement {
-  const changes = version.effect !== 'read'
+export function judgeCall(version: AnyVersion, outcome: SignedOutcome, by: Required<Reading>): Judgement {
+  const isChange = changes(version, by.asked.input)
   if (outcome.kind === 'trouble') {
-    if (changes && outcome.sent === 'maybe') return { state: 'unknown' }
-    return failed(outcome.code, outcome.facts, changes)
+    if (isChange && outcome.sent === 'maybe') return { state: 'unknown' }
+    return failed(outcome.code, outcome.facts, isChange)
   }
   if (outcome.status >= 400) {
-    const no = failed('product_rejected', { ...readRefusal(outcome.body) }, changes)
+    const no = failed('product_rejected', { ...readRefusal(outcome.body) }, isChange)
     // 409: something of that name is there already. Whether it is this act's own document, the look-up tells.
-    return changes && outcome.status === 409 ? { state: 'unknown', unless: no } : no
+    return isChange && outcome.status === 409 ? { state: 'unknown', unless: no } : no
   }
   const read = readOutput(version, outcome, by)
-  if (read) return read
-  return changes ? { state: 'unknown' } : failed('product_down', { cause: 'unreadable' }, changes)
+  if (read instanceof ProductRefusal) return failed('product_rejected', { ...refusalOf(read) }, isChange)
+  if (!(read instanceof Error)) return read
+  return isChange ? { state: 'unknown' } : failed('product_down', { cause: 'unreadable' }, isChange)
 }
 
 /** Of the look-up of a lost write: found, surely not there, or still nobody knows. */
@@ -39,23 +43,22 @@ export function judgeFind(version: AnyVersion, outcome: SignedOutcome, by: Readi
   if (outcome.kind === 'trouble') return { state: 'unknown' }
   // Jurnal documents 422 for what it does not have, newer end points 404.
   if (outcome.status === 404 || outcome.status === 422) return { state: 'absent' }
-  return (outcome.status < 300 && readOutput(version, outcome, by)) || { state: 'unknown' }
+  if (outcome.status >= 300) return { state: 'unknown' }
+  const read = readOutput(version, outcome, by)
+  if (read instanceof AbsentAct) return { state: 'absent' }
+  return read instanceof Error ? { state: 'unknown' } : read
 }
 
-function failed(code: ErrorCode, facts: Facts, changes: boolean): Judgement {
-  return { state: 'failed', code, facts: changes ? { ...facts, nothingCreated: true } : facts }
+function failed(code: ErrorCode, facts: Facts, isChange: boolean): Judgement {
+  return { state: 'failed', code, facts: isChange ? { ...facts, nothingCreated: true } : facts }
 }
 
-/** The answer in the shape that was promised, or nothing: a 200 that says something else is no success. */
-function readOutput(
-  version: AnyVersion,
-  answer: Extract<SignedOutcome, { kind: 'answer' }>,
-  { facts, asked }: Reading,
-): Judgement | undefined {
+/** The answer in the shape that was promised, or why it is none: a 200 that says something else is no success. */
+function readOutput(version: AnyVersion, answer: Answer, { facts, asked }: Reading): Judgement | Error {
   try {
     const output: unknown = version.output.parse(version.read(answer, facts, asked))
     return { state: 'succeeded', output: output as Record<string, unknown>, summary: version.summarise(output) }
-  } catch {
-    return undefined
+  } catch (error) {
+    return error instanceof Error ? error : new Error('unreadable', { cause: error })
   }
 }

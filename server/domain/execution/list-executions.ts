@@ -1,6 +1,6 @@
 /** An agent's acts as people and its runtime look at them. */
 import { AppError } from '../../platform/error.ts'
-import { getAgent } from '../agent/index.ts'
+import { getAgent, type ProvedContact } from '../agent/index.ts'
 import { type Context, read } from '../audit/index.ts'
 import type { Execution } from './execution.ts'
 import { selectExecution, selectExecutions } from './store.ts'
@@ -18,9 +18,13 @@ export async function listExecutions(
   return { items, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** One act of the agent; another agent's is `not_found` like one that never was. */
-export async function getExecution(ctx: Context, input: { agent: string; execution: string }): Promise<Execution> {
+/** One act of the agent, for whom it was done; another agent's or another contact's is `not_found` like one that never was. */
+export async function getExecution(
+  ctx: Context,
+  input: { agent: string; execution: string; contact?: ProvedContact | undefined },
+): Promise<Execution> {
   const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, input.execution))
-  if (execution?.agent !== input.agent) throw new AppError('not_found')
+  const isTheirs = execution?.contact === (input.contact?.pseudonym ?? null)
+  if (execution?.agent !== input.agent || !isTheirs) throw new AppError('not_found')
   return execution
 }

@@ -3,7 +3,7 @@ import type { AnyVersion } from '../../../products/define.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { readProblem } from '../../platform/read-problem.ts'
-import type { Wish } from './execution.ts'
+import { changes, type Wish } from './execution.ts'
 
 const mostProblems = 5
 
@@ -23,11 +23,20 @@ export interface Intent {
   derived: boolean
 }
 
-/** The intent of a wish; null for a read that nobody named, which may be repeated at will. */
-export function intentOf(version: AnyVersion, wish: Wish, input: unknown): Intent | null {
-  const fingerprint = sha256Hex(canonicalJson([wish.action, input]))
+/** An input that passed, and whom it is about where it is about the contact: another's answer is never handed on. */
+export interface Parsed {
+  version: AnyVersion
+  input: unknown
+  subject: string | null
+}
+
+/** The intent of a wish; null for what only looks and may be repeated at will: unnamed, or never to be answered from the books. */
+export function intentOf({ version, input, subject }: Parsed, wish: Wish): Intent | null {
+  const isChange = changes(version, input)
+  if (!isChange && (version.effect !== 'read' || version.dataClass === 'personal')) return null
+  const fingerprint = sha256Hex(canonicalJson([wish.action, input, ...(subject === null ? [] : [subject])]))
   if (wish.key !== undefined) return { key: `${wish.mode}:${wish.key}`, fingerprint, derived: false }
-  if (version.effect === 'read') return null
+  if (!isChange) return null
   if (wish.conversation === undefined) throw new AppError('key_required', wish.places)
   const key = sha256Hex(canonicalJson([wish.conversation, wish.action, input]))
   return { key: `derived:${key}`, fingerprint, derived: true }

@@ -1,5 +1,5 @@
 /** Reads why a product said no, out of all the shapes in which products say it. Pure. */
-import type { Json } from '../../../products/define.ts'
+import type { Json, ProductRefusal } from '../../../products/define.ts'
 
 export interface Refusal {
   /** The first sentence, cleaned and cut; absent where there is none. */
@@ -24,6 +24,11 @@ export function readRefusal(body: Json): Refusal {
   // A sentence about the whole is made for people; a field's own message often lacks its subject.
   const whole = general.map((name) => firstText(body[name])).find((text) => text !== undefined)
   return compact(field, whole ?? firstText(told))
+}
+
+/** Of a no that stood in an answer of success. */
+export function refusalOf({ message, field }: ProductRefusal): Refusal {
+  return compact(field, clean(message) || undefined)
 }
 
 /** The first text in a value: of a list its first, of an object that of its first member. */

@@ -1,9 +1,10 @@
 /** Records that an agent was refused, whatever it asked for: nothing was sent. */
 
-import type { AppError, Facts } from '../../platform/error.ts'
+import type { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import type { Execution, Wish } from './execution.ts'
+import { factsToKeep } from './keep.ts'
 import { insertRefused } from './store.ts'
 
 export async function refuse(
@@ -12,13 +13,13 @@ export async function refuse(
   refused: { error: AppError; startedAt: Date },
 ): Promise<Execution> {
   const execution = refusedExecution(wish, newId('exe'), { ...refused, settledAt: ctx.clock.now() })
-  const { code, facts } = refused.error
+  const { code } = refused.error
   await change(ctx, async (tx) => {
     await insertRefused(tx, ctx.company, {
       execution,
       choice: null,
       conversation: wish.conversation ?? null,
-      error: { code, facts: lasting(facts) },
+      error: { code, facts: factsToKeep(ctx, wish.action, refused.error) },
     })
     return { result: undefined, events: [factOf(ctx, execution)] }
   })
@@ -38,7 +39,10 @@ function refusedExecution(
       grant: null,
       credential: null,
       grantedDigest: null,
+      contact: wish.contact?.pseudonym ?? null,
       reference: null,
+      trace: '',
+      counted: true,
       output: null,
       summary: '',
     },
@@ -47,19 +51,14 @@ function refusedExecution(
   }
 }
 
-/** Names of customers and the like are told to who asked, and not kept. */
-function lasting({ asked: _, choices, ...facts }: Facts): Facts {
-  return Array.isArray(choices) ? { ...facts, choiceCount: choices.length } : facts
-}
-
 /** Of an action that is not in the catalogue not even the name is an action's. */
-function factOf(ctx: Context, { id, agent, action, mode, error }: Execution): Fact {
+function factOf(ctx: Context, { id, agent, action, mode, contact, error }: Execution): Fact {
   const known = ctx.catalogue.find(action)
   return {
     name: 'execution.refused',
     agent,
     ...(known ? { action, product: known.product.id } : {}),
     outcome: error?.code ?? 'refused',
-    facts: { execution: id, mode },
+    facts: { execution: id, mode, ...(contact === null ? {} : { contact }) },
   }
 }

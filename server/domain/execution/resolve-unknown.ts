@@ -30,8 +30,9 @@ async function judge(ctx: Context, execution: Execution, lookedUp: number): Prom
   const { action, version, grant, reference } = execution
   const definition = version === null ? undefined : ctx.catalogue.findVersion(action, version)
   if (!definition || grant === null || reference === null) return { state: 'unknown' }
-  // A read changes nothing: that its answer was lost is all there is to know.
-  if (!definition.version.find) return { state: 'failed', code: 'product_down', facts: { cause: 'interrupted' } }
+  // What only looks changes nothing: that its answer was lost is all there is to know.
+  if (!definition.version.find || !execution.counted)
+    return { state: 'failed', code: 'product_down', facts: { cause: 'interrupted' } }
   const credential = await findLiveCredential(ctx, grant)
   if (!credential) return { state: 'unknown' }
   const { timeZone } = await getCompany(ctx)
@@ -41,7 +42,7 @@ async function judge(ctx: Context, execution: Execution, lookedUp: number): Prom
     reference,
     contact: null,
     limits: {},
-    trace: '',
+    trace: execution.trace,
     at: execution.startedAt,
     timeZone,
   })

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Context } from '../audit/index.ts'
 import type { SealedCredential, SignedOutcome } from '../vault/index.ts'
 import { patience } from './execution.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { followIncident } from './follow-incident.ts'
 
 /** With whose right a product is called. */
@@ -63,7 +64,7 @@ async function ask(ctx: Context, line: Line, call: TimedCall): Promise<SignedOut
 
 async function callOnce(ctx: Context, line: Line, call: TimedCall, { isProbe = false } = {}): Promise<SignedOutcome> {
   const keptBack = ctx.lines.admit(line, isProbe)
-  const outcome = keptBack ?? (await callProduct(ctx, line, call))
+  const outcome = keptBack ?? (await explainRefusal(ctx, line, { call, outcome: await callProduct(ctx, line, call) }))
   if (!keptBack) ctx.lines.note(line, outcome)
   return followIncident(ctx, line, outcome)
 }

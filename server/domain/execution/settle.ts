@@ -2,6 +2,7 @@
 import { type Context, changeAtOnce, type Fact, read } from '../audit/index.ts'
 import type { Execution } from './execution.ts'
 import type { Judgement } from './judge-outcome.ts'
+import { factsToKeep, outputToKeep } from './keep.ts'
 import { selectExecution } from './store.ts'
 
 /** When the sweep looks it up, for an outcome that is still unknown; null: never, a person is told. */
@@ -22,9 +23,9 @@ export async function settle(
   const before = await changeAtOnce<string | null>(ctx, {
     run: 'settle_execution',
     input: {
-      ...{ id: after.id, state: after.state, output: after.output, summary: after.summary, now },
+      ...{ id: after.id, state: after.state, output: outputToKeep(ctx, after), summary: after.summary, now },
       errorCode: after.error?.code,
-      errorFacts: after.error?.facts,
+      errorFacts: after.error && factsToKeep(ctx, after.action, after.error),
       lookNext: isOpen ? ended.lookNext : null,
       lookedUp: ended.lookedUp,
       lookedUpBefore: execution.lookedUp,

@@ -1,4 +1,4 @@
-/** SQL of executions and intents; claiming and settling are functions of migration 0008. */
+/** SQL of executions and intents; claiming and settling are functions of migrations 0009 and 0008. */
 import { sql } from 'kysely'
 import type { ErrorCode } from '../../../contract/error.ts'
 import type { Facts } from '../../platform/error.ts'
@@ -6,7 +6,7 @@ import type { Tx } from '../audit/index.ts'
 import type { Execution } from './execution.ts'
 
 const columns = sql`e.id, e.agent_id AS agent, e.action, e.version, e.grant_id AS "grant", e.credential_id AS credential,
-  e.granted_digest AS "grantedDigest", e.mode, e.reference, e.state, e.output,
+  e.granted_digest AS "grantedDigest", e.mode, e.contact, e.reference, e.trace, e.counted, e.state, e.output,
   CASE WHEN e.error_code IS NOT NULL THEN jsonb_build_object('code', e.error_code, 'facts', coalesce(e.error_facts, '{}')) END AS error,
   e.summary, e.started_at AS "startedAt", e.settled_at AS "settledAt", e.looked_up AS "lookedUp", false AS replayed`
 
@@ -49,10 +49,10 @@ export async function insertRefused(
   },
 ): Promise<void> {
   const { execution, error } = refused
-  await sql`INSERT INTO execution (company_id, id, agent_id, choice_id, action, mode, conversation, state, error_code,
+  await sql`INSERT INTO execution (company_id, id, agent_id, choice_id, action, mode, conversation, contact, state, error_code,
       error_facts, started_at, settled_at)
     VALUES (${company}, ${execution.id}, ${execution.agent}, ${refused.choice}, ${execution.action}, ${execution.mode},
-      ${refused.conversation}, 'refused', ${error.code}, ${JSON.stringify(error.facts)}, ${execution.startedAt},
+      ${refused.conversation}, ${execution.contact}, 'refused', ${error.code}, ${JSON.stringify(error.facts)}, ${execution.startedAt},
       ${execution.settledAt})`.execute(tx)
 }
 

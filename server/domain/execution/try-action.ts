@@ -6,8 +6,10 @@ import { requireGrant, type UsableGrant } from '../grant/index.ts'
 import { describeAct } from './describe-act.ts'
 import { executeAction, factsOf } from './execute-action.ts'
 import { type Execution, requestOf, type SentRequest } from './execution.ts'
+import { judgeLimits } from './judge-limits.ts'
 import { parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
+import { requireIdentity } from './require-identity.ts'
 
 export interface TryInput {
   agent: string
@@ -61,11 +63,12 @@ async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<voi
   tried.validated = input
   // Without the access nothing can be looked up, so that what would be sent is not known yet.
   if (!grant) return
+  requireIdentity(grant, { ...wish, mode: 'trial' })
   const { product } = newest
   const facts = factsOf(ctx, grant, { reference: 'mka-dry-run' })
   const found = await prepare(ctx, { product, credential: grant.credential }, { version, input, facts })
-  const { amount, call } = describeAct(version, { product: product.id, input, found, facts })
-  checkAmount(grant, product.id, amount)
+  const { measure, call } = describeAct(version, { product: product.id, input, found, facts })
+  judgeLimits(grant, measure)
   tried.request = requestOf(product, call)
 }
 
@@ -77,10 +80,4 @@ async function findGrant(ctx: Context, wish: TryInput): Promise<UsableGrant | un
     if (error instanceof AppError && error.code === 'not_approved') return undefined
     throw error
   }
-}
-
-function checkAmount({ limits, timeZone }: UsableGrant, product: string, amount: bigint | null): void {
-  const { maxAmount } = limits
-  if (maxAmount === undefined || amount === null || amount <= BigInt(maxAmount)) return
-  throw new AppError('limit_reached', { product, timeZone, limit: 'maxAmount', maxAmount, amount: String(amount) })
 }

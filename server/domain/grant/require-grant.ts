@@ -36,6 +36,9 @@ function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
   const settings = choiceSettings.parse(row.settings)
   const definition = ctx.catalogue.findVersion(action, version)
   if (!definition) throw new Error(`The catalogue lost ${action} version ${version}.`)
+  // Approved where the products lay elsewhere, at the sandbox say: here nobody has said where to call.
+  if (!definition.isOpen)
+    throw new AppError('setup_failed', { action, product: row.product, reason: 'not_available_yet' })
   return {
     ...{
       definition,
@@ -50,6 +53,7 @@ function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
       timeZone,
     },
     limits: tightest(row.limits, settings.limits),
+    grantedLimits: row.limits,
     credential: { ...row.credential, company: ctx.company },
   }
 }

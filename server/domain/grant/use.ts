@@ -13,6 +13,8 @@ export interface UsableGrant {
   settings: ChoiceSettings
   /** What both the Super Admin and the builder allow. */
   limits: Limits
+  /** What the Super Admin allows. */
+  grantedLimits: Limits
   action: string
   version: number
   meaningHash: string

@@ -1,0 +1,15 @@
+/** Forgets, for all companies, what is over. */
+import type { Context } from '../audit/index.ts'
+import { intentLifeMs } from './execution.ts'
+import { deleteIntents } from './store.ts'
+import { deleteConfirmations } from './store-confirmations.ts'
+
+/** Intents after their month: a key may then mean another act. */
+export function clearIntents(ctx: Context): Promise<void> {
+  return deleteIntents(ctx.db.worker.kysely, new Date(ctx.clock.now().getTime() - intentLifeMs))
+}
+
+/** Questions that nobody may answer any more, and what was answered: their words may name people. */
+export function clearConfirmations(ctx: Context): Promise<void> {
+  return deleteConfirmations(ctx.db.worker.kysely, ctx.clock.now())
+}

@@ -1,0 +1,23 @@
+/** What of an act is written down: names of people, and what personal data answered, are told to who asked and not kept. Pure. */
+import type { AppError, Facts } from '../../platform/error.ts'
+import type { Context } from '../audit/index.ts'
+import type { Execution } from './execution.ts'
+
+type Told = Pick<AppError, 'code' | 'facts'>
+
+/** The output of an act that changed something; of one that only looked at personal data none. */
+export function outputToKeep({ catalogue }: Context, { action, output, counted }: Execution): Execution['output'] {
+  const known = catalogue.find(action)?.action
+  return known?.dataClass === 'personal' && (known.effect === 'read' || !counted) ? null : output
+}
+
+/** The facts of its error without names of customers and the like; of personal data also without the product's own words. */
+export function factsToKeep({ catalogue }: Context, action: string, { code, facts }: Told): Facts {
+  const { asked: _, text: __, choices, ...lasting } = facts
+  const isPersonal = catalogue.find(action)?.action.dataClass === 'personal'
+  return {
+    ...lasting,
+    ...(Array.isArray(choices) ? { choiceCount: choices.length } : {}),
+    ...(code === 'product_rejected' && isPersonal ? { reason: undefined } : {}),
+  }
+}
