@@ -144,6 +144,7 @@ export function openTools({
       clock,
       strategies,
     }),
+    connectionsToPrivate: config.CONNECTIONS_TO_PRIVATE === 'on',
     issuer: sandboxIssuer({ sender, url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN }),
     signIn: createSignIn({
       issuer: config.OIDC_ISSUER,

@@ -49,7 +49,7 @@ export async function openVault(
 function madeUp(opened: Buffer[]): Strategy {
   return {
     authType: 'made_up',
-    takes: { clientId: false, settings: {} },
+    takes: { clientId: null, settings: {} },
     sign(_request, { secret }) {
       opened.push(secret.reveal())
       return { kind: 'signed', headers: { Authorization: `Made-Up ${secret.reveal().toString()}` } }

@@ -1,1 +1,6 @@
+export { type Connection, credentialOf } from './connection.ts'
 export { defaultSet } from './default-set.ts'
+export { addConnection, changeConnection } from './keep-connection.ts'
+export { getConnection, listConnections } from './list-connections.ts'
+export { deleteConnection, holdConnection, lockConnection, selectConnection } from './store-connections.ts'
+export { type Tested, testConnection } from './test.ts'

@@ -23,7 +23,7 @@ export function addressOf(gateway: string, { prefix, path }: Pick<VaultCall, 'pr
 /** The address of the call at a company's own system, below the base address of its connection. */
 export function addressBelow(baseUrl: string, { prefix, path }: Pick<VaultCall, 'prefix' | 'path'>): URL {
   const { origin, pathname } = new URL(baseUrl)
-  return addressOf(origin, { prefix: pathname.replace(/\/+$/, '') + prefix, path })
+  return addressOf(origin, { prefix: pathname.replace(/\/+$/, ''), path: prefix + path || '/' })
 }
 
 /** Every origin that a connection's secret may reach, in a fixed order. */

@@ -1,6 +1,6 @@
 export { originsOf } from './address-of.ts'
 export { strategies } from './strategies/index.ts'
-export type { Request, Settings, Strategy } from './strategy.ts'
+export type { Request, SettingKind, Settings, Strategy } from './strategy.ts'
 export {
   type ConnectionCredential,
   createVault,

@@ -39,8 +39,8 @@ export type SettingKind = 'header' | 'address' | 'text'
 export interface Strategy {
   /** The name by which a credential asks for it. */
   authType: string
-  /** What a person fills in beside the secret. */
-  takes: { clientId: boolean; settings: Readonly<Record<string, SettingKind>> }
+  /** What a person fills in beside the secret; of a client id its form, null where there is none. */
+  takes: { clientId: RegExp | null; settings: Readonly<Record<string, SettingKind>> }
   /** The secret is wiped as soon as this is settled. */
   sign(request: Request, key: Key, means: Means): Signed | Promise<Signed>
   /** What an answer of 401 or 403 says about the credential; nothing when it is the product's own no. */

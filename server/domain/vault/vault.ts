@@ -55,6 +55,8 @@ export interface Vault {
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
   call(credential: SealedCredential, call: VaultCall): Promise<SignedOutcome>
+  /** How many seconds the gateway's clock is ahead of ours, by the Date of an unsigned answer; null when it does not answer. */
+  gatewayOffset(): Promise<number | null>
 }
 
 export interface VaultParts {
@@ -97,6 +99,11 @@ export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strateg
       if (outcome.kind === 'failed') return judgeFailure(outcome)
       if (outcome.status === 401) strategy.forget?.(key.id)
       return judgeAnswer(outcome, clock.now(), strategy)
+    },
+    async gatewayOffset() {
+      const outcome = await sender.send({ method: 'GET', url: new URL(gateway), headers: {} })
+      const theirs = outcome.kind === 'failed' ? Number.NaN : Date.parse(String(outcome.headers.date))
+      return Number.isNaN(theirs) ? null : Math.round((theirs - clock.now().getTime()) / 1000)
     },
   }
 }

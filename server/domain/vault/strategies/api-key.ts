@@ -4,7 +4,7 @@ import { explainRefusal } from './refused.ts'
 
 export const apiKey: Strategy = {
   authType: 'api_key',
-  takes: { clientId: false, settings: { header: 'header' } },
+  takes: { clientId: null, settings: { header: 'header' } },
   sign: (_request, { secret, settings: { header = '' } }) => ({
     kind: 'signed',
     headers: { [header]: secret.reveal().toString() },

@@ -4,7 +4,7 @@ import { explainRefusal } from './refused.ts'
 
 export const basic: Strategy = {
   authType: 'basic',
-  takes: { clientId: true, settings: {} },
+  takes: { clientId: /^[\x20-\x39\x3b-\x7e]{1,200}$/, settings: {} },
   sign(_request, { clientId, secret }) {
     const pair = Buffer.concat([Buffer.from(`${clientId}:`), secret.reveal()])
     const headers = { Authorization: `Basic ${pair.toString('base64')}` }

@@ -4,7 +4,7 @@ import { explainRefusal } from './refused.ts'
 
 export const bearer: Strategy = {
   authType: 'bearer',
-  takes: { clientId: false, settings: {} },
+  takes: { clientId: null, settings: {} },
   sign: (_request, { secret }) => ({
     kind: 'signed',
     headers: { Authorization: `Bearer ${secret.reveal().toString()}` },

@@ -4,7 +4,7 @@ import { explainRefusal } from './refused.ts'
 
 export const companyToken: Strategy = {
   authType: 'company_token',
-  takes: { clientId: false, settings: {} },
+  takes: { clientId: null, settings: {} },
   sign: (_request, { secret }) => ({
     kind: 'signed',
     headers: { Authorization: `Token ${secret.reveal().toString()}` },

@@ -10,7 +10,7 @@ const SKEW_SECONDS = 300
 
 export const mekariHmac: Strategy = {
   authType: 'mekari_hmac',
-  takes: { clientId: true, settings: {} },
+  takes: { clientId: /^[A-Za-z0-9._-]{1,64}$/, settings: {} },
 
   sign({ method, target, date: moment, body }, { clientId, secret }) {
     const date = moment.toUTCString()

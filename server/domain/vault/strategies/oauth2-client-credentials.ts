@@ -28,7 +28,7 @@ export function oauth2ClientCredentials(): Strategy {
   const tokens = new Map<string, Token>()
   return {
     authType: 'oauth2_client_credentials',
-    takes: { clientId: true, settings: { tokenUrl: 'address', scope: 'text' } },
+    takes: { clientId: /^[\x21-\x7e]{1,200}$/, settings: { tokenUrl: 'address', scope: 'text' } },
     async sign(_request, key, means) {
       const known = tokens.get(key.id)
       if (known && known.until > means.now().getTime()) return signed(known)
