@@ -2,6 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { assertionWish, makeAssertion } from '../ai-service/make-assertion.ts'
+import type { Credential } from '../developer-centre/find-credential.ts'
+import { randomSecret } from '../developer-centre/issue-credential.ts'
 import { issuerFaults, setIssuerFault } from '../developer-centre/issuer-fault.ts'
 import { clearFaults, type FaultName, faultMoments, setFault } from '../gateway/faults.ts'
 import { readMailDoor, setMailDoor } from '../mailbox/mails.ts'
@@ -59,6 +61,15 @@ function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
     setIssuerFault(state, setting)
     await state.durable()
     return setting
+  })
+
+  /** Gives every credential of the product another secret, as when people renew theirs in the developer centre. */
+  app.post('/secrets', async (request) => {
+    const { product } = parse(z.strictObject({ product: z.string() }), request.body)
+    const credentials = state.all<Credential>('credentials').filter((one) => one.product === product)
+    for (const one of credentials) state.put('credentials', one.id, { ...one, clientSecret: randomSecret() })
+    await state.durable()
+    return { changed: credentials.length }
   })
 
   /** `refuse` adds an address; null refuses nobody any more. */

@@ -18,6 +18,8 @@ export type MailOutcome =
 
 export interface Mailer {
   send(mail: Mail): Promise<MailOutcome>
+  /** Whether the server lets us in; throws what stands in the way. Nothing is sent. */
+  check(): Promise<void>
   close(): void
 }
 
@@ -39,6 +41,9 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     disableUrlAccess: true,
   })
   return {
+    async check() {
+      await transport.verify()
+    },
     async send({ to, subject, ...rest }) {
       if (!isOneAddress(to))
         return { kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' }

@@ -1,11 +1,12 @@
 /** The PostgreSQL that comes with the product: a real server as a child process, over a folder of its own. */
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { clearAddress, newAddress, urlOf } from './embedded-address.ts'
 import { openCluster } from './embedded-cluster.ts'
 import { own } from './embedded-owner.ts'
-import { type Reached, shutDown } from './embedded-server.ts'
+import { type Reached, reach, shutDown } from './embedded-server.ts'
 
 export interface EmbeddedOptions {
   dataDir: string
@@ -42,6 +43,15 @@ export async function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<
       await clearAddress(address)
     },
   }
+}
+
+/** The address of the server that another process runs on the data folder; nothing where none runs. */
+export async function findEmbedded(dataDir: string): Promise<string | undefined> {
+  if (!existsSync(join(dataDir, 'postgres'))) return undefined
+  const cluster = await openCluster(resolve(dataDir), () => {})
+  const reached = await reach(cluster)
+  await reached?.admin.end()
+  return reached && urlOf(reached.address, LOGIN, DATABASE, cluster.password)
 }
 
 /** The login may do what DATABASE_URL's may: own its database, make roles, and make further databases for tests. */

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+/** The program for operators: `mekari-action doctor`. It works beside a running house, with the same settings. */
+import { products } from '../products/index.ts'
+import { openTools } from './app.ts'
+import { readConfig } from './config.ts'
+import { examine } from './entry/cli/doctor.ts'
+import { ownKeys } from './own-keys.ts'
+import { findEmbedded } from './platform/database/embedded.ts'
+import { createLog } from './platform/log.ts'
+
+const usage = 'mekari-action doctor   asks everything the house depends on whether it works'
+
+async function doctor(): Promise<number> {
+  const wished = readConfig(process.env)
+  const databaseUrl = wished.DATABASE_URL || (await findEmbedded(wished.DATA_DIR))
+  if (!databaseUrl)
+    throw new Error(`Nothing runs on ${wished.DATA_DIR}: start Mekari Action first, or set DATABASE_URL.`)
+  const config = await ownKeys(wished)
+  const log = createLog({ level: 'silent' })
+  const { tools, close } = openTools({ config, products, databaseUrl, log })
+  let ill = 0
+  try {
+    for await (const { about, isWell, says, next } of examine(tools)) {
+      process.stdout.write(`${isWell ? 'ok  ' : 'FAIL'}  ${about}: ${says}${next ? ` ${next}` : ''}\n`)
+      if (!isWell) ill += 1
+    }
+  } finally {
+    await close()
+  }
+  return ill === 0 ? 0 : 1
+}
+
+async function main([command]: string[]): Promise<number> {
+  if (command === 'doctor') return doctor()
+  process.stderr.write(`${usage}\n`)
+  return 2
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  },
+)
