@@ -8,7 +8,8 @@ export const voucherInput = z.strictObject({
   code: z.string().trim().min(1).max(40).describe('Code of the voucher as the customer wrote it.'),
   orderTotal: z
     .string()
-    .regex(/^(0|[1-9]\d{0,11})$/, 'Write rupiah as digits only: "150000", not "150.000" and no currency.')
+    .max(12)
+    .regex(/^(0|[1-9]\d*)$/, 'Write rupiah as digits only: "150000", not "150.000" and no currency.')
     .optional()
     .describe('What the customer wants to buy for, in whole rupiah as digits only ("150000"), where it is known.'),
 })
