@@ -7,6 +7,7 @@ import {
   type Found,
   type Json,
   type Lookup,
+  type Objection,
   type ProductCall,
   sampleAct,
 } from '../../products/define.ts'
@@ -27,7 +28,9 @@ export interface Stage {
   act: Act
   /** What each look-up found, by its name. */
   prepare(input: unknown): Promise<Record<string, Found<unknown> | Found<unknown>[]>>
-  /** The whole act; throws where a look-up does not find exactly one thing. */
+  /** What stands against an input whose form is right, once everything was looked up. */
+  check(input: unknown): Promise<Objection | undefined>
+  /** The whole act; throws where a look-up does not find exactly one thing, or something stands against it. */
   carryOut(input: unknown): Promise<{ amount: bigint | null; call: ProductCall; status: number; output: unknown }>
   /** What `find` and `read` make of the document under our reference. */
   find(): Promise<unknown>
@@ -36,7 +39,7 @@ export interface Stage {
 }
 
 /** An action of the catalogue before a sandbox of its own, with a credential that has the action's scopes and no more. */
-export async function openStage(id: string): Promise<Stage> {
+export async function openStage(id: string, facts: Partial<Act> = {}): Promise<Stage> {
   const entry = createCatalogue(products).find(id)
   if (!entry?.version) throw new Error(`There is no version of ${id} to carry out.`)
   const { product, version } = entry
@@ -47,18 +50,27 @@ export async function openStage(id: string): Promise<Stage> {
     reference: `qma-${crypto.randomUUID()}`,
     today: '2026-11-24',
     webAddress: `${address}/ledger/${company}`,
+    ...facts,
   }
   const prepare = (input: unknown) =>
     mapLookups(version.prepare(version.input.parse(input), act), async ({ path, body, read }) =>
       read(await send(body === undefined ? { method: 'GET', path } : { method: 'POST', path, body })),
     )
+  const find = async (input: unknown) =>
+    Object.fromEntries(Object.entries(await prepare(input)).map(([name, one]) => [name, thingOf(one)]))
   return {
     version,
     act,
     prepare,
+    async check(raw) {
+      const input: unknown = version.input.parse(raw)
+      return version.check?.(input, act, await find(input))
+    },
     async carryOut(raw) {
       const input: unknown = version.input.parse(raw)
-      const found = Object.fromEntries(Object.entries(await prepare(input)).map(([name, one]) => [name, thingOf(one)]))
+      const found = await find(input)
+      const objection = version.check?.(input, act, found)
+      if (objection) throw new Error(objection.problem)
       const call = version.call(input, found, act)
       const answer = await send(call)
       const output: unknown = version.output.parse(version.read(answer, act, { input, found }))
