@@ -72,7 +72,7 @@ describe(stock, () => {
     })
   })
 
-  it.each(['sepatu', '!!!', '..', 'M', 'x'.repeat(200), '%2e%2e/orders', 'stiker'])(
+  it.each(['sepatu', '!!!', '..', 'x'.repeat(200), '%2e%2e/orders', 'stiker'])(
     'knows nothing of what is not there: %s',
     async (product) => {
       expect(await (await openStage(stock)).check({ product })).toMatchObject({ field: 'product', reason: 'none' })
