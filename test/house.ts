@@ -61,10 +61,13 @@ export interface SandboxState {
 export interface HouseOptions {
   products?: Product[]
   env?: Record<string, string>
+  /** Puts something between the app and the sandbox's gateway; answers its address. */
+  through?: (gateway: string) => Promise<string>
 }
 
 /** Opens the house; long because it is one list of what stands in it. */
-export async function openHouse({ products = allProducts, env: more = {} }: HouseOptions = {}): Promise<House> {
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const { products = allProducts, env: more = {}, through } = options
   const database = await openDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'house-'))
   const port = await freePort()
@@ -88,6 +91,7 @@ export async function openHouse({ products = allProducts, env: more = {} }: Hous
     SANDBOX_SMTP_PORT: String(sandbox.smtpPort),
     KEY_ENCRYPTION_KEYS: key('k'),
     LINK_KEYS: key('l'),
+    ...(through && { MEKARI_API_URL: await through(sandbox.address) }),
     PSEUDONYM_KEYS: key('p'),
     ...more,
   }

@@ -1,5 +1,5 @@
 /** A house in which an agent's runtime may act: an action chosen, asked for, approved, its credential in place, a token made. */
-import { type House, openHouse } from '../house.ts'
+import { type House, type HouseOptions, openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
 import { approve } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
@@ -25,8 +25,8 @@ export interface Reply {
   body: any
 }
 
-export async function openRuntime(): Promise<Runtime> {
-  const house = await openHouse()
+export async function openRuntime(options: HouseOptions = {}): Promise<Runtime> {
+  const house = await openHouse(options)
   const builder = await house.signIn('dewi')
   const agent = await agentOf(builder)
   await choose(builder, agent, { action: invoice })
