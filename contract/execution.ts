@@ -47,6 +47,9 @@ export const execution = z.object({
 })
 export type Execution = z.infer<typeof execution>
 
+/** What somebody in the conversation has said yes to. */
+export const confirmation = z.object({ id: z.string(), text: z.string(), confirmedAt: z.iso.datetime() })
+
 /** An action as the runtime may use it now; the input as JSON Schema (2020-12). */
 export const usableAction = z.object({
   action: z.string(),

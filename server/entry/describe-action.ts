@@ -3,7 +3,7 @@ import { type Key, type Language, sentence } from '../../locales/index.ts'
 import type { Effect, Identity } from '../../products/define.ts'
 import type { Tools } from '../domain/audit/index.ts'
 import { type Form, inputForm, outputForm } from '../domain/catalogue/index.ts'
-import type { UsableGrant } from '../domain/grant/index.ts'
+import { neededIdentity, type UsableGrant } from '../domain/grant/index.ts'
 import { intentPlaces, type RuntimeDoor } from './name-intent.ts'
 
 export interface Described {
@@ -30,7 +30,7 @@ export function describeAction(tools: Tools, { language, door }: Listener, grant
   const sentences = [
     sentence(language, `action.${action}.row` as Key),
     settings.whenToUse,
-    ...identityHint(language, version.identity),
+    ...identityHint(language, neededIdentity(grant)),
     ...keyHint(language, door, version.effect),
   ]
   return {

@@ -1,13 +1,12 @@
 /** Who has to be there: what is about a contact, or takes a contact's yes, is refused before anything is looked up. Pure. */
 import { AppError } from '../../platform/error.ts'
 import { isProved } from '../agent/index.ts'
-import type { UsableGrant } from '../grant/index.ts'
+import { neededIdentity, type UsableGrant } from '../grant/index.ts'
 import { changes, type Wish } from './execution.ts'
 
 /** The pseudonym of whom the act is about; nothing where it is about nobody in particular. Throws `identity_missing`. */
-export function requireIdentity({ definition, limits }: UsableGrant, { contact }: Wish): string | null {
-  const { identity } = definition.version
-  const needed = identity === 'none' && limits.ownRecordsOnly ? 'contact' : identity
+export function requireIdentity(grant: UsableGrant, { contact }: Wish): string | null {
+  const needed = neededIdentity(grant)
   if (!isProved(needed, contact)) throw new AppError('identity_missing', { needed })
   return needed === 'none' ? null : (contact?.pseudonym ?? null)
 }

@@ -1,5 +1,6 @@
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
+export { neededIdentity } from './needed-identity.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
 export { type Opening, openGrants } from './open-grants.ts'
 export { listUsable, requireGrant } from './require-grant.ts'

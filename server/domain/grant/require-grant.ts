@@ -4,6 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import { isProved, type ProvedContact } from '../agent/index.ts'
 import { type Context, read } from '../audit/index.ts'
 import { meaningHash, tightest } from '../catalogue/index.ts'
+import { neededIdentity } from './needed-identity.ts'
 import { type GrantedUse, selectUses, type UseRow } from './store-views.ts'
 import { checkUse, type UsableGrant } from './use.ts'
 
@@ -22,7 +23,7 @@ export async function listUsable(ctx: Context, agent: string, contact?: ProvedCo
   return rows.flatMap((row) => {
     try {
       const grant = usable(ctx, row, now)
-      return isProved(grant.definition.version.identity, contact) ? [grant] : []
+      return isProved(neededIdentity(grant), contact) ? [grant] : []
     } catch (error) {
       if (error instanceof AppError) return []
       throw error

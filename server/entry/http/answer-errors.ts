@@ -37,8 +37,9 @@ export function understand({ log }: Tools, request: FastifyRequest, thrown: Fast
   return error
 }
 
-function isRuntimeDoor(request: FastifyRequest): boolean {
-  return request.url.startsWith('/v1/executions') || request.url.startsWith('/v1/actions')
+/** Its route line says so. */
+function isRuntimeDoor({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.schema?.tags?.includes('runtime') ?? false
 }
 
 /** What fastify and its parsers throw, in our words. */

@@ -1,11 +1,15 @@
 /** The runtime proves whom its agent talks with, and carries that person's yes. */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { contactSession, openContactSessionBody } from '../../../contract/agent.ts'
+import { confirmation } from '../../../contract/execution.ts'
 import { openContactSession } from '../../domain/agent/index.ts'
+import { confirmAct } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { takeTurn } from '../take-turn.ts'
 import { agentOf } from './executions.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
+
+const confirmationParams = z.strictObject({ id: z.string().max(64) })
 
 export const contactSessionRoutes: AnyRoute[] = [
   route({
@@ -17,6 +21,16 @@ export const contactSessionRoutes: AnyRoute[] = [
     body: openContactSessionBody,
     answer: contactSession,
     handle: open,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/confirmations/:id',
+    who: 'runtime',
+    summary: 'The proved contact says yes to what was asked of them; the same call then runs once, within 10 minutes.',
+    params: confirmationParams,
+    body: z.strictObject({}),
+    answer: confirmation,
+    handle: confirm,
   }),
 ]
 
@@ -30,4 +44,11 @@ async function open(door: Door<undefined, undefined, z.infer<typeof openContactS
     openContactSession(ctx, { agent, runtimeToken, assertion: body.assertion }),
   )
   return { ...opened, expiresAt: opened.expiresAt.toISOString() }
+}
+
+async function confirm(door: Door<z.infer<typeof confirmationParams>, undefined, object>) {
+  const { ctx, contact, params } = door
+  if (!contact) throw new AppError('identity_missing', { needed: 'contact' })
+  const given = await confirmAct(ctx, { agent: agentOf(door), confirmation: params.id, contact })
+  return { ...given, confirmedAt: given.confirmedAt.toISOString() }
 }

@@ -28,7 +28,7 @@ export const executionRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/executions/:id',
     who: 'runtime',
-    summary: 'What became of an execution.',
+    summary: 'What became of an execution; one for a proved contact is shown to that contact alone.',
     params: executionParams,
     answer: execution,
     handle: show,
@@ -48,8 +48,7 @@ async function execute(door: Door<undefined, undefined, z.infer<typeof executeBo
   const { ctx, language, contact, body, reply } = door
   const agent = agentOf(door)
   const key = readKey(door.request.headers['idempotency-key'])
-  const conversation = contact?.conversation ?? body.conversation
-  const wish = { ...body, agent, key, conversation, contact, places: intentPlaces.http, mode: 'runtime' } as const
+  const wish = { ...body, agent, key, contact, places: intentPlaces.http, mode: 'runtime' } as const
   const done = await takeTurn(agent, () => executeAction(ctx, wish))
   if (done.error) reply.code(errorRules[done.error.code].status).serializer(JSON.stringify)
   const wait = done.error?.facts.retryAfterSeconds
@@ -58,8 +57,9 @@ async function execute(door: Door<undefined, undefined, z.infer<typeof executeBo
 }
 
 async function show(door: Door<z.infer<typeof executionParams>, undefined, undefined>) {
-  const { ctx, language, params } = door
-  return showExecution(ctx, language, await getExecution(ctx, { agent: agentOf(door), execution: params.id }))
+  const { ctx, language, contact, params } = door
+  const asked = { agent: agentOf(door), execution: params.id, contact }
+  return showExecution(ctx, language, await getExecution(ctx, asked))
 }
 
 async function list(door: Door<undefined, undefined, undefined>) {

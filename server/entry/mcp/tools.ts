@@ -64,11 +64,10 @@ export type ToolAnswer = {
 
 /** The answer; nothing for a name that this agent never had, which is the same whether there is such an action or not. */
 export async function callTool({ ctx, agent, contact, language }: Caller, call: Call): Promise<ToolAnswer | undefined> {
-  const { name: action, input, key } = call
-  const conversation = contact?.conversation ?? call.conversation
+  const { name: action, input, key, conversation } = call
   try {
-    const intent = { key, conversation, places: intentPlaces.mcp }
-    const wish = { agent, contact, action, input, ...intent, mode: 'runtime' } as const
+    const intent = { key, conversation, contact, places: intentPlaces.mcp }
+    const wish = { agent, action, input, ...intent, mode: 'runtime' } as const
     const done = await takeTurn(agent, () => executeAction(ctx, wish))
     const trouble = troubleOf(ctx, language, done)
     if (!trouble) return succeeded(language, done)
