@@ -10,6 +10,7 @@ export const talenta = defineProduct({
   name: 'Mekari Talenta',
   prefix: '/v2/talenta/v3',
   basis: 'approval',
+  proof: { path: '/employees?page=1&limit=1' },
   sentences: { en, id },
   actions: [approveReimbursement, generatePayslip],
 })

@@ -13,6 +13,7 @@ import {
 } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
+import { developerScopes } from '../../server/domain/credential/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { systemClock } from '../../server/platform/clock.ts'
 import { localKms } from '../../server/platform/kms.ts'
@@ -38,6 +39,9 @@ export interface Stage {
   documents(): Promise<Record<string, unknown[]>>
 }
 
+/** Where the sandbox shows what a product has. */
+const pages: Record<string, string> = { jurnal: `/ledger/${company}`, talenta: '/talenta' }
+
 /** An action of the catalogue before a sandbox of its own, with a credential that has the action's scopes and no more. */
 export async function openStage(id: string, facts: Partial<Act> = {}): Promise<Stage> {
   const entry = createCatalogue(products).find(id)
@@ -49,9 +53,10 @@ export async function openStage(id: string, facts: Partial<Act> = {}): Promise<S
     ...sampleAct,
     reference: `qma-${crypto.randomUUID()}`,
     today: '2026-11-24',
-    webAddress: `${address}/ledger/${company}`,
+    webAddress: `${address}${pages[product.id] ?? ''}`,
     ...facts,
   }
+  let trace = ''
   const prepare = (input: unknown) =>
     mapLookups(version.prepare(version.input.parse(input), act), async ({ path, body, read }) =>
       read(await send(body === undefined ? { method: 'GET', path } : { method: 'POST', path, body })),
@@ -72,13 +77,15 @@ export async function openStage(id: string, facts: Partial<Act> = {}): Promise<S
       const objection = version.check?.(input, act, found)
       if (objection) throw new Error(objection.problem)
       const call = version.call(input, found, act)
+      trace = version.trace?.(input, found) ?? ''
       const answer = await send(call)
       const output: unknown = version.output.parse(version.read(answer, act, { input, found }))
       return { amount: version.measure(input, found).amount, call, status: answer.status, output }
     },
     async find() {
       if (!version.find) throw new Error(`${id} has no find.`)
-      return version.output.parse(version.read(await send(version.find(act)), act))
+      const traced = { ...act, trace }
+      return version.output.parse(version.read(await send(version.find(traced)), traced))
     },
     documents: async () => (await ask('GET', `${address}/control/state`)).body.companies[company][product.id],
   }
@@ -88,7 +95,7 @@ type Line = (call: ProductCall) => Promise<{ status: number; body: Json }>
 
 /** A signed line to the product, through the vault as in the house. */
 async function openLine(address: string, at: { product: string; prefix: string; scopes: string[] }): Promise<Line> {
-  const client = await issueClient(address, { company, product: at.product, scopes: at.scopes })
+  const client = await issueClient(address, { company, product: at.product, scopes: developerScopes(at.scopes) })
   const sender = createSender()
   onTestFinished(() => sender.close())
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)

@@ -2,7 +2,7 @@
 import { type Action, newest, type Product } from '../../../products/define.ts'
 import { checkSentences, findMissing } from './check-sentences.ts'
 import { checkVersion } from './check-version.ts'
-import { consentParts, rowParts } from './text.ts'
+import { consentParts, findText, rowParts } from './text.ts'
 
 /** Throws one sentence that names the action's file and what is wrong with it. */
 export function checkAction(product: Product, action: Action): void {
@@ -29,7 +29,8 @@ function* checkVersions(product: Product, action: Action): Generator<string> {
   const latest = newest(action)
   if (!latest) return
   yield* findMissing(action, consentParts)
-  yield* findMissing(action, action.effect === 'read' ? ['learn'] : ['most'])
+  const isReckoned = action.effect !== 'read' || findText(action.id, 'most')
+  yield* findMissing(action, isReckoned ? ['most'] : ['learn'])
   for (const [index, version] of action.versions.entries()) {
     if (version.version !== index + 1) yield `its versions are not numbered 1, 2, 3 …`
     yield* checkVersion({ product, action, version })

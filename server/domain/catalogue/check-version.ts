@@ -25,11 +25,12 @@ export function* checkVersion({ product, action, version }: Checked): Generator<
     yield 'it must tell what is to be confirmed exactly when it has the limit confirmFirst'
   if (Boolean(version.looks) !== Boolean(version.lookingSample))
     yield 'it must have a sample that only looks exactly when some of its inputs only look'
-  const samples = [version.sample, ...(version.lookingSample ? [version.lookingSample] : [])]
-  const rehearsals = samples.map((sample) => tryRehearsal(version, sample))
-  const failed = rehearsals.find((rehearsal) => typeof rehearsal === 'string')
+  const { sample, furtherSamples = [], lookingSample } = version
+  const acting = [sample, ...furtherSamples].map((one) => tryRehearsal(version, one))
+  const looking = (lookingSample ? [lookingSample] : []).map((one) => tryRehearsal(version, one))
+  const failed = [...acting, ...looking].find((rehearsal) => typeof rehearsal === 'string')
   if (failed !== undefined) yield `its sample does not work: ${failed}`
-  else yield* checkRehearsals({ product, action, version }, rehearsals as Rehearsal[])
+  else yield* checkRehearsals({ product, action, version }, { acting, looking } as Rehearsals)
 }
 
 function* checkScopes(product: Product, { scopes }: AnyVersion): Generator<string> {
@@ -50,7 +51,13 @@ function tryRehearsal(version: AnyVersion, sample: Sample): Rehearsal | string {
   }
 }
 
-function* checkRehearsals({ action, version }: Checked, rehearsals: readonly Rehearsal[]): Generator<string> {
+interface Rehearsals {
+  acting: Rehearsal[]
+  looking: Rehearsal[]
+}
+
+function* checkRehearsals({ action, version }: Checked, { acting, looking }: Rehearsals): Generator<string> {
+  const rehearsals = [...acting, ...looking]
   const endpoints = rehearsals.flatMap((rehearsal) => rehearsal.endpoints)
   const undeclared = endpoints.find((endpoint) => !version.endpoints.includes(endpoint))
   if (undeclared !== undefined) yield `it reaches ${undeclared}, which its endpoints do not name`
@@ -59,11 +66,12 @@ function* checkRehearsals({ action, version }: Checked, rehearsals: readonly Reh
   const scopes = rehearsals.flatMap((rehearsal) => rehearsal.scopes)
   const missing = scopes.find((scope) => !version.scopes.includes(scope))
   if (missing !== undefined) yield `a look-up needs the scope ${missing}, which it does not ask for`
-  const [first, looking] = rehearsals
-  if (first) yield* checkAct(version, first)
-  if (first && version.tell) yield* checkTold(action, first.told)
-  if (looking && !(looking.looked && isQuestion(looking)))
-    yield `its sample that only looks ${looking.looked ? `calls ${looking.call.method}` : 'can change something'}`
+  for (const rehearsal of acting) {
+    yield* checkAct(version, rehearsal)
+    if (version.tell) yield* checkTold(action, rehearsal.told)
+  }
+  const hasty = looking.find((rehearsal) => !(rehearsal.looked && isQuestion(rehearsal)))
+  if (hasty) yield `its sample that only looks ${hasty.looked ? `calls ${hasty.call.method}` : 'can change something'}`
 }
 
 const isQuestion = ({ call }: Rehearsal) => call.method === 'GET' || call.asks === true

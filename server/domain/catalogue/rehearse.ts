@@ -39,17 +39,18 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
   const objection = version.check?.(input, act, found)
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
   const call = version.call(input, found, act)
-  const find = version.find?.(act)
+  const looked = version.effect === 'read' || version.looks?.(input) === true
+  const find = looked ? undefined : version.find?.({ ...act, trace: version.trace?.(input, found) ?? '' })
   const output: unknown = version.output.parse(version.read(sample.answer, act, { input, found }))
   return {
-    looked: version.effect === 'read' || version.looks?.(input) === true,
+    looked,
     endpoints: [
       ...lookups.map((lookup) => endpointOf(lookup.body === undefined ? 'GET' : 'POST', lookup.path)),
       ...[call, ...(find ? [find] : [])].map(({ method, path }) => endpointOf(method, path)),
     ],
     scopes: lookups.map((lookup) => lookup.scope),
     measure: version.measure(input, found),
-    told: Object.keys(version.tell?.(input, found) ?? {}),
+    told: Object.keys((!looked && version.tell?.(input, found)) || {}),
     call,
     find,
     summary: version.summarise(output),

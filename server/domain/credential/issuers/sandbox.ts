@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Secret } from '../../../platform/secret.ts'
 import type { Outcome, Sender } from '../../../platform/send-http.ts'
 import type { Issuer, Refused } from '../issuer.ts'
+import { developerScopes } from './developer-scopes.ts'
 
 const made = z.object({
   id: z.string().min(1).max(100),
@@ -34,7 +35,7 @@ export function sandboxIssuer({ sender, url, token }: DeveloperCentre): Issuer {
     can: { limitScopes: true, revoke: true },
 
     async issue(order) {
-      const outcome = await ask('POST', '/credentials', order)
+      const outcome = await ask('POST', '/credentials', { ...order, scopes: developerScopes(order.scopes) })
       const { status, body } = readAnswer(outcome)
       const issued = status === 201 ? made.safeParse(body).data : undefined
       if (issued) {
