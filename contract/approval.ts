@@ -1,6 +1,6 @@
 /** What pages and API say about asking and deciding. */
 import { z } from 'zod'
-import { rupiahText } from './action.ts'
+import { limits } from './action.ts'
 import { deliveryState, rejectReason, requestState } from './word.ts'
 
 export const recipient = z.object({
@@ -90,8 +90,8 @@ export const decideBody = z.strictObject({
     .array(
       z.strictObject({
         action: z.string().max(64),
-        maxAmount: rupiahText.optional(),
-        maxPerDay: z.int().min(1).optional(),
+        /** What is changed of the limits asked for. */
+        limits: limits.default({}),
       }),
     )
     .max(60)

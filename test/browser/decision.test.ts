@@ -35,7 +35,7 @@ describe('A decision on the phone', () => {
     await page.getByRole('button', { name: say('part.submit') }).tap()
     await page.getByRole('alert').getByText(say('part.nothing')).waitFor()
     await page.getByRole('checkbox', { name: say(`action.${invoice}.title`) }).tap()
-    await page.getByLabel(say('part.count.label')).first().fill('3')
+    await page.getByLabel(say('form.max_per_day.label')).first().fill('3')
     await page.getByLabel(say('reject.text.label')).fill('Coba dulu sebulan.')
     await page.getByRole('button', { name: say('part.submit') }).tap()
     await page.getByRole('heading', { name: say('done.part.title') }).waitFor()

@@ -3,7 +3,7 @@ import { sentence } from '../../locales/index.ts'
 import { eventsOf, invoice, order, rowOf } from './builder.ts'
 import { answer, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
-const say = (key: Parameters<typeof sentence>[1]) => sentence('id', key)
+const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence('id', key, facts)
 
 describe('A decision', () => {
   it('[APPR-4] approves all, sets the access up, and is told to the builder', async () => {
@@ -73,12 +73,12 @@ describe('A decision', () => {
     const ticked = { ...form, [`granted[${invoice}]`]: 'yes' }
     const tries: [Record<string, string>, string][] = [
       [{ ...ticked, [`maxAmount[${invoice}]`]: '5.000.001' }, 'Tidak boleh melebihi yang diajukan: Rp5.000.000.'],
-      [{ ...ticked, [`maxAmount[${invoice}]`]: '' }, say('part.error.missing')],
-      [{ ...ticked, [`maxPerDay[${invoice}]`]: ' ' }, say('part.error.missing')],
+      [{ ...ticked, [`maxAmount[${invoice}]`]: '' }, say('part.error.missing', { least: 1 })],
+      [{ ...ticked, [`maxPerDay[${invoice}]`]: ' ' }, say('part.error.missing', { least: 1 })],
       [{ ...ticked, [`maxPerDay[${invoice}]`]: '21' }, 'Tidak boleh melebihi yang diajukan: 20.'],
-      [{ ...ticked, [`maxAmount[${invoice}]`]: '0' }, say('part.error.number')],
-      [{ ...ticked, [`maxAmount[${invoice}]`]: '1,5' }, say('part.error.number')],
-      [{ ...ticked, [`maxPerDay[${invoice}]`]: 'banyak' }, say('part.error.number')],
+      [{ ...ticked, [`maxAmount[${invoice}]`]: '0' }, say('part.error.number', { least: 1 })],
+      [{ ...ticked, [`maxAmount[${invoice}]`]: '1,5' }, say('part.error.number', { least: 1 })],
+      [{ ...ticked, [`maxPerDay[${invoice}]`]: 'banyak' }, say('part.error.number', { least: 1 })],
       [{ ...ticked, until: '2020-01-01' }, say('part.error.until')],
       [form, say('part.nothing')],
       [{ ...form, [`granted[${order}]`]: 'yes' }, say('part.nothing')],

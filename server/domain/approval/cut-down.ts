@@ -1,5 +1,5 @@
 /** What is left of what was asked: a subset, with limits never higher and a life never longer. Pure. */
-import type { Limits } from '../../../contract/action.ts'
+import { type Limits, limitNames } from '../../../contract/action.ts'
 import type { DecideBody } from '../../../contract/approval.ts'
 import { AppError } from '../../platform/error.ts'
 import { isWithin } from '../catalogue/index.ts'
@@ -47,13 +47,14 @@ export function cutDown(asked: AskedDocument, decision: DecideBody, at: DecidedA
 function lower(asked: AskedDocument, wish: NonNullable<DecideBody['granted']>[number]): AskedAction {
   const before = asked.actions.find((action) => action.action === wish.action)
   if (!before) throw new AppError('invalid_input', { field: 'granted', reason: 'not_asked' })
-  const limits: Limits = {
-    ...before.limits,
-    ...(wish.maxAmount === undefined ? {} : { maxAmount: wish.maxAmount }),
-    ...(wish.maxPerDay === undefined ? {} : { maxPerDay: wish.maxPerDay }),
-  }
+  const unasked = limitNames.find((name) => wish.limits[name] !== undefined && before.limits[name] === undefined)
+  if (unasked) throw new AppError('invalid_input', { field: unasked, reason: 'not_asked' })
+  const limits: Limits = { ...before.limits, ...wish.limits }
   if (!isWithin(limits, before.limits))
     throw new AppError('invalid_input', { field: wish.action, reason: 'more_than_asked' })
+  // To allow none of the names is to leave the action out.
+  const emptied = limitNames.find((name) => Array.isArray(limits[name]) && limits[name].length === 0)
+  if (emptied) throw new AppError('invalid_input', { field: emptied, reason: 'nothing_ticked' })
   return { ...before, limits }
 }
 

@@ -90,7 +90,7 @@ function namesInWords(language: Language, names: readonly string[]): string {
 }
 
 /** Whether the action's own sentence of limits tells this one. */
-function isNamed(action: Action, name: LimitName): boolean {
+export function isNamed(action: Action, name: LimitName): boolean {
   const key = findText(action.id, 'limit')
   return key !== undefined && written('en', key).includes(`{${inKey(name)}}`)
 }

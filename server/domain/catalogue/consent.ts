@@ -1,8 +1,8 @@
 /** What a Super Admin reads about one action, made from the definition and the limits that are enforced. */
-import type { Limits } from '../../../contract/action.ts'
+import { type Limits, limitNames } from '../../../contract/action.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import type { Action, AnyVersion, Effect } from '../../../products/define.ts'
-import { boundsInShort, boundWords, type Definition, furtherBounds, isNotable } from './bounds.ts'
+import { boundsInShort, boundWords, type Definition, furtherBounds, isNamed, isNotable } from './bounds.ts'
 import { findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
@@ -63,6 +63,19 @@ function identityOf(language: Language, action: Action, { identity }: AnyVersion
 /** The limits in force in few words: amount and counts, what nobody may overlook, how many names are listed. */
 export function limitWords(language: Language, action: Action, limits: Limits): string {
   return [ownWords(language, action, limits), ...boundsInShort(language, action, limits)].join(' ')
+}
+
+/** What became different of the limits, as a part of another sentence. */
+export function changeWords(language: Language, action: Action, change: { before: Limits; after: Limits }): string {
+  const { before, after } = change
+  const changed = limitNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+  const own = changed.some((name) => isNamed(action, name)) ? [ownWords(language, action, after)] : []
+  const further = changed.filter((name) => !isNamed(action, name))
+  const words = [...own, ...further.map((name) => boundWords(language, action, { name, value: after[name] }))]
+  return words
+    .map((text) => text.replace(/\.$/, ''))
+    .map((text, place) => (place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
+    .join('; ')
 }
 
 /** Amount and counts as one sentence; that none is set is said, never left out. */

@@ -14,11 +14,11 @@ export interface LimitError {
 
 /** Fills in the defaults, since what an action can limit is never left open, and says what does not fit. */
 export function checkLimits(version: AnyVersion, asked: Limits): { limits: Limits; errors: LimitError[] } {
-  const values = limitFields(version).flatMap((field) => {
-    const value = asked[field.name] ?? field.default
+  const values = limitFields(version)
+    .map((field) => [field.name, asked[field.name] ?? field.default] as const)
+    .map(([name, value]) => [name, Array.isArray(value) ? eachOnce(value) : value] as const)
     // No names: all are allowed, and nothing is limited.
-    return Array.isArray(value) && value.length === 0 ? [] : [[field.name, value]]
-  })
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
   return { limits: Object.fromEntries(values), errors: limitNames.flatMap((name) => findError(version, name, asked)) }
 }
 
@@ -49,7 +49,7 @@ export function isWithin(one: Limits, other: Limits): boolean {
     const [limit, ceiling] = [one[name], other[name]]
     if (ceiling === undefined || ceiling === false) return true
     if (limit === undefined) return false
-    if (Array.isArray(ceiling)) return (limit as string[]).every((each) => ceiling.includes(each))
+    if (Array.isArray(ceiling)) return namesIn(ceiling, limit as string[]).length === (limit as string[]).length
     return ceiling === true ? limit === true : sizeOf(limit) <= sizeOf(ceiling)
   })
 }
@@ -65,9 +65,24 @@ export function tightest(one: Limits, other: Limits): Limits {
 }
 
 function tighter(one: Value, other: Value): Value {
-  if (Array.isArray(one) && Array.isArray(other)) return one.filter((each) => other.includes(each))
+  if (Array.isArray(one) && Array.isArray(other)) return namesIn(other, one)
   if (typeof one === 'boolean' || typeof other === 'boolean') return one || other
   return sizeOf(one) <= sizeOf(other) ? one : other
+}
+
+/** Those of the names that stand in the list, as they are written themselves. */
+export function namesIn(listed: readonly string[], names: readonly string[]): string[] {
+  const folded = new Set(listed.map(foldName))
+  return names.filter((name) => folded.has(foldName(name)))
+}
+
+/** As names are compared: how they are written in letters large and small makes no other thing of them. */
+function foldName(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase()
+}
+
+function eachOnce(names: readonly string[]): string[] {
+  return [...new Map(names.toReversed().map((name) => [foldName(name), name])).values()].toReversed()
 }
 
 /** The fields of the details form. */

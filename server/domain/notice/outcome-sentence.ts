@@ -1,7 +1,7 @@
 /** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
 import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
 import { cleanNote, type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
-import { type Catalogue, limitWords } from '../catalogue/index.ts'
+import { type Catalogue, changeWords } from '../catalogue/index.ts'
 
 interface Telling {
   language: Language
@@ -32,7 +32,7 @@ export function outcomeSentence(
             cuts.leftOut.map((action) => titleOf(action, language)),
           )
         : none,
-    lowered_list: changesInWords(decision, { language, timeZone, catalogue }) || none,
+    lowered_list: changesInWords({ request, decision }, { language, timeZone, catalogue }) || none,
   }
   if (decision.outcome === 'approved_in_part' && cuts.leftOut.length === 0) {
     const changed = sentence(language, 'done.changed.builder', facts)
@@ -43,18 +43,19 @@ export function outcomeSentence(
 }
 
 /** Limits that were lowered and an end that was set; empty for neither. */
-export function changesInWords({ cuts }: Decision, { language, timeZone, catalogue }: Telling): string {
-  const parts = cuts.lowered.flatMap(({ action, limits }) => {
+export function changesInWords(
+  { request, decision }: Pick<RequestInFull, 'request' | 'decision'>,
+  { language, timeZone, catalogue }: Telling,
+): string {
+  if (!decision) return ''
+  const { cuts } = decision
+  const asked = readAsked(request).actions
+  const parts = cuts.lowered.flatMap(({ action, limits: after }) => {
     const known = catalogue.find(action)
-    return known
-      ? [
-          sentence(language, 'limit.lowered', {
-            action_title: titleOf(action, language),
-            // The sentence around it brings its own full stop.
-            limit_words: limitWords(language, known.action, limits).replace(/\.$/, ''),
-          }),
-        ]
-      : []
+    const before = asked.find((one) => one.action === action)?.limits
+    if (!known || !before) return []
+    const limit_words = changeWords(language, known.action, { before, after })
+    return [sentence(language, 'limit.lowered', { action_title: titleOf(action, language), limit_words })]
   })
   if (cuts.until) parts.push(sentence(language, 'limit.until', { until: dateTime(language, cuts.until, timeZone) }))
   return list(language, parts)

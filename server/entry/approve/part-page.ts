@@ -1,9 +1,10 @@
 /** "Choose some": nothing ticked beforehand, limits that can only be lowered, an end date. */
 import { html } from 'hono/html'
-import { type Language, rupiah } from '../../../locales/index.ts'
+import type { Language } from '../../../locales/index.ts'
 import type { ApprovalRequest, AskedBlock, AskedInWords } from '../../domain/approval/index.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
-import type { Problem, Problems } from './read-answer.ts'
+import { partLimits, problemText } from './part-limits.ts'
+import type { Problems } from './read-answer.ts'
 import { chips } from './request-page.ts'
 
 export interface PartView {
@@ -45,45 +46,19 @@ ${until(view, say)}
 }
 
 function option(view: PartView, block: AskedBlock, say: Say): Html {
-  const { action, text, limits } = block
+  const { action, text } = block
   const ticked = view.filled.has(`granted[${action}]`)
   return html`<fieldset class="option">
 <legend><label class="tick"><input type="checkbox" name="granted[${action}]" value="yes"${ticked ? html` checked` : ''}><span>${text.title}</span></label></legend>
 ${chips(block, say)}
 <p>${text.does}</p>
-<div class="limits">
-${limits.maxAmount === undefined ? '' : limitField(view, say, { name: `maxAmount[${action}]`, kind: 'amount', asked: amount(limits.maxAmount) })}
-${limits.maxPerDay === undefined ? '' : limitField(view, say, { name: `maxPerDay[${action}]`, kind: 'count', asked: String(limits.maxPerDay) })}
-</div>
+${partLimits(view, block)}
 </fieldset>`
-}
-
-function limitField(view: PartView, say: Say, field: { name: string; kind: 'amount' | 'count'; asked: string }): Html {
-  const { name, kind, asked } = field
-  const hint =
-    kind === 'amount'
-      ? say('part.amount.hint', { max_amount: `Rp${asked}` })
-      : say('part.count.hint', { max_per_day: asked })
-  const problem = view.problems[name]
-  return html`<p class="field"><label for="${name}">${say(`part.${kind}.label`)}</label>
-<input id="${name}" name="${name}" inputmode="numeric" autocomplete="off" maxlength="20" value="${view.filled.get(name) ?? asked}" aria-describedby="${name}-hint"${problem ? html` aria-invalid="true"` : ''}>
-<span class="hint" id="${name}-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong>` : hint}</span></p>`
 }
 
 function until({ filled, problems, firstDay }: PartView, say: Say): Html {
   const problem = problems.until
   return html`<p class="field"><label for="until">${say('part.until.label')}</label>
 <input id="until" name="until" type="date" min="${firstDay}" value="${filled.get('until') ?? ''}" aria-describedby="until-hint"${problem ? html` aria-invalid="true"` : ''}>
-<span class="hint" id="until-hint">${problem ? html`<strong class="problem">${problemWords(say, problem)}</strong>` : say('part.until.hint')}</span></p>`
-}
-
-function problemWords(say: Say, problem: Problem): string {
-  if (problem.kind === 'above') return say('part.error.above', { asked: problem.asked })
-  const keys = { missing: 'part.error.missing', number: 'part.error.number', day: 'part.error.until' } as const
-  return say(keys[problem.kind])
-}
-
-/** 5000000 → 5.000.000, as people write it. */
-function amount(digits: string): string {
-  return rupiah(digits).replace('Rp', '')
+<span class="hint" id="until-hint">${problem ? problemText(say, problem) : say('part.until.hint')}</span></p>`
 }

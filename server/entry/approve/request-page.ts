@@ -62,10 +62,13 @@ function actionBlock(block: AskedBlock, say: Say, now: string | undefined): Html
 ${chips(block, say)}
 <p>${text.does}</p>
 <p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
+${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
 ${now ? html`<p class="now">${now}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
 <dl>
+${text.bounds.length > 0 ? html`<dt>${say('block.limit')}</dt><dd>${text.bounds.map((bound) => html`${bound}<br>`)}</dd>` : ''}
+${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd>` : ''}
 <dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
 <dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
 <dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>

@@ -45,7 +45,7 @@ function tellYes(view: Decided): string[] {
   const say = sayIn(language)
   if (connection.state === 'failed')
     return connection.failed.map((product) => say('done.setup_failed', { product: say(`product.${product}`) }))
-  const lowered_list = changesInWords(decision, view)
+  const lowered_list = changesInWords(full, view)
   const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
   const { product_list } = nameAsked(language, readAsked(full.request))
   return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : 'done.connecting', { product_list })]
@@ -67,7 +67,7 @@ function thanks(view: Decided): string {
   const facts = {
     ...nameAsked(language, asked),
     approved_count: asked.actions.length - decision.cuts.leftOut.length,
-    lowered_list: changesInWords(decision, view),
+    lowered_list: changesInWords(full, view),
   }
   const kind = kindOf(decision)
   if (kind !== 'approved') return sentence(language, `done.${kind}.approver`, facts)
