@@ -29,6 +29,14 @@ async function openNode(): Promise<Node> {
   return { ctxOf, published: async () => (await app.pool.query(statement)).rows }
 }
 
+/** As they are listed: by the action's name, then by number. */
+const allVersions = () =>
+  products
+    .flatMap(({ actions }) =>
+      actions.flatMap(({ id, versions }) => versions.map(({ version }) => [id, version] as const)),
+    )
+    .sort(([one, first], [other, second]) => (one === other ? first - second : one < other ? -1 : 1))
+
 describe('publishing the versions', () => {
   it('keeps each version with its meaning, once, however many nodes start', async () => {
     const { ctxOf, published } = await openNode()
@@ -36,11 +44,9 @@ describe('publishing the versions', () => {
     const { product, action, version } = createCatalogue(products).find(invoiceId) ?? expect.fail('no invoice')
     if (!version) expect.fail('no version')
     const rows = await published()
-    expect(rows.map((row) => [row.action, row.version])).toEqual([
-      ['jurnal_create_sales_invoice', 1],
-      ['jurnal_create_sales_order', 1],
-    ])
-    expect(rows[0]?.meaning_hash).toBe(meaningHash(product, action, version))
+    expect(rows.map((row) => [row.action, row.version])).toEqual(allVersions())
+    const row = rows.find((one) => one.action === invoiceId && one.version === version.version)
+    expect(row?.meaning_hash).toBe(meaningHash(product, action, version))
   })
 
   it('stops the start when a published number means something else, and keeps what was published [ACT-12]', async () => {
@@ -68,6 +74,6 @@ describe('publishing the versions', () => {
     await publishVersions(ctxOf(grown))
     const rows = await published()
     expect(rows.filter((row) => row.action === invoiceId).map((row) => row.version)).toEqual([1, 2])
-    expect(new Set(rows.map((row) => row.meaning_hash)).size).toBe(3)
+    expect(new Set(rows.map((row) => row.meaning_hash)).size).toBe(rows.length)
   })
 })

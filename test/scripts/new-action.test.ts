@@ -66,7 +66,7 @@ describe('npm run new:action', () => {
     [['jurnal', 'create_sales_order'], 'products/jurnal/create-sales-order.ts is there already.'],
     [['payroll', 'get_company'], 'Name one of the products qontak, talenta, jurnal, desty, other'],
     [['jurnal', 'GetCompany'], 'Name a verb and an object in small letters'],
-    [['desty', 'check_price'], 'Mekari Desty needs a proof and a first action'],
+    [['qontak', 'check_price'], 'Mekari Qontak needs a proof and a first action'],
   ])('refuses %j in one sentence', async (words, complaint) => {
     await expect(begin(root, ...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(complaint) })
   })
