@@ -34,6 +34,8 @@ export interface Act {
   limits: Limits
   /** What the version noted of the act itself, given back when a lost one is looked up; '' before. */
   trace: string
+  /** What the builder keeps with the choice, where the version takes it. */
+  details?: unknown
 }
 
 /** Facts under which a sample is acted out. */

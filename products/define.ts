@@ -79,6 +79,8 @@ export interface ProductCall {
   body?: Json
   /** A question although the product wants it by POST: it changes nothing and may be asked again. */
   asks?: true
+  /** Sent along as a header, by which a system that knows it does the same thing once. */
+  idempotencyKey?: string
 }
 
 /** Thrown by `read` where a product says no in the form of an answer, as with a 200 that holds an error code. */
@@ -103,9 +105,10 @@ export interface Objection {
   field: string
   /**
    * past: a day that is over · own: a person's own case, which somebody else has to decide · closed: a period that takes nothing more ·
-   * none, several: of what was asked for there is nothing, or more than one, in all the look-ups together.
+   * none, several: of what was asked for there is nothing, or more than one, in all the look-ups together · archived: it is put
+   * away in the product · too_big: more than the product says there is.
    */
-  reason: 'past' | 'own' | 'closed' | 'none' | 'several'
+  reason: 'past' | 'own' | 'closed' | 'none' | 'several' | 'archived' | 'too_big'
   /** One plain sentence for the model. */
   problem: string
   asked?: string
@@ -119,6 +122,10 @@ export interface Sample<I = unknown> {
   lookups: Record<string, Json>
   /** What it answers to the call itself. */
   answer: Answer
+  /** What a builder keeps with the choice, where the version takes it. */
+  details?: Json
+  /** And to the question that follows it, where there is one. */
+  after?: Answer
 }
 
 /** A fact that is told to a person: rupiah as bigint, a word of the action's own as the part of its sentences that holds it. */
@@ -140,6 +147,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   limits: LimitSupport
   input: z.ZodType<I>
   output: z.ZodType<O>
+  /** What a builder keeps with the choice besides limits; the act is told it. */
+  details?: z.ZodType
   /** Whether this very input only looks, though the action can change something: then it needs no key and counts for no limit. */
   looks?(input: I): boolean
   prepare(input: I, act: Act): Record<string, Lookup | Lookup[]>
@@ -151,10 +160,14 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   /** What has to be known of this act to look it up later, besides our reference; no personal data. */
   trace?(input: I, found: F): string
   call(input: I, found: F, act: Act): ProductCall
+  /** Instead of a call: the answer itself, worked out here, and nobody is asked. `read` then reads it. */
+  answer?(input: I, act: Act): Json
   /** `asked` is not known any more when a lost write is looked up. */
   read(answer: Answer, act: Act, asked?: Asked<I, F>): O
   /** How a lost write is looked up by our reference; required for writes. `read` then reads its answer. */
   find?(act: Act): ProductCall
+  /** A question that follows a success, for something more to tell. Whatever comes of it, the act has succeeded. */
+  after?: { call(answer: Answer): ProductCall; read(answer: Answer, output: O, act: Act): O }
   /** One line for lists and the record, without personal data. */
   summarise(output: O): string
   sample: Sample<I>
@@ -179,6 +192,10 @@ export interface Action {
   /** What it will do to the world, for rows without a version. */
   effect: Effect
   dataClass: DataClass
+  /** Not chosen itself: leads to the actions that the company has made under it. */
+  opens?: 'integrations'
+  /** Made by a company itself: its id, its own words in place of sentences, and what was described. */
+  own?: { id: string; name: string; row: string; definition: Json }
 }
 
 /** Checks nothing: gives the literal its type and keeps one way of saying it. */
@@ -189,6 +206,27 @@ export function defineProduct(product: Product): Product {
 /** Ties one version's functions to the types of its own schemas. */
 export function defineVersion<I, F, O>(version: ActionVersion<I, F, O>): ActionVersion<I, F, O> {
   return version
+}
+
+/** A version that is worked out here: it needs no right, asks nobody, and changes nothing. */
+export function defineComputed<I, O extends Json>(
+  version: Pick<ActionVersion<I, unknown, O>, 'version' | 'input' | 'output' | 'limits' | 'summarise'> & {
+    details: z.ZodType
+    answer(input: I, act: Act): O
+    sample: Pick<Sample<I>, 'input' | 'details'>
+  },
+): ActionVersion<I, unknown, O> {
+  return {
+    ...version,
+    ...{ scopes: [], endpoints: [], effect: 'read', dataClass: 'none', identity: 'none', repeatable: true },
+    prepare: () => ({}),
+    measure: () => ({ amount: null }),
+    call: () => {
+      throw new Error('What is worked out here calls nobody.')
+    },
+    read: ({ body }) => version.output.parse(body),
+    sample: { ...version.sample, lookups: {}, answer: { status: 200, body: null } },
+  }
 }
 
 export function defineAction(action: Action): Action {
@@ -205,6 +243,11 @@ export class UnfitPath extends TypeError {
  * As a segment, nothing, `.` and `..` are refused: percent-encoding leaves dots alone, and a URL parser would climb.
  */
 export function path(parts: TemplateStringsArray, ...values: (string | number)[]): Path {
+  return pathFrom(parts, values)
+}
+
+/** The same from a path that somebody described: what stands between its values, and these. */
+export function pathFrom(parts: readonly string[], values: readonly (string | number)[]): Path {
   const segments = parts.findIndex((part) => part.includes('?'))
   const encoded = values.map((value, index) => {
     const text = String(value).toWellFormed()

@@ -71,15 +71,15 @@ function* checkRehearsals({ action, version }: Checked, { acting, looking }: Reh
     if (version.tell) yield* checkTold(action, rehearsal.told)
   }
   const hasty = looking.find((rehearsal) => !(rehearsal.looked && isQuestion(rehearsal)))
-  if (hasty) yield `its sample that only looks ${hasty.looked ? `calls ${hasty.call.method}` : 'can change something'}`
+  if (hasty) yield `its sample that only looks ${hasty.looked ? `calls ${hasty.call?.method}` : 'can change something'}`
 }
 
-const isQuestion = ({ call }: Rehearsal) => call.method === 'GET' || call.asks === true
+const isQuestion = ({ call }: Rehearsal) => call === null || call.method === 'GET' || call.asks === true
 
 function* checkAct(version: AnyVersion, rehearsal: Rehearsal): Generator<string> {
   const { looked, measure, call, find, summary } = rehearsal
   if (version.effect !== 'read' && looked) yield 'its sample only looks, though the action can change something'
-  if (looked !== isQuestion(rehearsal)) yield `its effect is ${version.effect}, but it calls ${call.method}`
+  if (looked !== isQuestion(rehearsal)) yield `its effect is ${version.effect}, but it calls ${call?.method}`
   if (find && find.method !== 'GET') yield 'its find is not a GET'
   if (!looked && !JSON.stringify(call).includes(sampleAct.reference))
     yield 'its call does not carry the reference, so a lost one could not be found'

@@ -22,14 +22,16 @@ export interface Rehearsal {
   measure: Measure
   /** Facts for whoever has to confirm. */
   told: string[]
-  call: ProductCall
+  /** Nothing where the answer is worked out here. */
+  call: ProductCall | null
   find: ProductCall | undefined
   summary: string
 }
 
 /** Throws where the pieces do not fit together. */
 export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
-  const act: Act = { ...sampleAct, limits: checkLimits(version, {}).limits }
+  const details = version.details?.parse(sample.details)
+  const act: Act = { ...sampleAct, limits: checkLimits(version, {}).limits, details }
   const input: unknown = version.input.parse(sample.input)
   const prepared = version.prepare(input, act)
   const found = Object.fromEntries(
@@ -38,15 +40,17 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
   const lookups = Object.values(prepared).flat()
   const objection = version.check?.(input, act, found)
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
-  const call = version.call(input, found, act)
+  const computed = version.answer && { status: 200, body: version.answer(input, act) }
+  const call = computed ? null : version.call(input, found, act)
   const looked = version.effect === 'read' || version.looks?.(input) === true
   const find = looked ? undefined : version.find?.({ ...act, trace: version.trace?.(input, found) ?? '' })
-  const output: unknown = version.output.parse(version.read(sample.answer, act, { input, found }))
+  const output: unknown = version.output.parse(version.read(computed ?? sample.answer, act, { input, found }))
+  const after = version.after && rehearseAfter(version.after, sample, { output, act })
   return {
     looked,
     endpoints: [
       ...lookups.map((lookup) => endpointOf(lookup.body === undefined ? 'GET' : 'POST', lookup.path)),
-      ...[call, ...(find ? [find] : [])].map(({ method, path }) => endpointOf(method, path)),
+      ...[call, find, after].flatMap((one) => one ?? []).map(({ method, path }) => endpointOf(method, path)),
     ],
     scopes: lookups.map((lookup) => lookup.scope),
     measure: version.measure(input, found),
@@ -55,6 +59,16 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
     find,
     summary: version.summarise(output),
   }
+}
+
+function rehearseAfter(
+  after: NonNullable<AnyVersion['after']>,
+  sample: Sample,
+  { output, act }: { output: unknown; act: Act },
+): ProductCall {
+  if (!sample.after) throw new Error('the sample lacks the answer to the question that follows')
+  after.read(sample.after, output, act)
+  return after.call(sample.answer)
 }
 
 function answer(name: string, lookup: Lookup | Lookup[], body: Json | undefined): unknown {
