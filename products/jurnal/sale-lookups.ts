@@ -1,9 +1,12 @@
-/** What a sale needs to know from Jurnal before it can be written: the customer, the products with their prices, the taxes. */
+/** What a sale needs to know from Jurnal before it can be written: customer, products, taxes, terms, tags, or the order it is of. */
 import { z } from 'zod'
-import { type Answer, type Found, type Lookup, path } from '../define.ts'
-import { readSearch } from './find-by-name.ts'
+import { type Answer, type Found, type Lookup, type Path, path } from '../define.ts'
+import { readSearch, sameName } from './find-by-name.ts'
+import { type Order, order } from './sales-order.ts'
 
-const customer = z.object({ id: z.int(), display_name: z.string() })
+const archive = z.boolean().nullish()
+
+const customer = z.object({ id: z.int(), display_name: z.string(), archive })
 export type Customer = z.infer<typeof customer>
 
 /** The code is `product_code` in searches; a product of which nothing is said about tax has none. */
@@ -13,11 +16,15 @@ const product = z.object({
   product_code: z.string().nullish(),
   sell_price_per_unit: z.union([z.string(), z.number()]),
   sell_tax_id: z.int().nullish(),
+  archive,
 })
 export type Product = z.infer<typeof product>
 
-const tax = z.object({ id: z.int(), rate: z.union([z.string(), z.number()]) })
+const tax = z.object({ id: z.int(), name: z.string(), rate: z.union([z.string(), z.number()]) })
 export type Tax = z.infer<typeof tax>
+
+const named = z.object({ name: z.string() })
+export type Named = z.infer<typeof named>
 
 export function findCustomer(asked: string): Lookup<Customer> {
   return {
@@ -38,11 +45,43 @@ export function findProduct(asked: string, field: string): Lookup<Product> {
 }
 
 /** All taxes of the company: products name theirs by number only. */
-export function listTaxes(): Lookup<Tax[]> {
-  return { path: path`/taxes?page_size=100`, scope: 'jurnal:tax:read', read: readTaxes }
-}
+export const listTaxes = (): Lookup<Tax[]>[] =>
+  pages.map((page) => ({
+    path: path`/taxes?page=${page}&page_size=100`,
+    scope: 'jurnal:tax:read',
+    read: (answer) => readList(answer, 'company_taxes', tax),
+  }))
 
-function readTaxes({ status, body }: Answer): Found<Tax[]> {
-  if (status !== 200) throw new TypeError(`Jurnal answered the list of taxes with ${status}.`)
-  return { kind: 'one', value: z.object({ company_taxes: z.array(tax) }).parse(body).company_taxes }
+export const listTerms = (): Lookup<Named[]>[] =>
+  pages.map((page) => listNamed(path`/terms?page=${page}&page_size=100`, 'terms'))
+
+export const listTags = (): Lookup<Named[]>[] =>
+  pages.map((page) => listNamed(path`/tags?page=${page}&page_size=100`, 'tags'))
+
+/** An order goes by its number with people, which Jurnal does not search by: so it is looked for among the newest. */
+export const listOrders = (number: string): Lookup<Order[]>[] =>
+  pages.map((page) => ({
+    path: path`/sales_orders?page=${page}&page_size=50&sort_key=transaction_date&sort_order=desc`,
+    scope: 'jurnal:sales-order:read',
+    read(answer) {
+      const { value } = readList(answer, 'sales_orders', z.looseObject({ transaction_no: z.string() }))
+      return {
+        kind: 'one',
+        value: value.filter((one) => sameName(one.transaction_no, number)).map((one) => order.parse(one)),
+      }
+    },
+  }))
+
+/** What a page says of further ones comes too late to ask for them: five are asked for, side by side. */
+const pages = [1, 2, 3, 4, 5]
+
+const listNamed = (where: Path, key: string): Lookup<Named[]> => ({
+  path: where,
+  scope: 'jurnal:term:read',
+  read: (answer) => readList(answer, key, named),
+})
+
+function readList<T>({ status, body }: Answer, key: string, item: z.ZodType<T>): Extract<Found<T[]>, { kind: 'one' }> {
+  if (status !== 200) throw new TypeError(`Jurnal answered the list ${key} with ${status}.`)
+  return { kind: 'one', value: z.object({ [key]: z.array(item) }).parse(body)[key] ?? [] }
 }

@@ -1,35 +1,32 @@
-/** One made-up sale from end to end, in the shapes in which Jurnal answers. It names no due date, which would one day be over. */
-import { type Sample, sampleAct } from '../define.ts'
+/** Made-up sales from end to end, in the shapes in which Jurnal answers. They name no due date, which would one day be over. */
+import { type Json, type Sample, sampleAct } from '../define.ts'
 import type { SaleKind } from './read-sale.ts'
-import type { SaleInput } from './sale.ts'
 
-export function sampleSale({ wrapper }: SaleKind): Sample<SaleInput> {
-  return {
-    input: {
-      customer: 'PT Contoh',
-      items: [{ product: 'Kopi Arabika Gayo 1 kg', quantity: 2 }],
-    },
-    lookups: {
-      customer: { data: [{ id: 544_101, display_name: 'PT Contoh' }], total: 1, more: false },
-      products: [{ data: [gayo], total: 1, more: false }],
-      taxes: { company_taxes: [{ id: 3_190, name: 'PPN', rate: '11.0' }] },
-    },
-    answer: {
-      status: 201,
-      body: {
-        [wrapper]: {
-          id: 6_369_821,
-          transaction_no: '10001',
-          custom_id: sampleAct.reference,
-          person: { id: 544_101, display_name: 'PT Contoh' },
-          original_amount: '370000.0',
-          transaction_status: { id: 1, name: 'Open', name_bahasa: 'Belum Dibayar' },
-          due_date: '24/12/2026',
-        },
-      },
-    },
-  }
+const wish = { customer: 'PT Contoh', items: [{ product: 'Kopi Arabika Gayo 1 kg', quantity: 2 }] }
+
+/** The least that can be asked, which version 1 knows too. */
+export function sampleSale(kind: SaleKind) {
+  return { input: wish, lookups: goods, answer: { status: 201, body: answerOf(kind) } } satisfies Sample
 }
+
+/** With everything that is looked up besides. */
+export function fullSample(kind: SaleKind) {
+  const lookups = { ...goods, terms: pages('terms', [{ id: 84_910, name: 'Net 30' }]), tags: pages('tags', [tag]) }
+  const after = kind.wrapper === 'sales_invoice' ? { after: link } : {}
+  return { ...sampleSale(kind), ...after, input: { ...wish, term: 'Net 30', tags: ['Qontak'] }, lookups }
+}
+
+/** An invoice of an order that is there. */
+export function orderSample(kind: SaleKind) {
+  return { ...fullSample(kind), input: { salesOrder: '10007' }, lookups: { orders: pages('sales_orders', [order]) } }
+}
+
+const link = { status: 200, body: { url: `${sampleAct.webAddress}/s/4kPq` } }
+
+/** One page with something on it; those that are asked for beside it are empty. */
+const pages = (key: string, items: Json[]): Json => [{ [key]: items }, ...Array<Json>(4).fill({ [key]: [] })]
+
+const tag = { id: 25, name: 'Qontak' }
 
 const gayo = {
   id: 448_201,
@@ -38,3 +35,41 @@ const gayo = {
   sell_price_per_unit: '185000.0',
   taxable_sell: true,
 }
+
+const goods = {
+  customer: { data: [{ id: 544_101, display_name: 'PT Contoh' }], total: 1, more: false },
+  products: [{ data: [gayo], total: 1, more: false }],
+  taxes: pages('company_taxes', [{ id: 3_190, name: 'PPN', rate: '11.0' }]),
+}
+
+const order = {
+  id: 6_369_700,
+  transaction_no: '10007',
+  person: { id: 544_101, display_name: 'PT Contoh' },
+  discount_type: { id: 1, name: 'Percent', name_bahasa: 'Persen' },
+  discount_unit: '0.0',
+  tax_after_discount: true,
+  use_tax_inclusive: false,
+  shipping_price: '0.0',
+  transaction_lines_attributes: [
+    {
+      id: 7_376_300,
+      ...{ quantity: 2, remaining_quantity: 2, rate: '185000.0', discount: '0.0' },
+      line_tax: { id: null, name: null, rate: null },
+      product: { id: gayo.id, name: gayo.name, code: gayo.product_code },
+    },
+  ],
+}
+
+const answerOf = ({ wrapper }: SaleKind): Json => ({
+  [wrapper]: {
+    id: 6_369_821,
+    transaction_no: '10001',
+    custom_id: sampleAct.reference,
+    person: { id: 544_101, display_name: 'PT Contoh' },
+    original_amount: '370000.0',
+    remaining: '370000.0',
+    transaction_status: { id: 1, name: 'Open', name_bahasa: 'Belum Dibayar' },
+    due_date: '24/12/2026',
+  },
+})

@@ -25,6 +25,8 @@ export interface Sale {
   discount?: Share
   /** Tax is taken of what the discount on the whole document leaves; else of the full line. */
   taxAfterDiscount?: boolean
+  /** The prices contain the tax: then none is added, and how much of them it is, is assumed (tax = amount × rate ÷ (100 + rate)). */
+  taxInclusive?: boolean
   shipping?: number | string
   deposit?: number | string
   /** Only an invoice withholds. */
@@ -53,8 +55,9 @@ export function total(sale: Sale): Totals {
   const discount = shareOf(sale.discount ?? none, all)
   const taxed = (amount: bigint) =>
     sale.taxAfterDiscount && all > 0n ? divide(amount * (all - discount), all) : amount
-  const tax = sum(sale.lines.map((line, index) => percentOf(line.taxPercent ?? 0, taxed(at(amounts, index)))))
-  const whole = all - discount + tax + sen(sale.shipping ?? 0)
+  const taxOf = sale.taxInclusive ? insideOf : percentOf
+  const tax = sum(sale.lines.map((line, index) => taxOf(line.taxPercent ?? 0, taxed(at(amounts, index)))))
+  const whole = all - discount + (sale.taxInclusive ? 0n : tax) + sen(sale.shipping ?? 0)
   const withholding = shareOf(sale.withholding ?? none, all - discount)
   return {
     subtotal: sum(gross),
@@ -79,6 +82,11 @@ function shareOf(share: Share, amount: bigint): bigint {
 
 function percentOf(percent: number | string, amount: bigint): bigint {
   return divide(amount * parts(percent, percentPlaces), hundredPercent)
+}
+
+function insideOf(percent: number | string, amount: bigint): bigint {
+  const rate = parts(percent, percentPlaces)
+  return divide(amount * rate, hundredPercent + rate)
 }
 
 const at = (amounts: bigint[], index: number) => amounts[index] ?? 0n

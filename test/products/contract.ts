@@ -42,9 +42,13 @@ export interface Stage {
 /** Where the sandbox shows what a product has. */
 const pages: Record<string, string> = { jurnal: `/ledger/${company}`, talenta: '/talenta' }
 
-/** An action of the catalogue before a sandbox of its own, with a credential that has the action's scopes and no more. */
-export async function openStage(id: string, facts: Partial<Act> = {}): Promise<Stage> {
-  const entry = createCatalogue(products).find(id)
+/**
+ * An action of the catalogue before a sandbox of its own, with a credential that has the action's scopes and no more; in its
+ * newest version unless another is meant.
+ */
+export async function openStage(id: string, facts: Partial<Act> = {}, number?: number): Promise<Stage> {
+  const catalogue = createCatalogue(products)
+  const entry = number === undefined ? catalogue.find(id) : catalogue.findVersion(id, number)
   if (!entry?.version) throw new Error(`There is no version of ${id} to carry out.`)
   const { product, version } = entry
   const { address } = await openSandbox()
@@ -79,7 +83,9 @@ export async function openStage(id: string, facts: Partial<Act> = {}): Promise<S
       const call = version.call(input, found, act)
       trace = version.trace?.(input, found) ?? ''
       const answer = await send(call)
-      const output: unknown = version.output.parse(version.read(answer, act, { input, found }))
+      const read: unknown = version.output.parse(version.read(answer, act, { input, found }))
+      const { after } = version
+      const output: unknown = after ? version.output.parse(after.read(await send(after.call(answer)), read, act)) : read
       return { amount: version.measure(input, found).amount, call, status: answer.status, output }
     },
     async find() {
