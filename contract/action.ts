@@ -1,5 +1,6 @@
 /** What pages and API say about actions: the catalogue's rows, an action chosen for an agent, its limits. */
 import { z } from 'zod'
+import { trouble } from './execution.ts'
 import { dataClass, effect, productId, rowState } from './word.ts'
 
 /** Rupiah, whole, as a decimal string: money never travels as a floating number. */
@@ -100,6 +101,8 @@ export const actionRow = z.object({
   choice: choice.optional(),
   /** The limits in force, before an approval those set, as one sentence. */
   limitsInWords: z.string().optional(),
+  /** What keeps the action from running at the moment, who sees to it, and what comes next. */
+  trouble: trouble.pick({ code: true, message: true, next: true, owner: true }).optional(),
   /** What stands in the way of what was set: more than was approved, or access that was taken back. */
   notice: z.string().optional(),
   limitFields: z.array(limitField),

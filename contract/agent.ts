@@ -48,7 +48,18 @@ export const agentList = z.object({
 
 /** The one next step above an agent's actions. */
 export const banner = z.object({
-  kind: z.enum(['empty', 'ask', 'waiting', 'connecting', 'failed', 'suspended', 'rejected', 'ready']),
+  kind: z.enum([
+    'empty',
+    'ask',
+    'waiting',
+    'connecting',
+    'failed',
+    'unresolved',
+    'interrupted',
+    'suspended',
+    'rejected',
+    'ready',
+  ]),
   text: z.string(),
 })
 

@@ -62,12 +62,22 @@ export const usableAction = z.object({
 })
 export const usableActionList = z.object({ items: z.array(usableAction) })
 
+/** What nobody knows yet: how it is found at the product, when we look again, and whether a person may say what happened. */
+export const openOutcome = z.object({
+  reference: z.string(),
+  nextLookAt: z.iso.datetime().nullable(),
+  canTell: z.boolean(),
+})
+
 export const executionItem = execution.extend({
   actionName: z.string(),
   mode: z.enum(['runtime', 'trial']),
   summary: z.string(),
+  open: openOutcome.nullable(),
 })
 export type ExecutionItem = z.infer<typeof executionItem>
+/** What a person saw at the product. */
+export const tellOutcomeBody = z.strictObject({ happened: z.boolean(), note: z.string().trim().max(280).default('') })
 export const executionList = z.object({ items: z.array(executionItem), next: z.string().nullable() })
 
 /** "Try it": a dry run sends nothing to change anything; for real does what the runtime would do. */

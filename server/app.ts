@@ -11,6 +11,7 @@ import { sandboxIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
 import { createVault, strategies } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
+import { activityRoutes } from './entry/http/activity.ts'
 import { agentRoutes } from './entry/http/agents.ts'
 import { approvalRequestRoutes } from './entry/http/approval-requests.ts'
 import { auditRoutes } from './entry/http/audit-events.ts'
@@ -160,7 +161,7 @@ export function openTools({
     }),
     mailer,
     addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
-    webAddresses: { jurnal: config.JURNAL_WEB_URL },
+    webAddresses: { jurnal: config.JURNAL_WEB_URL, talenta: config.TALENTA_WEB_URL },
     aiServiceName: config.AI_SERVICE_NAME,
   }
   return {
@@ -188,6 +189,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
       ...approvalRequestRoutes,
       ...grantRoutes,
       ...tryRoutes,
+      ...activityRoutes,
       ...runtimeTokenRoutes,
       ...contactSessionRoutes,
       ...auditRoutes,

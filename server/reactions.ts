@@ -1,5 +1,6 @@
 /** Recorded event → the work that follows it: how an earlier room moves a later one. Committed with the event. */
 import type { RecordedEvent } from './domain/audit/index.ts'
+import { calmMs } from './domain/incident/index.ts'
 import type { NewJob } from './platform/outbox.ts'
 
 type Reaction = (event: RecordedEvent) => NewJob[]
@@ -11,6 +12,9 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'approval.rejected': tellRequester,
   'approval.blocked': tellRequester,
   'approval.expired': tellRequester,
+  'execution.unresolved': askWhatHappened,
+  'incident.opened': tellOfIncident,
+  'incident.closed': tellOfRecovery,
 }
 
 export function reactTo(event: RecordedEvent): NewJob[] {
@@ -31,4 +35,24 @@ function mailRecipients(event: RecordedEvent): NewJob[] {
 function tellRequester(event: RecordedEvent): NewJob[] {
   const { request } = event.facts as { request: string }
   return [{ lane: 'mail', subject: request, kind: 'send-outcome-mail', payload: { request } }]
+}
+
+/** One that began again was told already. */
+function tellOfIncident(event: RecordedEvent): NewJob[] {
+  const { incident, again } = event.facts as { incident: string; again?: true }
+  const payload = { incident, part: 'opened' }
+  return again ? [] : [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload }]
+}
+
+/** Not at once: it may begin again. */
+function tellOfRecovery(event: RecordedEvent): NewJob[] {
+  const { incident } = event.facts as { incident: string }
+  const payload = { incident, part: 'closed' }
+  const dueAt = new Date(event.at.getTime() + calmMs)
+  return [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload, dueAt }]
+}
+
+function askWhatHappened(event: RecordedEvent): NewJob[] {
+  const { execution } = event.facts as { execution: string }
+  return [{ lane: 'mail', subject: execution, kind: 'send-unresolved-mails', payload: { execution } }]
 }

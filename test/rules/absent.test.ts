@@ -12,6 +12,7 @@ const bodies: Record<string, object> = {
   'PUT /v1/agents/:agent/choices/:choice': { settings },
   'POST /v1/agents/:agent/approval-requests': {},
   'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
+  'POST /v1/agents/:agent/executions/:execution/outcome': { happened: true, note: '' },
   'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
 }
 

@@ -6,23 +6,37 @@ import { listChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
 import { lastUsesOf } from '../execution/index.ts'
 import { listGrants } from '../grant/index.ts'
+import { type Incident, listOpenIncidents } from '../incident/index.ts'
 import { composeRows, type StandingRow } from './compose-rows.ts'
 
 export interface Row extends StandingRow {
+  /** The fault that stands in the way of what the agent may do now. */
+  incident: Incident | undefined
   lastUsedAt: Date | null
 }
 
 /** All rows of one agent, in the catalogue's order, whatever the gate says. */
 export async function listRows(ctx: Context, input: { agent: Agent; company: Company }): Promise<Row[]> {
   const { agent, company } = input
-  const [choices, grants, blocks, [latest], lastUses] = await Promise.all([
+  const [choices, grants, blocks, [latest], lastUses, incidents] = await Promise.all([
     listChoices(ctx, agent.id),
     listGrants(ctx, agent.id),
     listBlocked(ctx),
     latestRequests(ctx, agent.id),
     lastUsesOf(ctx, agent.id),
+    listOpenIncidents(ctx),
   ])
   const blocked = blocks.filter((block) => block.agent === agent.id).map((block) => block.action)
   const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest })
-  return rows.map((row) => ({ ...row, lastUsedAt: lastUses.get(row.action.id) ?? null }))
+  return rows.map((row) => ({
+    ...row,
+    incident: incidents.find((incident) => isInTheWay(incident, row)),
+    lastUsedAt: lastUses.get(row.action.id) ?? null,
+  }))
+}
+
+/** A signature is refused to one grant, everything else to the whole company. */
+function isInTheWay({ product, cause, grant }: Incident, { state, granted, ...row }: StandingRow): boolean {
+  if (state !== 'active' || product !== row.product.id) return false
+  return cause !== 'signature_refused' || grant === granted?.grant
 }

@@ -10,15 +10,24 @@ import type { Context } from './context.ts'
 /** The functions that keep this promise. */
 export type AtOnce = 'claim_execution' | 'settle_execution'
 
-export async function changeAtOnce<T>(ctx: Context, call: { run: AtOnce; input: object; fact: Fact }): Promise<T> {
+export interface AtOnceCall {
+  run: AtOnce
+  input: object
+  fact: Fact
+  /** Recorded together with it. */
+  also?: Fact[]
+}
+
+export async function changeAtOnce<T>(ctx: Context, { run, input, fact, also = [] }: AtOnceCall): Promise<T> {
   const { kind, id, name } = ctx.actor
-  const told = { id: newId('evt'), at: ctx.clock.now(), actorKind: kind, actorId: id, actorName: name }
-  const event = JSON.stringify({ ...call.fact, ...told, requestId: ctx.requestId })
+  const by = { at: ctx.clock.now(), actorKind: kind, actorId: id, actorName: name, requestId: ctx.requestId }
+  const told = (one: Fact) => ({ ...one, ...by, id: newId('evt') })
+  const event = JSON.stringify({ ...told(fact), also: also.map(told) })
   const { rows } = await sql<{
     answer: T
-  }>`SELECT ${sql.id(call.run)}(${ctx.company}, ${JSON.stringify(call.input)}::jsonb,
+  }>`SELECT ${sql.id(run)}(${ctx.company}, ${JSON.stringify(input)}::jsonb,
     ${event}::jsonb) AS answer`.execute(ctx.db.app.kysely)
   const [row] = rows
-  if (!row) throw new Error(`${call.run} did not answer.`)
+  if (!row) throw new Error(`${run} did not answer.`)
   return row.answer
 }

@@ -100,6 +100,7 @@ export function referenceOf(id: Id<'exe'>): string {
 const minuteMs = 60_000
 /** How long after its start an unknown outcome is looked up; afterwards every hour of its first day, then a person decides. */
 const looksMs = [deadlineMs, 3 * minuteMs, 10 * minuteMs]
+const askedAloneMs = 10 * minuteMs
 
 /** When it is looked up next, after so many times; null: never again. */
 export function nextLook({ startedAt }: Execution, lookedUp: number, now: Date): Date | null {
@@ -111,7 +112,12 @@ export function nextLook({ startedAt }: Execution, lookedUp: number, now: Date):
 
 /** The product has been asked often and long enough: what it does not have by now, it never got. */
 export function isLongGone({ startedAt }: Execution, lookedUp: number, now: Date): boolean {
-  return lookedUp >= looksMs.length && now.getTime() - startedAt.getTime() >= 10 * minuteMs
+  return lookedUp >= looksMs.length && now.getTime() - startedAt.getTime() >= askedAloneMs
+}
+
+/** The product was asked long enough; from now on whoever looks there may say what happened. */
+export function isForPeople({ startedAt }: Execution, now: Date): boolean {
+  return now.getTime() - startedAt.getTime() >= askedAloneMs
 }
 
 /** Nothing happened and the cause passes by itself: the same intent may be tried again. */

@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import { getAgent, type ProvedContact } from '../agent/index.ts'
 import { type Context, read } from '../audit/index.ts'
-import type { Execution } from './execution.ts'
+import type { Execution, ExecutionState } from './execution.ts'
 import { selectExecution, selectExecutions } from './store.ts'
 
 const pageSize = 50
@@ -10,7 +10,7 @@ const pageSize = 50
 /** Newest first; `next` is what to page on with. */
 export async function listExecutions(
   ctx: Context,
-  page: { agent: string; before: string | null },
+  page: { agent: string; before: string | null; state?: ExecutionState | undefined },
 ): Promise<{ items: Execution[]; next: string | null }> {
   await getAgent(ctx, page.agent)
   const rows = await read(ctx, (tx) => selectExecutions(tx, ctx.company, { ...page, limit: pageSize + 1 }))
@@ -18,12 +18,17 @@ export async function listExecutions(
   return { items, next: rows.length > pageSize ? (items.at(-1)?.id ?? null) : null }
 }
 
+/** One act of the company, whoever it was done for. */
+export function findExecution(ctx: Context, execution: string): Promise<Execution | undefined> {
+  return read(ctx, (tx) => selectExecution(tx, ctx.company, execution))
+}
+
 /** One act of the agent, for whom it was done; another agent's or another contact's is `not_found` like one that never was. */
 export async function getExecution(
   ctx: Context,
   input: { agent: string; execution: string; contact?: ProvedContact | undefined },
 ): Promise<Execution> {
-  const execution = await read(ctx, (tx) => selectExecution(tx, ctx.company, input.execution))
+  const execution = await findExecution(ctx, input.execution)
   const isTheirs = execution?.contact === (input.contact?.pseudonym ?? null)
   if (execution?.agent !== input.agent || !isTheirs) throw new AppError('not_found')
   return execution

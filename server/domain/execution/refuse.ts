@@ -4,6 +4,7 @@ import type { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import type { Execution, Wish } from './execution.ts'
+import { fallbackOf } from './fallback.ts'
 import { factsToKeep } from './keep.ts'
 import { insertRefused } from './store.ts'
 
@@ -21,7 +22,7 @@ export async function refuse(
       conversation: wish.conversation ?? null,
       error: { code, facts: factsToKeep(ctx, wish.action, refused.error) },
     })
-    return { result: undefined, events: [factOf(ctx, execution)] }
+    return { result: undefined, events: [factOf(ctx, execution), ...fallbackOf(ctx, execution)] }
   })
   return execution
 }

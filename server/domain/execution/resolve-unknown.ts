@@ -3,8 +3,9 @@ import { type Context, read } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { findLiveCredential } from '../credential/index.ts'
 import { actFacts } from './act-facts.ts'
-import { type Execution, isLongGone, nextLook } from './execution.ts'
+import { type Execution, isForPeople, isLongGone, nextLook } from './execution.ts'
 import { type Judgement, judgeFind } from './judge-outcome.ts'
+import { handOver } from './open-outcomes.ts'
 import { find } from './send.ts'
 import { settle } from './settle.ts'
 import { type Overdue, selectExecution, selectOverdue } from './store.ts'
@@ -23,7 +24,11 @@ export async function resolveUnknown(ctx: Context, due: Omit<Overdue, 'company'>
   const now = ctx.clock.now()
   const judgement = await judge(ctx, execution, lookedUp)
   const product = ctx.catalogue.find(execution.action)?.product.id ?? 'other'
-  return settle(ctx, execution, { judgement, product, lookedUp: 1, lookNext: nextLook(execution, lookedUp, now) })
+  const lookNext = nextLook(execution, lookedUp, now)
+  const after = await settle(ctx, execution, { judgement, product, lookedUp: 1, lookNext })
+  // Said at every later look until it is written down, so that a process that dies here leaves nobody untold.
+  if (after.state === 'unknown' && isForPeople(after, now)) await handOver(ctx, after)
+  return after
 }
 
 async function judge(ctx: Context, execution: Execution, lookedUp: number): Promise<Judgement> {

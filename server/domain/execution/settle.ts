@@ -1,6 +1,7 @@
 /** Writes down what became of an act, in one round trip; whatever was written first stays. */
 import { type Context, changeAtOnce, type Fact, read } from '../audit/index.ts'
 import type { Execution } from './execution.ts'
+import { fallbackOf } from './fallback.ts'
 import type { Judgement } from './judge-outcome.ts'
 import { factsToKeep, outputToKeep } from './keep.ts'
 import { selectExecution } from './store.ts'
@@ -31,6 +32,7 @@ export async function settle(
       lookedUpBefore: execution.lookedUp,
     },
     fact: factOf(after, ended.product),
+    also: fallbackOf(ctx, after),
   })
   return before === null ? standing(ctx, after) : { ...after, lookedUp: execution.lookedUp + ended.lookedUp }
 }

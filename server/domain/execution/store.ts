@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ErrorCode } from '../../../contract/error.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { Tx } from '../audit/index.ts'
-import type { Execution } from './execution.ts'
+import type { Execution, ExecutionState } from './execution.ts'
 
 const columns = sql`e.id, e.agent_id AS agent, e.action, e.version, e.grant_id AS "grant", e.credential_id AS credential,
   e.granted_digest AS "grantedDigest", e.mode, e.contact, e.reference, e.trace, e.counted, e.state, e.output,
@@ -60,10 +60,11 @@ export async function insertRefused(
 export async function selectExecutions(
   tx: Tx,
   company: string,
-  page: { agent: string; before: string | null; limit: number },
+  page: { agent: string; before: string | null; state?: ExecutionState | undefined; limit: number },
 ): Promise<Execution[]> {
   const { rows } = await sql<Execution>`SELECT ${columns} FROM execution e
-    WHERE e.company_id = ${company} AND e.agent_id = ${page.agent} AND (${page.before}::text IS NULL OR e.seq <
+    WHERE e.company_id = ${company} AND e.agent_id = ${page.agent}
+      AND (${page.state ?? null}::text IS NULL OR e.state = ${page.state ?? null}) AND (${page.before}::text IS NULL OR e.seq <
       (SELECT b.seq FROM execution b WHERE b.company_id = ${company} AND b.agent_id = ${page.agent} AND b.id = ${page.before}))
     ORDER BY e.seq DESC LIMIT ${page.limit}`.execute(tx)
   return rows

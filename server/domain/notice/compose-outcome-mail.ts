@@ -1,7 +1,8 @@
 /** The one mail that tells the requester what became of a request. */
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { AskedNames } from '../approval/index.ts'
-import { button, frameMail, type MailText, paragraph, rule, smallPrint, unlinked } from './mail-text.ts'
+import { composeNote } from './compose-note.ts'
+import { type MailText, unlinked } from './mail-text.ts'
 
 export interface OutcomeMail {
   language: Language
@@ -22,30 +23,19 @@ const subjects = {
   expired: 'outcome.subject.expired',
 } as const satisfies Record<OutcomeMail['outcome'], Key>
 
-export async function composeOutcomeMail({
-  language,
-  outcome,
-  told,
-  names,
-  code,
-  address,
-}: OutcomeMail): Promise<MailText> {
+export function composeOutcomeMail({ language, outcome, told, names, code, address }: OutcomeMail): Promise<MailText> {
   const facts = {
     ...names,
     agent_name: unlinked(names.agent_name),
     requester_name: unlinked(names.requester_name),
     request_code: code,
   }
-  const subject = sentence(language, subjects[outcome], names)
-  const hello = sentence(language, 'outcome.hello', facts)
-  const open = sentence(language, 'outcome.button', facts)
-  const why = sentence(language, 'outcome.why', facts)
-  const html = await frameMail({
+  return composeNote({
     language,
-    title: subject,
-    preheader: told,
-    parts: [paragraph(hello), paragraph(unlinked(told)), button(address, open), rule(), smallPrint(why)],
+    subject: sentence(language, subjects[outcome], names),
+    hello: sentence(language, 'outcome.hello', facts),
+    told: [unlinked(told)],
+    open: { label: sentence(language, 'outcome.button', facts), address },
+    why: sentence(language, 'outcome.why', facts),
   })
-  const text = [hello, unlinked(told), `${open}:\n${address}`, why].join('\n\n')
-  return { subject, text, html }
 }

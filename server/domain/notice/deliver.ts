@@ -19,15 +19,15 @@ export type Delivered =
 export interface Outgoing {
   /** Names the mail: one that is sent twice is known as one. */
   id: string
-  request: string
+  /** Names the conversation of mails it belongs to. */
+  thread: string
   to: string
   mail: MailText
 }
 
-/** All mails of a request belong to one conversation. */
-export function deliver(ctx: Context, { id, request, to, mail }: Outgoing): Promise<MailOutcome> {
+export function deliver(ctx: Context, { id, thread, to, mail }: Outgoing): Promise<MailOutcome> {
   const { hostname } = new URL(ctx.addresses.approval)
-  return ctx.mailer.send({ ...mail, to, messageId: `<${id}@${hostname}>`, references: [`<${request}@${hostname}>`] })
+  return ctx.mailer.send({ ...mail, to, messageId: `<${id}@${hostname}>`, references: [`<${thread}@${hostname}>`] })
 }
 
 export function judge(outcome: MailOutcome): Delivered {

@@ -1,4 +1,6 @@
 export type { Delivered } from './deliver.ts'
 export { changesInWords, outcomeSentence } from './outcome-sentence.ts'
 export { sendApprovalMail } from './send-approval-mail.ts'
+export { sendIncidentMails } from './send-incident-mails.ts'
 export { sendOutcomeMail } from './send-outcome-mail.ts'
+export { sendUnresolvedMails } from './send-unresolved-mails.ts'

@@ -34,7 +34,7 @@ export async function sendApprovalMail(ctx: Context, input: ApprovalMailInput): 
   // Derived only now: the outbox holds no secret, and a mail that is never sent has no link.
   const address = `${inboxAddress}/l/${await deriveLinkToken(ctx, input.link)}`
   const mail = await composeApprovalMail({ language, timeZone, request, asked, recipient, address, inboxAddress })
-  const sent = judge(await deliver(ctx, { id: input.link, request: request.id, to: recipient.address, mail }))
+  const sent = judge(await deliver(ctx, { id: input.link, thread: request.id, to: recipient.address, mail }))
   const outcome = sent.kind === 'retry' && input.isLast ? { ...sent, kind: 'dead' as const } : sent
   await recordDelivery(ctx, {
     request: request.id,

@@ -28,5 +28,5 @@ export async function sendOutcomeMail(ctx: Context, input: { request: string }):
   const names = nameAsked(language, readAsked(request))
   const address = `${ctx.addresses.app}/agents/${request.agent}`
   const mail = await composeOutcomeMail({ language, outcome, told, names, code: request.code, address })
-  return judge(await deliver(ctx, { id: `${request.id}.outcome`, request: request.id, to, mail }))
+  return judge(await deliver(ctx, { id: `${request.id}.outcome`, thread: request.id, to, mail }))
 }

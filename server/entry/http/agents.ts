@@ -8,6 +8,7 @@ import { getAgent } from '../../domain/agent/index.ts'
 import { isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { inputForm } from '../../domain/catalogue/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
+import { countOpenOutcomes } from '../../domain/execution/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
 import { superAdmins } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -83,11 +84,12 @@ async function listAll({ ctx }: Door<unknown, unknown, unknown>) {
 
 async function showAgent({ ctx, language, params }: AgentDoor) {
   const [agent, company] = await Promise.all([getAgent(ctx, params.agent), getCompany(ctx)])
-  const [rows, latest, steps, admins] = await Promise.all([
+  const [rows, latest, steps, admins, unresolved] = await Promise.all([
     listRows(ctx, { agent, company }),
     latestRequest(ctx, agent.id),
     readTimeline(ctx, agent.id),
     superAdmins(ctx),
+    countOpenOutcomes(ctx, agent.id),
   ])
   const chosen = rows.filter((row) => row.choice)
   const counts: Record<string, number> = {}
@@ -102,6 +104,7 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
       latest,
       company,
       superAdmins: admins.map((person) => person.name),
+      unresolved,
       alone: isAlone(ctx, admins),
       language,
       catalogue: ctx.catalogue,

@@ -1,18 +1,13 @@
-/** "Try it", and what an agent did: the same act as the runtime's, from the agent's page. */
-import { z } from 'zod'
-import { executionList, type TryAnswer, tryAnswer, tryBody } from '../../../contract/execution.ts'
-import type { Language } from '../../../contract/word.ts'
-import { type Key, sentence } from '../../../locales/index.ts'
-import type { Context } from '../../domain/audit/index.ts'
+/** "Try it": the same act as the runtime's, from the agent's page. */
+import type { z } from 'zod'
+import { type TryAnswer, tryAnswer, tryBody } from '../../../contract/execution.ts'
 import { isGated, requireGate } from '../../domain/company/index.ts'
-import { listExecutions, tryAction } from '../../domain/execution/index.ts'
+import { tryAction } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { showExecution } from '../show-execution.ts'
 import { answerError } from '../trouble.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
-
-const pageQuery = z.strictObject({ after: z.string().max(64).optional() })
 
 export const tryRoutes: AnyRoute[] = [
   route({
@@ -24,16 +19,6 @@ export const tryRoutes: AnyRoute[] = [
     body: tryBody,
     answer: tryAnswer,
     handle: tryOut,
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/agents/:agent/executions',
-    who: 'builder',
-    summary: 'What the agent did, newest first.',
-    params: agentParams,
-    query: pageQuery,
-    answer: executionList,
-    handle: listDone,
   }),
 ]
 
@@ -52,21 +37,4 @@ async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tr
     error: tried.error && answerError(language, tried.error),
     durationMs: Math.round(performance.now() - began),
   }
-}
-
-async function listDone(door: Door<{ agent: string }, z.infer<typeof pageQuery>, undefined>) {
-  const { ctx, language, params, query } = door
-  const page = await listExecutions(ctx, { agent: params.agent, before: query.after ?? null })
-  const items = page.items.map((execution) => ({
-    ...showExecution(ctx, language, execution),
-    actionName: nameOf(ctx, execution.action, language),
-    mode: execution.mode,
-    summary: execution.summary,
-  }))
-  return { items, next: page.next }
-}
-
-/** The name people know; what an agent called without there being such an action keeps the name it used. */
-function nameOf(ctx: Context, action: string, language: Language): string {
-  return ctx.catalogue.find(action) ? sentence(language, `action.${action}.name` as Key) : action
 }

@@ -7,6 +7,7 @@ import type { RequestInFull } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
+import { viewIncident } from './view-incident.ts'
 import { withdrawalOf } from './view-notice.ts'
 
 interface Situation {
@@ -16,6 +17,8 @@ interface Situation {
   latest: RequestInFull | null
   company: Company
   superAdmins: string[]
+  /** How many acts wait for a person to say what became of them. */
+  unresolved: number
   /** Whoever looks is the company's only Super Admin. */
   alone: boolean
   language: Language
@@ -27,6 +30,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   const among = (...states: string[]) => rows.filter((row) => states.includes(row.state))
   if (rows.length === 0) return { kind: 'empty', text: sentence(language, 'empty.body') }
   if (!agent.enabled) return { kind: 'suspended', text: sentence(language, 'agent.banner.disabled') }
+  const { unresolved } = now
+  if (unresolved > 0) return { kind: 'unresolved', text: counted(language, 'agent.banner.unresolved', unresolved) }
   const connecting = rows.filter((row) => row.connecting)
   if (connecting.length > 0) {
     const facts = { agent_name: agent.name, product_list: products(connecting, language) }
@@ -35,6 +40,11 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   const failed = among('failed')
   if (failed.length > 0)
     return { kind: 'failed', text: sentence(language, 'agent.banner.failed', { product: products(failed, language) }) }
+  const [incident] = rows.flatMap((row) => row.incident ?? [])
+  if (incident) {
+    const { message, next } = viewIncident(language, incident)
+    return { kind: 'interrupted', text: `${message} ${next}` }
+  }
   if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
   if (among('rejected').length > 0 && now.latest?.decision)
     return { kind: 'rejected', text: outcomeText(now, now.latest) }

@@ -5,6 +5,7 @@ import type { Row } from '../../domain/access/index.ts'
 import { limitFields, limitWords } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
+import { viewIncident } from './view-incident.ts'
 import { noticeOf, type Reader, withdrawalOf } from './view-notice.ts'
 
 export function viewCatalogue(rows: Row[], company: Company, language: Language): Catalogue {
@@ -48,6 +49,7 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     canChoose: state === 'available',
     ...(choice ? { choice: viewChoice(choice) } : {}),
     ...(choice && version ? { limitsInWords: limitWords(language, action, inForce ?? choice.settings.limits) } : {}),
+    ...(row.incident ? { trouble: viewIncident(language, row.incident) } : {}),
     ...(notice ? { notice } : {}),
     limitFields: version ? limitFields(version) : [],
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,

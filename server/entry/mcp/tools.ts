@@ -84,13 +84,21 @@ function isNobodys({ error }: Execution): boolean {
 }
 
 function succeeded(language: Language, done: Execution): ToolAnswer {
-  const output = done.output ?? {}
+  if (!done.output) return toldByPerson(language, done)
+  const { output } = done
   const notes = done.replayed ? [sentence(language, 'execution.replayed')] : []
   return {
     content: texts(JSON.stringify(output), ...notes),
     structuredContent: output,
     _meta: metaOf(done),
   }
+}
+
+/** It happened, but nobody has the product's answer; what does not fit the tool's schema may only be an error's. */
+function toldByPerson(language: Language, done: Execution): ToolAnswer {
+  const said = sentence(language, 'execution.told_by_person')
+  const { state, reference } = done
+  return { content: texts(said), structuredContent: { state, reference }, isError: true, _meta: metaOf(done) }
 }
 
 /** What the model can act on: a sentence, the next step, and the same as data. */

@@ -1,13 +1,17 @@
-/** Jobs: the mail that asks each Super Admin, and the one that tells the requester the outcome. */
+/** Jobs: the mail that asks each Super Admin, the one that tells the requester the outcome, and those about faults. */
 import { z } from 'zod'
-import { sendApprovalMail, sendOutcomeMail } from '../../domain/notice/index.ts'
+import { sendApprovalMail, sendIncidentMails, sendOutcomeMail, sendUnresolvedMails } from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
 
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
 const outcomeMail = z.object({ request: z.string() })
+const unresolvedMails = z.object({ execution: z.string() })
+const incidentMails = z.object({ incident: z.string(), part: z.enum(['opened', 'closed']) })
 
 export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
     sendApprovalMail(ctx, { ...approvalMail.parse(job.payload), isLast: job.attempts >= lastAttempt }),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
+  'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
+  'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),
 }

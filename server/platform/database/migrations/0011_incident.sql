@@ -31,3 +31,14 @@ CREATE INDEX execution_fault ON execution (company_id, started_at) WHERE error_c
 -- When a person was told that the outcome of an act could not be found out; null: nobody was.
 ALTER TABLE execution ADD COLUMN handed_over_at timestamptz;
 CREATE INDEX execution_unknown ON execution (company_id, agent_id) WHERE state = 'unknown';
+
+-- Adds one event to the record, and what is recorded with it: `also` is a list of further events.
+CREATE OR REPLACE FUNCTION record_event(company text, event jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action, product,
+      credential_id, outcome, request_id, facts)
+    SELECT company, e ->> 'id', e ->> 'name', (e ->> 'at')::timestamptz, e ->> 'actorKind', e ->> 'actorId',
+      e ->> 'actorName', e ->> 'agent', e ->> 'action', e ->> 'product', e ->> 'credential', e ->> 'outcome',
+      e ->> 'requestId', coalesce(e -> 'facts', '{}')
+    FROM jsonb_array_elements(jsonb_build_array(event) || coalesce(event -> 'also', '[]')) AS e;
+END $$;

@@ -1,0 +1,21 @@
+/**
+ * What is recorded besides when a runtime got an answer instead of a result. An event of its own, though its cause is recorded
+ * too: figures are counted by names of events, and what a builder tries, or a worker finds out later, is no fallback.
+ */
+import type { Context, Fact } from '../audit/index.ts'
+import type { Execution } from './execution.ts'
+
+/** Nothing where the act succeeded, or nobody in a chat waits for the answer. */
+export function fallbackOf(ctx: Context, { id, agent, action, error }: Execution): Fact[] {
+  if (!error || ctx.actor.kind !== 'runtime') return []
+  const known = ctx.catalogue.find(action)
+  return [
+    {
+      name: 'runtime.fallback',
+      agent,
+      ...(known ? { action, product: known.product.id } : {}),
+      outcome: error.code,
+      facts: { execution: id, reason: error.code },
+    },
+  ]
+}

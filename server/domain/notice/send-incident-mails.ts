@@ -1,0 +1,76 @@
+/** Tells those who asked for a product's access, once, that it is interrupted, and once that it is back. */
+import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
+import { findAskers } from '../approval/index.ts'
+import type { Context } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
+import { calmMs, findIncident, type Incident } from '../incident/index.ts'
+import { getPerson, type Person } from '../person/index.ts'
+import { composeNote } from './compose-note.ts'
+import { type Delivered, deliver, judge } from './deliver.ts'
+import { type MailText, unlinked } from './mail-text.ts'
+
+export interface IncidentMailInput {
+  incident: string
+  part: 'opened' | 'closed'
+}
+
+export async function sendIncidentMails(ctx: Context, { incident: id, part }: IncidentMailInput): Promise<Delivered> {
+  const incident = await findIncident(ctx, id)
+  if (!incident || (part === 'closed' && !isOver(incident, ctx.clock.now()))) return { kind: 'done' }
+  const grant = incident.cause === 'signature_refused' ? incident.grant : null
+  const asked = Map.groupBy(await findAskers(ctx, { product: incident.product, grant }), ({ person }) => person)
+  for (const [person, access] of asked) {
+    const reader = await getPerson(ctx, person)
+    // Whoever has left the company is not written to any more.
+    if (!reader) continue
+    const mail = await compose(ctx, { incident, part, reader, agents: access.map(({ agentName }) => agentName) })
+    // After a failure all are written to again: who has the mail already knows it by its id.
+    const outgoing = { id: `${id}.${part}.${person}`, thread: id, to: reader.email, mail }
+    const sent = judge(await deliver(ctx, outgoing))
+    if (sent.kind === 'retry') return sent
+  }
+  return { kind: 'done' }
+}
+
+/** What began again in the meantime is told when it is over for good. */
+function isOver({ closedAt }: Incident, now: Date): boolean {
+  return closedAt !== null && closedAt.getTime() + calmMs <= now.getTime()
+}
+
+interface Telling {
+  incident: Incident
+  part: IncidentMailInput['part']
+  reader: Person
+  agents: string[]
+}
+
+async function compose(ctx: Context, { incident, part, reader, agents }: Telling): Promise<MailText> {
+  const { language } = reader
+  const company = await getCompany(ctx)
+  const say = (at: Date) => dateTime(language, at, company.timeZone)
+  const facts = {
+    product: sentence(language, `product.${incident.product}` as Key),
+    incident_code: incident.code,
+    agent_list: unlinked(list(language, agents)),
+    since: say(incident.openedAt),
+    ...(incident.closedAt ? { over_at: say(incident.closedAt) } : {}),
+    requester_name: unlinked(reader.name),
+    company_name: unlinked(company.name),
+  }
+  const tell = (key: Key) => sentence(language, key, facts)
+  const begun = () => [
+    tell(`error.${incident.cause}.what`),
+    tell('incident.since'),
+    tell(`error.${incident.cause}.next`),
+  ]
+  const acts = incident.acts ?? 0
+  const over = () => [tell('incident.over'), ...(acts > 0 ? [counted(language, 'incident.acts', acts)] : [])]
+  return composeNote({
+    language,
+    subject: tell(`incident.subject.${part}`),
+    hello: tell('outcome.hello'),
+    told: part === 'opened' ? begun() : over(),
+    open: { label: tell('incident.button'), address: `${ctx.addresses.app}/agents` },
+    why: tell('incident.why'),
+  })
+}
