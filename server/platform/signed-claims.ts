@@ -1,9 +1,9 @@
 /** Claims that somebody else signed, as a compact JWS (RFC 7515, 7519), read by the public keys they publish. */
 import { errors, type JWTPayload, jwtVerify } from 'jose'
-import { type KeyHost, publishedKeys } from './published-keys.ts'
+import { type KeyHost, KeysUnavailable, publishedKeys } from './published-keys.ts'
 
 export interface SignedClaims {
-  /** The claims, where the signature holds, is meant for us, and is of now; else nothing, without a word of what is wrong. */
+  /** The claims, where the signature holds, is meant for us, and is of now; else nothing. Throws KeysUnavailable. */
   read(signed: string): Promise<JWTPayload | undefined>
 }
 
@@ -28,6 +28,8 @@ export function createSignedClaims({ issuer, audience, ...host }: Signer): Signe
         return (await jwtVerify(signed, keys, { ...expected, currentDate: host.clock.now() })).payload
       } catch (error) {
         if (error instanceof errors.JOSEError) return undefined
+        // A published key that only verifying shows to be none.
+        if (error instanceof TypeError) throw new KeysUnavailable('A published key cannot be used.', { cause: error })
         throw error
       }
     },

@@ -14,7 +14,10 @@ export const manager = {
   phone: '+6281200000002',
 }
 
-export type Claims = Partial<typeof manager> & { expiresInSeconds?: number; claims?: object }
+export type Claims = { [Name in keyof typeof manager]?: string | undefined } & {
+  expiresInSeconds?: number
+  claims?: object
+}
 
 export async function makeAssertion({ sandbox }: House, claims: Claims = {}): Promise<string> {
   const { body } = await ask('POST', `${sandbox}/control/assertions`, { body: { ...manager, ...claims } })
