@@ -52,6 +52,7 @@ export function withAddresses(config: Config): Config {
     SMTP_URL: config.SMTP_URL || `smtp://127.0.0.1:${config.SANDBOX_SMTP_PORT}`,
     MEKARI_API_URL: config.MEKARI_API_URL || sandbox,
     JURNAL_WEB_URL: config.JURNAL_WEB_URL || `${sandbox}/ledger`,
+    TALENTA_WEB_URL: config.TALENTA_WEB_URL || `${sandbox}/talenta`,
     CONNECTIONS_TO_PRIVATE: config.CONNECTIONS_TO_PRIVATE || (config.SANDBOX ? 'on' : 'off'),
     DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || `${sandbox}/developer-centre`,
     CONTACT_JWKS_URL: config.CONTACT_JWKS_URL || `${sandbox}/ai-service/jwks.json`,
@@ -76,6 +77,7 @@ export const neededInProduction = [
   'SMTP_URL',
   'MEKARI_API_URL',
   'JURNAL_WEB_URL',
+  'TALENTA_WEB_URL',
   'DEVELOPER_CENTRE_URL',
   'ISSUER_TOKEN',
   'KEY_ENCRYPTION_KEYS',
@@ -94,6 +96,7 @@ const addresses = [
   'DIRECTORY_URL',
   'MEKARI_API_URL',
   'JURNAL_WEB_URL',
+  'TALENTA_WEB_URL',
   'DEVELOPER_CENTRE_URL',
   'CONTACT_JWKS_URL',
 ] as const satisfies Name[]

@@ -135,6 +135,11 @@ export const settings = {
     sentence:
       'Most calls a minute that one process makes to one product, shared fairly among companies, 0: any number; Jurnal publishes 40 per address.',
   },
+  TALENTA_WEB_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence: 'Where people see reimbursements of Talenta; empty: the sandbox’s page.',
+  },
   CREDENTIAL_ISSUER: { schema: z.enum(['sandbox']), default: 'sandbox', sentence: 'Who issues credentials.' },
   DEVELOPER_CENTRE_URL: {
     schema: z.union([z.literal(''), address]),

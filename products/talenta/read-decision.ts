@@ -28,7 +28,7 @@ export const decisionOutput = z.strictObject({
   decision: z.enum(['approve', 'reject']).optional().describe('What Talenta has recorded.'),
   status: z.enum(['pending', 'approved', 'rejected', 'canceled']).optional().describe('Where it stands now.'),
   layersLeft: z.int().min(0).max(100).optional().describe('Layers of approval still to come.'),
-  address: z.url().max(500).optional().describe('Where the manager sees it in Talenta.'),
+  whereToSee: z.url().max(500).optional().describe('Where the manager sees it in Talenta.'),
   howToCorrect: z.string().max(300).optional().describe('What to do if the decision was wrong.'),
 })
 export type DecisionOutput = z.infer<typeof decisionOutput>
@@ -52,7 +52,7 @@ export function readDecision({ status, body }: Answer, act: Act, isLookUp: boole
     decision,
     status: stands,
     layersLeft: stands === 'pending' ? layersLeft(approvals) : 0,
-    address: `${act.webAddress}/reimbursement/${id}`,
+    whereToSee: `${act.webAddress}/reimbursement/${id}`,
     howToCorrect: 'This action cannot take a decision back; whoever manages reimbursements in Talenta knows what can.',
   }
 }

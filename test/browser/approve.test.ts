@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invoice } from '../stories/builder.ts'
-import { reimbursement, withReimbursement } from '../stories/reimbursement.ts'
+import { invoice, reimbursement } from '../stories/builder.ts'
 import { linkTo, openAsked } from '../stories/super-admin.ts'
 import { desk, type Person, phone, useBrowser } from './person.ts'
 import { signIn, speak } from './super-admin.ts'
@@ -23,7 +22,6 @@ describe.each([
 ] as const)('The approval front, %s at %o', (language, window) => {
   it('can be read and used by everybody on every page [APPR-2] [APPR-6] [PICK-7]', async () => {
     const { house, path } = await openAsked({
-      products: withReimbursement,
       actions: [invoice, reimbursement],
       note: 'Ya',
     })

@@ -46,7 +46,7 @@ describe(id, () => {
     expect({ amount, status }).toEqual({ amount: 85_000n, status: 200 })
     expect(output).toMatchObject({ reimbursement: '93001', decision: 'approve', status: 'approved', layersLeft: 0 })
     expect(JSON.stringify(output)).not.toMatch(/Sari|Bambang|Taksi/)
-    expect((await fetch((output as { address: string }).address)).status).toBe(200)
+    expect((await fetch((output as { whereToSee: string }).whereToSee)).status).toBe(200)
     expect(await stage.find()).toEqual(output)
     await expect(stage.carryOut(taxi)).rejects.toThrow('found none')
     const decisions = await decisionsOf(stage)

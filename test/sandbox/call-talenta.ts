@@ -17,11 +17,16 @@ export const get = (client: Client, path: string): Promise<Reply> => call(client
 export const post = (client: Client, path: string, body?: unknown): Promise<Reply> =>
   call(client, { method: 'POST', path: api + path, body })
 
-export const approve = (client: Client, id: number, by: number, note?: string): Promise<Reply> =>
-  post(client, `/reimbursement/${id}/approve`, { approver_user_id: by, ...(note ? { note } : {}) })
+interface Word {
+  by: number
+  note?: string
+}
 
-export const reject = (client: Client, id: number, by: number, reason?: string): Promise<Reply> =>
-  post(client, `/reimbursement/${id}/reject`, { approver_user_id: by, ...(reason ? { reason } : {}) })
+export const approve = (client: Client, id: number, { by, note }: Word): Promise<Reply> =>
+  post(client, `/reimbursement/${id}/approve`, { approver_user_id: by, note })
+
+export const reject = (client: Client, id: number, { by, note }: Word): Promise<Reply> =>
+  post(client, `/reimbursement/${id}/reject`, { approver_user_id: by, reason: note })
 
 /** The month so many before the present one. */
 export function monthsAgo(count: number): { year: number; month: number } {

@@ -54,16 +54,16 @@ describe('A reimbursement', () => {
 
   it('is decided layer by layer, each under the name of its approver', async () => {
     const client = await openTalenta()
-    expect((await approve(client, hotel, finance)).status).toBe(422)
-    const first = await approve(client, hotel, manager, 'Setuju')
+    expect((await approve(client, hotel, { by: finance })).status).toBe(422)
+    const first = await approve(client, hotel, { by: manager, note: 'Setuju' })
     expect(first.body.data).toMatchObject({ id: hotel, status: 'pending' })
     expect(first.body.data.approvals).toMatchObject([
       { level: 1, approver_user_id: manager, status: 'approved', note: 'Setuju' },
       { level: 2, status: 'pending', note: null },
     ])
     expect(await waitingFor(client, finance)).toContain(hotel)
-    expect((await approve(client, hotel, manager)).status).toBe(409)
-    expect((await approve(client, hotel, finance)).body.data.status).toBe('approved')
+    expect((await approve(client, hotel, { by: manager })).status).toBe(409)
+    expect((await approve(client, hotel, { by: finance })).body.data.status).toBe('approved')
     const { talenta } = await stateOf(client)
     expect(talenta.decisions).toMatchObject([
       { reimbursement: hotel, level: 1, approver: manager, decision: 'approved', note: 'Setuju' },
@@ -73,20 +73,20 @@ describe('A reimbursement', () => {
 
   it('ends with the first no, which needs its reason', async () => {
     const client = await openTalenta()
-    expect((await reject(client, hotel, manager)).status).toBe(422)
-    expect((await reject(client, hotel, manager, 'Tanpa kuitansi')).body.data.status).toBe('rejected')
-    expect((await approve(client, hotel, finance)).body.message).toBe('The reimbursement is already rejected.')
+    expect((await reject(client, hotel, { by: manager })).status).toBe(422)
+    expect((await reject(client, hotel, { by: manager, note: 'Tanpa kuitansi' })).body.data.status).toBe('rejected')
+    expect((await approve(client, hotel, { by: finance })).body.message).toBe('The reimbursement is already rejected.')
   })
 
   it('is decided by nobody else, not twice, and not when it is over', async () => {
     const client = await openTalenta()
-    expect((await approve(client, waitingForFinance, manager)).status).toBe(422)
-    expect((await approve(client, taxi, staff)).status).toBe(422)
-    expect((await approve(client, canceled, manager)).status).toBe(409)
-    expect((await approve(client, 1, manager)).status).toBe(404)
+    expect((await approve(client, waitingForFinance, { by: manager })).status).toBe(422)
+    expect((await approve(client, taxi, { by: staff })).status).toBe(422)
+    expect((await approve(client, canceled, { by: manager })).status).toBe(409)
+    expect((await approve(client, 1, { by: manager })).status).toBe(404)
     expect((await post(client, `/reimbursement/${taxi}/approve`, {})).status).toBe(422)
     const samudra = await openTalenta({ company: '305112', address: client.address })
-    expect((await approve(samudra, taxi, manager)).status).toBe(404)
+    expect((await approve(samudra, taxi, { by: manager })).status).toBe(404)
     expect((await get(samudra, `/reimbursement/${taxi}`)).status).toBe(404)
     expect((await stateOf(client)).talenta.decisions).toEqual([])
   })
@@ -95,7 +95,7 @@ describe('A reimbursement', () => {
     const client = await openTalenta({ scopes: ['talentav3:employee:list'] })
     expect((await get(client, '/employees?page=1&limit=1')).status).toBe(200)
     expect((await get(client, '/reimbursement')).status).toBe(403)
-    expect((await approve(client, taxi, manager)).status).toBe(403)
+    expect((await approve(client, taxi, { by: manager })).status).toBe(403)
     expect((await post(client, '/payroll/payslip', { user_id: staff, ...monthsAgo(1) })).status).toBe(403)
   })
 })
@@ -145,7 +145,7 @@ describe('A payslip', () => {
 describe('Talenta’s pages', () => {
   it('show what there is, escaped, with who decided what [ACT-17]', async () => {
     const client = await openTalenta()
-    await approve(client, taxi, manager, '<b>ya</b>')
+    await approve(client, taxi, { by: manager, note: '<b>ya</b>' })
     const page = await (await fetch(`${client.address}/talenta/reimbursement/${taxi}`)).text()
     expect(page).toContain('Bambang Prasetyo (8002)')
     expect(page).toContain('&lt;b&gt;ya&lt;/b&gt;')

@@ -31,6 +31,7 @@ const production = {
   SMTP_URL: 'smtps://mail.example',
   MEKARI_API_URL: 'https://api.example',
   JURNAL_WEB_URL: 'https://jurnal.example',
+  TALENTA_WEB_URL: 'https://talenta.example',
   DEVELOPER_CENTRE_URL: 'https://developers.example',
   ISSUER_TOKEN: 'a-real-token',
   KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,

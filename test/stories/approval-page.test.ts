@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Language, sentence } from '../../locales/index.ts'
-import { invoice, order } from './builder.ts'
-import { reimbursement, withReimbursement } from './reimbursement.ts'
+import { invoice, order, reimbursement } from './builder.ts'
 import { decider, openAsked, wordsOf } from './super-admin.ts'
 
 /** How many words a person reads; a name or a date counts as one. */
@@ -12,7 +11,7 @@ function count(text: string): number {
 }
 
 async function openPage(language: Language, actions: string[]) {
-  const asked = await openAsked({ actions, products: withReimbursement, note: 'Sering diminta di luar jam kerja' })
+  const asked = await openAsked({ actions, note: 'Sering diminta di luar jam kerja' })
   const person = await decider(asked.house)
   const { text } = await person.open(`${asked.path}?lang=${language}`)
   return { ...asked, person, text, main: text.slice(text.indexOf('<main'), text.indexOf('</main>')) }

@@ -3,6 +3,7 @@ import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 
 export const invoice = 'jurnal_create_sales_invoice'
+export const reimbursement = 'talenta_approve_reimbursement'
 export const order = 'jurnal_create_sales_order'
 
 /** The agent of this name, as the person's company has it. */

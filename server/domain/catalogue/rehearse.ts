@@ -43,7 +43,8 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
   const computed = version.answer && { status: 200, body: version.answer(input, act) }
   const call = computed ? null : version.call(input, found, act)
   const looked = version.effect === 'read' || version.looks?.(input) === true
-  const find = looked ? undefined : version.find?.({ ...act, trace: version.trace?.(input, found) ?? '' })
+  const traced = { ...act, trace: version.trace?.(input, found) ?? '' }
+  const find = version.looks?.(input) ? undefined : version.find?.(traced)
   const output: unknown = version.output.parse(version.read(computed ?? sample.answer, act, { input, found }))
   const after = version.after && rehearseAfter(version.after, sample, { output, act })
   return {
