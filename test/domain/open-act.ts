@@ -1,4 +1,7 @@
 /** A runtime that may act: an agent with a granted action, and what the sandbox's books hold afterwards. */
+
+import type { Limits } from '../../contract/action.ts'
+import type { Product } from '../../products/define.ts'
 import { type Context, contextFor } from '../../server/domain/audit/index.ts'
 import { type Execution, executeAction, type Wish } from '../../server/domain/execution/index.ts'
 import type { Vault } from '../../server/domain/vault/index.ts'
@@ -21,12 +24,19 @@ export interface Runtime {
   events(): Promise<{ name: string; outcome: string | null; facts: Record<string, unknown> }[]>
 }
 
-export async function openRuntime(): Promise<Runtime> {
-  const bench = await openBench()
+export interface RuntimeOptions {
+  products?: Product[]
+  /** Of the decision and of the choice alike. */
+  limits?: Limits
+  action?: string
+}
+
+export async function openRuntime({ limits, action = invoice, ...options }: RuntimeOptions = {}): Promise<Runtime> {
+  const bench = await openBench(options)
   const agent = await bench.agent('Kopi Assistant')
-  const grant = await bench.grant(agent, [invoice])
+  const grant = await bench.grant(agent, [action], limits)
   const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent } as const
-  const webAddresses = { jurnal: 'http://jurnal.example' }
+  const webAddresses = { jurnal: 'http://jurnal.example', talenta: bench.address }
   const sent: string[] = []
   const vault: Vault = {
     ...bench.tools.vault,
@@ -44,7 +54,7 @@ export async function openRuntime(): Promise<Runtime> {
     ...{ bench, agent, grant, ctx, sent },
     act: (wish = {}) => {
       calls += 1
-      return executeAction(ctx, { agent, action: invoice, input: gayo, mode: 'runtime', key: `key-${calls}`, ...wish })
+      return executeAction(ctx, { agent, action, input: gayo, mode: 'runtime', key: `key-${calls}`, ...wish })
     },
     async documents() {
       const { companies } = await bench.state()

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
-import { products } from '../../products/index.ts'
+import type { Limits } from '../../contract/action.ts'
+import type { Product } from '../../products/define.ts'
+import { products as allProducts } from '../../products/index.ts'
 import { listAgents } from '../../server/domain/agent/index.ts'
 import { type Context, change, contextFor, system, type Tools } from '../../server/domain/audit/index.ts'
 import { createCatalogue, meaningHash } from '../../server/domain/catalogue/index.ts'
@@ -33,6 +35,8 @@ export const kopi = '102938'
 const jobs = { 'obtain-credential': obtainCredentialJob, 'revoke-credential': revokeCredentialJob }
 
 export interface Bench {
+  /** Address of the sandbox. */
+  address: string
   tools: Tools
   log: string[]
   /** PT Kopi Nusantara, as the system sees it. */
@@ -43,7 +47,7 @@ export interface Bench {
   /** Lets time go by, for us and for the gateway. */
   pass(seconds: number): Promise<void>
   agent(name: string, ctx?: Context): Promise<string>
-  choose(agent: string, actions: string[]): Promise<void>
+  choose(agent: string, actions: string[], limits?: Limits): Promise<void>
   /** What a Super Admin would grant with these actions. */
   openingOf(agent: string, actions: string[]): Opening
   /** What a decision does with these actions, and only that. */
@@ -52,8 +56,8 @@ export interface Bench {
   work(bent?: Partial<Tools>): Promise<void>
   /** Works while four minutes go by: time for every attempt and every revocation. */
   workLong(): Promise<void>
-  /** Chooses, approves and works: a grant in use. */
-  grant(agent: string, actions: string[]): Promise<string>
+  /** Chooses, approves and works: a grant in use, within these limits on both sides. */
+  grant(agent: string, actions: string[], limits?: Limits): Promise<string>
   control(path: string, body: unknown): Promise<void>
   /** What really exists in the sandbox. */
   // biome-ignore lint/suspicious/noExplicitAny: a foreign answer, looked into by the test's own expectations
@@ -64,13 +68,13 @@ export interface Bench {
   asOwner<Row>(statement: string, values?: unknown[]): Promise<Row[]>
 }
 
-export async function openBench(): Promise<Bench> {
+export async function openBench({ products = allProducts }: { products?: Product[] } = {}): Promise<Bench> {
   const { address } = await openSandbox()
   const database = await openDatabase()
   onTestFinished(() => database.drop())
   const clock = fakeClock(new Date())
   const log: string[] = []
-  const tools = buildTools({ address, url: database.url, clock, log })
+  const tools = buildTools({ address, url: database.url, clock, log, products })
   await syncDirectory(tools)
   const inCompany = async (externalId: string) => {
     const nowhere = contextFor(tools, { actor: system, company: '', requestId: 'req_test' })
@@ -81,7 +85,7 @@ export async function openBench(): Promise<Bench> {
   const inside = insideOf(ctx)
   const work = (bent: Partial<Tools> = {}) => drainJobs({ ...tools, ...bent }, jobs)
   return {
-    ...{ tools, log, ctx, inCompany, work, ...outside, ...inside },
+    ...{ address, tools, log, ctx, inCompany, work, ...outside, ...inside },
     sync: () => syncDirectory(tools),
     async workLong() {
       for (let round = 0; round < 6; round += 1) {
@@ -89,9 +93,11 @@ export async function openBench(): Promise<Bench> {
         await work()
       }
     },
-    async grant(agent, actions) {
-      await inside.choose(agent, actions)
-      const [grant = ''] = await inside.approve(agent, actions)
+    async grant(agent, actions, limits) {
+      await inside.choose(agent, actions, limits)
+      const opening = inside.openingOf(agent, actions)
+      const allowed = limits && { actions: opening.actions.map((action) => ({ ...action, limits })) }
+      const [grant = ''] = await inside.approve(agent, actions, allowed)
       await work()
       return grant
     },
@@ -125,8 +131,8 @@ function insideOf(ctx: Context): Pick<Bench, 'agent' | 'choose' | 'openingOf' | 
       if (!found) throw new Error(`There is no agent named ${name}.`)
       return found.id
     },
-    async choose(agent, actions) {
-      for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits: {} } })
+    async choose(agent, actions, limits = {}) {
+      for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits } })
     },
     openingOf: (agent, actions) => openingOf(ctx, agent, actions),
     approve: (agent, actions, less = {}) =>
@@ -142,9 +148,10 @@ interface House {
   url: string
   clock: FakeClock
   log: string[]
+  products: Product[]
 }
 
-function buildTools({ address, url, clock, log }: House): Tools {
+function buildTools({ address, url, clock, log, products }: House): Tools {
   const sender = createSender()
   const app = connect(url, { role: 'mekari_action_app', max: 4, applicationName: 'bench' })
   const worker = connect(url, { role: 'mekari_action_worker', max: 1, applicationName: 'bench' })
