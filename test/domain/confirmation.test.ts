@@ -195,7 +195,7 @@ describe('a yes', () => {
     await ask()
     await clearConfirmations(ctx)
     expect(await bench.asOwner('SELECT id FROM confirmation')).toHaveLength(1)
-    await bench.asOwner(`UPDATE confirmation SET expires_at = now() - interval '1 second'`)
+    await bench.asOwner(`UPDATE confirmation SET expires_at = now() - interval '1 minute'`)
     await clearConfirmations(ctx)
     expect(await bench.asOwner('SELECT id FROM confirmation')).toEqual([])
   })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { changeChoice, listChoices, removeChoice } from '../../server/domain/choice/index.ts'
+import { listChoices } from '../../server/domain/choice/index.ts'
+import { changeSettings, dropAction } from '../../server/domain/grant/index.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { openRuntime, type Runtime } from './open-act.ts'
 import { invoice } from './open-bench.ts'
 
 async function limit({ bench, agent }: Runtime, limits: { maxAmount?: string; maxPerDay?: number }): Promise<void> {
   const [choice] = await listChoices(bench.ctx, agent)
-  await changeChoice(bench.ctx, { agent, choice: choice?.id ?? '', settings: { whenToUse: '', limits } })
+  await changeSettings(bench.ctx, { agent, choice: choice?.id ?? '', settings: { whenToUse: '', limits } })
 }
 
 const coffee = (quantity: number) => ({ customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity }] })
@@ -41,6 +42,7 @@ describe('the limit per day', () => {
     await fault('429')
     // What failed or was refused is not counted.
     expect(await act()).toMatchObject({ state: 'failed' })
+    await bench.pass(61)
     expect(await act({ input: 'nothing' })).toMatchObject({ state: 'refused' })
     expect(await act()).toMatchObject({ state: 'succeeded' })
     expect(await act()).toMatchObject({ state: 'succeeded' })
@@ -95,7 +97,7 @@ describe('the limit per day', () => {
     await limit(runtime, { maxPerDay: 1 })
     await act()
     const [choice] = await listChoices(bench.ctx, agent)
-    await removeChoice(bench.ctx, { agent, choice: choice?.id ?? '' })
+    await dropAction(bench.ctx, { agent, choice: choice?.id ?? '' })
     await bench.choose(agent, [invoice])
     await limit(runtime, { maxPerDay: 1 })
     expect(await act()).toMatchObject({ error: { code: 'limit_reached' } })

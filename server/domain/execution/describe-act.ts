@@ -15,7 +15,8 @@ export interface Known {
 
 export interface Description {
   measure: Measure
-  call: ProductCall
+  /** Nothing where the answer is worked out here. */
+  call: ProductCall | null
   /** What is kept of it to look it up by. */
   trace: string
   /** What whoever has to say yes is told. */
@@ -23,22 +24,27 @@ export interface Description {
 }
 
 /**
- * Throws `invalid_input` for what the input may not say today or no path can hold, and `product_down` when nothing can be made of what was found:
- * then it was not in the shape the product describes.
+ * Throws `invalid_input` for what the input may not say today or no path can hold, and `product_down` when nothing can be made
+ * of what was found: then it was not in the shape the product describes.
  */
 export function describeAct(version: AnyVersion, known: Known): Description {
-  const { product, input, found, facts, takesYes } = known
-  const objection = version.check?.(input, facts, found)
-  if (objection) throw new AppError('invalid_input', { product, ...objection })
+  const { product } = known
   try {
-    return {
-      measure: version.measure(input, found),
-      call: version.call(input, found, facts),
-      trace: version.trace?.(input, found) ?? '',
-      told: takesYes ? (version.tell?.(input, found) ?? {}) : null,
-    }
+    return describe(version, known)
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     if (cause instanceof UnfitPath) throw new AppError('invalid_input', { product }, { cause })
     throw new AppError('product_down', { product, cause: 'unreadable' }, { cause })
+  }
+}
+
+function describe(version: AnyVersion, { product, input, found, facts, takesYes }: Known): Description {
+  const objection = version.check?.(input, facts, found)
+  if (objection) throw new AppError('invalid_input', { product, ...objection })
+  return {
+    measure: version.measure(input, found),
+    call: version.answer ? null : version.call(input, found, facts),
+    trace: version.trace?.(input, found) ?? '',
+    told: takesYes ? (version.tell?.(input, found) ?? {}) : null,
   }
 }
