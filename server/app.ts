@@ -11,26 +11,13 @@ import { sandboxIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
 import { createVault, strategies } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
-import { activityRoutes } from './entry/http/activity.ts'
-import { agentRoutes } from './entry/http/agents.ts'
-import { approvalRequestRoutes } from './entry/http/approval-requests.ts'
-import { auditRoutes } from './entry/http/audit-events.ts'
-import { choiceRoutes } from './entry/http/choices.ts'
 import { watchDoors } from './entry/http/close-doors.ts'
-import { contactSessionRoutes } from './entry/http/contact-sessions.ts'
-import { directoryRoutes } from './entry/http/directory.ts'
-import { executionRoutes } from './entry/http/executions.ts'
-import { grantRoutes } from './entry/http/grants.ts'
-import { meRoutes } from './entry/http/me.ts'
 import { registerPages } from './entry/http/pages.ts'
-import { productSentenceRoutes } from './entry/http/product-sentences.ts'
 import { registerReference, serveReference } from './entry/http/reference.ts'
 import { registerRoutes } from './entry/http/register-routes.ts'
-import { runtimeTokenRoutes } from './entry/http/runtime-tokens.ts'
+import { routes } from './entry/http/routes.ts'
 import { createServer } from './entry/http/server.ts'
 import { registerSignIn } from './entry/http/sign-in.ts'
-import { streamRoutes } from './entry/http/stream.ts'
-import { tryRoutes } from './entry/http/tries.ts'
 import { registerMcp } from './entry/mcp/index.ts'
 import { syncDirectory } from './entry/sync-directory.ts'
 import { followDirectory } from './entry/worker/follow-directory.ts'
@@ -181,22 +168,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
   await registerReference(server, tools)
   await server.register(async (app) => {
     registerSignIn(app, tools)
-    registerRoutes(app, tools, [
-      ...meRoutes,
-      ...productSentenceRoutes,
-      ...agentRoutes,
-      ...choiceRoutes,
-      ...approvalRequestRoutes,
-      ...grantRoutes,
-      ...tryRoutes,
-      ...activityRoutes,
-      ...runtimeTokenRoutes,
-      ...contactSessionRoutes,
-      ...auditRoutes,
-      ...directoryRoutes,
-      ...streamRoutes,
-      ...executionRoutes,
-    ])
+    registerRoutes(app, tools, routes)
     serveReference(app, tools)
   })
   await server.register(async (app) => registerApprove(app, tools))

@@ -1,0 +1,33 @@
+/** Every route line of the builder’s API and of the runtime’s door, in the order in which people read of them. */
+import { activityRoutes } from './activity.ts'
+import { agentRoutes } from './agents.ts'
+import { approvalRequestRoutes } from './approval-requests.ts'
+import { auditRoutes } from './audit-events.ts'
+import { choiceRoutes } from './choices.ts'
+import { contactSessionRoutes } from './contact-sessions.ts'
+import { directoryRoutes } from './directory.ts'
+import { executionRoutes } from './executions.ts'
+import { grantRoutes } from './grants.ts'
+import { meRoutes } from './me.ts'
+import { productSentenceRoutes } from './product-sentences.ts'
+import type { AnyRoute } from './route.ts'
+import { runtimeTokenRoutes } from './runtime-tokens.ts'
+import { streamRoutes } from './stream.ts'
+import { tryRoutes } from './tries.ts'
+
+export const routes: AnyRoute[] = [
+  ...meRoutes,
+  ...productSentenceRoutes,
+  ...agentRoutes,
+  ...choiceRoutes,
+  ...approvalRequestRoutes,
+  ...grantRoutes,
+  ...tryRoutes,
+  ...activityRoutes,
+  ...runtimeTokenRoutes,
+  ...contactSessionRoutes,
+  ...auditRoutes,
+  ...directoryRoutes,
+  ...streamRoutes,
+  ...executionRoutes,
+]
