@@ -55,7 +55,7 @@ const v1 = defineVersion<Input, FoundCase, z.infer<typeof decisionOutput>>({
   identity: 'employee',
   repeatable: false,
   limits: {
-    maxAmount: { default: 1_000_000, max: 100_000_000 },
+    maxAmount: { default: 2_000_000, max: 100_000_000 },
     maxPerDay: { default: 20, max: 500 },
     maxPerContact: { default: 10, max: 100 },
     confirmFirst: { default: true, always: true },

@@ -47,9 +47,10 @@ export async function openClient(options: { product?: string; scopes?: string[] 
 export async function issueClient(
   address: string,
   wish: { company: string; product: string; scopes: string[] },
+  bearer = issuerToken,
 ): Promise<Client> {
   const body = { name: 'test', reference: crypto.randomUUID(), ...wish }
-  const issued = await ask('POST', `${address}/developer-centre/credentials`, { bearer: issuerToken, body })
+  const issued = await ask('POST', `${address}/developer-centre/credentials`, { bearer, body })
   return { address, clientId: issued.body.clientId, clientSecret: issued.body.clientSecret }
 }
 
