@@ -11,9 +11,10 @@ export function withAction(change: (action: Action) => Action, id = invoiceId): 
   }))
 }
 
+/** In its first version. */
 export function withVersion(change: (version: AnyVersion) => Partial<AnyVersion>): Product[] {
   return withAction((action) => ({
     ...action,
-    versions: action.versions.map((version) => ({ ...version, ...change(version) })),
+    versions: action.versions.map((version, index) => (index === 0 ? { ...version, ...change(version) } : version)),
   }))
 }

@@ -29,9 +29,10 @@ describe('the catalogue', () => {
   it('finds an action with its product and newest version, and the version that somebody approved', () => {
     const catalogue = createCatalogue(products)
     const found = catalogue.find('jurnal_create_sales_invoice')
-    expect([found?.product.id, found?.version?.version]).toEqual(['jurnal', 1])
-    expect(catalogue.findVersion('jurnal_create_sales_invoice', 1)).toEqual(found)
-    expect(catalogue.findVersion('jurnal_create_sales_invoice', 2)).toBeUndefined()
+    expect([found?.product.id, found?.version?.version]).toEqual(['jurnal', 2])
+    expect(catalogue.findVersion('jurnal_create_sales_invoice', 2)).toEqual(found)
+    expect(catalogue.findVersion('jurnal_create_sales_invoice', 1)).toMatchObject({ version: { version: 1 } })
+    expect(catalogue.findVersion('jurnal_create_sales_invoice', 3)).toBeUndefined()
     expect(catalogue.find('qontak_create_tag')).toMatchObject({ version: undefined })
     expect(catalogue.find('jurnal_delete_everything')).toBeUndefined()
   })

@@ -13,7 +13,7 @@ import {
 } from '../../server/domain/catalogue/index.ts'
 import { invoiceId } from './change-action.ts'
 
-const version = createCatalogue(products).find(invoiceId)?.version ?? expect.fail('no invoice')
+const version = createCatalogue(products).findVersion(invoiceId, 1)?.version ?? expect.fail('no invoice')
 
 const anyLimits: fc.Arbitrary<Limits> = fc.record(
   { maxAmount: fc.bigInt(0n, 10n ** 15n - 1n).map(String), maxPerDay: fc.integer({ min: 1, max: 10_000 }) },

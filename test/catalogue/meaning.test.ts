@@ -28,7 +28,7 @@ describe('the meaning of an action', () => {
   })
 
   it('names the whole end points, sorted, without whom they are about', () => {
-    const { product, action, version } = createCatalogue(products).find(invoiceId) ?? {}
+    const { product, action, version } = createCatalogue(products).findVersion(invoiceId, 1) ?? {}
     if (!product || !action || !version) throw new Error('There is no invoice.')
     expect(meaningOf(product, action, version)).toMatchObject({
       endpoints: [

@@ -66,14 +66,15 @@ describe('publishing the versions', () => {
     const grown = products.map((product) => ({
       ...product,
       actions: product.actions.map((action) => {
-        const [first] = action.versions
-        if (action.id !== invoiceId || !first) return action
-        return { ...action, versions: [first, { ...first, version: 2, scopes: [...first.scopes, 'jurnal:term:read'] }] }
+        const latest = action.versions.at(-1)
+        if (action.id !== invoiceId || !latest) return action
+        const scopes = [...latest.scopes, 'jurnal:tag:read']
+        return { ...action, versions: [...action.versions, { ...latest, version: 3, scopes }] }
       }),
     }))
     await publishVersions(ctxOf(grown))
     const rows = await published()
-    expect(rows.filter((row) => row.action === invoiceId).map((row) => row.version)).toEqual([1, 2])
+    expect(rows.filter((row) => row.action === invoiceId).map((row) => row.version)).toEqual([1, 2, 3])
     expect(new Set(rows.map((row) => row.meaning_hash)).size).toBe(rows.length)
   })
 })
