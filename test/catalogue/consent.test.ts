@@ -74,7 +74,8 @@ const wide: Limits = {
 
 describe('every limit beyond amount and counts', () => {
   it('stands under Details where it narrows: what is off, whom it is for, who has to confirm [APPR-3] [APPR-10]', () => {
-    const { bounds, notable, identity } = consentText('en', { action: drafting, version: offerVersion }, narrow)
+    const { limit, bounds, notable, identity } = consentText('en', { action: drafting, version: offerVersion }, narrow)
+    expect(limit).toBe('Up to Rp5.000.000 per offer, 20 a day. Only words are said, never numbers.')
     expect(bounds).toEqual([
       'At most 3 a day per contact.',
       'No discounts.',
@@ -86,7 +87,7 @@ describe('every limit beyond amount and counts', () => {
       'Only records of the person in the chat.',
       'The customer must confirm the offer first.',
     ])
-    expect([notable, identity]).toEqual([['Only words are said, never numbers.'], undefined])
+    expect([notable, identity]).toEqual([[], undefined])
   })
 
   it('is read before Details is opened where it is wider than it could be [APPR-3]', () => {
@@ -117,7 +118,7 @@ describe('every limit beyond amount and counts', () => {
 
   it('is told in short where many stand together, without flooding them with names', () => {
     expect(limitWords('en', drafting, { ...narrow, maxDiscountPercent: 10 })).toBe(
-      'Up to Rp5.000.000 per offer, 20 a day. Discounts up to 10%. Only for 2 customers. Only words are said, never numbers.',
+      'Up to Rp5.000.000 per offer, 20 a day. Only words are said, never numbers. Discounts up to 10%. Only for 2 customers.',
     )
     expect(limitWords('en', drafting, { ...whole, customers: [] })).toContain('For none of your customers.')
   })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { limitKinds } from '../../contract/action.ts'
+import { inKey } from '../../locales/index.ts'
 import { en, id } from './sentences.ts'
 
 type Sentences = Record<string, string>
@@ -33,7 +35,18 @@ describe.each(languages)('the approval page (%s)', (_, sentences) => {
     ['desty_check_payment_status', ['effect.read', 'undo.nothing']],
     ['desty_check_voucher', ['effect.read', 'undo.nothing']],
   ])('shows at most 35 words of %s before Details is opened [APPR-13]', (action, chips) => {
-    const visible = ['title', 'does', 'limit'].map((part) => `action.${action}.${part}`)
+    const visible = ['title', 'does', 'limit', 'limit.words']
+      .map((part) => `action.${action}.${part}`)
+      .filter((key) => key in sentences)
     expect(words(sentences, [...visible, ...chips])).toBeLessThanOrEqual(35)
+  })
+
+  const beyond = Object.entries(limitKinds).flatMap(([name, kind]) => {
+    if (kind === 'percent') return [`limit.${inKey(name)}.says`]
+    return kind === 'rule' ? [`limit.${inKey(name)}.off`] : []
+  })
+
+  it.each(beyond)('says in at most five words more what goes beyond what is usual: %s [APPR-13]', (key) => {
+    expect(words(sentences, [key])).toBeLessThanOrEqual(5)
   })
 })

@@ -10,7 +10,7 @@ import {
   sentence,
   written,
 } from '../../../locales/index.ts'
-import type { Action, AnyVersion, LimitName } from '../../../products/define.ts'
+import { type Action, type AnyVersion, type LimitName, newest } from '../../../products/define.ts'
 import { cleanText } from '../../platform/clean-text.ts'
 import { findText, limitFacts, type Part } from './text.ts'
 
@@ -38,10 +38,11 @@ export function furtherBounds({ action, version }: Definition, limits: Limits): 
     .filter(isTold)
 }
 
-/** What nobody may overlook: a limit that is wider than it could be, and whether strangers hear numbers or words. */
-export function isNotable({ name, value }: Bound): boolean {
-  if (name === 'wordsOnly') return true
-  return limitKinds[name] === 'percent' ? value !== 0 : value === false
+/** What nobody may overlook: something allowed beyond what the product says, or a rule off that holds by default. */
+export function isNotable(action: Action, { name, value }: Bound): boolean {
+  if (limitKinds[name] === 'percent') return value !== 0
+  const supported = newest(action)?.limits[name]
+  return value === false && supported !== undefined && 'default' in supported && supported.default === true
 }
 
 /** What is wider than it could be, and how many names are listed: a few words, for lists. */
@@ -49,7 +50,7 @@ export function boundsInShort(language: Language, action: Action, limits: Limits
   const set = limitNames.flatMap((name) => (limits[name] === undefined ? [] : [{ name, value: limits[name] }]))
   return set.flatMap((bound) => {
     if (isNamed(action, bound.name)) return []
-    if (isNotable(bound)) return [boundWords(language, action, bound)]
+    if (isNotable(action, bound)) return [boundWords(language, action, bound)]
     const { name, value } = bound
     if (!Array.isArray(value)) return []
     if (value.length === 0) return [boundWords(language, action, bound)]

@@ -2,7 +2,7 @@
 import { type Limits, limitNames } from '../../../contract/action.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import type { Action, AnyVersion, Effect } from '../../../products/define.ts'
-import { boundsInShort, boundWords, type Definition, furtherBounds, isNamed, isNotable } from './bounds.ts'
+import { type Bound, boundsInShort, boundWords, type Definition, furtherBounds, isNamed, isNotable } from './bounds.ts'
 import { findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
@@ -10,9 +10,9 @@ export interface ConsentText {
   /** As it follows "Allow the agent to …". */
   verb: string
   does: string
-  /** Amount and counts. */
+  /** Amount and counts, and whether words are said instead of numbers. */
   limit: string
-  /** Further limits that nobody may overlook: read before Details is opened. */
+  /** What goes beyond what is usual: read before Details is opened. */
   notable: string[]
   /** All other limits. */
   bounds: string[]
@@ -33,15 +33,15 @@ export function consentText(language: Language, definition: Definition, limits: 
   const { action, version } = definition
   const say = (part: Part) => sentence(language, textOf(action.id, part), limitFacts(limits))
   const more = findText(action.id, 'undo.more')
-  const further = furtherBounds(definition, limits)
+  const further = furtherBounds(definition, limits).filter((bound) => !isFirst(bound))
   const tell = (bounds: typeof further) => bounds.map((bound) => boundWords(language, action, bound))
   return {
     title: say('title'),
     verb: say('verb'),
     does: say('does'),
-    limit: ownWords(language, action, limits),
-    notable: tell(further.filter(isNotable)),
-    bounds: tell(further.filter((bound) => !isNotable(bound))),
+    limit: firstWords(language, action, limits),
+    notable: tell(further.filter((bound) => isNotable(action, bound))),
+    bounds: tell(further.filter((bound) => !isNotable(action, bound))),
     whose: say('whose'),
     ...identityOf(language, action, version),
     undo: say('undo'),
@@ -62,7 +62,7 @@ function identityOf(language: Language, action: Action, { identity }: AnyVersion
 
 /** The limits in force in few words: amount and counts, what nobody may overlook, how many names are listed. */
 export function limitWords(language: Language, action: Action, limits: Limits): string {
-  return [ownWords(language, action, limits), ...boundsInShort(language, action, limits)].join(' ')
+  return [firstWords(language, action, limits), ...boundsInShort(language, action, limits)].join(' ')
 }
 
 /** What became different of the limits, as a part of another sentence. */
@@ -77,6 +77,15 @@ export function changeWords(language: Language, action: Action, change: { before
     .map((text, place) => (place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1)))
     .join('; ')
 }
+
+function firstWords(language: Language, action: Action, limits: Limits): string {
+  const rule: Bound = { name: 'wordsOnly', value: limits.wordsOnly }
+  const own = ownWords(language, action, limits)
+  return isFirst(rule) ? `${own} ${boundWords(language, action, rule)}` : own
+}
+
+/** Words instead of numbers: a narrow rule that decides what strangers learn. */
+const isFirst = ({ name, value }: Bound) => name === 'wordsOnly' && value === true
 
 /** Amount and counts as one sentence; that none is set is said, never left out. */
 function ownWords(language: Language, action: Action, limits: Limits): string {
