@@ -4,8 +4,8 @@ import type { App } from '../server/app.ts'
 import { listAgents, makeRuntimeToken } from '../server/domain/agent/index.ts'
 import { decide, requestApproval } from '../server/domain/approval/index.ts'
 import { type Context, contextFor, system } from '../server/domain/audit/index.ts'
-import { addChoice } from '../server/domain/choice/index.ts'
 import { companyIdFor } from '../server/domain/company/index.ts'
+import { chooseAction } from '../server/domain/grant/index.ts'
 import { type Person, superAdmins } from '../server/domain/person/index.ts'
 
 export const company = '102938'
@@ -28,7 +28,7 @@ export async function openSettings({ tools }: App): Promise<Setting[]> {
   const [asker, decider] = [as('andi'), as('sari')]
   const limits = { maxAmount: '1000000000', maxPerDay: 10_000 }
   const settings = (await listAgents(inside)).map(({ id }) => ({ agent: id, asker, decider }))
-  for (const { agent } of settings) await addChoice(asker, { agent, action, settings: { whenToUse: '', limits } })
+  for (const { agent } of settings) await chooseAction(asker, { agent, action, settings: { whenToUse: '', limits } })
   return settings
 }
 

@@ -61,6 +61,8 @@ export const choiceSettings = z.strictObject({
   /** In the builder's words: when the agent should use it. Goes to the language model with the tool. */
   whenToUse: z.string().trim().max(500).default(''),
   limits: limits.default({}),
+  /** What the action keeps besides, in its own form: of the nearest location the places. */
+  details: z.record(z.string(), z.unknown()).optional(),
 })
 export type ChoiceSettings = z.infer<typeof choiceSettings>
 
@@ -132,9 +134,9 @@ export const sentencesBody = z.strictObject({ action: z.string().max(64), settin
 export const sentencesAnswer = z.object({
   title: z.string(),
   does: z.string(),
-  /** Amount and counts. */
+  /** Amount and counts, and whether words are said instead of numbers. */
   limit: z.string(),
-  /** Further limits that nobody may overlook. */
+  /** What goes beyond what is usual. */
   notable: z.array(z.string()),
   /** All other limits. */
   bounds: z.array(z.string()),

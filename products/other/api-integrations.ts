@@ -9,4 +9,5 @@ export const apiIntegrations = defineAction({
   effect: 'write',
   dataClass: 'business',
   versions: [],
+  opens: 'integrations',
 })

@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { listChoices } from '../../server/domain/choice/index.ts'
-import { changeSettings, dropAction } from '../../server/domain/grant/index.ts'
+import { dropAction } from '../../server/domain/grant/index.ts'
+import { changeLimits } from './change-limits.ts'
+import { contactOf } from './contacts.ts'
 import { hold, untilWaiting } from './hold.ts'
-import { openRuntime, type Runtime } from './open-act.ts'
+import { openRuntime } from './open-act.ts'
 import { invoice } from './open-bench.ts'
-
-async function limit({ bench, agent }: Runtime, limits: { maxAmount?: string; maxPerDay?: number }): Promise<void> {
-  const [choice] = await listChoices(bench.ctx, agent)
-  await changeSettings(bench.ctx, { agent, choice: choice?.id ?? '', settings: { whenToUse: '', limits } })
-}
 
 const coffee = (quantity: number) => ({ customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity }] })
 
 describe('the limit per document', () => {
   it('lets pass what is at it, and refuses what is one rupiah above it [ACT-5] [PICK-6]', async () => {
     const runtime = await openRuntime()
-    await limit(runtime, { maxAmount: '370000', maxPerDay: 10 })
+    await changeLimits(runtime, { maxAmount: '370000', maxPerDay: 10 })
     expect(await runtime.act({ input: coffee(2) })).toMatchObject({ state: 'succeeded' })
-    await limit(runtime, { maxAmount: '369999', maxPerDay: 10 })
+    await changeLimits(runtime, { maxAmount: '369999', maxPerDay: 10 })
     expect(await runtime.act({ input: coffee(2) })).toMatchObject({
       state: 'refused',
       error: { code: 'limit_reached', facts: { limit: 'maxAmount', bound: '369999', asked: '370000' } },
@@ -27,7 +24,7 @@ describe('the limit per document', () => {
 
   it('is that of the decision, however high the builder sets their own [ACT-5]', async () => {
     const runtime = await openRuntime()
-    await limit(runtime, { maxAmount: '900000000', maxPerDay: 10 })
+    await changeLimits(runtime, { maxAmount: '900000000', maxPerDay: 10 })
     expect(await runtime.act({ input: coffee(28) })).toMatchObject({
       error: { code: 'limit_reached', facts: { bound: '5000000', asked: '5180000' } },
     })
@@ -38,7 +35,7 @@ describe('the limit per day', () => {
   it('holds to the number, in the company’s day, and opens again with the next [ACT-5]', async () => {
     const runtime = await openRuntime()
     const { act, bench, fault } = runtime
-    await limit(runtime, { maxPerDay: 2 })
+    await changeLimits(runtime, { maxPerDay: 2 })
     await fault('429')
     // What failed or was refused is not counted.
     expect(await act()).toMatchObject({ state: 'failed' })
@@ -64,7 +61,7 @@ describe('the limit per day', () => {
 
   it('counts an outcome nobody knows [ACT-5]', async () => {
     const runtime = await openRuntime()
-    await limit(runtime, { maxPerDay: 1 })
+    await changeLimits(runtime, { maxPerDay: 1 })
     await runtime.fault('500-before')
     expect(await runtime.act()).toMatchObject({ state: 'unknown' })
     expect(await runtime.act()).toMatchObject({ error: { code: 'limit_reached' } })
@@ -72,7 +69,7 @@ describe('the limit per day', () => {
 
   it('is not passed by two that count at the same moment [ACT-5]', async () => {
     const runtime = await openRuntime()
-    await limit(runtime, { maxPerDay: 1 })
+    await changeLimits(runtime, { maxPerDay: 1 })
     const letGo = await hold(runtime.bench, 'agent')
     const acts = [runtime.act(), runtime.act({ input: coffee(3) })]
     await untilWaiting(runtime.bench, 2)
@@ -84,7 +81,7 @@ describe('the limit per day', () => {
 
   it('holds when many act at the same moment [ACT-5]', async () => {
     const runtime = await openRuntime()
-    await limit(runtime, { maxPerDay: 3 })
+    await changeLimits(runtime, { maxPerDay: 3 })
     const done = await Promise.all(Array.from({ length: 10 }, (_, turn) => runtime.act({ input: coffee(turn + 1) })))
     expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(3)
     expect(done.filter(({ error }) => error?.code === 'limit_reached')).toHaveLength(7)
@@ -94,12 +91,79 @@ describe('the limit per day', () => {
   it('does not begin anew when the action is chosen anew [ACT-5]', async () => {
     const runtime = await openRuntime()
     const { act, bench, agent } = runtime
-    await limit(runtime, { maxPerDay: 1 })
+    await changeLimits(runtime, { maxPerDay: 1 })
     await act()
     const [choice] = await listChoices(bench.ctx, agent)
     await dropAction(bench.ctx, { agent, choice: choice?.id ?? '' })
     await bench.choose(agent, [invoice])
-    await limit(runtime, { maxPerDay: 1 })
+    await changeLimits(runtime, { maxPerDay: 1 })
     expect(await act()).toMatchObject({ error: { code: 'limit_reached' } })
+  })
+})
+
+describe('the limit per contact', () => {
+  const limits = { maxAmount: '5000000', maxPerDay: 10, maxPerContact: 1 }
+
+  it('counts each contact, in whatever conversation, by itself [ACT-5]', async () => {
+    const { act } = await openRuntime({ limits })
+    const [ana, budi] = [contactOf('ana'), contactOf('budi')]
+    expect(await act({ contact: ana })).toMatchObject({ state: 'succeeded' })
+    expect(await act({ contact: { ...ana, conversation: 'cnv_other' } })).toMatchObject({
+      state: 'refused',
+      error: {
+        code: 'limit_reached',
+        facts: { limit: 'maxPerContact', bound: 1, resetsAt: expect.stringMatching(/T17:00:00\.000Z$/) },
+      },
+    })
+    expect(await act({ contact: budi })).toMatchObject({ state: 'succeeded' })
+  })
+
+  it('counts a conversation where nobody is proved, and all together that have none [ACT-5]', async () => {
+    const { act } = await openRuntime({ limits })
+    const states: string[] = []
+    for (const conversation of ['cnv_1', 'cnv_2', 'cnv_1', undefined, undefined])
+      states.push((await act({ conversation })).state)
+    expect(states).toEqual(['succeeded', 'succeeded', 'refused', 'succeeded', 'refused'])
+  })
+
+  it('is not passed by two of one contact at the same moment [ACT-5]', async () => {
+    const { act, bench } = await openRuntime({ limits })
+    const letGo = await hold(bench, 'agent')
+    const acts = [1, 2].map((bags) => act({ contact: contactOf('ana'), input: coffee(bags) }))
+    await untilWaiting(bench, 2)
+    await letGo()
+    expect((await Promise.all(acts)).map(({ state }) => state).sort()).toEqual(['refused', 'succeeded'])
+  })
+})
+
+describe('a read', () => {
+  it('counts like a write where it has a limit, also without a key [ACT-5]', async () => {
+    const limits = { maxPerDay: 3, maxPerContact: 2 }
+    const { act } = await openRuntime({ action: 'desty_check_payment_status', limits })
+    const read = (conversation: string) => act({ input: { order: '241107' }, key: undefined, conversation })
+    expect([await read('cnv_1'), await read('cnv_1')]).toMatchObject([{ state: 'succeeded' }, { state: 'succeeded' }])
+    expect(await read('cnv_1')).toMatchObject({ error: { facts: { limit: 'maxPerContact' } } })
+    expect(await read('cnv_2')).toMatchObject({ state: 'succeeded' })
+    expect(await read('cnv_3')).toMatchObject({ error: { facts: { limit: 'maxPerDay' } } })
+  })
+})
+
+describe('a limit that is changed while an act is looked up', () => {
+  it('is the one that the act is held against [ACT-5]', async () => {
+    const runtime = await openRuntime({ limits: { maxAmount: '5000000', maxPerDay: 10, maxDiscountPercent: 20 } })
+    const { ctx, act, documents } = runtime
+    const { call } = ctx.vault
+    let lowered = false
+    ctx.vault.call = async (credential, wish) => {
+      if (!lowered) await changeLimits(runtime, { maxAmount: '5000000', maxPerDay: 10, maxDiscountPercent: 5 })
+      lowered = true
+      return call(credential, wish)
+    }
+    const refused = await act({ input: { ...coffee(2), discountPercent: 10 } })
+    expect(refused.error).toMatchObject({
+      code: 'limit_reached',
+      facts: { limit: 'maxDiscountPercent', bound: 5, asked: 10 },
+    })
+    expect(await documents()).toEqual([])
   })
 })

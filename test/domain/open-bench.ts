@@ -8,12 +8,11 @@ import { products as allProducts } from '../../products/index.ts'
 import { listAgents } from '../../server/domain/agent/index.ts'
 import { type Context, change, contextFor, system, type Tools } from '../../server/domain/audit/index.ts'
 import { createCatalogue, meaningHash } from '../../server/domain/catalogue/index.ts'
-import { addChoice } from '../../server/domain/choice/index.ts'
 import { companyIdFor, httpDirectory } from '../../server/domain/company/index.ts'
 import { sandboxIssuer } from '../../server/domain/credential/index.ts'
 import { Lines } from '../../server/domain/execution/index.ts'
-import { type Opening, openGrants } from '../../server/domain/grant/index.ts'
-import { createVault, strategies } from '../../server/domain/vault/index.ts'
+import { chooseAction, type Opening, openGrants, type UsableGrant } from '../../server/domain/grant/index.ts'
+import { createVault, type SealedCredential, strategies } from '../../server/domain/vault/index.ts'
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
 import { obtainCredentialJob } from '../../server/entry/worker/obtain-credential.ts'
 import { revokeCredentialJob } from '../../server/entry/worker/revoke-credential.ts'
@@ -105,6 +104,12 @@ export async function openBench({ products = allProducts }: { products?: Product
   }
 }
 
+/** What a right that calls a product is vouched for with. */
+export function credentialIn({ credential }: UsableGrant): SealedCredential {
+  if (!credential) throw new Error('Nobody is called under this right.')
+  return credential
+}
+
 /** The sandbox's doors that a test uses. */
 function outsideOf(address: string, clock: FakeClock): Pick<Bench, 'control' | 'pass' | 'state' | 'issued'> {
   const control = async (path: string, body: unknown) =>
@@ -132,7 +137,7 @@ function insideOf(ctx: Context): Pick<Bench, 'agent' | 'choose' | 'openingOf' | 
       return found.id
     },
     async choose(agent, actions, limits = {}) {
-      for (const action of actions) await addChoice(ctx, { agent, action, settings: { whenToUse: '', limits } })
+      for (const action of actions) await chooseAction(ctx, { agent, action, settings: { whenToUse: '', limits } })
     },
     openingOf: (agent, actions) => openingOf(ctx, agent, actions),
     approve: (agent, actions, less = {}) =>

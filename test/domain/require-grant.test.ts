@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { changeChoice, listChoices, removeChoice } from '../../server/domain/choice/index.ts'
+import { listChoices } from '../../server/domain/choice/index.ts'
 import {
+  changeSettings,
+  dropAction,
   grantsOfCompany,
   listGrants,
   listUsable,
@@ -8,7 +10,7 @@ import {
   withdrawGrant,
 } from '../../server/domain/grant/index.ts'
 import type { AppError } from '../../server/platform/error.ts'
-import { type Bench, invoice, kopi, openBench, order } from './open-bench.ts'
+import { type Bench, credentialIn, invoice, kopi, openBench, order } from './open-bench.ts'
 
 const samudra = '305112'
 
@@ -48,7 +50,7 @@ describe('a grant in use', () => {
     expect(await listUsable(bench.ctx, agent)).toEqual([usable])
     expect(usable.limits).toEqual({ maxAmount: '5000000', maxPerDay: 20 })
     expect(usable.credential).toMatchObject({ company: bench.ctx.company, authType: 'mekari_hmac' })
-    const answer = await bench.tools.vault.call(usable.credential, {
+    const answer = await bench.tools.vault.call(credentialIn(usable), {
       method: 'GET',
       prefix: '/public/jurnal/api/v1',
       path: '/companies/active',
@@ -60,7 +62,7 @@ describe('a grant in use', () => {
     const { bench, agent, ask } = await openGranted()
     const { id } = await choiceOf(bench, agent)
     const settings = { whenToUse: '', limits: { maxAmount: '900000000', maxPerDay: 3 } }
-    await changeChoice(bench.ctx, { agent, choice: id, settings })
+    await changeSettings(bench.ctx, { agent, choice: id, settings })
     expect((await ask()).limits).toEqual({ maxAmount: '5000000', maxPerDay: 3 })
   })
 
@@ -102,7 +104,7 @@ describe('an agent that may not act', () => {
   it('hears not_approved from the moment a choice is removed, and may again once it is chosen anew [GRANT-3]', async () => {
     const { bench, agent, ask } = await openGranted()
     const { id } = await choiceOf(bench, agent)
-    await removeChoice(bench.ctx, { agent, choice: id })
+    await dropAction(bench.ctx, { agent, choice: id })
     expect(await refusal(ask())).toEqual({ code: 'not_approved', facts: { action: invoice } })
     await bench.choose(agent, [invoice])
     await ask()

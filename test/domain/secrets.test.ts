@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Issuer } from '../../server/domain/credential/index.ts'
 import { requireGrant, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { dump } from './look.ts'
-import { invoice, openBench, order } from './open-bench.ts'
+import { credentialIn, invoice, openBench, order } from './open-bench.ts'
 
 /** The ways in which a secret could stand somewhere, whatever stands before it. */
 function formsOf(secret: string): string[] {
@@ -51,7 +51,7 @@ describe('a secret', () => {
     await bench.control('issuer', { fault: '500-after', times: 1 })
     await bench.approve(agent, [order])
     await work(4)
-    const { credential } = await requireGrant(bench.ctx, { agent, action: order })
+    const credential = credentialIn(await requireGrant(bench.ctx, { agent, action: order }))
     const inUse = (await dump(bench)) + bench.log.join('\n')
     await withdrawGrant(bench.ctx, { grant, reason: 'leaked' })
     await work(5)

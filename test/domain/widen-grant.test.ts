@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
 import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
-import { invoice, openBench, order } from './open-bench.ts'
+import { credentialIn, invoice, openBench, order } from './open-bench.ts'
 
 describe('widening a grant', () => {
   it('keeps the old right in use until the new credential is, then retires the old one [LIFE-1]', async () => {
@@ -23,7 +23,7 @@ describe('widening a grant', () => {
     expect(await liveAtIssuer(bench)).toHaveLength(2)
     await bench.workLong()
     expect(await liveAtIssuer(bench)).toMatchObject([
-      { reference: used.credential.id, scopes: scopesOf(bench, invoice, order) },
+      { reference: credentialIn(used).id, scopes: scopesOf(bench, invoice, order) },
     ])
   })
 

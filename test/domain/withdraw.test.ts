@@ -3,7 +3,7 @@ import { revokeCredential } from '../../server/domain/credential/index.ts'
 import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
 import { eventsOf, grantOf, liveAtIssuer } from './look.ts'
-import { invoice, openBench } from './open-bench.ts'
+import { credentialIn, invoice, openBench } from './open-bench.ts'
 
 describe('withdrawing a grant', () => {
   it('is "withdrawing" until the issuer has confirmed, and leaves no secret behind [LIFE-2]', async () => {
@@ -78,7 +78,7 @@ describe('withdrawing a grant', () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
     await bench.grant(agent, [invoice])
-    const { credential } = await requireGrant(bench.ctx, { agent, action: invoice })
+    const credential = credentialIn(await requireGrant(bench.ctx, { agent, action: invoice }))
     await revokeCredential(bench.ctx, { credential: credential.id })
     await revokeCredential(bench.ctx, { credential: 'crd_none' })
     expect(await liveAtIssuer(bench)).toMatchObject([{ reference: credential.id }])

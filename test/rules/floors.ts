@@ -1,7 +1,7 @@
 /** The floors of the house from the ground up, as ARCHITECTURE.md draws them. */
 
 export const rooms = (
-  'audit company person agent catalogue vault connection credential choice grant incident execution ' +
+  'audit company person agent catalogue vault connection credential integration choice grant incident execution ' +
   'approval access notice insight template'
 ).split(' ')
 export const floors = ['contract', 'locales', 'products', 'platform', ...rooms, 'entry', 'app', 'main']

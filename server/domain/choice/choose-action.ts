@@ -2,25 +2,35 @@
 import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
+import { readProblem } from '../../platform/read-problem.ts'
 import { getAgent } from '../agent/index.ts'
-import { type Context, change, read, type Tx } from '../audit/index.ts'
-import { completeLimits } from '../catalogue/index.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type CatalogueEntry, completeLimits } from '../catalogue/index.ts'
 import { isGated, requireGate } from '../company/index.ts'
+import { catalogueOf } from '../integration/index.ts'
 import type { Choice } from './choice.ts'
 import { insertChoice, removeChoiceRow, selectAllChoices, selectChoices, updateChoice, updateLimits } from './store.ts'
+
+export type Chosen = CatalogueEntry & { version: NonNullable<CatalogueEntry['version']> }
+
+/** What a later room adds in the same transaction: the right, where a choice is enough for one. Answers what is to be recorded. */
+export type Follow = (tx: Tx, choice: Choice, chosen: Chosen) => Promise<Fact[]>
 
 export async function addChoice(
   ctx: Context,
   input: { agent: string; action: string; settings: ChoiceSettings },
+  follow: Follow,
 ): Promise<Choice> {
   await getAgent(ctx, input.agent)
-  const settings = await checkSettings(ctx, input.action, input.settings)
+  const chosen = await findChosen(ctx, input.action)
+  const settings = checkSettings(chosen, input.settings)
   const now = ctx.clock.now()
   const choice = { id: newId('chc'), agent: input.agent, action: input.action, settings, updatedAt: now }
   const added = await change(ctx, async (tx) => {
     const inserted = await insertChoice(tx, ctx.company, { ...choice, by: ctx.actor.name, now })
     if (!inserted) return { result: false, unrecorded: 'the agent has it already' }
-    return { result: true, events: [{ name: 'choice.added', ...about(ctx, choice), facts: { choice: choice.id } }] }
+    const added: Fact = { name: 'choice.added', ...about(choice, chosen), facts: { choice: choice.id } }
+    return { result: true, events: [added, ...(await follow(tx, choice, chosen))] }
   })
   if (!added) throw new AppError('conflict', { reason: 'chosen_already' })
   return choice
@@ -29,10 +39,12 @@ export async function addChoice(
 export async function changeChoice(
   ctx: Context,
   input: { agent: string; choice: string; settings: ChoiceSettings },
+  follow: Follow,
 ): Promise<Choice> {
   const current = (await listChoices(ctx, input.agent)).find((choice) => choice.id === input.choice)
   if (!current) throw new AppError('not_found')
-  const settings = await checkSettings(ctx, current.action, input.settings)
+  const chosen = await findChosen(ctx, current.action)
+  const settings = checkSettings(chosen, input.settings)
   const changed = await change(ctx, async (tx) => {
     const row = await updateChoice(tx, ctx.company, {
       agent: input.agent,
@@ -41,10 +53,9 @@ export async function changeChoice(
       now: ctx.clock.now(),
     })
     if (!row) return { result: undefined, unrecorded: 'it was removed meanwhile' }
-    return {
-      result: row,
-      events: [{ name: 'choice.changed', ...about(ctx, row), facts: { choice: row.id, limits: settings.limits } }],
-    }
+    const facts = { choice: row.id, limits: settings.limits }
+    const altered: Fact = { name: 'choice.changed', ...about(row, chosen), facts }
+    return { result: row, events: [altered, ...(await follow(tx, row, chosen))] }
   })
   if (!changed) throw new AppError('not_found')
   return changed
@@ -59,8 +70,13 @@ export function lowerChoice(
   return updateLimits(tx, ctx.company, { ...lowered, now: ctx.clock.now() })
 }
 
-/** Ends the action's use at once: a grant is good only together with the living choice. */
-export async function removeChoice(ctx: Context, input: { agent: string; choice: string }): Promise<void> {
+/** Ends the action's use at once: a grant is good only together with the living choice. `end` ends what rested on it alone. */
+export async function removeChoice(
+  ctx: Context,
+  input: { agent: string; choice: string },
+  end: (tx: Tx, gone: { agent: string; action: string }) => Promise<void>,
+): Promise<void> {
+  const catalogue = await catalogueOf(ctx, { removed: true })
   const action = await change(ctx, async (tx) => {
     const removed = await removeChoiceRow(tx, ctx.company, {
       agent: input.agent,
@@ -68,10 +84,9 @@ export async function removeChoice(ctx: Context, input: { agent: string; choice:
       now: ctx.clock.now(),
     })
     if (!removed) return { result: undefined, unrecorded: 'there was nothing to remove' }
-    return {
-      result: removed,
-      events: [{ name: 'choice.removed', ...about(ctx, { agent: input.agent, action: removed }) }],
-    }
+    const gone = { agent: input.agent, action: removed }
+    await end(tx, gone)
+    return { result: removed, events: [{ name: 'choice.removed', ...about(gone, catalogue.find(removed)) }] }
   })
   if (!action) throw new AppError('not_found')
 }
@@ -84,18 +99,28 @@ export function listAllChoices(ctx: Context): Promise<Choice[]> {
   return read(ctx, (tx) => selectAllChoices(tx, ctx.company))
 }
 
-/** Settings that fit the action, defaults filled in; throws `invalid_input` naming the field. */
-async function checkSettings(ctx: Context, id: string, settings: ChoiceSettings): Promise<ChoiceSettings> {
-  const known = ctx.catalogue.find(id)
+/** Of what everybody has, or of what the company has made itself; `not_found` for what cannot be chosen. */
+async function findChosen(ctx: Context, id: string): Promise<Chosen> {
+  const known = (await catalogueOf(ctx)).find(id)
   if (!known?.version) throw new AppError('not_found')
   if (isGated(known.product.id)) await requireGate(ctx)
-  return { ...settings, limits: completeLimits(known.version, settings.limits) }
+  return { ...known, version: known.version }
 }
 
-function about(ctx: Context, choice: { agent: string; action: string }) {
-  return {
-    agent: choice.agent,
-    action: choice.action,
-    product: ctx.catalogue.find(choice.action)?.product.id ?? 'other',
-  }
+/** Settings that fit the action, defaults filled in; throws `invalid_input` naming the field. */
+function checkSettings({ version }: Chosen, { whenToUse, limits, details }: ChoiceSettings): ChoiceSettings {
+  const kept = checkDetails(version, details)
+  return { whenToUse, limits: completeLimits(version, limits), ...(kept === undefined ? {} : { details: kept }) }
+}
+
+function checkDetails(version: Chosen['version'], details: ChoiceSettings['details']): ChoiceSettings['details'] {
+  if (version.details === undefined && details === undefined) return undefined
+  const read = version.details?.safeParse(details ?? {})
+  if (read?.success) return read.data as ChoiceSettings['details']
+  const [issue] = read?.error.issues ?? []
+  throw new AppError('invalid_input', issue ? { ...readProblem(issue, 'details') } : { field: 'details' })
+}
+
+function about(choice: { agent: string; action: string }, known: CatalogueEntry | undefined) {
+  return { agent: choice.agent, action: choice.action, product: known?.product.id ?? 'other' }
 }

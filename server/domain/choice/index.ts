@@ -1,2 +1,12 @@
 export { type Choice, viewChoice } from './choice.ts'
-export { addChoice, changeChoice, listAllChoices, listChoices, lowerChoice, removeChoice } from './choose-action.ts'
+export {
+  addChoice,
+  type Chosen,
+  changeChoice,
+  type Follow,
+  listAllChoices,
+  listChoices,
+  lowerChoice,
+  removeChoice,
+} from './choose-action.ts'
+export { selectChoicesOf } from './store.ts'

@@ -19,6 +19,20 @@ export async function selectAllChoices(tx: Tx, company: string): Promise<Choice[
   return rows
 }
 
+/** Living choices of one action, with the names of the agents that have it. */
+export async function selectChoicesOf(
+  tx: Tx,
+  company: string,
+  action: string,
+): Promise<(Choice & { agentName: string })[]> {
+  const { rows } = await sql<Choice & { agentName: string }>`SELECT c.id, c.agent_id AS agent, c.action, c.settings,
+      c.updated_at AS "updatedAt", a.name AS "agentName"
+    FROM choice c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
+    WHERE c.company_id = ${company} AND c.action = ${action} AND c.removed_at IS NULL AND a.deleted_at IS NULL
+    ORDER BY a.name`.execute(tx)
+  return rows
+}
+
 /** Adds the choice unless the agent has it already; answers whether it was added. */
 export async function insertChoice(
   tx: Tx,

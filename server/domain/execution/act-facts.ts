@@ -11,7 +11,7 @@ declare module '../audit/context.ts' {
   }
 }
 
-export interface ActBasis extends Pick<Act, 'reference' | 'contact' | 'limits' | 'trace'> {
+export interface ActBasis extends Pick<Act, 'reference' | 'contact' | 'limits' | 'trace' | 'details'> {
   product: ProductId
   at: Date
   timeZone: string

@@ -17,6 +17,7 @@ import { intentOf, parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
 import { refuse } from './refuse.ts'
 import { mustConfirm, requireIdentity } from './require-identity.ts'
+import { lineOf } from './send.ts'
 import { settle } from './settle.ts'
 
 /** Answers an execution, a refused one included; only a fault of our own throws. */
@@ -44,7 +45,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const intent = intentOf({ version, input, subject }, wish)
   const seen = await findIntent(ctx, wish.agent, intent)
   if (seen.kind === 'answered') return seen.execution
-  const line = { product, credential: grant.credential }
+  const line = lineOf(grant)
   const id = newId('exe')
   const reference = seen.reference ?? referenceOf(id)
   const basis = factsOf(ctx, grant, { reference, contact: wish.contact })
@@ -69,7 +70,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
 /** What the action may know of an act under this grant, now. */
 export function factsOf(
   ctx: Context,
-  { definition, limits, timeZone }: UsableGrant,
+  { definition, limits, settings, timeZone }: UsableGrant,
   { reference, contact }: { reference: string; contact?: ProvedContact | undefined },
 ): Act {
   const { id: product } = definition.product
@@ -78,6 +79,7 @@ export function factsOf(
     reference,
     contact: contact ?? null,
     limits,
+    details: settings.details,
     trace: '',
     at: ctx.clock.now(),
     timeZone,

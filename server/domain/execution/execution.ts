@@ -66,7 +66,7 @@ export function changes(version: AnyVersion, input: unknown): boolean {
 export interface Sending {
   /** The input after validation. */
   input: unknown
-  request: SentRequest
+  request: SentRequest | null
 }
 
 /** A call as people may see it: without what vouches for it. */
@@ -76,7 +76,10 @@ export interface SentRequest {
   body: Json
 }
 
-export function requestOf(product: Product, { method, path, body = null }: ProductCall): SentRequest {
+/** Nothing where nobody is called. */
+export function requestOf(product: Product, call: ProductCall | null): SentRequest | null {
+  if (!call) return null
+  const { method, path, body = null } = call
   return { method, path: product.prefix + path.text, body }
 }
 

@@ -30,6 +30,8 @@ async function codeOf(
   const { standing } = ctx.lines
   const { cause, facts } = met
   const known = standing.get(line, cause)
+  // What did not go out says nothing new: it may stand in line while another call finds the product back.
+  if (facts.keptBack) return known?.code
   const now = ctx.clock.now().getTime()
   if (known && now - known.seenAt < believedMs) return known.code
   try {

@@ -9,9 +9,10 @@ import { keepFound, type Line, lookUp } from './send.ts'
 /** What was found, by the names of the look-ups; throws where one thing was not found, and nothing is claimed. */
 export async function prepare(
   ctx: Context,
-  line: Line,
+  line: Line | null,
   act: { version: AnyVersion; input: unknown; facts: Act },
 ): Promise<Record<string, unknown>> {
+  if (!line) return {}
   const wanted = Object.entries(wantedBy(act))
   // What is personal is asked afresh: it stays in no memory, and a person's case is judged as it stands.
   const asking = { line, keeps: act.version.dataClass !== 'personal' }

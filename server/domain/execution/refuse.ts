@@ -3,6 +3,8 @@
 import type { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
+import type { CatalogueEntry } from '../catalogue/index.ts'
+import { findAction } from '../integration/index.ts'
 import type { Execution, Wish } from './execution.ts'
 import { fallbackOf } from './fallback.ts'
 import { factsToKeep } from './keep.ts'
@@ -15,6 +17,7 @@ export async function refuse(
 ): Promise<Execution> {
   const execution = refusedExecution(wish, newId('exe'), { ...refused, settledAt: ctx.clock.now() })
   const { code } = refused.error
+  const known = await findAction(ctx, wish.action)
   await change(ctx, async (tx) => {
     await insertRefused(tx, ctx.company, {
       execution,
@@ -22,7 +25,7 @@ export async function refuse(
       conversation: wish.conversation ?? null,
       error: { code, facts: factsToKeep(ctx, wish.action, refused.error) },
     })
-    return { result: undefined, events: [factOf(ctx, execution), ...fallbackOf(ctx, execution)] }
+    return { result: undefined, events: [factOf(execution, known), ...fallbackOf(ctx, execution)] }
   })
   return execution
 }
@@ -53,8 +56,7 @@ function refusedExecution(
 }
 
 /** Of an action that is not in the catalogue not even the name is an action's. */
-function factOf(ctx: Context, { id, agent, action, mode, contact, error }: Execution): Fact {
-  const known = ctx.catalogue.find(action)
+function factOf({ id, agent, action, mode, contact, error }: Execution, known: CatalogueEntry | undefined): Fact {
   return {
     name: 'execution.refused',
     agent,

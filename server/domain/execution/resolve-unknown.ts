@@ -2,6 +2,7 @@
 import { type Context, read } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { findLiveCredential } from '../credential/index.ts'
+import { findAction } from '../integration/index.ts'
 import { actFacts } from './act-facts.ts'
 import { type Execution, isForPeople, isLongGone, nextLook } from './execution.ts'
 import { type Judgement, judgeFind } from './judge-outcome.ts'
@@ -33,11 +34,14 @@ export async function resolveUnknown(ctx: Context, due: Omit<Overdue, 'company'>
 
 async function judge(ctx: Context, execution: Execution, lookedUp: number): Promise<Judgement> {
   const { action, version, grant, reference } = execution
-  const definition = version === null ? undefined : ctx.catalogue.findVersion(action, version)
-  if (!definition || grant === null || reference === null) return { state: 'unknown' }
+  const own = version === null ? undefined : await findAction(ctx, action)
+  const definition = version === null ? undefined : (ctx.catalogue.findVersion(action, version) ?? own)
+  if (!definition?.version || grant === null || reference === null) return { state: 'unknown' }
   // What only looks changes nothing: that its answer was lost is all there is to know.
-  if (!definition.version.find || !execution.counted)
+  if (definition.version.effect === 'read' || !execution.counted)
     return { state: 'failed', code: 'product_down', facts: { cause: 'interrupted' } }
+  // Where the system offers no look-up, only a person can tell.
+  if (!definition.version.find) return { state: 'unknown' }
   const credential = await findLiveCredential(ctx, grant)
   if (!credential) return { state: 'unknown' }
   const { timeZone } = await getCompany(ctx)

@@ -2,6 +2,7 @@
 import { type Lookup, type Product, type ProductCall, placeOf } from '../../../products/define.ts'
 import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Context } from '../audit/index.ts'
+import type { UsableGrant } from '../grant/index.ts'
 import type { SealedCredential, SignedOutcome } from '../vault/index.ts'
 import { patience } from './execution.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -11,6 +12,11 @@ import { followIncident } from './follow-incident.ts'
 export interface Line {
   product: Product
   credential: SealedCredential
+}
+
+/** Nothing for what is worked out here: nobody is called. */
+export function lineOf({ definition, credential }: UsableGrant): Line | null {
+  return credential && { product: definition.product, credential }
 }
 
 type TimedCall = ProductCall & { timeoutMs: number }
@@ -70,13 +76,14 @@ async function callOnce(ctx: Context, line: Line, call: TimedCall, { isProbe = f
 }
 
 function callProduct(ctx: Context, { product, credential }: Line, call: TimedCall): Promise<SignedOutcome> {
-  const { method, path, body, timeoutMs } = call
+  const { method, path, body, idempotencyKey, timeoutMs } = call
   return ctx.vault.call(credential, {
     method,
     prefix: placeOf(product),
     path: path.text,
     timeoutMs,
     ...(body === undefined ? {} : { body }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
   })
 }
 

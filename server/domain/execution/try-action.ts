@@ -3,6 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { requireGrant, type UsableGrant } from '../grant/index.ts'
+import { findAction } from '../integration/index.ts'
 import { describeAct } from './describe-act.ts'
 import { executeAction, factsOf } from './execute-action.ts'
 import { type Execution, requestOf, type SentRequest } from './execution.ts'
@@ -10,6 +11,7 @@ import { judgeLimits } from './judge-limits.ts'
 import { parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
 import { requireIdentity } from './require-identity.ts'
+import { lineOf } from './send.ts'
 
 export interface TryInput {
   agent: string
@@ -56,7 +58,7 @@ async function perform(ctx: Context, { agent, action, input, key }: TryInput, tr
 /** Checks everything and sends nothing that changes anything; nothing of it is recorded. */
 async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<void> {
   const grant = await findGrant(ctx, wish)
-  const newest = ctx.catalogue.find(wish.action)
+  const newest = await findAction(ctx, wish.action)
   const version = grant ? grant.definition.version : newest?.version
   if (!newest || !version) throw new AppError('not_found')
   const input = parseInput(version, wish.input)
@@ -66,7 +68,7 @@ async function rehearse(ctx: Context, wish: TryInput, tried: Tried): Promise<voi
   requireIdentity(grant, { ...wish, mode: 'trial' })
   const { product } = newest
   const facts = factsOf(ctx, grant, { reference: 'mka-dry-run' })
-  const found = await prepare(ctx, { product, credential: grant.credential }, { version, input, facts })
+  const found = await prepare(ctx, lineOf(grant), { version, input, facts })
   const { measure, call } = describeAct(version, { product: product.id, input, found, facts })
   judgeLimits(grant, measure)
   tried.request = requestOf(product, call)

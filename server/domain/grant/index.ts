@@ -1,3 +1,4 @@
+export { changeIntegration, changeSettings, chooseAction, dropAction, removeIntegration } from './choose.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { neededIdentity } from './needed-identity.ts'

@@ -25,7 +25,7 @@ export async function openGrants(tx: Tx, ctx: Context, opening: Opening): Promis
   const set = await defaultSet(tx, ctx)
   const grants: string[] = []
   for (const [product, actions] of Map.groupBy(opening.actions, (action) => action.product)) {
-    const grant = await upsertGrant(tx, ctx.company, { id: newId('grt'), agent, product, set, now })
+    const grant = await upsertGrant(tx, ctx.company, { id: newId('grt'), agent, product, basis: 'approval', set, now })
     for (const action of actions)
       await insertAction(tx, ctx.company, { ...action, grant, digest, approvedBy, expiresAt, now })
     await requestCredential(tx, ctx, grant)

@@ -2,40 +2,50 @@
 import { choiceSettings } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
 import { isProved, type ProvedContact } from '../agent/index.ts'
-import { type Context, read } from '../audit/index.ts'
+import { type Context, read, type Tx } from '../audit/index.ts'
 import { meaningHash, tightest } from '../catalogue/index.ts'
+import type { SealedCredential } from '../vault/index.ts'
+import { type Defined, defineUse, ownCredential } from './define-use.ts'
 import { neededIdentity } from './needed-identity.ts'
 import { type GrantedUse, selectUses, type UseRow } from './store-views.ts'
-import { checkUse, type UsableGrant } from './use.ts'
+import { checkUse, type UsableGrant, type UsableRow } from './use.ts'
 
 /** Throws the exact cause; for an action the agent never had chosen one fixed refusal, the same for foreign and nonexistent. */
 export async function requireGrant(ctx: Context, input: { agent: string; action: string }): Promise<UsableGrant> {
   const now = ctx.clock.now()
-  const [row] = await read(ctx, (tx) => selectUses(tx, ctx.company, { ...input, now }))
-  if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
-  return usable(ctx, row, now)
+  return read(ctx, async (tx) => {
+    const [row] = await selectUses(tx, ctx.company, { ...input, now })
+    if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
+    return usable(tx, ctx, { row, now })
+  })
 }
 
 /** Everything the agent may do now for whoever is there, by the names of the actions: what needs to know more of them is absent. */
 export async function listUsable(ctx: Context, agent: string, contact?: ProvedContact): Promise<UsableGrant[]> {
   const now = ctx.clock.now()
-  const rows = await read(ctx, (tx) => selectUses(tx, ctx.company, { agent, action: null, now }))
-  return rows.flatMap((row) => {
-    try {
-      const grant = usable(ctx, row, now)
-      return isProved(neededIdentity(grant), contact) ? [grant] : []
-    } catch (error) {
-      if (error instanceof AppError) return []
-      throw error
+  return read(ctx, async (tx) => {
+    const grants: UsableGrant[] = []
+    for (const row of await selectUses(tx, ctx.company, { agent, action: null, now })) {
+      try {
+        const grant = await usable(tx, ctx, { row, now })
+        if (isProved(neededIdentity(grant), contact)) grants.push(grant)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+      }
     }
+    return grants
   })
 }
 
-function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
-  checkUse(row, { now, runningHash: (granted) => hashNow(ctx, granted) })
+async function usable(tx: Tx, ctx: Context, { row, now }: { row: UseRow; now: Date }): Promise<UsableGrant> {
+  let definition: Defined | undefined
+  const runningHash = (granted: GrantedUse) => {
+    definition = defineUse(ctx, granted)
+    return definition && meaningHash(definition.product, definition.action, definition.version)
+  }
+  checkUse(row, { now, runningHash })
   const { grant, choice, action, version, scopes, grantedDigest, timeZone } = row
   const settings = choiceSettings.parse(row.settings)
-  const definition = ctx.catalogue.findVersion(action, version)
   if (!definition) throw new Error(`The catalogue lost ${action} version ${version}.`)
   // Approved where the products lay elsewhere, at the sandbox say: here nobody has said where to call.
   if (!definition.isOpen)
@@ -55,11 +65,19 @@ function usable(ctx: Context, row: UseRow, now: Date): UsableGrant {
     },
     limits: tightest(row.limits, settings.limits),
     grantedLimits: row.limits,
-    credential: { ...row.credential, company: ctx.company },
+    credential: await credentialFor(tx, ctx, { row, definition }),
   }
 }
 
-function hashNow(ctx: Context, { action, version }: GrantedUse): string | undefined {
-  const running = ctx.catalogue.findVersion(action, version)
-  return running && meaningHash(running.product, running.action, running.version)
+/** What the issuer gave, or of an action of the company's own what its connection holds; nothing for what asks nobody. */
+async function credentialFor(
+  tx: Tx,
+  ctx: Context,
+  { row, definition }: { row: UsableRow; definition: Defined },
+): Promise<SealedCredential | null> {
+  if (row.credential) return { ...row.credential, company: ctx.company }
+  if (!definition.action.own) return null
+  const own = await ownCredential(tx, ctx, definition.action.own)
+  if (!own) throw new AppError('setup_failed', { action: row.action, product: row.product, reason: 'connection_gone' })
+  return own
 }

@@ -49,6 +49,8 @@ export interface GrantedUse extends Omit<GrantedAction, 'agent'> {
   basis: 'approval' | 'configuration'
   /** Whether the granted document is still, byte for byte, what its digest says. */
   isWhole: boolean
+  /** Its bytes, where the right rests on a choice alone. */
+  document: Buffer | null
 }
 
 /** What the agent has chosen, or of one action the latest choice, ended or not; nothing when the agent is not there. */
@@ -71,6 +73,7 @@ export async function selectUses(
       jsonb_build_object('feature', co.gate_feature, 'addon', co.gate_addon, 'flag', co.gate_flag) AS gates,
       co.gate_changed_at AS "gateChangedAt", co.account_owner AS "accountOwner", co.external_id AS "companyNumber",
       granted."grant" IS NOT NULL AS "isGranted", granted.*, encode(sha256(d.bytes), 'hex') = d.digest AS "isWhole",
+      CASE WHEN granted.basis = 'configuration' THEN d.bytes END AS document,
       CASE WHEN cr.id IS NOT NULL THEN jsonb_build_object('id', cr.id, 'version', cr.version, 'authType', cr.auth_type,
         'clientId', cr.client_id, 'sealed', cr.sealed, 'grantedDigest', cr.granted_digest) END AS credential
     FROM agent a

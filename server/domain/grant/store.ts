@@ -20,12 +20,19 @@ export async function insertDocument(
 export async function upsertGrant(
   tx: Tx,
   company: string,
-  grant: { id: string; agent: string; product: ProductId; set: string; now: Date },
+  grant: {
+    id: string
+    agent: string
+    product: ProductId
+    basis: 'approval' | 'configuration'
+    set: string
+    now: Date
+  },
 ): Promise<string> {
   const { rows } = await sql<{
     id: string
   }>`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
-    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, 'approval', 'obtaining', ${grant.now})
+    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, ${grant.basis}, 'obtaining', ${grant.now})
     ON CONFLICT (company_id, agent_id, product, set_id) WHERE state IN ('obtaining', 'active', 'setup_failed')
     DO UPDATE SET state = CASE agent_grant.state WHEN 'setup_failed' THEN 'obtaining' ELSE agent_grant.state END,
       failure = NULL
@@ -52,6 +59,13 @@ export async function insertAction(
     VALUES (${company}, ${granted.grant}, ${granted.action}, ${granted.version}, ${granted.meaningHash}, ${granted.scopes},
       ${JSON.stringify(granted.limits)}, ${granted.digest}, 'obtaining',
       ${granted.approvedBy.id}, ${granted.approvedBy.name}, ${granted.expiresAt}, ${granted.now})`.execute(tx)
+}
+
+/** Ends what was granted for an action by its choice alone; what a Super Admin granted waits for the action to be chosen again. */
+export async function endChosen(tx: Tx, company: string, gone: { agent: string; action: string }): Promise<void> {
+  await sql`UPDATE granted_action SET state = 'removed' WHERE company_id = ${company} AND action = ${gone.action}
+    AND state = 'active' AND grant_id IN (SELECT id FROM agent_grant WHERE company_id = ${company}
+      AND agent_id = ${gone.agent} AND basis = 'configuration')`.execute(tx)
 }
 
 /** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits, but not who refers to it. */

@@ -1,6 +1,6 @@
 /** Whether an agent may use an action at this moment, and if not, the one cause that is told. Pure. */
 import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
-import type { AnyVersion, Product } from '../../../products/define.ts'
+import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import { AppError, type Facts } from '../../platform/error.ts'
 import { missingGate } from '../company/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
@@ -20,14 +20,15 @@ export interface UsableGrant {
   meaningHash: string
   scopes: string[]
   grantedDigest: string
-  credential: SealedCredential
+  /** Nothing where nobody is asked. */
+  credential: SealedCredential | null
   timeZone: string
   /** What the granted version means here. */
-  definition: { product: Product; version: AnyVersion }
+  definition: { product: Product; action: Action; version: AnyVersion }
 }
 
 /** The row of a right that may be used now. */
-export type UsableRow = UseRow & GrantedUse & { credential: NonNullable<UseRow['credential']> }
+export type UsableRow = UseRow & GrantedUse
 
 interface At {
   now: Date
@@ -46,7 +47,7 @@ export function checkUse(row: UseRow, { now, runningHash }: At): asserts row is 
   if (row.grantState === 'expired' || (row.expiresAt && row.expiresAt <= now)) {
     throw new AppError('expired', { ...about, at: row.expiresAt ?? row.endedAt })
   }
-  if (row.actionState === 'obtaining' || !row.credential) {
+  if (row.actionState === 'obtaining' || (row.basis === 'approval' && !row.credential)) {
     throw new AppError('setup_failed', { ...about, reason: row.failure ?? 'obtaining' })
   }
   checkOpen(row, about)

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { addChoiceBody, changeChoiceBody, choice, sentencesAnswer, sentencesBody } from '../../../contract/action.ts'
 import { completeLimits, consentText } from '../../domain/catalogue/index.ts'
-import { addChoice, changeChoice, removeChoice, viewChoice } from '../../domain/choice/index.ts'
+import { viewChoice } from '../../domain/choice/index.ts'
 import { isGated, requireGate } from '../../domain/company/index.ts'
+import { changeSettings, chooseAction, dropAction } from '../../domain/grant/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, route } from './route.ts'
@@ -19,7 +21,7 @@ export const choiceRoutes: AnyRoute[] = [
     params: agentParams,
     body: addChoiceBody,
     answer: choice,
-    handle: async ({ ctx, params, body }) => viewChoice(await addChoice(ctx, { agent: params.agent, ...body })),
+    handle: async ({ ctx, params, body }) => viewChoice(await chooseAction(ctx, { agent: params.agent, ...body })),
   }),
   route({
     method: 'PUT',
@@ -30,7 +32,7 @@ export const choiceRoutes: AnyRoute[] = [
     body: changeChoiceBody,
     answer: choice,
     handle: async ({ ctx, params, body }) =>
-      viewChoice(await changeChoice(ctx, { ...params, settings: body.settings })),
+      viewChoice(await changeSettings(ctx, { ...params, settings: body.settings })),
   }),
   route({
     method: 'DELETE',
@@ -38,7 +40,7 @@ export const choiceRoutes: AnyRoute[] = [
     who: 'builder',
     summary: 'Takes the action away; its use ends at once.',
     params: choiceParams,
-    handle: ({ ctx, params }) => removeChoice(ctx, params),
+    handle: ({ ctx, params }) => dropAction(ctx, params),
   }),
   route({
     method: 'POST',
@@ -48,7 +50,7 @@ export const choiceRoutes: AnyRoute[] = [
     body: sentencesBody,
     answer: sentencesAnswer,
     handle: async ({ ctx, language, body }) => {
-      const known = ctx.catalogue.find(body.action)
+      const known = (await catalogueOf(ctx)).find(body.action)
       if (!known?.version) throw new AppError('not_found')
       if (isGated(known.product.id)) await requireGate(ctx)
       const { action, version } = known

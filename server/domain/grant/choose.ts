@@ -1,0 +1,67 @@
+/** Choosing an action, with the right that follows from it at once where no Super Admin has to decide. */
+import type { ChoiceSettings } from '../../../contract/action.ts'
+import type { Definition } from '../../../contract/integration.ts'
+import { AppError } from '../../platform/error.ts'
+import { type Context, change } from '../audit/index.ts'
+import { addChoice, type Choice, changeChoice, removeChoice, selectChoicesOf } from '../choice/index.ts'
+import {
+  actionOf,
+  entryOf,
+  factOf,
+  getIntegration,
+  type Integration,
+  redefine,
+  updateRemoved,
+} from '../integration/index.ts'
+import { grantByChoice } from './configure.ts'
+import { endChosen } from './store.ts'
+
+export function chooseAction(
+  ctx: Context,
+  input: { agent: string; action: string; settings: ChoiceSettings },
+): Promise<Choice> {
+  return addChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
+}
+
+/** What was taken back meanwhile is given again: whoever may choose may choose anew. */
+export function changeSettings(
+  ctx: Context,
+  input: { agent: string; choice: string; settings: ChoiceSettings },
+): Promise<Choice> {
+  return changeChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
+}
+
+/** Ends its use at once, and with it a right that rested on the choice alone. */
+export function dropAction(ctx: Context, input: { agent: string; choice: string }): Promise<void> {
+  return removeChoice(ctx, input, (tx, gone) => endChosen(tx, ctx.company, gone))
+}
+
+/** Describes an integration otherwise: each agent that has it chosen may do what it says now, and no more what it said before. */
+export async function changeIntegration(
+  ctx: Context,
+  input: { id: string; definition: Definition },
+): Promise<Integration> {
+  const before = await getIntegration(ctx, input.id)
+  await change(ctx, async (tx) => {
+    const { integration, fact } = await redefine(tx, ctx, { before, asked: input.definition })
+    const chosen = entryOf(ctx, integration)
+    const events = [fact]
+    for (const choice of await selectChoicesOf(tx, ctx.company, chosen.action.id))
+      events.push(...(await grantByChoice(tx, ctx, { choice, chosen })))
+    return { result: undefined, events }
+  })
+  return getIntegration(ctx, input.id)
+}
+
+/** `conflict` naming the agents that have it chosen: it is taken from them first. */
+export async function removeIntegration(ctx: Context, id: string): Promise<void> {
+  const integration = await getIntegration(ctx, id)
+  await change(ctx, async (tx) => {
+    // The row is held from here on, so that nobody can choose it meanwhile.
+    if (!(await updateRemoved(tx, ctx.company, { id, now: ctx.clock.now() }))) throw new AppError('not_found')
+    const choices = await selectChoicesOf(tx, ctx.company, actionOf(integration))
+    if (choices.length > 0)
+      throw new AppError('conflict', { reason: 'in_use', where: choices.map(({ agentName }) => agentName) })
+    return { result: undefined, events: [factOf('integration.removed', integration)] }
+  })
+}

@@ -1,0 +1,64 @@
+/** Where the builder's choice is enough, the right is made with it, in the same transaction: from the choice alone, and never beyond it. */
+import type { Json } from '../../../products/define.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
+import { AppError } from '../../platform/error.ts'
+import { newId } from '../../platform/id.ts'
+import type { Context, Fact, Tx } from '../audit/index.ts'
+import { meaningHash } from '../catalogue/index.ts'
+import type { Choice, Chosen } from '../choice/index.ts'
+import { defaultSet } from '../connection/index.ts'
+import { holdIntegration } from '../integration/index.ts'
+import { activateActions, insertAction, insertDocument, upsertGrant } from './store.ts'
+
+interface Configured {
+  choice: Pick<Choice, 'id' | 'agent' | 'settings'>
+  chosen: Chosen
+}
+
+/** Grants anew what is chosen now; nothing for a product that a Super Admin has to approve. Answers what is to be recorded. */
+export async function grantByChoice(tx: Tx, ctx: Context, { choice, chosen }: Configured): Promise<Fact[]> {
+  const { product, action, version } = chosen
+  if (product.basis !== 'configuration') return []
+  // Described otherwise or removed meanwhile: what was looked at is not what would be granted.
+  if (action.own && !(await holdIntegration(tx, ctx.company, { id: action.own.id, version: version.version })))
+    throw new AppError('conflict', { reason: 'changed_meanwhile' })
+  const { agent } = choice
+  const now = ctx.clock.now()
+  const opened = {
+    id: newId('grt'),
+    agent,
+    product: product.id,
+    basis: product.basis,
+    set: await defaultSet(tx, ctx),
+    now,
+  }
+  const grant = await upsertGrant(tx, ctx.company, opened)
+  const pinned = pinOf(chosen, choice)
+  const approvedBy = { id: ctx.actor.id ?? '', name: ctx.actor.name }
+  const document = composeDocument({
+    ...pinned,
+    ...{ form: 'mekari-action/configured/1', id: newId('doc'), company: ctx.company, agent, grant },
+    ...{ chosenBy: approvedBy, chosenAt: now.toISOString(), integration: ownOf(chosen) },
+  })
+  await insertDocument(tx, ctx.company, { ...document, request: choice.id, now })
+  await insertAction(tx, ctx.company, { ...pinned, grant, digest: document.digest, approvedBy, expiresAt: null, now })
+  await activateActions(tx, ctx.company, { grant, now })
+  const facts = { grant, actions: [action.id], digest: document.digest }
+  return [{ name: 'grant.activated', agent, product: product.id, facts }]
+}
+
+function pinOf({ product, action, version }: Chosen, { settings }: Configured['choice']) {
+  return {
+    ...{ action: action.id, version: version.version, product: product.id, scopes: [] },
+    ...{ meaningHash: meaningHash(product, action, version), limits: settings.limits },
+  }
+}
+
+function ownOf({ action: { own } }: Chosen): Json {
+  return own ? { id: own.id, definition: own.definition } : null
+}
+
+function composeDocument(value: object): { bytes: Uint8Array; digest: string } {
+  const bytes = Buffer.from(canonicalJson(value))
+  return { bytes, digest: sha256Hex(bytes) }
+}

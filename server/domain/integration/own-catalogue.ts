@@ -1,0 +1,48 @@
+/** The catalogue as one company has it: what everybody has, and the actions that the company has made itself. */
+
+import { ownPrefix } from '../../../products/other/own-actions.ts'
+import { type Context, read, type Tools } from '../audit/index.ts'
+import type { Catalogue, CatalogueEntry } from '../catalogue/index.ts'
+import { composeAction, type OwnEntry } from './compose-action.ts'
+import type { Integration } from './integration.ts'
+import { selectIntegrations } from './store.ts'
+
+/** Asked anew each time: what was described a moment ago is there. With `removed`, also what is there no more, to call it by its name. */
+export async function catalogueOf(ctx: Context, { removed = false } = {}): Promise<Catalogue> {
+  return withOwn(ctx, await read(ctx, (tx) => selectIntegrations(tx, ctx.company, { removed })))
+}
+
+/** One action of the catalogue, or of the company's own, also where that is there no more: for whoever wants to call it by its name. */
+export async function findAction(ctx: Context, id: string): Promise<CatalogueEntry | undefined> {
+  const known = ctx.catalogue.find(id)
+  return known || !id.startsWith(ownPrefix) ? known : (await catalogueOf(ctx, { removed: true })).find(id)
+}
+
+/** One integration as an action under the row where it was made. */
+export function entryOf(
+  { catalogue }: Tools,
+  integration: Pick<Integration, 'id' | 'slug' | 'version' | 'definition'>,
+): OwnEntry {
+  const row = catalogue.products.flatMap(({ actions }) => actions).find(({ opens }) => opens === 'integrations')
+  const product = catalogue.products.find(({ id }) => id === row?.product)
+  if (!product) throw new Error('The catalogue has no row under which a company makes actions of its own.')
+  return composeAction(product, integration)
+}
+
+function withOwn(tools: Tools, integrations: readonly Integration[]): Catalogue {
+  if (integrations.length === 0) return tools.catalogue
+  const own = integrations.map((one) => entryOf(tools, one))
+  const entries = new Map<string, CatalogueEntry>(own.map((entry) => [entry.action.id, entry]))
+  const { catalogue } = tools
+  return {
+    products: catalogue.products.map((product) => {
+      const made = own.filter((entry) => entry.product.id === product.id).map(({ action }) => action)
+      return made.length === 0 ? product : { ...product, actions: [...product.actions, ...made] }
+    }),
+    find: (id) => catalogue.find(id) ?? entries.get(id),
+    findVersion(id, number) {
+      const entry = own.find(({ action, version }) => action.id === id && version.version === number)
+      return catalogue.findVersion(id, number) ?? entry
+    },
+  }
+}
