@@ -91,6 +91,9 @@ export const runtimeTokenList = z.object({
   items: z.array(runtimeToken),
   mcpAddress: z.string(),
   httpAddress: z.string(),
+  contactSessionAddress: z.string(),
+  /** What an assertion of who a contact is has to say, whoever the contact is. */
+  assertion: z.object({ iss: z.string(), aud: z.string(), company: z.string(), agent: z.string() }),
 })
 
 /** A compact JWS by which a runtime says whom its agent talks with; its signature covers 4,096 characters with ease. */

@@ -116,7 +116,7 @@ async function composeApi(): Promise<string[]> {
   ])
   return [
     ...page('API', about),
-    'Who: `anyone`; `person`, signed in; `builder`, Admin or Supervisor of the company worked in; `runtime`, by a runtime token.',
+    'Who: `anyone`; `person`, signed in; `builder`, Admin or Supervisor of the company worked in; `runtime`, by a runtime token or a contact session.',
     '',
     ...table(['address', 'who', 'what', 'sends', 'answers'], rows),
   ]

@@ -3,6 +3,7 @@ import { errors, type JWTPayload, jwtVerify } from 'jose'
 import { type KeyHost, KeysUnavailable, publishedKeys } from './published-keys.ts'
 
 export interface SignedClaims {
+  issuer: string
   /** The claims, where the signature holds, is meant for us, and is of now; else nothing. Throws KeysUnavailable. */
   read(signed: string): Promise<JWTPayload | undefined>
 }
@@ -23,6 +24,7 @@ export function createSignedClaims({ issuer, audience, ...host }: Signer): Signe
   const keys = publishedKeys(host)
   const expected = { issuer, audience, algorithms, clockTolerance, maxTokenAge, requiredClaims: ['exp', 'jti'] }
   return {
+    issuer,
     async read(signed) {
       try {
         return (await jwtVerify(signed, keys, { ...expected, currentDate: host.clock.now() })).payload

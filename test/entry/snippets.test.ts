@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { curlSnippet, mcpSnippet } from '../../web/pages/agent/runtime/snippets.ts'
+import { assertionSnippet, curlSnippet, mcpSnippet, sessionSnippet } from '../../web/pages/agent/runtime/snippets.ts'
 import { invoice } from '../stories/builder.ts'
-import { openRuntime } from './open-runtime.ts'
+import { callAs, openRuntime } from './open-runtime.ts'
+import { makeAssertion } from './prove-contact.ts'
 
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '../..')
@@ -33,5 +34,17 @@ describe('the code to start from', () => {
     expect(JSON.parse(stdout)).toMatchObject({ action: invoice, state: 'succeeded' })
     expect(code).not.toContain('$(')
     expect(await documents()).toHaveLength(1)
+  })
+
+  it('opens a contact session with the assertion it shows [ACT-10]', async () => {
+    const { house, builder, agent, withToken } = await openSnippets()
+    const { body: runtime } = await builder.api('GET', `/v1/agents/${agent}/runtime-tokens`)
+    const { iss, aud, jti, iat: _, exp: __, ...subject } = JSON.parse(assertionSnippet(runtime.assertion))
+    const assertion = await makeAssertion(house, { ...subject, claims: { iss, aud, jti } })
+    const code = withToken(sessionSnippet(runtime.contactSessionAddress)).replace('YOUR_ASSERTION', assertion)
+    const { stdout } = await run('sh', ['-c', code])
+    const { token, identity } = JSON.parse(stdout)
+    expect(identity).toBe('employee')
+    expect(await callAs(house, token, { method: 'GET', path: '/v1/actions' })).toMatchObject({ status: 200 })
   })
 })

@@ -2,7 +2,7 @@ export type { Agent } from './agent.ts'
 export { isProved, type ProvedContact } from './contact.ts'
 export { clearContactSessions, type OpenedSession, openContactSession } from './contact-sessions.ts'
 export { getAgent, listAgents } from './list-agents.ts'
-export { assertionAudience } from './read-assertion.ts'
+export { assertionAudience, describeAssertion } from './read-assertion.ts'
 export {
   findRuntime,
   listRuntimeTokens,

@@ -72,8 +72,14 @@ function problemOf({ issues: [issue] }: z.ZodError): Record<string, unknown> {
 
 /** Throws unless it speaks of this very agent. */
 export async function requireOwn(ctx: Context, agent: string, assertion: Assertion): Promise<void> {
+  const own = await describeAssertion(ctx, agent)
+  if (assertion.company !== own.company || assertion.agent !== own.agent) throw refusal()
+}
+
+/** What every assertion for this agent has to say. */
+export async function describeAssertion(ctx: Context, agent: string) {
   const [company, own] = await Promise.all([getCompany(ctx), getAgent(ctx, agent)])
-  if (assertion.company !== company.externalId || assertion.agent !== own.externalId) throw refusal()
+  return { iss: ctx.assertions.issuer, aud: assertionAudience, company: company.externalId, agent: own.externalId }
 }
 
 export const refusal = () => new AppError('forbidden', { reason: 'assertion' })

@@ -24,7 +24,11 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
             name: 'session',
             description: 'Signed in on the web; changes also send x-csrf.',
           },
-          runtimeToken: { type: 'http', scheme: 'bearer', description: 'A runtime token mka_…; it names one agent.' },
+          runtimeToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A runtime token mka_…, which names one agent, or a contact session mkc_….',
+          },
         },
       },
     },

@@ -1,7 +1,7 @@
 /** The keys an agent's runtime calls with. */
 import { z } from 'zod'
 import { madeRuntimeToken, makeRuntimeTokenBody, runtimeTokenList } from '../../../contract/agent.ts'
-import { listRuntimeTokens, makeRuntimeToken, revokeRuntimeToken } from '../../domain/agent/index.ts'
+import { describeAssertion, listRuntimeTokens, makeRuntimeToken, revokeRuntimeToken } from '../../domain/agent/index.ts'
 import { requireGate } from '../../domain/company/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, route } from './route.ts'
@@ -18,6 +18,8 @@ export const runtimeTokenRoutes: AnyRoute[] = [
       items: await listRuntimeTokens(ctx, params.agent),
       mcpAddress: `${ctx.addresses.app}/mcp`,
       httpAddress: `${ctx.addresses.app}/v1/executions`,
+      contactSessionAddress: `${ctx.addresses.app}/v1/contact-sessions`,
+      assertion: await describeAssertion(ctx, params.agent),
     }),
   }),
   route({

@@ -1,5 +1,7 @@
 /** Code to start from, with the addresses and an action of this very agent. */
+import type { z } from 'zod'
 import type { ActionForm } from '../../../../contract/action.ts'
+import type { runtimeTokenList } from '../../../../contract/agent.ts'
 
 /** Lists the tools; once an action is known, calls it too. */
 export const mcpSnippet = (
@@ -33,3 +35,21 @@ export const curlSnippet = (address: string, form: ActionForm) => `curl ${addres
   -H 'Content-Type: application/json' \\
   -H 'Idempotency-Key: order-1001-invoice' \\
   -d '${JSON.stringify({ action: form.action, input: form.sample }).replaceAll("'", "'\\''")}'`
+
+/** What the runtime's service signs; who the contact is, and when, is different each time. */
+export const assertionSnippet = (assertion: z.infer<typeof runtimeTokenList>['assertion']) =>
+  JSON.stringify(
+    {
+      ...assertion,
+      ...{ jti: 'one-of-its-own', iat: 1_764_000_000, exp: 1_764_000_120 },
+      ...{ conversation: 'conversation-1001', contact: 'person-77', identity: 'employee' },
+      ...{ employee: '8002', phone: '+6281200000002' },
+    },
+    null,
+    2,
+  )
+
+export const sessionSnippet = (address: string) => `curl ${address} \\
+  -H 'Authorization: Bearer YOUR_TOKEN' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"assertion":"YOUR_ASSERTION"}'`
