@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Act, Answer, Asked } from '../define.ts'
 import { findInEnvelope } from './envelope.ts'
-import { fold, idText, inJakarta, moment, plainText, rupiah, rupiahText } from './value.ts'
+import { fold, idText, inJakarta, moment, plainText, printedCode, rupiah, rupiahText } from './value.ts'
 
 export const paymentInput = z.strictObject({
-  order: z.string().trim().min(1).max(60).describe('Number of the order as the customer has it.'),
+  order: printedCode(60).describe('Number of the order as the customer has it.'),
 })
 export type PaymentInput = z.infer<typeof paymentInput>
 

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Act, Answer, Asked } from '../define.ts'
 import { findInEnvelope } from './envelope.ts'
-import { fold, idText, inJakarta, moment, plainText, rupiah, rupiahText } from './value.ts'
+import { fold, idText, inJakarta, moment, plainText, printedCode, rupiah, rupiahText } from './value.ts'
 
 export const voucherInput = z.strictObject({
-  code: z.string().trim().min(1).max(40).describe('Code of the voucher as the customer wrote it.'),
+  code: printedCode(40).describe('Code of the voucher as the customer wrote it.'),
   orderTotal: z
     .string()
     .max(12)

@@ -19,7 +19,12 @@ const stock = z
 
 /** Only products with variants have options; their form is not published, and codes tell variants apart too. */
 const variant = z.object({
-  skuNumber: z.string().max(100).nullish().catch(null),
+  skuNumber: z
+    .string()
+    .max(100)
+    .regex(/^\P{C}+$/u)
+    .nullish()
+    .catch(null),
   variantNameOptionList: z.array(z.string()).nullish().catch([]),
   masterInventoryList: z.array(stock).nullish(),
 })

@@ -8,8 +8,18 @@ export const plainText = (most: number) =>
       .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
       .replace(/\s+/g, ' ')
       .trim()
-      .slice(0, most),
+      .slice(0, most)
+      .toWellFormed(),
   )
+
+/** A number or code that a customer read somewhere: what can be printed, and nothing else. */
+export const printedCode = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[ -~]*$/, 'Write it as it is printed: plain letters, digits and signs.')
 
 /** Ids are digits, too long for a number to hold, so Desty writes most as text. */
 export const idText = z.union([z.string().min(1), z.int().transform(String)])

@@ -63,6 +63,14 @@ describe(payment, () => {
     expect(await ask('241109', own('+628135550199'))).toMatchObject({ status: 'pay_on_delivery' })
   })
 
+  it.each(['', ' ', '2411\u000007', '241107\u202E', '٢٤', 'x'.repeat(61), 241_107])(
+    'takes no number for: %j',
+    async (order) => {
+      const stage = await openStage(payment)
+      await expect(stage.carryOut({ order })).rejects.toMatchObject({ issues: [{ path: ['order'] }] })
+    },
+  )
+
   it.each(['../241107', '241107/..', '%2e%2e', 'a b'])(
     'passes Desty’s no on, under a 200: %s [ACT-6]',
     async (order) => {
