@@ -46,8 +46,8 @@ function tellOfIncident(event: RecordedEvent): NewJob[] {
 
 /** Not at once: it may begin again. */
 function tellOfRecovery(event: RecordedEvent): NewJob[] {
-  const { incident } = event.facts as { incident: string }
-  const payload = { incident, part: 'closed' }
+  const { incident, closedAt } = event.facts as { incident: string; closedAt: string }
+  const payload = { incident, part: 'closed', closedAt }
   const dueAt = new Date(event.at.getTime() + calmMs)
   return [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload, dueAt }]
 }

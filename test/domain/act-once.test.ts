@@ -70,10 +70,15 @@ describe('an intent', () => {
   })
 
   it('that failed for a passing cause may be tried again under its key, as the same document [ACT-4]', async () => {
-    const { act, fault, documents, bench } = await openRuntime()
+    const { act, fault, documents, bench, sent } = await openRuntime()
     await fault('429')
     const failed = await act({ key: 'one' })
     expect(failed).toMatchObject({ state: 'failed', error: { code: 'rate_limited', facts: { nothingCreated: true } } })
+    const calls = sent.length
+    // Jurnal wants to hear nothing until then, whoever asks.
+    expect(await act({ key: 'one' })).toMatchObject({ state: 'failed', error: { code: 'rate_limited' } })
+    expect(sent).toHaveLength(calls)
+    await bench.pass(60)
     const done = await act({ key: 'one' })
     expect(done).toMatchObject({ state: 'succeeded', replayed: false, reference: failed.reference })
     expect(done.id).not.toBe(failed.id)

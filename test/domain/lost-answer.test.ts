@@ -28,7 +28,7 @@ describe('a write whose answer is lost', () => {
     const runtime = await openRuntime()
     const { fault, act, bench, documents, events } = runtime
     await fault('500-after')
-    await fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices')
+    await fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices', 2)
     const lost = await act({ key: 'one' })
     expect(lost).toMatchObject({
       state: 'unknown',
@@ -82,7 +82,7 @@ describe('a write whose answer is lost', () => {
   it('is looked up although the access was taken back meanwhile', async () => {
     const runtime = await openRuntime()
     await runtime.fault('500-after')
-    await runtime.fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices')
+    await runtime.fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices', 2)
     const lost = await runtime.act()
     await withdrawGrant(runtime.bench.ctx, { grant: runtime.grant, reason: 'Audit' })
     expect(await resolveUnknown(runtime.ctx, { execution: lost.id, lookedUp: 1 })).toMatchObject({ state: 'succeeded' })
@@ -153,9 +153,13 @@ describe('a call that surely did not arrive', () => {
     const { act, fault, documents, bench, events } = await openRuntime()
     await fault('429')
     expect(await act()).toMatchObject({ state: 'failed', error: { code: 'rate_limited' } })
+    await bench.pass(60)
     await bench.control('clock', { offsetSeconds: 4000 })
-    expect(await act()).toMatchObject({ state: 'refused', error: { code: 'clock_off' } })
+    expect(await act()).toMatchObject({
+      state: 'failed',
+      error: { code: 'clock_off', facts: { nothingCreated: true } },
+    })
     expect(await documents()).toEqual([])
-    expect((await events()).at(-1)).toMatchObject({ name: 'execution.refused', outcome: 'clock_off' })
+    expect((await events()).at(-1)).toMatchObject({ name: 'execution.failed', outcome: 'clock_off' })
   })
 })

@@ -3,20 +3,22 @@ import { counted, dateTime, type Key, list, sentence } from '../../../locales/in
 import { findAskers } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
-import { calmMs, findIncident, type Incident } from '../incident/index.ts'
+import { findIncident, type Incident } from '../incident/index.ts'
 import { getPerson, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
 
-export interface IncidentMailInput {
-  incident: string
-  part: 'opened' | 'closed'
-}
+export type IncidentMailInput =
+  | { incident: string; part: 'opened' }
+  /** When it ended; one that began again in the meantime is told of when it has ended for good. */
+  | { incident: string; part: 'closed'; closedAt: Date }
 
-export async function sendIncidentMails(ctx: Context, { incident: id, part }: IncidentMailInput): Promise<Delivered> {
+export async function sendIncidentMails(ctx: Context, input: IncidentMailInput): Promise<Delivered> {
+  const { incident: id, part } = input
   const incident = await findIncident(ctx, id)
-  if (!incident || (part === 'closed' && !isOver(incident, ctx.clock.now()))) return { kind: 'done' }
+  const isMeant = input.part === 'opened' || incident?.closedAt?.getTime() === input.closedAt.getTime()
+  if (!incident || !isMeant) return { kind: 'done' }
   const grant = incident.cause === 'signature_refused' ? incident.grant : null
   const asked = Map.groupBy(await findAskers(ctx, { product: incident.product, grant }), ({ person }) => person)
   for (const [person, access] of asked) {
@@ -30,11 +32,6 @@ export async function sendIncidentMails(ctx: Context, { incident: id, part }: In
     if (sent.kind === 'retry') return sent
   }
   return { kind: 'done' }
-}
-
-/** What began again in the meantime is told when it is over for good. */
-function isOver({ closedAt }: Incident, now: Date): boolean {
-  return closedAt !== null && closedAt.getTime() + calmMs <= now.getTime()
 }
 
 interface Telling {

@@ -6,7 +6,11 @@ import { type JobHandler, lastAttempt } from './job.ts'
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
 const outcomeMail = z.object({ request: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
-const incidentMails = z.object({ incident: z.string(), part: z.enum(['opened', 'closed']) })
+const incident = z.string()
+const incidentMails = z.discriminatedUnion('part', [
+  z.object({ incident, part: z.literal('opened') }),
+  z.object({ incident, part: z.literal('closed'), closedAt: z.coerce.date() }),
+])
 
 export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>

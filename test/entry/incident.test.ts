@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { openRuntime, type Runtime } from './open-runtime.ts'
+
+const second = 1000
+
+async function fault({ house }: Runtime, name: string, match = ''): Promise<void> {
+  await house.control('/faults', { product: 'jurnal', match, fault: name, times: 500 })
+}
+
+async function mend({ house }: Runtime): Promise<void> {
+  await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
+}
+
+async function pass({ house }: Runtime, milliseconds: number): Promise<void> {
+  house.clock.advance(milliseconds)
+  await house.app.sweep()
+  await house.settle()
+}
+
+/** Mails about faults, to the one who asked for the access. */
+async function told({ house }: Runtime): Promise<string[]> {
+  const mails = await house.mails('dewi@kopinusantara.example')
+  return mails
+    .map(({ subject }) => subject)
+    .filter((subject) => /^(Terganggu|Pulih kembali|Interrupted|Working)/.test(subject))
+}
+
+const incidents = ({ house }: Runtime) =>
+  house.look<{ cause: string; code: string; closed: boolean; acts: number | null }>(
+    'SELECT cause, code, closed_at IS NOT NULL AS closed, acts FROM incident ORDER BY opened_at, id',
+  )
+
+async function pageOf({ builder, agent }: Runtime) {
+  const { body } = await builder.api('GET', `/v1/agents/${agent}`)
+  const rows = body.catalogue.groups.flatMap((group: { rows: object[] }) => group.rows)
+  return { banner: body.banner, row: rows.find(({ choice }: { choice?: object }) => choice) }
+}
+
+describe('a product that does not answer', () => {
+  it('is given up after a few calls, told of once, and found again without anybody asking [ACT-6] [RUN-6]', async () => {
+    const runtime = await openRuntime()
+    await fault(runtime, '500-before')
+    const answers = [await runtime.act('one'), await runtime.act('two'), await runtime.act('three')]
+    for (const { status, body } of answers) expect([status, body.error.code]).toEqual([503, 'product_down'])
+    const begun = performance.now()
+    const { status, headers, body } = await runtime.act('four')
+    expect(performance.now() - begun).toBeLessThan(second)
+    expect([status, body.error.code, Number(headers.get('retry-after'))]).toEqual([503, 'product_down', 12])
+    await runtime.house.settle()
+    expect(await incidents(runtime)).toEqual([
+      { cause: 'product_down', code: expect.stringMatching(/^INC-[2-9A-Z]{6}$/), closed: false, acts: null },
+    ])
+    expect(await told(runtime)).toHaveLength(1)
+    const { banner, row } = await pageOf(runtime)
+    expect(banner).toEqual({ kind: 'interrupted', text: `${row.trouble.message} ${row.trouble.next}` })
+    expect(row.trouble).toMatchObject({ code: 'product_down', owner: expect.stringContaining('Jurnal') })
+    // Sweep after sweep it is asked, and as long as it fails nothing more is told.
+    for (let round = 0; round < 3; round += 1) await pass(runtime, 15 * second)
+    expect(await told(runtime)).toHaveLength(1)
+    await mend(runtime)
+    await pass(runtime, 15 * second)
+    expect(await incidents(runtime)).toMatchObject([{ closed: true, acts: 4 }])
+    expect((await pageOf(runtime)).banner.kind).toBe('ready')
+    expect((await runtime.act('one')).body.state).toBe('succeeded')
+    await pass(runtime, 15 * second)
+    await pass(runtime, 60 * second)
+    expect(await told(runtime)).toHaveLength(2)
+    expect(await runtime.documents()).toHaveLength(1)
+  })
+
+  it('that goes away again at once is still the same incident [RUN-6]', async () => {
+    const runtime = await openRuntime()
+    for (const round of ['one', 'two']) {
+      await fault(runtime, '500-before')
+      for (let call = 0; call < 3; call += 1) await runtime.act(`${round}-${call}`)
+      await mend(runtime)
+      runtime.house.clock.advance(12 * second)
+      // The first is the attempt, of which only the first call goes out.
+      await runtime.act(`${round}-attempt`)
+      expect((await runtime.act(round)).status).toBe(200)
+    }
+    await pass(runtime, 15 * second)
+    expect(await incidents(runtime)).toMatchObject([{ closed: true }])
+    expect(await told(runtime)).toHaveLength(2)
+  })
+})
+
+describe('a fault of ours', () => {
+  it('is told of with its code, to people and to the operator, and asks nobody for consent [RUN-6] [SIGN-4]', async () => {
+    const runtime = await openRuntime()
+    await runtime.house.control('/clock', { offsetSeconds: 4000 })
+    const [{ body }] = [await runtime.act('one'), await runtime.act('two')]
+    const [incident, ...others] = await incidents(runtime)
+    expect([incident?.cause, others]).toEqual(['clock_off', []])
+    expect(body.error).toMatchObject({ code: 'clock_off', facts: { incident: incident?.code } })
+    expect(body.error.message).toContain(incident?.code)
+    await runtime.house.settle()
+    expect(await told(runtime)).toEqual([expect.stringContaining(incident?.code ?? '')])
+    const { row, banner } = await pageOf(runtime)
+    expect([row.state, row.trouble.code, banner.kind]).toEqual(['active', 'clock_off', 'interrupted'])
+    const operator = runtime.house.logged.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error')
+    expect(operator).toEqual([expect.objectContaining({ subject: incident?.code, code: 'clock_off' })])
+    await runtime.house.control('/clock', { offsetSeconds: 0 })
+    await pass(runtime, 15 * second)
+    await pass(runtime, 15 * second)
+    expect(await told(runtime)).toHaveLength(2)
+  })
+
+  it('with one agent’s signature is over when that one is accepted again, or gone [RUN-6]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const centre = `${house.sandbox}/developer-centre/credentials`
+    const headers = { authorization: 'Bearer sandbox-issuer-token' }
+    const { credentials } = (await (await fetch(centre, { headers })).json()) as { credentials: { id: string }[] }
+    for (const { id } of credentials) await fetch(`${centre}/${id}`, { method: 'DELETE', headers })
+    expect((await runtime.act('one')).body.error).toMatchObject({ code: 'signature_refused' })
+    expect(await incidents(runtime)).toMatchObject([{ cause: 'signature_refused', closed: false }])
+    expect((await pageOf(runtime)).row.trouble.code).toBe('signature_refused')
+    await house.look(`UPDATE credential SET state = 'retiring'`)
+    await pass(runtime, 15 * second)
+    expect(await incidents(runtime)).toMatchObject([{ closed: true }])
+  })
+})
