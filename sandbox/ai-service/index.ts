@@ -5,6 +5,7 @@ import type { Agent } from '../directory/records.ts'
 import { sendPage } from '../page.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { collectionOf, type Employee } from '../talenta/records.ts'
 import { loadKey, publicPart } from './keys.ts'
 import { assertionWish, makeAssertion } from './make-assertion.ts'
 
@@ -36,6 +37,9 @@ function formPage({ state }: Sandbox) {
   const agents = state
     .all<Agent>('agents')
     .map(({ id, company, name }) => html`<option value="${company}/${id}">${name} (${company})</option>`)
+  const employees = state
+    .all<Employee>(collectionOf('employees'))
+    .map(({ userId, name, position }) => html`<option value="${userId}">${name}, ${position}</option>`)
   const body = html`<h1>${title}</h1>
     <p>
       The sandbox plays the service in which agents talk with people. Say whom an agent talks with, and it signs that
@@ -52,7 +56,8 @@ function formPage({ state }: Sandbox) {
           <option value="contact">a contact, by phone number</option>
         </select>
       </label>
-      <label>Employee number at Talenta <input name="employee" value="8002" /></label>
+      <label>Employee number at Talenta <input name="employee" value="8002" list="employees" /></label>
+      <datalist id="employees">${employees}</datalist>
       <label>Phone number <input name="phone" value="+6281200000002" /></label>
       <button class="button">Make the assertion</button>
     </form>

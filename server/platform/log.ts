@@ -82,8 +82,9 @@ function describeError(error: unknown): Record<string, string> {
   return { name, ...code, message: clean(message), stack: clean(stack) }
 }
 
-// Prose is not ours to choose where a library wrote it: whatever looks like a credential or a token of ours is cut out.
-const CREDENTIALS = /\bhmac username=.*|\b(?:[Bb]earer|Basic) [\w.~+/=-]{8,}|\b[a-z]+_[0-9a-z]{26}_[0-9A-Za-z]{49}\b/g
+// Prose is not ours to choose where a library wrote it: whatever looks like a credential, a token of ours or a JWS is cut out.
+const CREDENTIALS =
+  /\bhmac username=.*|\b(?:[Bb]earer|Basic) [\w.~+/=-]{8,}|\b[a-z]+_[0-9a-z]{26}_[0-9A-Za-z]{49}\b|\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
 
 function clean(text: string): string {
   return text.replace(CREDENTIALS, '[secret]')
