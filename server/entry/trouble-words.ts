@@ -54,6 +54,8 @@ const known = z.object({
   field: text,
   asked: text,
   choices: z.array(z.string()).optional().catch(undefined),
+  // What stands in the way, by its names.
+  where: z.array(z.string()).optional().catch(undefined),
   needed: z.enum(['contact', 'employee']).optional().catch(undefined),
   // What a caller's program has to say, and where.
   key: text,
@@ -89,6 +91,7 @@ export function wordsOf(language: Language, facts: Facts): Words {
     // Names of a company's customers are the agent's to know, never another customer's.
     choices_said: told.field === 'customer' ? undefined : told.choices && list(language, told.choices),
     identity_check: told.needed && sentence(language, `identity.${told.needed}`),
+    where: told.where && list(language, told.where),
     key_place: told.key,
     conversation_place: told.conversation,
     header: told.header,

@@ -68,7 +68,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   not_found: [],
   unauthenticated: ['reason'],
   forbidden: ['reason', 'needed'],
-  conflict: ['reason', 'difference'],
+  conflict: ['reason', 'difference', 'where'],
   too_large: ['maxBytes'],
   malformed: ['reason', 'header', 'expected'],
   unavailable: ['reason'],

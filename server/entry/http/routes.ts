@@ -4,10 +4,12 @@ import { agentRoutes } from './agents.ts'
 import { approvalRequestRoutes } from './approval-requests.ts'
 import { auditRoutes } from './audit-events.ts'
 import { choiceRoutes } from './choices.ts'
+import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
 import { directoryRoutes } from './directory.ts'
 import { executionRoutes } from './executions.ts'
 import { grantRoutes } from './grants.ts'
+import { integrationRoutes } from './integrations.ts'
 import { meRoutes } from './me.ts'
 import { productSentenceRoutes } from './product-sentences.ts'
 import type { AnyRoute } from './route.ts'
@@ -20,6 +22,8 @@ export const routes: AnyRoute[] = [
   ...productSentenceRoutes,
   ...agentRoutes,
   ...choiceRoutes,
+  ...connectionRoutes,
+  ...integrationRoutes,
   ...approvalRequestRoutes,
   ...grantRoutes,
   ...tryRoutes,

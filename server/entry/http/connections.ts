@@ -1,0 +1,95 @@
+/** The company's connections: how its own systems are reached. A secret goes in by these doors, and by none comes out. */
+import { z } from 'zod'
+import {
+  addConnectionBody,
+  changeConnectionBody,
+  connection,
+  connectionList,
+  connectionTest,
+  testConnectionBody,
+} from '../../../contract/connection.ts'
+import {
+  addConnection,
+  changeConnection,
+  getConnection,
+  listConnections,
+  testConnection,
+} from '../../domain/connection/index.ts'
+import { listIntegrations, removeConnection } from '../../domain/integration/index.ts'
+import { type AnyRoute, type Door, route } from './route.ts'
+import { viewAuthForms, viewConnection, viewTest } from './view-connection.ts'
+
+const connectionParams = z.strictObject({ connection: z.string().max(64) })
+type ConnectionDoor<B> = Door<z.infer<typeof connectionParams>, undefined, B>
+
+export const connectionRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/connections',
+    who: 'builder',
+    summary: 'The company’s connections, and the ways there are to vouch for calls.',
+    answer: connectionList,
+    handle: async ({ ctx, language }) => {
+      const [connections, integrations] = await Promise.all([listConnections(ctx), listIntegrations(ctx)])
+      const items = connections.map((one) => viewConnection(one, { language, integrations }))
+      return { items, types: viewAuthForms(language, ctx.vault.strategies) }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/connections',
+    who: 'builder',
+    summary: 'Adds a connection; no answer ever shows its secret.',
+    body: addConnectionBody,
+    answer: connection,
+    handle: async ({ ctx, language, body: { secret, ...fields } }) =>
+      viewConnection(await addConnection(ctx, { fields, secret }), { language, integrations: [] }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/connections/:connection',
+    who: 'builder',
+    summary: 'One connection, without its secret.',
+    params: connectionParams,
+    answer: connection,
+    handle: (door) => show(door),
+  }),
+  route({
+    method: 'PUT',
+    path: '/v1/connections/:connection',
+    who: 'builder',
+    summary: 'Changes a connection; without a secret the one that is kept stays.',
+    params: connectionParams,
+    body: changeConnectionBody,
+    answer: connection,
+    handle: async (door: ConnectionDoor<z.infer<typeof changeConnectionBody>>) => {
+      const { secret, ...fields } = door.body
+      await changeConnection(door.ctx, { id: door.params.connection, fields, secret })
+      return show(door)
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/connections/:connection',
+    who: 'builder',
+    summary: 'Deletes a connection that nothing uses; else says what does.',
+    params: connectionParams,
+    handle: ({ ctx, params }) => removeConnection(ctx, params.connection),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/connections/:connection/tests',
+    who: 'builder',
+    summary: 'Tests a connection by a GET to a path that changes nothing.',
+    params: connectionParams,
+    body: testConnectionBody,
+    answer: connectionTest,
+    handle: async ({ ctx, language, params, body }) =>
+      viewTest(language, await testConnection(ctx, { id: params.connection, path: body.path })),
+  }),
+]
+
+async function show({ ctx, language, params }: ConnectionDoor<unknown>) {
+  const [found, integrations] = await Promise.all([getConnection(ctx, params.connection), listIntegrations(ctx)])
+  return viewConnection(found, { language, integrations })
+}
