@@ -1,6 +1,8 @@
-/** Invariant 8: at every door of the builder's API, absent and not-yours look the same, byte for byte. */
+/** Invariant 8: at every door of the builder's API and of the runtime, absent and not-yours look the same, byte for byte. */
 import { describe, expect, it } from 'vitest'
 import { readRoutes } from '../../scripts/reference.ts'
+import { callAs, makeToken } from '../entry/open-runtime.ts'
+import { proveContact } from '../entry/prove-contact.ts'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
 import type { Visitor } from '../visitor.ts'
@@ -65,6 +67,41 @@ describe('the builder’s API', () => {
       const answer = await tell(lina, { door, ids: foreign })
       expect(answer, door).toContain('"status":404')
       expect(answer, door).toBe(await tell(lina, { door, ids: absent }))
+    }
+  })
+})
+
+describe('the runtime’s door', () => {
+  it('answers about another agent’s and another contact’s things as about none [INV-8] [ACT-10]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const [agent, other] = [await agentOf(dewi), await agentOf(dewi, 'Toko Online')]
+    const [token, foreign] = [await makeToken(dewi, agent), await makeToken(dewi, other)]
+    const theirs = await proveContact(house, token)
+    const others = [
+      [foreign, 'another agent'],
+      [await proveContact(house, foreign, { agent: 'agent-toko' }), 'the same person with another agent'],
+      [await proveContact(house, token, { contact: 'person-78', conversation: 'cnv_1' }), 'another person'],
+    ] as const
+    const body = { action: invoice, input: {}, conversation: 'cnv_1' }
+    const { body: refused } = await callAs(house, theirs, { method: 'POST', path: '/v1/executions', body })
+    await house.look(
+      `INSERT INTO confirmation (company_id, id, agent_id, action, fingerprint, conversation, contact, text, created_at, expires_at)
+        SELECT company_id, $1, agent_id, '', '', conversation, pseudonym, '', now(), 'infinity' FROM contact_session ORDER BY id LIMIT 1`,
+      [`cfm_${refused.id.slice(4)}`],
+    )
+    const lines = (await readRoutes()).filter(({ who, path }) => who === 'runtime' && path.includes(':'))
+    expect(lines.map(({ path }) => path)).toEqual(['/v1/confirmations/:id', '/v1/executions/:id'])
+    for (const { method, path } of lines) {
+      const id = path.includes('confirmations') ? `cfm_${refused.id.slice(4)}` : refused.id
+      const ask = (bearer: string, of: string) =>
+        callAs(house, bearer, { method, path: path.replace(':id', of), ...(method === 'POST' ? { body: {} } : {}) })
+      for (const [bearer, who] of others) {
+        const answer = await ask(bearer, id)
+        expect(answer.status, `${path} for ${who}`).toBe(bearer === foreign && method === 'POST' ? 403 : 404)
+        expect(answer.body, `${path} for ${who}`).toEqual((await ask(bearer, `${id.slice(0, -1)}!`)).body)
+      }
+      expect((await ask(theirs, id)).status).toBe(200)
     }
   })
 })

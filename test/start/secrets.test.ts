@@ -93,13 +93,14 @@ describe('A secret of the running program', () => {
     const clientSecrets = new Set(
       [...journals.join().matchAll(/"clientSecret":"([^"]+)"/g)].map((found) => found[1] ?? ''),
     )
-    const keys = await readFile(join(settings.DATA_DIR, 'keys/key-encryption.key'), 'utf8')
+    const files = ['key-encryption', 'link', 'pseudonym'].map((name) => join(settings.DATA_DIR, `keys/${name}.key`))
+    const keys = await Promise.all(files.map((file) => readFile(file, 'utf8')))
     const planted = {
       token,
       link,
       cookies: cookiesOf(people),
       clientSecrets: [...clientSecrets],
-      keys: [keys.trim().split(':')[1] ?? ''],
+      keys: keys.map((key) => key.trim().split(':')[1] ?? ''),
     }
     expect(planted.cookies).toHaveLength(2)
     expect(clientSecrets.size).toBe(1)
