@@ -16,7 +16,7 @@ export interface Visitor {
   /** Opens an address (of the app when it begins with "/") and follows redirects. */
   open(url: string, init?: RequestInit): Promise<Page>
   /** Sends a form as a page would. */
-  submit(url: string, fields: Record<string, string>): Promise<Page>
+  submit(url: string, fields: Record<string, string> | URLSearchParams): Promise<Page>
   /** Calls the API as the web app does: with the session's cookies and the page's own header. */
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is judged by each test's own expectations
   api<T = any>(method: string, path: string, body?: unknown): Promise<Answer<T>>
