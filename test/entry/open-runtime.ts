@@ -25,11 +25,16 @@ export interface Reply {
   body: any
 }
 
-export async function openRuntime(options: HouseOptions = {}): Promise<Runtime> {
+export interface RuntimeOptions extends HouseOptions {
+  /** Of the one action, instead of its defaults. */
+  limits?: object
+}
+
+export async function openRuntime({ limits = {}, ...options }: RuntimeOptions = {}): Promise<Runtime> {
   const house = await openHouse(options)
   const builder = await house.signIn('dewi')
   const agent = await agentOf(builder)
-  await choose(builder, agent, { action: invoice })
+  await choose(builder, agent, { action: invoice, limits })
   const { id } = await ask(house, builder, agent)
   await approve(house, id)
   const token = await makeToken(builder, agent)

@@ -1,36 +1,15 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { products } from '../../products/index.ts'
+import { newest } from '../../products/define.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { amount } from '../amount.ts'
+import { withAction } from '../catalogue/change-action.ts'
 import { freePort } from '../free-port.ts'
-import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { invoice } from './builder.ts'
+import { startNode } from './start-node.ts'
 import { decider, fieldsOf, headingOf, openAsked } from './super-admin.ts'
-
-const main = join(import.meta.dirname, '../../server/main.ts')
-
-/** A second process over the same database, behind the same address as far as people know. */
-async function startNode(house: House): Promise<string> {
-  const port = String(await freePort())
-  const env = { ...process.env, ...house.env, PORT: port, PUBLIC_URL: house.address, ROLES: 'web', LOG_LEVEL: 'silent' }
-  const child = fork(main, { env, execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
-  const said = child.stderr ? text(child.stderr) : ''
-  const gone = once(child, 'exit')
-  onTestFinished(async () => {
-    child.kill()
-    await gone
-  })
-  const ended = gone.then(async () => Promise.reject(new Error(`The second node ended: ${await said}`)))
-  await Promise.race([once(child, 'message'), ended])
-  return `http://127.0.0.1:${port}`
-}
 
 /** Posts a form to one node with the cookies a person has at the other. */
 function post(url: string, person: Visitor, fields: Record<string, string>): Promise<Response> {
@@ -91,15 +70,12 @@ describe('A decision over several nodes', () => {
   })
 })
 
-/** The same products, in which a second version of the invoice may do more a day. */
+/** The same products, in which a newer version of the invoice may do more a day. */
 function widened() {
-  return products.map((product) => ({
-    ...product,
-    actions: product.actions.map((action) => {
-      const [first] = action.versions
-      if (action.id !== invoice || !first) return action
-      const limits = { ...first.limits, maxPerDay: { default: 20, max: 2_000 } }
-      return { ...action, versions: [first, { ...first, version: 2, limits }] }
-    }),
-  }))
+  return withAction((action) => {
+    const latest = newest(action)
+    if (!latest) return action
+    const limits = { ...latest.limits, maxPerDay: { default: 20, max: 2_000 } }
+    return { ...action, versions: [...action.versions, { ...latest, version: latest.version + 1, limits }] }
+  })
 }
