@@ -27,6 +27,7 @@ export function registerDestyAdmin(app: FastifyInstance, { state }: Sandbox): vo
 
 const stockOf = (products: Product[], warehouses: Warehouse[]) =>
   table(
+    'Stock',
     ['Product', 'SKU', ...warehouses.map(({ name }) => name)],
     products.flatMap(({ name, isBundle, skus }) =>
       skus.map(({ code, options, stock }) => [
@@ -39,6 +40,7 @@ const stockOf = (products: Product[], warehouses: Warehouse[]) =>
 
 const ordersOf = (orders: Order[]) =>
   table(
+    'Orders',
     ['Order', 'Platform', 'Paid', 'Status', 'Payment', 'Total', 'Phone'],
     orders.map(({ id, platform, hasPaid, status, method, total, buyer }) => [
       ...[id, platform, hasPaid ? 'yes' : 'no', status, method],
@@ -48,6 +50,7 @@ const ordersOf = (orders: Order[]) =>
 
 const vouchersOf = (vouchers: Voucher[]) =>
   table(
+    'Vouchers',
     ['Voucher', 'Name', 'Type', 'Value', 'Minimum', 'Used', 'Status'],
     vouchers.map(({ code, name, type, value, minPurchase, usedCount, quota, status }) => [
       ...[code, name, type, String(value), minPurchase.toLocaleString('id-ID')],
@@ -55,8 +58,9 @@ const vouchersOf = (vouchers: Voucher[]) =>
     ]),
   )
 
-function table(heads: string[], rows: string[][]): Html {
-  return html`<div class="wide">
+function table(title: string, heads: string[], rows: string[][]): Html {
+  return html`<h3>${title}</h3>
+    <div class="wide">
     <table>
       <thead>
         <tr>

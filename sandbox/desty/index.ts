@@ -27,5 +27,7 @@ function showMerchant({ company }: Call): Answer {
 export const desty: Product = {
   name: 'desty',
   prefix: '/desty',
+  scopes: ['desty:product-stock:read', 'desty:payment-status:read', 'desty:voucher:read'],
+  books: { orders: 'desty.orders', vouchers: 'desty.vouchers' },
   endpoints: endpoints.map((endpoint) => ({ ...endpoint, path: `/api${endpoint.path}` })),
 }
