@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest'
 import { takeTurn } from '../../server/entry/take-turn.ts'
 
+const refused = { code: 'rate_limited', facts: { retryAfterSeconds: 1 } }
+const serve = async () => 'served'
+
 describe('fair share', () => {
-  it('lets sixteen calls of one agent be under way, refuses the next, and holds up no other agent', async () => {
+  it('lets sixteen calls of one agent be under way, refuses the next, and holds up no other agent [ACT-6]', async () => {
     const gate = Promise.withResolvers<string>()
-    const busy = Array.from({ length: 16 }, () => takeTurn('agt_busy', () => gate.promise))
-    await expect(takeTurn('agt_busy', async () => 'too many')).rejects.toMatchObject({
-      code: 'rate_limited',
-      facts: { retryAfterSeconds: 1 },
-    })
-    expect(await takeTurn('agt_calm', async () => 'served')).toBe('served')
+    const busyAgent = { company: 'com_one', agent: 'agt_busy' }
+    const busy = Array.from({ length: 16 }, () => takeTurn(busyAgent, () => gate.promise))
+    await expect(takeTurn(busyAgent, serve)).rejects.toMatchObject(refused)
+    expect(await takeTurn({ company: 'com_one', agent: 'agt_calm' }, serve)).toBe('served')
     gate.resolve('done')
     await Promise.all(busy)
-    expect(await takeTurn('agt_busy', async () => 'served')).toBe('served')
+    expect(await takeTurn(busyAgent, serve)).toBe('served')
+  })
+
+  it('lets sixty-four calls of one company be under way, and holds up no other company [ACT-6]', async () => {
+    const gate = Promise.withResolvers<string>()
+    const busy = Array.from({ length: 64 }, (_, call) =>
+      takeTurn({ company: 'com_busy', agent: `agt_${call % 8}` }, () => gate.promise),
+    )
+    await expect(takeTurn({ company: 'com_busy', agent: 'agt_new' }, serve)).rejects.toMatchObject(refused)
+    expect(await takeTurn({ company: 'com_calm', agent: 'agt_other' }, serve)).toBe('served')
+    gate.resolve('done')
+    await Promise.all(busy)
+    expect(await takeTurn({ company: 'com_busy', agent: 'agt_new' }, serve)).toBe('served')
   })
 
   it('gives the turn back when the work fails', async () => {
-    const failing = () => takeTurn('agt_failing', () => Promise.reject(new Error('no')))
-    for (let turn = 0; turn < 17; turn += 1) await expect(failing()).rejects.toThrow('no')
+    const failing = () => takeTurn({ company: 'com_two', agent: 'agt_failing' }, () => Promise.reject(new Error('no')))
+    for (let turn = 0; turn < 65; turn += 1) await expect(failing()).rejects.toThrow('no')
   })
 })

@@ -40,7 +40,7 @@ async function open(door: Door<undefined, undefined, z.infer<typeof openContactS
   const [agent, runtimeToken] = [agentOf(door), ctx.actor.id]
   if (!runtimeToken) throw new AppError('unauthenticated')
   reply.header('cache-control', 'no-store')
-  const opened = await takeTurn(agent, () =>
+  const opened = await takeTurn({ company: ctx.company, agent }, () =>
     openContactSession(ctx, { agent, runtimeToken, assertion: body.assertion }),
   )
   return { ...opened, expiresAt: opened.expiresAt.toISOString() }

@@ -49,7 +49,7 @@ async function execute(door: Door<undefined, undefined, z.infer<typeof executeBo
   const agent = agentOf(door)
   const key = readKey(door.request.headers['idempotency-key'])
   const wish = { ...body, agent, key, contact, places: intentPlaces.http, mode: 'runtime' } as const
-  const done = await takeTurn(agent, () => executeAction(ctx, wish))
+  const done = await takeTurn({ company: ctx.company, agent }, () => executeAction(ctx, wish))
   if (done.error) reply.code(errorRules[done.error.code].status).serializer(JSON.stringify)
   const wait = done.error?.facts.retryAfterSeconds
   if (typeof wait === 'number') reply.header('retry-after', String(wait))

@@ -68,7 +68,7 @@ export async function callTool({ ctx, agent, contact, language }: Caller, call: 
   try {
     const intent = { key, conversation, contact, places: intentPlaces.mcp }
     const wish = { agent, action, input, ...intent, mode: 'runtime' } as const
-    const done = await takeTurn(agent, () => executeAction(ctx, wish))
+    const done = await takeTurn({ company: ctx.company, agent }, () => executeAction(ctx, wish))
     const trouble = troubleOf(ctx, language, done)
     if (!trouble) return succeeded(language, done)
     return isNobodys(done) ? undefined : failed(trouble, done)
