@@ -79,7 +79,7 @@ describe('The drawer', () => {
     expect((await rowOf(dewi, agent)).choice).toMatchObject({ id, settings })
     const changed = { ...settings, limits: { maxAmount: '1000000', maxPerDay: 3 } }
     expect((await dewi.api('PUT', `/v1/agents/${agent}/choices/${id}`, { settings: changed })).status).toBe(200)
-    expect((await rowOf(dewi, agent)).choice.settings).toEqual(changed)
+    expect((await rowOf(dewi, agent)).choice.settings).toMatchObject(changed)
     const wrong = [
       { ...settings, limits: { maxAmount: '0', maxPerDay: 7 } },
       { ...settings, limits: { maxAmount: '9999999999999', maxPerDay: 7 } },
@@ -97,7 +97,7 @@ describe('The drawer', () => {
       })
       expect(String(answer.body.error.facts.field).length).toBeGreaterThan(3)
     }
-    expect((await rowOf(dewi, agent)).choice.settings).toEqual(changed)
+    expect((await rowOf(dewi, agent)).choice.settings).toMatchObject(changed)
   })
 
   it('[PICK-6] tells while typing what a Super Admin will read', async () => {
