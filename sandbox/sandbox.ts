@@ -9,11 +9,14 @@ import { registerDestyAdmin } from './desty/admin.ts'
 import { registerDeveloperCentre } from './developer-centre/index.ts'
 import { type Directory, openDirectory } from './directory/changes.ts'
 import { registerDirectory } from './directory/index.ts'
+import type { Product } from './gateway/endpoint.ts'
 import { registerGateway } from './gateway/index.ts'
 import { registerLedger } from './jurnal/ledger.ts'
 import { listen } from './listen.ts'
 import { openMailServer } from './mailbox/catch-mail.ts'
 import { registerMailbox } from './mailbox/index.ts'
+import { registerOwnSystem } from './own-system/index.ts'
+import { products as allProducts } from './products.ts'
 import { seed } from './seed.ts'
 import { isForIssuer, registerSso } from './sso/index.ts'
 import { registerStartPage } from './start-page.ts'
@@ -23,6 +26,7 @@ import { registerTalentaPages } from './talenta/pages.ts'
 export interface Sandbox {
   readonly state: State
   readonly directory: Directory
+  readonly products: readonly Product[]
   /** Where the sandbox listens, `http://127.0.0.1:PORT`. */
   readonly address: string
   /** The gateway's clock in milliseconds, shifted by the control door. */
@@ -39,6 +43,8 @@ export interface SandboxOptions {
   redirectUris: string[]
   clientSecret: string
   issuerToken: string
+  /** What stands behind the gateway; a test may hand in more. */
+  products?: readonly Product[]
   log?: (line: string) => void
 }
 
@@ -75,10 +81,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   }
 }
 
-async function openSandbox({ dataDir, log = () => {} }: SandboxOptions, address: string): Promise<Sandbox> {
-  const state = await openState(dataDir, seed)
+async function openSandbox(options: SandboxOptions, address: string): Promise<Sandbox> {
+  const { dataDir, products = allProducts, log = () => {} } = options
+  const state = await openState(dataDir, (fresh) => seed(fresh, products))
   const offset = () => state.get<{ offsetSeconds: number }>('settings', 'clock')?.offsetSeconds ?? 0
-  return { state, directory: openDirectory(state), address, now: () => Date.now() + offset() * 1000, log }
+  return { state, directory: openDirectory(state), products, address, now: () => Date.now() + offset() * 1000, log }
 }
 
 /** Every part behind the one server. The issuer reads its requests' bodies itself, so it stands beside fastify. */
@@ -107,6 +114,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, { issuerToken }: 
   registerTalentaPages(app, sandbox)
   registerCatalogue(app)
   registerAiService(app, sandbox)
+  registerOwnSystem(app, sandbox)
   registerMailbox(app, sandbox)
   registerControl(app, sandbox)
 }

@@ -8,12 +8,12 @@ import {
   membershipId,
   type Person,
 } from './directory/records.ts'
+import type { Product } from './gateway/endpoint.ts'
 import { seedJurnal } from './jurnal/seed.ts'
 import type { State } from './state.ts'
 import { seedTalenta } from './talenta/seed.ts'
 
 const open = { feature: true, addon: true, flag: true }
-const allProducts = ['talenta', 'jurnal', 'desty']
 
 const companies: (Pick<Company, 'id' | 'name' | 'language' | 'gates'> & { owner: string })[] = [
   { id: '102938', name: 'PT Kopi Nusantara', language: 'id', gates: open, owner: 'Ratna Kusumawardhani' },
@@ -65,16 +65,19 @@ const agents: [id: string, company: string, name: string, description: string][]
   ['agent-baru', '406233', 'CS Baru', 'Menyapa pelanggan baru'],
 ]
 
-export function seed(state: State): void {
-  seedDirectory(state)
+export function seed(state: State, products: readonly Product[]): void {
+  seedDirectory(
+    state,
+    products.map(({ name }) => name),
+  )
   seedJurnal(state)
   seedTalenta(state)
   seedDesty(state)
 }
 
-function seedDirectory(state: State): void {
+function seedDirectory(state: State, products: string[]): void {
   for (const { owner, ...company } of companies) {
-    const whole = { ...company, timeZone: 'Asia/Jakarta', accountOwner: { name: owner }, products: allProducts }
+    const whole = { ...company, timeZone: 'Asia/Jakarta', accountOwner: { name: owner }, products }
     state.put<Company>('companies', company.id, whole)
   }
   for (const [sub, name, domain, language] of people) {

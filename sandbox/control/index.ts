@@ -29,7 +29,7 @@ export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
       scope.addHook('onRequest', async (request, reply) => {
         if (!isFromHere(request, sandbox.address)) return refuse(reply)
       })
-      scope.get('/state', () => viewState(sandbox.state))
+      scope.get('/state', () => viewState(sandbox))
       registerFaults(scope, sandbox)
       registerSettings(scope, sandbox)
       registerDirectoryChanges(scope, sandbox)

@@ -7,7 +7,6 @@ import type { Sandbox } from '../sandbox.ts'
 import { type Credential, withoutSecret } from './find-credential.ts'
 import { credentialWish, issueCredential, randomSecret } from './issue-credential.ts'
 import { takeIssuerFault } from './issuer-fault.ts'
-import { scopesOf } from './scopes.ts'
 
 type ById = { Params: { id: string } }
 
@@ -18,7 +17,7 @@ export function registerDeveloperCentre(app: FastifyInstance, sandbox: Sandbox, 
         if (!isSame(request.headers.authorization ?? '', `Bearer ${issuerToken}`))
           return reply.code(401).send({ message: 'Unauthorized' })
       })
-      registerScopes(scope)
+      registerScopes(scope, sandbox)
       registerIssuing(scope, sandbox)
       registerCredentials(scope, sandbox)
     },
@@ -26,21 +25,21 @@ export function registerDeveloperCentre(app: FastifyInstance, sandbox: Sandbox, 
   )
 }
 
-function registerScopes(app: FastifyInstance): void {
+function registerScopes(app: FastifyInstance, { products }: Sandbox): void {
   app.get('/scopes', (request, reply) => {
     const { product } = parse(z.object({ product: z.string() }), request.query)
-    const scopes = scopesOf[product]
+    const scopes = products.find(({ name }) => name === product)?.scopes
     return scopes ? { scopes } : reply.code(404).send({ message: `There is no product "${product}".` })
   })
 }
 
-function registerIssuing(app: FastifyInstance, { state, log }: Sandbox): void {
+function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox): void {
   app.post('/credentials', async (request, reply) => {
     const wish = parse(credentialWish, request.body)
     const fault = takeIssuerFault(state)
     if (fault === 'refuse') return reply.code(403).send({ message: 'Issuing is refused.' })
     if (fault === 'hang') return reply.hijack()
-    const issued = issueCredential(state, wish)
+    const issued = issueCredential({ state, products }, wish)
     if ('errors' in issued) return reply.code(422).send(issued)
     if ('taken' in issued) return reply.code(409).send({ id: issued.taken.id })
     await state.durable()

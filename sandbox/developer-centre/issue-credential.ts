@@ -2,9 +2,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { z } from 'zod'
 import type { Company } from '../directory/records.ts'
-import type { State } from '../state.ts'
+import type { Sandbox } from '../sandbox.ts'
 import { type Credential, credentialId } from './find-credential.ts'
-import { scopesOf } from './scopes.ts'
 
 export const credentialWish = z.object({
   company: z.string(),
@@ -18,8 +17,9 @@ export type CredentialWish = z.infer<typeof credentialWish>
 export type Errors = Record<string, string[]>
 export type Issued = { errors: Errors } | { taken: Credential } | { credential: Credential }
 
-export function issueCredential(state: State, wish: CredentialWish): Issued {
-  const errors = findErrors(state, wish)
+export function issueCredential(from: Pick<Sandbox, 'state' | 'products'>, wish: CredentialWish): Issued {
+  const { state } = from
+  const errors = findErrors(from, wish)
   if (Object.keys(errors).length > 0) return { errors }
   const taken = state.all<Credential>('credentials').find(({ reference }) => reference === wish.reference)
   if (taken) return { taken }
@@ -39,9 +39,12 @@ export function issueCredential(state: State, wish: CredentialWish): Issued {
 
 export const randomSecret = () => randomBytes(24).toString('base64url')
 
-function findErrors(state: State, { company, product, scopes }: CredentialWish): Errors {
+function findErrors(
+  { state, products }: Pick<Sandbox, 'state' | 'products'>,
+  { company, product, scopes }: CredentialWish,
+): Errors {
   const errors: Errors = {}
-  const known = scopesOf[product]
+  const known = products.find(({ name }) => name === product)?.scopes
   if (!known) errors.product = [`There is no product "${product}".`]
   const customer = state.get<Company>('companies', company)
   if (!customer) errors.company = [`There is no company "${company}".`]

@@ -29,6 +29,10 @@ export interface Endpoint {
 export interface Product {
   name: string
   prefix: string
+  /** What it lets a credential do, as the developer centre offers it. */
+  scopes: readonly string[]
+  /** Where it keeps its documents: the kind, and the collection; each document has a `company`. */
+  books: Readonly<Record<string, string>>
   endpoints: readonly Endpoint[]
 }
 

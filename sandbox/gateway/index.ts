@@ -1,15 +1,10 @@
 /** Puts the gateway's routes on the sandbox's server: every product behind the same checks. */
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify'
-import { desty } from '../desty/index.ts'
-import { jurnal } from '../jurnal/index.ts'
 import type { Sandbox } from '../sandbox.ts'
-import { talenta } from '../talenta/index.ts'
 import { carryCall, type Desk, type Route } from './carry-call.ts'
 import type { Product } from './endpoint.ts'
 import { RateLimit } from './limit-rate.ts'
 import { Line } from './spoil-answer.ts'
-
-const products: Product[] = [jurnal, talenta, desty]
 
 export function registerGateway(app: FastifyInstance, sandbox: Sandbox): void {
   const desk: Desk = { sandbox, limit: new RateLimit(), line: new Line() }
@@ -18,7 +13,7 @@ export function registerGateway(app: FastifyInstance, sandbox: Sandbox): void {
     gateway.removeAllContentTypeParsers()
     gateway.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     gateway.addHook('preClose', async () => desk.line.close())
-    for (const product of products) registerProduct(gateway, desk, product)
+    for (const product of sandbox.products) registerProduct(gateway, desk, product)
   })
 }
 

@@ -42,5 +42,16 @@ const endpoints: Endpoint[] = [
 export const jurnal: Product = {
   name: 'jurnal',
   prefix: '/public/jurnal',
+  scopes: [
+    'jurnal:customer:read',
+    'jurnal:product:read',
+    'jurnal:tax:read',
+    'jurnal:term:read',
+    'jurnal:sales-order:read',
+    'jurnal:sales-order:create',
+    'jurnal:sales-invoice:read',
+    'jurnal:sales-invoice:create',
+  ],
+  books: { salesOrders: 'jurnal.sales_orders', salesInvoices: 'jurnal.sales_invoices' },
   endpoints: endpoints.map((endpoint) => guard({ ...endpoint, path: `/api/v1${endpoint.path}` })),
 }

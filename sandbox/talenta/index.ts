@@ -24,5 +24,7 @@ const endpoints: Endpoint[] = [
 export const talenta: Product = {
   name: 'talenta',
   prefix: '/v2/talenta',
+  scopes: ['talentav3:employee:list', 'talenta:employee:all', 'talenta:reimbursement:all', 'talenta:payroll:all'],
+  books: { decisions: 'talenta.decisions', payslips: 'talenta.payslips' },
   endpoints: endpoints.map((endpoint) => ({ ...endpoint, path: `/v3${endpoint.path}` })),
 }

@@ -5,6 +5,7 @@ import { issueCredential } from '../../sandbox/developer-centre/issue-credential
 import { openDirectory } from '../../sandbox/directory/changes.ts'
 import { registerGateway } from '../../sandbox/gateway/index.ts'
 import { refusals } from '../../sandbox/gateway/verify-signature.ts'
+import { products } from '../../sandbox/products.ts'
 import { seed } from '../../sandbox/seed.ts'
 import { openState, type State } from '../../sandbox/state.ts'
 import { type Client, call, digestOf, issueClient, jurnalScopes, openClient, sign, type Wish } from './call-gateway.ts'
@@ -90,7 +91,7 @@ describe('The gateway', () => {
 
   it('answers a write only once it is on disk', async () => {
     const steps: string[] = []
-    const state = await openState(await openFolder(), seed)
+    const state = await openState(await openFolder(), (fresh) => seed(fresh, products))
     onTestFinished(() => state.close())
     const watched: State = Object.create(state, {
       durable: { value: () => state.durable().then(() => steps.push('durable')) },
@@ -168,11 +169,11 @@ async function refused(client: Client, wish: Partial<Wish>): Promise<[number, st
 /** The gateway alone over a given state, with a credential that may do everything at Jurnal. */
 async function openGateway(state: State): Promise<Client> {
   const wish = { company: '102938', product: 'jurnal', scopes: jurnalScopes, name: 'test', reference: 'test' }
-  const issued = issueCredential(state, wish)
+  const issued = issueCredential({ state, products }, wish)
   if (!('credential' in issued)) throw new Error('The credential is issued.')
   const app = fastify({ forceCloseConnections: true })
   onTestFinished(() => app.close())
   const directory = openDirectory(state)
-  registerGateway(app, { state, directory, address: 'http://127.0.0.1', now: Date.now, log: () => {} })
+  registerGateway(app, { state, directory, products, address: 'http://127.0.0.1', now: Date.now, log: () => {} })
   return { ...issued.credential, address: await app.listen({ port: 0, host: '127.0.0.1' }) }
 }

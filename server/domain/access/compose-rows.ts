@@ -5,7 +5,7 @@ import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
 import { type LatestRequest, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
-import { isWithin, meaningHash, tightest } from '../catalogue/index.ts'
+import { type Catalogue, isWithin, meaningHash, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
 import type { GrantedAction } from '../grant/index.ts'
@@ -34,34 +34,37 @@ export interface AgentFacts {
   /** Actions that may not be asked for. */
   blocked: string[]
   latest: LatestRequest | undefined
+  /** As the company has it, with the actions of its own. */
+  catalogue: Catalogue
 }
 
 /** In the catalogue's order, whatever the gate says. */
 export function composeRows(ctx: Context, facts: AgentFacts): StandingRow[] {
-  return ctx.catalogue.products.flatMap((product) =>
+  return facts.catalogue.products.flatMap((product) =>
     product.actions.map((action) => rowOf(ctx, facts, { product, action })),
   )
 }
 
 function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: Action }): StandingRow {
   const { product, action } = of
-  const known = ctx.catalogue.find(action.id)
+  const known = facts.catalogue.find(action.id)
   const version = known?.version
   const choice = facts.choices.find((one) => one.action === action.id)
   const granted = facts.grants.find((one) => one.action === action.id)
   const wanted = choice?.settings.limits ?? {}
   const stand =
-    granted && version ? standOf(ctx, granted, { hash: meaningHash(product, action, version), wanted }) : null
+    granted && version ? standOf(ctx, granted, { facts, hash: meaningHash(product, action, version), wanted }) : null
   const stopped = facts.blocked.includes(action.id)
   const state = deriveRowState({
     usable: version !== undefined,
+    opens: action.opens !== undefined,
     open: known?.isOpen ?? false,
     chosen: choice !== undefined,
     needsApproval: product.basis === 'approval',
     blocked: stopped,
     granted: stand,
     request: requestFacts(ctx, facts, action.id),
-    paused: !facts.agent.enabled || (isGated(product.id) && missingGate(facts.company.gates) !== null),
+    paused: !facts.agent.enabled || (isGated(product) && missingGate(facts.company.gates) !== null),
   })
   const connecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
   const inForce =
@@ -70,18 +73,21 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
 }
 
 /** How a granted action stands, and whether it covers what the builder set. */
-function standOf(ctx: Context, granted: GrantedAction, now: { hash: string; wanted: Limits }) {
+function standOf(ctx: Context, granted: GrantedAction, now: { facts: AgentFacts; hash: string; wanted: Limits }) {
   if (granted.actionState === 'removed') return null
   const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
   const isObtaining = granted.actionState === 'obtaining' && granted.grantState === 'active'
   const covers = granted.meaningHash === now.hash && isWithin(now.wanted, granted.limits)
   const state = isOver ? ('expired' as const) : isObtaining ? ('obtaining' as const) : granted.grantState
-  return { state, covers, runs: state === 'active' && isAsApproved(ctx, granted) }
+  return { state, covers, runs: state === 'active' && isAsApproved(now.facts.catalogue, granted) }
 }
 
 /** Whether the granted version still means here what was approved: another one is refused when the agent acts. */
-function isAsApproved(ctx: Context, { action, version, meaningHash: approved, actionState }: GrantedAction): boolean {
-  const running = ctx.catalogue.findVersion(action, version)
+function isAsApproved(
+  catalogue: Catalogue,
+  { action, version, meaningHash: approved, actionState }: GrantedAction,
+): boolean {
+  const running = catalogue.findVersion(action, version)
   if (!running || actionState === 'quarantined') return false
   return meaningHash(running.product, running.action, running.version) === approved
 }

@@ -7,8 +7,8 @@ export async function openPicker(ctx: Context, agent: string): Promise<void> {
   await getAgent(ctx, agent)
   const company = await getCompany(ctx)
   const groups = ctx.catalogue.products
+    .filter((product) => !isGated(product) || missingGate(company.gates) === null)
     .map((product) => product.id)
-    .filter((id) => !isGated(id) || missingGate(company.gates) === null)
   await change(ctx, async () => ({
     result: undefined,
     events: [{ name: 'picker.opened', agent, facts: { groupsVisible: groups } }],

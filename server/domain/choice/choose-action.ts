@@ -103,7 +103,7 @@ export function listAllChoices(ctx: Context): Promise<Choice[]> {
 async function findChosen(ctx: Context, id: string): Promise<Chosen> {
   const known = (await catalogueOf(ctx)).find(id)
   if (!known?.version) throw new AppError('not_found')
-  if (isGated(known.product.id)) await requireGate(ctx)
+  if (isGated(known.product)) await requireGate(ctx)
   return { ...known, version: known.version }
 }
 

@@ -1,5 +1,6 @@
 /** A company and the gate in front of Talenta, Jurnal and Desty: feature and add-on and flag. */
 import type { GatePart, Language, ProductId } from '../../../contract/word.ts'
+import type { Product } from '../../../products/define.ts'
 
 export interface Company {
   id: string
@@ -19,9 +20,9 @@ export function missingGate(gates: Record<GatePart, boolean>): GatePart | null {
   return order.find((part) => !gates[part]) ?? null
 }
 
-/** Products that stand behind the gate. */
-export function isGated(product: ProductId): boolean {
-  return product === 'talenta' || product === 'jurnal' || product === 'desty'
+/** What needs a Super Admin's approval stands behind the gate. */
+export function isGated({ basis }: Pick<Product, 'basis'>): boolean {
+  return basis === 'approval'
 }
 
 /** The date of a moment where the company is, YYYY-MM-DD. */

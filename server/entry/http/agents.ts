@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { actionForm, catalogue } from '../../../contract/action.ts'
 import { agentList, agentPage } from '../../../contract/agent.ts'
-import { type Key, sentence } from '../../../locales/index.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
 import { isAlone, latestRequest } from '../../domain/approval/index.ts'
-import { inputForm } from '../../domain/catalogue/index.ts'
+import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
+import { findAction } from '../../domain/integration/index.ts'
 import { superAdmins } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -122,9 +122,9 @@ async function showCatalogue({ ctx, language, params }: AgentDoor) {
 
 async function showForm({ ctx, language, params }: Door<{ agent: string; action: string }, unknown, unknown>) {
   await getAgent(ctx, params.agent)
-  const known = ctx.catalogue.find(params.action)
+  const known = await findAction(ctx, params.action)
   if (!known?.version) throw new AppError('not_found')
-  if (isGated(known.product.id)) await requireGate(ctx)
-  const name = sentence(language, `action.${known.action.id}.name` as Key)
+  if (isGated(known.product)) await requireGate(ctx)
+  const name = nameOf(language, known.action)
   return { action: known.action.id, name, input: inputForm(known.version), sample: known.version.sample.input }
 }

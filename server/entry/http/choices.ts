@@ -52,7 +52,7 @@ export const choiceRoutes: AnyRoute[] = [
     handle: async ({ ctx, language, body }) => {
       const known = (await catalogueOf(ctx)).find(body.action)
       if (!known?.version) throw new AppError('not_found')
-      if (isGated(known.product.id)) await requireGate(ctx)
+      if (isGated(known.product)) await requireGate(ctx)
       const { action, version } = known
       const limits = completeLimits(version, body.settings.limits)
       return sentencesAnswer.parse(consentText(language, { action, version }, limits))

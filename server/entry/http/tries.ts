@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type TryAnswer, tryAnswer, tryBody } from '../../../contract/execution.ts'
 import { isGated, requireGate } from '../../domain/company/index.ts'
 import { tryAction } from '../../domain/execution/index.ts'
+import { findAction } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { showExecution } from '../show-execution.ts'
 import { answerError } from '../trouble.ts'
@@ -24,9 +25,9 @@ export const tryRoutes: AnyRoute[] = [
 
 async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tryBody>>): Promise<TryAnswer> {
   const { ctx, language, params, body } = door
-  const known = ctx.catalogue.find(body.action)
+  const known = await findAction(ctx, body.action)
   if (!known?.version) throw new AppError('not_found')
-  if (isGated(known.product.id)) await requireGate(ctx)
+  if (isGated(known.product)) await requireGate(ctx)
   const began = performance.now()
   const tried = await tryAction(ctx, { agent: params.agent, ...body })
   return {

@@ -1,8 +1,8 @@
 /** Rows of the catalogue in the caller's language, as the drawer and the agent's page show them. */
 import type { ActionRow, Catalogue } from '../../../contract/action.ts'
-import { type Key, type Language, sentence } from '../../../locales/index.ts'
+import { type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
-import { limitFields, limitWords } from '../../domain/catalogue/index.ts'
+import { limitFields, limitWords, nameOf, rowOf } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
 import { viewIncident } from './view-incident.ts'
@@ -10,7 +10,7 @@ import { noticeOf, type Reader, withdrawalOf } from './view-notice.ts'
 
 export function viewCatalogue(rows: Row[], company: Company, language: Language): Catalogue {
   const missing = missingGate(company.gates)
-  const shown = rows.filter((row) => missing === null || !isGated(row.product.id))
+  const shown = rows.filter((row) => missing === null || !isGated(row.product))
   const products = [...new Set(shown.map((row) => row.product.id))]
   const groups = products.map((product) => ({
     product,
@@ -40,8 +40,10 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     action: action.id,
     product: product.id,
     icon: action.icon,
-    name: sentence(language, `action.${action.id}.name` as Key),
-    sentence: sentence(language, `action.${action.id}.row` as Key),
+    name: nameOf(language, action),
+    sentence: rowOf(language, action),
+    ...(action.opens ? { opens: action.opens } : {}),
+    ...(action.own ? { integration: action.own.id } : {}),
     effect: action.effect,
     dataClass: action.dataClass,
     state,
