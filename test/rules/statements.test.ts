@@ -31,8 +31,11 @@ function checkPlace(source: Source): string[] {
 
 /** A table belongs to the one room that adds rows to it; rooms below know nothing of it. */
 function ownersOf(sources: Source[]): Map<string, string[]> {
-  // An intent is added by a function of the database, which execution/ calls.
-  const adding: [string, string][] = [['intent', 'execution']]
+  // These are added by a function of the database, which the room calls.
+  const adding: [string, string][] = [
+    ['intent', 'execution'],
+    ['contact_session', 'agent'],
+  ]
   for (const source of sources)
     for (const { text } of statementsOf(source))
       for (const [, table = ''] of text.matchAll(/\bINSERT INTO ([a-z_]+)/g))

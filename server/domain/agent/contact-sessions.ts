@@ -3,10 +3,10 @@ import type { Id } from '../../platform/id.ts'
 import { newId } from '../../platform/id.ts'
 import { type NamedKey, pseudonymOf } from '../../platform/pseudonym.ts'
 import { hashToken, mintToken } from '../../platform/token.ts'
-import { type Context, change } from '../audit/index.ts'
+import { type Context, changeAtOnce } from '../audit/index.ts'
 import { type ProvedContact, sessionLifeMs } from './contact.ts'
 import { readAssertion, refusal, requireOwn } from './read-assertion.ts'
-import { deleteEndedSessions, insertSession } from './store-sessions.ts'
+import { deleteEndedSessions } from './store-sessions.ts'
 
 declare module '../audit/context.ts' {
   interface Tools {
@@ -36,14 +36,13 @@ export async function openContactSession(
   const expiresAt = new Date(ctx.clock.now().getTime() + sessionLifeMs)
   const session = newId('cts')
   const pseudonym = pseudonymOf(ctx.pseudonymKey, ctx.company, person)
-  const row = { session, agent, runtimeToken, conversation, pseudonym, identity, employee, phone, expiresAt }
-  const isFirst = await change(ctx, async (tx) => {
-    const isInserted = await insertSession(tx, ctx.company, { ...row, hash: hashToken(token), assertion: jti })
-    if (!isInserted) return { result: false, unrecorded: 'the assertion has served before' }
-    return {
-      result: true,
-      events: [{ name: 'contact_session.opened', agent, facts: { session, pseudonym, identity } }],
-    }
+  const isFirst = await changeAtOnce<boolean>(ctx, {
+    run: 'open_contact_session',
+    input: {
+      ...{ session, hash: hashToken(token), agent, runtimeToken, assertion: jti },
+      ...{ conversation, pseudonym, identity, employee, phone, expiresAt },
+    },
+    fact: { name: 'contact_session.opened', agent, facts: { session, pseudonym, identity } },
   })
   if (!isFirst) throw refusal()
   return { token, expiresAt, identity }

@@ -1,28 +1,8 @@
-/** SQL of contact sessions. */
+/** SQL of contact sessions; opening one is a function of migration 0010. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { ProvedContact } from './contact.ts'
 import type { KnownToken } from './store.ts'
-
-export interface NewSession extends ProvedContact {
-  hash: string
-  agent: string
-  runtimeToken: string
-  assertion: string
-  expiresAt: Date
-}
-
-/** Answers false where the assertion has served before, also a moment ago. */
-export async function insertSession(tx: Tx, company: string, session: NewSession): Promise<boolean> {
-  const { rows } =
-    await sql`INSERT INTO contact_session (company_id, id, token_hash, agent_id, runtime_token_id, assertion_id,
-      conversation, pseudonym, identity, employee, phone, expires_at)
-    VALUES (${company}, ${session.session}, ${session.hash}, ${session.agent}, ${session.runtimeToken}, ${session.assertion},
-      ${session.conversation}, ${session.pseudonym}, ${session.identity}, ${session.employee}, ${session.phone},
-      ${session.expiresAt})
-    ON CONFLICT (company_id, assertion_id) DO NOTHING RETURNING id`.execute(tx)
-  return rows.length > 0
-}
 
 type SessionRow = KnownToken & ProvedContact
 

@@ -1,5 +1,5 @@
 /**
- * changeAtOnce(): change() for the hot path. One SQL function (migration 0008) sets the company, changes, and records the
+ * changeAtOnce(): change() for the hot path. One SQL function (migrations 0008 to 0011) sets the company, changes, and records the
  * event it is handed, all in its own statement; so they stand or fall together here too. Such an event starts no jobs.
  */
 import { sql } from 'kysely'
@@ -8,7 +8,7 @@ import type { Fact } from './audit-event.ts'
 import type { Context } from './context.ts'
 
 /** The functions that keep this promise. */
-export type AtOnce = 'claim_execution' | 'settle_execution'
+export type AtOnce = 'claim_execution' | 'settle_execution' | 'open_contact_session'
 
 export interface AtOnceCall {
   run: AtOnce
