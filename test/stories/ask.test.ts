@@ -28,7 +28,7 @@ describe('Asking for approval', () => {
     expect(document.actions).toHaveLength(2)
     expect(document.actions[0]).toMatchObject({
       action: invoice,
-      version: 1,
+      version: 2,
       product: 'jurnal',
       effect: 'write',
       dataClass: 'business',

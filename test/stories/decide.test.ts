@@ -58,7 +58,7 @@ describe('A decision', () => {
     const [grant] = await house.look<{ limits: object; expires_at: Date }>(
       'SELECT limits, expires_at FROM granted_action',
     )
-    expect(grant?.limits).toEqual({ maxAmount: '2500000', maxPerDay: 3 })
+    expect(grant?.limits).toMatchObject({ maxAmount: '2500000', maxPerDay: 3 })
     expect(grant?.expires_at.toISOString()).toBe('2099-12-31T16:59:59.999Z')
     const told = (await house.mails('dewi@kopinusantara.example'))[0]?.text
     expect(told).toContain('1 dari 2 tindakan')
