@@ -1,6 +1,7 @@
 /** Says, before anything is promised, what an act is worth and what would be sent: the same for the act and for its rehearsal. */
 import { type Act, type AnyVersion, type Measure, type ProductCall, UnfitPath } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
+import { askBack } from './ask-back.ts'
 import type { Told } from './confirmation.ts'
 
 export interface Known {
@@ -40,7 +41,7 @@ export function describeAct(version: AnyVersion, known: Known): Description {
 
 function describe(version: AnyVersion, { product, input, found, facts, takesYes }: Known): Description {
   const objection = version.check?.(input, facts, found)
-  if (objection) throw new AppError('invalid_input', { product, ...objection })
+  if (objection) throw askBack(product, objection)
   return {
     measure: version.measure(input, found),
     call: version.answer ? null : version.call(input, found, facts),

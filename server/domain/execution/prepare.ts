@@ -3,6 +3,7 @@ import { type Act, type AnyVersion, type Found, type Lookup, ProductRefusal } fr
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
+import { askBack } from './ask-back.ts'
 import { readRefusal, refusalOf } from './read-refusal.ts'
 import { keepFound, type Line, lookUp } from './send.ts'
 
@@ -51,7 +52,7 @@ async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup): P
     return found.value
   }
   const { kind: reason, ...which } = found
-  throw new AppError('invalid_input', { product, reason, ...which })
+  throw askBack(product, { reason, ...which })
 }
 
 function readFound(outcome: SignedOutcome, lookup: Lookup, product: string): Found<unknown> {
