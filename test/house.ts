@@ -6,6 +6,7 @@ import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import type { Product } from '../products/define.ts'
 import { products as allProducts } from '../products/index.ts'
+import type { Product as SandboxProduct } from '../sandbox/gateway/endpoint.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { type App, createApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
@@ -54,12 +55,15 @@ export interface SandboxState {
     string,
     { jurnal: Record<'salesOrders' | 'salesInvoices', { document: Record<string, unknown> }[]> }
   >
+  ownSystem: { callbacks: { id: string; key: string | null; order: string; phone: string }[] }
   credentials: { company: string; product: string; scopes: string[]; clientId: string; revokedAt: string | null }[]
   mails: { messageId: string; to: string[]; subject: string }[]
 }
 
 export interface HouseOptions {
   products?: Product[]
+  /** What stands behind the sandbox's gateway. */
+  sandboxProducts?: readonly SandboxProduct[]
   env?: Record<string, string>
   /** Puts something between the app and the sandbox's gateway; answers its address. */
   through?: (gateway: string) => Promise<string>
@@ -67,7 +71,7 @@ export interface HouseOptions {
 
 /** Opens the house; long because it is one list of what stands in it. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { products = allProducts, env: more = {}, through } = options
+  const { products = allProducts, sandboxProducts, env: more = {}, through } = options
   const database = await openDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'house-'))
   const port = await freePort()
@@ -80,6 +84,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     redirectUris: [`${open}/sign-in/callback`, `${open}/approve/sign-in/callback`],
     clientSecret: 'sandbox-client-secret',
     issuerToken: 'sandbox-issuer-token',
+    ...(sandboxProducts && { products: sandboxProducts }),
   })
   const key = (letter: string) => `test:${Buffer.alloc(32, letter).toString('base64')}`
   const env = {

@@ -53,7 +53,7 @@ export function placeProduct(product: Product, { prefixes, endpoints }: Places):
 
 function placeVersion(version: AnyVersion, moved: Record<string, string> | undefined): AnyVersion {
   if (!moved) return version
-  const { prepare, call, find } = version
+  const { prepare, call, find, after } = version
   const at = (method: ProductCall['method'], path: Path) => movePath(path, moved[`${method} ${path.shape}`])
   const onCall = (one: ProductCall): ProductCall => ({ ...one, path: at(one.method, one.path) })
   return {
@@ -67,6 +67,7 @@ function placeVersion(version: AnyVersion, moved: Record<string, string> | undef
     },
     call: (input, found, act) => onCall(call(input, found, act)),
     ...(find ? { find: (act) => onCall(find(act)) } : {}),
+    ...(after ? { after: { ...after, call: (answer) => onCall(after.call(answer)) } } : {}),
   }
 }
 
