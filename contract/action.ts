@@ -99,6 +99,10 @@ export const actionRow = z.object({
   /** What to do next, one sentence in the caller's language. */
   next: z.string(),
   canChoose: z.boolean(),
+  /** Not chosen itself: leads to the actions that the company has made. */
+  opens: z.literal('integrations').optional(),
+  /** Made by the company: the id of the integration that it is. */
+  integration: z.string().optional(),
   /** Present when the action was chosen for this agent. */
   choice: choice.optional(),
   /** The limits in force, before an approval those set, as one sentence. */

@@ -9,6 +9,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/ledger', 'Jurnal ledger', 'The sales orders and invoices that really exist'],
   ['/talenta', 'Talenta', 'The reimbursements with their approvals, and the payslips that were asked for'],
   ['/desty-admin', 'Desty', 'Stock, orders and vouchers of the online shops'],
+  ['/own-system', 'A company’s own system', 'To try connections and integrations with, by six ways of signing in'],
   ['/sso/.well-known/openid-configuration', 'Sign-in (OIDC)', 'What the sandbox publishes about its sign-in'],
   ['/ai-service', 'AI service', 'Says, signed, whom an agent talks with'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],

@@ -1,8 +1,7 @@
 /** An action as the agent's model is told about it: a plain sentence, and when the builder wants it used. */
-import { type Key, type Language, sentence } from '../../locales/index.ts'
+import { type Language, sentence } from '../../locales/index.ts'
 import type { Effect, Identity } from '../../products/define.ts'
-import type { Tools } from '../domain/audit/index.ts'
-import { type Form, inputForm, outputForm } from '../domain/catalogue/index.ts'
+import { type Form, inputForm, nameOf, outputForm, rowOf } from '../domain/catalogue/index.ts'
 import { neededIdentity, type UsableGrant } from '../domain/grant/index.ts'
 import { intentPlaces, type RuntimeDoor } from './name-intent.ts'
 
@@ -22,20 +21,18 @@ interface Listener {
   door: RuntimeDoor
 }
 
-export function describeAction(tools: Tools, { language, door }: Listener, grant: UsableGrant): Described {
-  const { action, settings } = grant
-  const definition = tools.catalogue.findVersion(action, grant.version)
-  if (!definition) throw new Error(`The catalogue lost ${action} version ${grant.version}.`)
-  const { version } = definition
+export function describeAction({ language, door }: Listener, grant: UsableGrant): Described {
+  const { settings } = grant
+  const { action, version } = grant.definition
   const sentences = [
-    sentence(language, `action.${action}.row` as Key),
+    rowOf(language, action),
     settings.whenToUse,
     ...identityHint(language, neededIdentity(grant)),
     ...keyHint(language, door, version.effect),
   ]
   return {
-    action,
-    name: sentence(language, `action.${action}.name` as Key),
+    action: action.id,
+    name: nameOf(language, action),
     description: sentences.filter((one) => one !== '').join('\n'),
     effect: version.effect,
     repeatable: version.repeatable,

@@ -6,6 +6,7 @@ import type { Context } from '../audit/index.ts'
 import { listAllChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
 import { listAllGrants } from '../grant/index.ts'
+import { catalogueOf } from '../integration/index.ts'
 import { type AgentFacts, composeRows } from './compose-rows.ts'
 
 export interface CountedAgent {
@@ -14,7 +15,8 @@ export interface CountedAgent {
 }
 
 export async function countStates(ctx: Context, company: Company): Promise<CountedAgent[]> {
-  const [agents, choices, grants, blocks, latest] = await Promise.all([
+  const [catalogue, agents, choices, grants, blocks, latest] = await Promise.all([
+    catalogueOf(ctx),
     listAgents(ctx),
     listAllChoices(ctx),
     listAllGrants(ctx),
@@ -27,6 +29,7 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
   const latestOf = new Map(latest.map((one) => [one.request.agent, one]))
   return agents.map((agent) => {
     const facts = {
+      catalogue,
       agent,
       company,
       choices: choicesOf.get(agent.id) ?? [],

@@ -7,6 +7,7 @@ import type { Company } from '../company/index.ts'
 import { lastUsesOf } from '../execution/index.ts'
 import { listGrants } from '../grant/index.ts'
 import { type Incident, listOpenIncidents } from '../incident/index.ts'
+import { catalogueOf } from '../integration/index.ts'
 import { composeRows, type StandingRow } from './compose-rows.ts'
 
 export interface Row extends StandingRow {
@@ -18,7 +19,8 @@ export interface Row extends StandingRow {
 /** All rows of one agent, in the catalogue's order, whatever the gate says. */
 export async function listRows(ctx: Context, input: { agent: Agent; company: Company }): Promise<Row[]> {
   const { agent, company } = input
-  const [choices, grants, blocks, [latest], lastUses, incidents] = await Promise.all([
+  const [catalogue, choices, grants, blocks, [latest], lastUses, incidents] = await Promise.all([
+    catalogueOf(ctx),
     listChoices(ctx, agent.id),
     listGrants(ctx, agent.id),
     listBlocked(ctx),
@@ -27,7 +29,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
     listOpenIncidents(ctx),
   ])
   const blocked = blocks.filter((block) => block.agent === agent.id).map((block) => block.action)
-  const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest })
+  const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest, catalogue })
   return rows.map((row) => ({
     ...row,
     incident: incidents.find((incident) => isInTheWay(incident, row)),

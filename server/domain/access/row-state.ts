@@ -5,6 +5,8 @@ import type { RequestState, RowState } from '../../../contract/word.ts'
 export interface RowFacts {
   /** The action has a version that can run. */
   usable: boolean
+  /** It is not chosen itself: it leads to actions that the company makes. */
+  opens: boolean
   /** It may be carried out at the gateway that is called here. */
   open: boolean
   chosen: boolean
@@ -24,10 +26,12 @@ export interface RowFacts {
 }
 
 export function deriveRowState(facts: RowFacts): RowState {
+  if (facts.opens) return 'available'
   if (!facts.usable) return 'coming_soon'
   if (!facts.open) return 'not_available_yet'
   if (!facts.chosen) return facts.blocked ? 'blocked' : 'available'
-  if (!facts.needsApproval) return facts.paused ? 'suspended' : 'active'
+  const isTakenBack = facts.granted?.state === 'withdrawn' || facts.granted?.state === 'withdrawing'
+  if (!facts.needsApproval) return facts.paused || isTakenBack ? 'suspended' : 'active'
   const works = facts.granted?.state === 'active'
   if (works && facts.paused) return 'suspended'
   if (works && facts.granted?.covers) return 'active'

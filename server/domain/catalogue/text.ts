@@ -2,6 +2,7 @@
 
 import type { Limits } from '../../../contract/action.ts'
 import { type Facts, hasSentence, type Key, rupiah } from '../../../locales/index.ts'
+import { ownPrefix, ownRow } from '../../../products/other/own-actions.ts'
 
 /** Parts every row has. */
 export const rowParts = ['name', 'row'] as const
@@ -24,8 +25,13 @@ export const furtherParts = [
 
 export type Part = (typeof rowParts | typeof consentParts | typeof furtherParts)[number]
 
+/** What a company has made itself is told with the sentences of the row under which it was made. */
+export function saidAs(action: string): string {
+  return action.startsWith(ownPrefix) ? ownRow : action
+}
+
 export function findText(action: string, part: Part): Key | undefined {
-  const key = `action.${action}.${part}`
+  const key = `action.${saidAs(action)}.${part}`
   return hasSentence(key) ? key : undefined
 }
 

@@ -3,6 +3,7 @@ import { type Facts, type Key, type Language, list, rupiah, sentence } from '../
 import type { ToldFact } from '../../../products/define.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { cleanText } from '../../platform/clean-text.ts'
+import { saidAs } from '../catalogue/index.ts'
 
 /** The facts of the sentence that is to be confirmed. */
 export type Told = Record<string, ToldFact>
@@ -38,7 +39,7 @@ const plain = <T>(fact: T | bigint) => (typeof fact === 'bigint' ? String(fact) 
 
 /** The exact words that are to be confirmed. */
 export function confirmationText(language: Language, action: string, told: Told): string {
-  const say = (part: string, facts: Facts = {}) => sentence(language, `action.${action}.${part}` as Key, facts)
+  const say = (part: string, facts: Facts = {}) => sentence(language, `action.${saidAs(action)}.${part}` as Key, facts)
   const wordOf = (fact: ToldFact): string | number => {
     if (typeof fact === 'bigint') return rupiah(fact)
     if (typeof fact === 'number') return fact

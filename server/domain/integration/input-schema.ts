@@ -5,7 +5,7 @@ import type { Definition, Parameter } from '../../../contract/integration.ts'
 export function inputSchema({ parameters, path }: Definition): z.ZodObject {
   const inPath = (name: string) => path.includes(`{${name}}`)
   const fields = parameters.map((one) => {
-    const schema = schemaOf(one, inPath(one.name)).describe(one.description)
+    const schema = schemaOf(one, inPath(one.name)).meta({ title: one.description, description: one.description })
     return [one.name, one.required ? schema : schema.optional()]
   })
   return z.strictObject(Object.fromEntries(fields))

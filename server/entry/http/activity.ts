@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { executionList, tellOutcomeBody } from '../../../contract/execution.ts'
 import { executionState, type Language } from '../../../contract/word.ts'
-import { type Key, sentence } from '../../../locales/index.ts'
-import type { Context } from '../../domain/audit/index.ts'
+import { type Catalogue, nameOf } from '../../domain/catalogue/index.ts'
 import { listExecutions, type OpenOutcome, openOutcomes, tellOutcome } from '../../domain/execution/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
 import { showExecution } from '../show-execution.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -38,10 +38,10 @@ async function listDone(door: Door<{ agent: string }, z.infer<typeof pageQuery>,
   const { ctx, language, params, query } = door
   const { after: before = null, state } = query
   const page = await listExecutions(ctx, { agent: params.agent, before, state })
-  const open = await openOutcomes(ctx, page.items)
+  const [open, catalogue] = await Promise.all([openOutcomes(ctx, page.items), catalogueOf(ctx, { removed: true })])
   const items = page.items.map((execution) => ({
     ...showExecution(ctx, language, execution),
-    actionName: nameOf(ctx, execution.action, language),
+    actionName: calledBy(catalogue, execution.action, language),
     mode: execution.mode,
     summary: execution.summary,
     open: viewOpen(open.get(execution.id)),
@@ -56,6 +56,7 @@ function viewOpen(open: OpenOutcome | undefined) {
 }
 
 /** The name people know; what an agent called without there being such an action keeps the name it used. */
-function nameOf(ctx: Context, action: string, language: Language): string {
-  return ctx.catalogue.find(action) ? sentence(language, `action.${action}.name` as Key) : action
+function calledBy(catalogue: Catalogue, id: string, language: Language): string {
+  const known = catalogue.find(id)
+  return known ? nameOf(language, known.action) : id
 }

@@ -65,7 +65,7 @@ async function show(door: Door<z.infer<typeof executionParams>, undefined, undef
 async function list(door: Door<undefined, undefined, undefined>) {
   const { ctx, language, contact } = door
   const usable = await listUsable(ctx, agentOf(door), contact)
-  return { items: usable.map((grant) => describeAction(ctx, { language, door: 'http' }, grant)) }
+  return { items: usable.map((grant) => describeAction({ language, door: 'http' }, grant)) }
 }
 
 /** The agent whose runtime stands at the door. */

@@ -33,7 +33,7 @@ export const listLife = { ttlMs: 5_000, cacheScope: 'private' } as const
 /** Sorted by name. */
 export async function listTools({ ctx, agent, contact, language }: Caller) {
   const usable = await listUsable(ctx, agent, contact)
-  return usable.map((grant) => toolOf(describeAction(ctx, { language, door: 'mcp' }, grant)))
+  return usable.map((grant) => toolOf(describeAction({ language, door: 'mcp' }, grant)))
 }
 
 function toolOf({ action, name, description, effect, repeatable, input, output }: Described) {
