@@ -7,7 +7,7 @@ import type { FaultName } from './faults.ts'
 const unavailable = { message: 'An unexpected error occurred' }
 const page = '<!doctype html><title>Mekari</title><h1>We will be back soon</h1>'
 const dripMilliseconds = 1000
-const hugeBytes = 2 * 1024 * 1024
+const hugeBytes = 64 * 1024 * 1024
 
 /** Remembers the connections it holds open, so that the sandbox can stop while a client still waits. */
 export class Line {

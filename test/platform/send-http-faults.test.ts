@@ -49,6 +49,17 @@ describe('a call without an answer', () => {
     expect(Date.now() - begun).toBeLessThan(2_000)
   })
 
+  it('is led nowhere else, least of all to an address within [SIGN-1] [ACT-6]', async () => {
+    const inside = await rawHost(ok)
+    for (const status of ['301 Moved', '302 Found', '303 See Other', '307 Away', '308 Gone']) {
+      const leads = `HTTP/1.1 ${status}\r\nLocation: ${inside.base}/metadata\r\nContent-Length: 0\r\n\r\n`
+      const { base } = await rawHost(say(leads))
+      const outcome = await shortSender().send({ ...post, url: new URL(base) })
+      expect(outcome).toEqual({ kind: 'failed', sent: 'maybe', cause: 'redirect' })
+    }
+    expect(inside.requests).toEqual([])
+  })
+
   it('is not sent where nobody listens', async () => {
     const server = createServer()
     const address = await listen(server)
