@@ -32,6 +32,8 @@ export interface Lookup<T = unknown> {
   path: Path
   scope: string
   body?: Json
+  /** It moves with every act: what was found lately will not do. */
+  fresh?: true
   read(answer: Answer): Found<T>
 }
 

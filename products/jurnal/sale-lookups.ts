@@ -63,6 +63,7 @@ export const listOrders = (number: string): Lookup<Order[]>[] =>
   pages.map((page) => ({
     path: path`/sales_orders?page=${page}&page_size=50&sort_key=transaction_date&sort_order=desc`,
     scope: 'jurnal:sales-order:read',
+    fresh: true,
     read(answer) {
       const { value } = readList(answer, 'sales_orders', z.looseObject({ transaction_no: z.string() }))
       return {

@@ -2,6 +2,7 @@
 import type { AnyVersion, ProductCall } from '../../../products/define.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
+import { followUp } from './follow-up.ts'
 import { type Judgement, judgeCall, judgeFind, type Reading } from './judge-outcome.ts'
 import { find, type Line, send } from './send.ts'
 
@@ -12,7 +13,10 @@ export async function carryOut(
 ): Promise<{ judgement: Judgement; lookedUp: number }> {
   const { version, call, facts } = act
   if (!line || !call) return { judgement: judgeCall(version, workOut(act), act), lookedUp: 0 }
-  const judgement = judgeCall(version, await send(ctx, line, call), act)
+  const answer = await send(ctx, line, call)
+  const judgement = judgeCall(version, answer, act)
+  if (judgement.state === 'succeeded')
+    return { judgement: await followUp(ctx, line, { version, facts, answer, judgement }), lookedUp: 0 }
   if (judgement.state !== 'unknown' || !version.find) return { judgement, lookedUp: 0 }
   const looked = judgeFind(version, await find(ctx, line, version.find(facts)), { facts })
   // Not there yet may only mean: not there yet.

@@ -29,8 +29,8 @@ export function judgeCall(version: AnyVersion, outcome: SignedOutcome, by: Requi
   }
   if (outcome.status >= 400) {
     const no = failed('product_rejected', { ...readRefusal(outcome.body) }, isChange)
-    // 409: something of that name is there already. Whether it is this act's own document, the look-up tells.
-    return isChange && outcome.status === 409 ? { state: 'unknown', unless: no } : no
+    // Something of that name is there already. Whether it is this act's own document, the look-up tells.
+    return isChange && saysTaken(outcome) ? { state: 'unknown', unless: no } : no
   }
   const read = readOutput(version, outcome, by)
   if (read instanceof ProductRefusal) return failed('product_rejected', { ...refusalOf(read) }, isChange)
@@ -48,6 +48,10 @@ export function judgeFind(version: AnyVersion, outcome: SignedOutcome, by: Readi
   if (read instanceof AbsentAct) return { state: 'absent' }
   return read instanceof Error ? { state: 'unknown' } : read
 }
+
+/** With which status Jurnal says that a name is taken is not documented: 409, or 422 with one of its two sentences. */
+const saysTaken = ({ status, body }: Answer) =>
+  status === 409 || (status === 422 && /already been (taken|used)/i.test(JSON.stringify(body)))
 
 function failed(code: ErrorCode, facts: Facts, isChange: boolean): Judgement {
   return { state: 'failed', code, facts: isChange ? { ...facts, nothingCreated: true } : facts }

@@ -48,7 +48,7 @@ async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup): P
   const outcome = await lookUp(ctx, line, lookup)
   const found = readFound(outcome, lookup, product)
   if (found.kind === 'one') {
-    if (keeps) keepFound(ctx, line, { lookup, outcome })
+    if (keeps && !lookup.fresh) keepFound(ctx, line, { lookup, outcome })
     return found.value
   }
   const { kind: reason, ...which } = found

@@ -47,7 +47,7 @@ export function keepFound(
   ctx.lines.keep(line, questionOf(lookup), outcome)
 }
 
-/** The look-up of a write whose answer was lost. */
+/** A question after the act: whether one whose answer was lost has happened, or what else there is to tell of one that has. */
 export function find(ctx: Context, line: Line, call: ProductCall): Promise<SignedOutcome> {
   return ask(ctx, line, { ...call, timeoutMs: patience.findMs })
 }
