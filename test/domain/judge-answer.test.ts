@@ -34,6 +34,7 @@ describe('an answer that is none', () => {
       [200, deep(64), JSON.parse(deep(64))],
       [409, '{"id":1}', { id: 1 }],
       [403, '{"error":"closed period"}', { error: 'closed period' }],
+      [401, '["You may not."]', ['You may not.']],
       [204, '', null],
     ] as const) {
       const { get } = await openProduct(answers(status, text))

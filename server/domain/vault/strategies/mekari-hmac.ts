@@ -22,6 +22,8 @@ export const mekariHmac: Strategy = {
     const text = answer.body.toString('latin1')
     if (answer.status === 403 && /cannot consume/i.test(text)) return refused('right_missing')
     if (answer.status === 403 && !/hmac/i.test(text)) return undefined
+    // The gateway speaks in objects: a bare array is Jurnal's own no, to a user who may not do this there.
+    if (text.trimStart().startsWith('[')) return undefined
     const offsetSeconds = clockOffset(answer, now)
     if (/valid date/i.test(text) || Math.abs(offsetSeconds ?? 0) > SKEW_SECONDS) {
       return { kind: 'trouble', code: 'clock_off', sent: 'no', facts: { offsetSeconds } }
