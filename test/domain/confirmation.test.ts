@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ProvedContact } from '../../server/domain/agent/index.ts'
 import { clearConfirmations, confirmAct, tryAction } from '../../server/domain/execution/index.ts'
-import { contactOf } from './contacts.ts'
 import { hold, untilWaiting } from './hold.ts'
-import { gayo, openRuntime, type Runtime, type RuntimeOptions } from './open-act.ts'
+import { gayo, type Runtime } from './open-act.ts'
+import { limits, openAsking, sinta } from './open-asking.ts'
 import { invoice } from './open-bench.ts'
 
-const limits = { maxAmount: '5000000', maxPerDay: 10, maxPerContact: 10, confirmFirst: true }
-const sinta = contactOf('sinta')
 const others = { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 3 }] }
-
-/** A runtime in whose conversation a customer has to say yes first. */
-async function openAsking(options: RuntimeOptions = {}) {
-  const runtime = await openRuntime({ limits, ...options })
-  const { act, agent, ctx } = runtime
-  const say = (wish = {}) => act({ contact: sinta, ...wish })
-  return {
-    ...runtime,
-    say,
-    /** The id of the question that the act is answered with. */
-    async ask(wish = {}): Promise<string> {
-      const { error } = await say(wish)
-      expect(error?.code).toBe('confirmation_required')
-      return String(error?.facts.confirmation)
-    },
-    yes: (confirmation: string, contact: ProvedContact = sinta) => confirmAct(ctx, { agent, confirmation, contact }),
-  }
-}
 
 const given = (runtime: Runtime) =>
   runtime.bench.asOwner<{ facts: object }>(`SELECT facts FROM audit_event WHERE name = 'confirmation.given'`)

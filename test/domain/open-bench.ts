@@ -7,25 +7,19 @@ import type { Product } from '../../products/define.ts'
 import { products as allProducts } from '../../products/index.ts'
 import { listAgents } from '../../server/domain/agent/index.ts'
 import { type Context, change, contextFor, system, type Tools } from '../../server/domain/audit/index.ts'
-import { createCatalogue, meaningHash } from '../../server/domain/catalogue/index.ts'
-import { companyIdFor, httpDirectory } from '../../server/domain/company/index.ts'
-import { sandboxIssuer } from '../../server/domain/credential/index.ts'
-import { Lines } from '../../server/domain/execution/index.ts'
+import { meaningHash } from '../../server/domain/catalogue/index.ts'
+import { companyIdFor } from '../../server/domain/company/index.ts'
 import { chooseAction, type Opening, openGrants, type UsableGrant } from '../../server/domain/grant/index.ts'
-import { createVault, type SealedCredential, strategies } from '../../server/domain/vault/index.ts'
+import type { SealedCredential } from '../../server/domain/vault/index.ts'
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
 import { obtainCredentialJob } from '../../server/entry/worker/obtain-credential.ts'
 import { revokeCredentialJob } from '../../server/entry/worker/revoke-credential.ts'
 import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
 import { canonicalJson, sha256Hex } from '../../server/platform/canonical-json.ts'
-import { connect } from '../../server/platform/database/connect.ts'
-import { localKms } from '../../server/platform/kms.ts'
-import { createLog } from '../../server/platform/log.ts'
-import { createMetrics } from '../../server/platform/metrics.ts'
-import { createSender } from '../../server/platform/send-http.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
 import { openDatabase } from '../database.ts'
 import { ask, issuerToken, openSandbox } from '../sandbox/open-sandbox.ts'
+import { buildTools } from './build-tools.ts'
 
 export const invoice = 'jurnal_create_sales_invoice'
 export const order = 'jurnal_create_sales_order'
@@ -146,37 +140,6 @@ function insideOf(ctx: Context): Pick<Bench, 'agent' | 'choose' | 'openingOf' | 
         return { result: await openGrants(tx, ctx, opening), unrecorded: 'the decision is recorded elsewhere' }
       }),
   }
-}
-
-interface House {
-  address: string
-  url: string
-  clock: FakeClock
-  log: string[]
-  products: Product[]
-}
-
-function buildTools({ address, url, clock, log, products }: House): Tools {
-  const sender = createSender()
-  const app = connect(url, { role: 'mekari_action_app', max: 4, applicationName: 'bench' })
-  const worker = connect(url, { role: 'mekari_action_worker', max: 1, applicationName: 'bench' })
-  onTestFinished(async () => {
-    await Promise.all([sender.close(), app.close(), worker.close()])
-  })
-  const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
-  const tools: Partial<Tools> = {
-    db: { app, worker },
-    clock,
-    log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
-    lines: new Lines({ clock, metrics: createMetrics(), perCredential: 0, perAddress: 0 }),
-    reactions: () => [],
-    catalogue: createCatalogue(products),
-    directory: httpDirectory(sender, `${address}/directory`),
-    loginIssuer: `${address}/sso`,
-    vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
-    issuer: sandboxIssuer({ sender, url: `${address}/developer-centre`, token: issuerToken }),
-  }
-  return tools as Tools
 }
 
 function openingOf(ctx: Context, agent: string, ids: string[]): Opening {
