@@ -1,14 +1,14 @@
 /** Proves a credential by a signed read at its product, before it counts as anything. */
 import { placeOf } from '../../../products/define.ts'
 import { type Context, change } from '../audit/index.ts'
-import type { SignedOutcome } from '../vault/index.ts'
+import type { SealedCredential, SignedOutcome } from '../vault/index.ts'
 import { about, type Issued, SetupFailed } from './credential.ts'
 import { retire } from './retire.ts'
 import { updateProved } from './store.ts'
 
 export async function proveCredential(ctx: Context, credential: Issued): Promise<void> {
   if (credential.provedAt) return
-  const outcome = await callProduct(ctx, credential)
+  const outcome = await readProof(ctx, credential, credential.product)
   if (outcome.kind === 'answer' && outcome.status === 200) return noteProved(ctx, credential)
   if (outcome.kind === 'answer') {
     throw new SetupFailed(credential, 'proof_refused', `The product answered ${outcome.status}.`)
@@ -18,9 +18,10 @@ export async function proveCredential(ctx: Context, credential: Issued): Promise
   throw new SetupFailed(credential, outcome.code, JSON.stringify(outcome.facts))
 }
 
-function callProduct(ctx: Context, credential: Issued): Promise<SignedOutcome> {
-  const product = ctx.catalogue.products.find(({ id }) => id === credential.product)
-  if (!product?.proof) throw new Error(`The product ${credential.product} names no read that proves a credential.`)
+/** The product's harmless read, signed: what comes of it says whether the credential is accepted. */
+export function readProof(ctx: Context, credential: SealedCredential, id: string): Promise<SignedOutcome> {
+  const product = ctx.catalogue.products.find((one) => one.id === id)
+  if (!product?.proof) throw new Error(`The product ${id} names no read that proves a credential.`)
   return ctx.vault.call(credential, { method: 'GET', prefix: placeOf(product), path: product.proof.path })
 }
 

@@ -2,8 +2,9 @@
  * Finds out why the gateway says that a signature does not match: it says so of a wrong secret and of a call that was altered on
  * its way alike. The product's harmless read, signed with the same secret, tells the two apart. The call itself is not repeated.
  */
-import { type ProductCall, placeOf } from '../../../products/define.ts'
+import type { ProductCall } from '../../../products/define.ts'
 import type { Context } from '../audit/index.ts'
+import { readProof } from '../credential/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import type { Line } from './send.ts'
 
@@ -17,7 +18,7 @@ export async function explainRefusal(
   const { product, credential } = line
   if (outcome.kind === 'answer' || outcome.facts.cause !== 'wrong_signature' || !product.proof) return outcome
   if (ctx.lines.standing.get(line, 'signature_refused')) return outcome
-  const proof = await ctx.vault.call(credential, { method: 'GET', prefix: placeOf(product), path: product.proof.path })
+  const proof = await readProof(ctx, credential, product.id)
   // Anything but the very same refusal says nothing about the secret.
   if (proof.kind === 'trouble' && proof.facts.cause !== 'wrong_signature') return outcome
   return { ...outcome, facts: { ...outcome.facts, ...causeOf(proof, call) } }

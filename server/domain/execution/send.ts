@@ -19,7 +19,7 @@ export function lineOf({ definition, credential }: UsableGrant): Line | null {
   return credential && { product: definition.product, credential }
 }
 
-type TimedCall = ProductCall & { timeoutMs: number }
+type TimedCall = ProductCall & { timeoutMs: number; isProbe?: boolean }
 
 /** The act's own call. */
 export async function send(ctx: Context, line: Line, call: ProductCall): Promise<SignedOutcome> {
@@ -54,8 +54,8 @@ export function find(ctx: Context, line: Line, call: ProductCall): Promise<Signe
 
 /** Whether the product is back: its harmless read, which no open breaker holds up. */
 export function probe(ctx: Context, line: Line, path: string): Promise<SignedOutcome> {
-  const call = { method: 'GET', path: { text: path, shape: path }, timeoutMs: patience.findMs } as const
-  return callOnce(ctx, line, call, { isProbe: true })
+  const call = { method: 'GET', path: { text: path, shape: path }, timeoutMs: patience.findMs, isProbe: true } as const
+  return callOnce(ctx, line, call)
 }
 
 /** Once more where the product was away for a moment; a time-out has used the patience up, and after a 429 asking again is rude. */
@@ -68,8 +68,8 @@ async function ask(ctx: Context, line: Line, call: TimedCall): Promise<SignedOut
   return left < call.timeoutMs / 2 ? first : callOnce(ctx, line, { ...call, timeoutMs: left })
 }
 
-async function callOnce(ctx: Context, line: Line, call: TimedCall, { isProbe = false } = {}): Promise<SignedOutcome> {
-  const keptBack = ctx.lines.admit(line, isProbe)
+async function callOnce(ctx: Context, line: Line, call: TimedCall): Promise<SignedOutcome> {
+  const keptBack = ctx.lines.admit(line, call.isProbe ?? false)
   const outcome = keptBack ?? (await explainRefusal(ctx, line, { call, outcome: await callProduct(ctx, line, call) }))
   if (!keptBack) ctx.lines.note(line, outcome)
   return followIncident(ctx, line, outcome)
