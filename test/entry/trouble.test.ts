@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { limitKinds } from '../../contract/action.ts'
 import { errorCodes, errorRules } from '../../contract/error.ts'
 import { trouble } from '../../contract/execution.ts'
 import { answerError } from '../../server/entry/trouble.ts'
@@ -50,6 +51,29 @@ describe('the answer to an error', () => {
       next: 'This one is above the limit per call. Do it in Jurnal, or ask a Super Admin for a higher limit.',
     })
   })
+
+  it.each([
+    [
+      { limit: 'maxPerContact', bound: 3, resetsAt: at },
+      'The limit was reached: at most 3 a day per contact.',
+      'later',
+    ],
+    [{ limit: 'maxDiscountPercent', bound: 10, asked: 12 }, 'This is beyond the limit. Discounts up to 10%.', 'no'],
+    [{ limit: 'maxPriceCutPercent', bound: 0 }, 'This is beyond the limit. No price below the product’s own.', 'no'],
+    [{ limit: 'maxDepositPercent', bound: 0 }, 'This is beyond the limit. No down payments.', 'no'],
+    [{ limit: 'maxWithholdingPercent', bound: 2 }, 'This is beyond the limit. Withholding tax up to 2%.', 'no'],
+    [{ limit: 'customers', asked: 'PT Contoh' }, '“PT Contoh” is not among what is allowed here.', 'no'],
+    [{ limit: 'products', asked: 'Teh' }, '“Teh” is not among what is allowed here.', 'no'],
+  ] as const)(
+    'names each limit that was reached, and whether time will mend it: %j [ACT-5] [RUN-8]',
+    (facts, message, retry) => {
+      const error = new AppError('limit_reached', { product: 'jurnal', reason: limitKinds[facts.limit], ...facts })
+      const answer = answerError('en', error)
+      expect(answer).toMatchObject({ message, retry })
+      expect(answer.tellCustomer).toBe('I cannot do that here. Shall I connect you with our team?')
+      expect(answerError('id', error).message).not.toBe(message)
+    },
+  )
 
   it('lets a model correct itself: the field, what it asked for, and what there is [ACT-3]', () => {
     const facts = {
