@@ -97,7 +97,7 @@ describe('“Try it”', () => {
   it('says what is wrong at each field, and keeps no outcome beside a text that cannot be read', async () => {
     const { page, say, dewi } = await openChosen()
     await page.getByRole('link', { name: say('agent.tab.try'), exact: true }).click()
-    await page.getByLabel(say('field.customer')).fill('')
+    await page.getByLabel(say('field.customer')).first().fill('')
     await page.getByLabel(say('field.quantity')).first().fill('-2')
     await page.getByRole('button', { name: say('try.run') }).click()
     for (const field of ['customer', 'quantity'] as const)

@@ -2,6 +2,7 @@
 import { type Limits, limitKinds } from '../../../contract/action.ts'
 import type { Measure } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
+import { namesIn } from '../catalogue/index.ts'
 import type { UsableGrant } from '../grant/index.ts'
 
 interface Excess {
@@ -11,7 +12,10 @@ interface Excess {
 }
 
 /** Throws `limit_reached` for the first limit in force that the act goes beyond. */
-export function judgeLimits({ definition, limits }: UsableGrant, measure: Measure): void {
+export function judgeLimits(
+  { definition, limits }: Pick<UsableGrant, 'definition' | 'limits'>,
+  measure: Measure,
+): void {
   const [excess] = excesses(limits, measure)
   if (!excess) return
   throw new AppError('limit_reached', {
@@ -31,12 +35,10 @@ function* excesses(limits: Limits, { amount, percent = {}, names = {} }: Measure
     if (!(asked <= bound)) yield { limit, bound, asked }
   }
   for (const [limit, things] of entriesOf(names)) {
-    const listed = limits[limit]?.map(fold)
-    const other = listed && things.find((goesBy) => !goesBy.some((name) => listed.includes(fold(name))))
+    const listed = limits[limit]
+    const other = listed && things.find((goesBy) => namesIn(listed, goesBy).length === 0)
     if (other) yield { limit, asked: other[0] ?? '' }
   }
 }
 
 const entriesOf = Object.entries as <Name extends string, Value>(of: Partial<Record<Name, Value>>) => [Name, Value][]
-
-const fold = (name: string) => name.normalize('NFC').trim().toLowerCase()

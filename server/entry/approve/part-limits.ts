@@ -17,7 +17,8 @@ export function partLimits(view: PartView, block: AskedBlock): Html {
     return value === undefined ? [] : [{ name, value, field: fieldOf(name, block.action) }]
   })
   const numbers = asked.filter(({ name, value }) => isNumber(name) && value !== 0)
-  const lists = asked.filter(({ value }) => Array.isArray(value))
+  // Of a single name none can be left out.
+  const lists = asked.filter(({ value }) => Array.isArray(value) && value.length > 1)
   return html`<div class="limits">
 ${numbers.map((one) => numberField(view, one as Asked<string | number>))}
 ${lists.map((one) => namesField(view, one as Asked<string[]>))}
