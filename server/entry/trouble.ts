@@ -51,7 +51,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   withdrawn: ['at'],
   suspended: ['missing', 'since'],
   limit_reached: ['limit', 'bound', 'asked', 'resetsAt'],
-  product_down: ['product', 'incident', 'retryAfterSeconds', 'nothingCreated'],
+  product_down: ['product', 'retryAfterSeconds', 'nothingCreated'],
   clock_off: ['product', 'incident', 'nothingCreated'],
   signature_refused: ['product', 'incident', 'nothingCreated'],
   product_rejected: ['product', 'field', 'reason', 'nothingCreated'],
