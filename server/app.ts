@@ -9,7 +9,7 @@ import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
 import { sandboxIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
-import { createVault, strategies } from './domain/vault/index.ts'
+import { createVault, strategies as registered, type Strategy } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
 import { watchDoors } from './entry/http/close-doors.ts'
 import { registerPages } from './entry/http/pages.ts'
@@ -43,6 +43,8 @@ export interface Parts {
   /** The sister products; a test may hand in made-up ones. */
   products: Product[]
   databaseUrl: string
+  /** The ways of vouching for a call; a test may register one more. */
+  strategies?: readonly Strategy[]
   clock?: Clock
   log?: Log
 }
@@ -96,6 +98,7 @@ export function openTools({
   config,
   products,
   databaseUrl,
+  strategies = registered,
   clock = systemClock,
   log = createLog({ level: config.LOG_LEVEL }),
 }: Parts) {

@@ -10,6 +10,7 @@ import type { Product as SandboxProduct } from '../sandbox/gateway/endpoint.ts'
 import { startSandbox } from '../sandbox/sandbox.ts'
 import { type App, createApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
+import type { Strategy } from '../server/domain/vault/index.ts'
 import { createLog } from '../server/platform/log.ts'
 import { type FakeClock, fakeClock } from './clock.ts'
 import { openDatabase } from './database.ts'
@@ -64,6 +65,8 @@ export interface HouseOptions {
   products?: Product[]
   /** What stands behind the sandbox's gateway. */
   sandboxProducts?: readonly SandboxProduct[]
+  /** Ways of vouching for a call. */
+  strategies?: readonly Strategy[]
   env?: Record<string, string>
   /** Puts something between the app and the sandbox's gateway; answers its address. */
   through?: (gateway: string) => Promise<string>
@@ -71,7 +74,7 @@ export interface HouseOptions {
 
 /** Opens the house; long because it is one list of what stands in it. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const { products = allProducts, sandboxProducts, env: more = {}, through } = options
+  const { products = allProducts, sandboxProducts, strategies, env: more = {}, through } = options
   const database = await openDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'house-'))
   const port = await freePort()
@@ -104,7 +107,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const log = createLog({ level: 'debug', destination: { write: (line) => void logged.push(line) } })
   // Real tokens of the identity provider carry real times, so the standing clock begins at the present.
   const clock = fakeClock(new Date())
-  const app = await createApp({ config: readConfig(env), products, databaseUrl: database.url, clock, log })
+  const app = await createApp({
+    ...{ config: readConfig(env), products, databaseUrl: database.url, clock, log },
+    ...(strategies && { strategies }),
+  })
   await app.listen()
   await app.settle()
   onTestFinished(async () => {

@@ -2,20 +2,9 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Issuer } from '../../server/domain/credential/index.ts'
 import { requireGrant, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { formsOf } from '../secret-forms.ts'
 import { dump } from './look.ts'
 import { credentialIn, invoice, openBench, order } from './open-bench.ts'
-
-/** The ways in which a secret could stand somewhere, whatever stands before it. */
-function formsOf(secret: string): string[] {
-  const bytes = Buffer.from(secret)
-  const shifted = [0, 1, 2].flatMap((before) => {
-    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-    const own = whole.slice(before === 0 ? 0 : 4, -4)
-    return [own, own.replaceAll('+', '-').replaceAll('/', '_')]
-  })
-  const hex = bytes.toString('hex')
-  return [secret, encodeURIComponent(secret), hex, hex.toUpperCase(), ...shifted]
-}
 
 /** The same issuer, and every secret it ever gave out. */
 function overhear(issuer: Issuer): { issuer: Issuer; secrets: string[] } {

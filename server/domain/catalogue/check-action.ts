@@ -2,40 +2,51 @@
 import { type Action, newest, type Product } from '../../../products/define.ts'
 import { checkSentences, findMissing } from './check-sentences.ts'
 import { checkVersion } from './check-version.ts'
+import { type Complaint, complain } from './complaint.ts'
+import { locate } from './locate.ts'
 import { consentParts, findText, rowParts } from './text.ts'
 
-/** Throws one sentence that names the action's file and what is wrong with it. */
+/** Throws one sentence that names file and line, and what is wrong there. */
 export function checkAction(product: Product, action: Action): void {
-  const complaints = [...checkRow(product, action), ...checkVersions(product, action)]
-  const [complaint] = complaints
-  if (complaint) throw new Error(`${fileOf(product, action)}: ${complaint}.`)
+  for (const complaint of [...checkRow(product, action), ...checkVersions(product, action)])
+    throw new Error(`${locate(action, complaint)}: ${complaint.says}.`)
 }
 
-/** Where an action lives: its id without the product, with hyphens. */
-function fileOf(product: Product, action: Action): string {
-  return `products/${product.id}/${action.id.replace(`${product.id}_`, '').replaceAll('_', '-')}.ts`
-}
+const risks = {
+  effect: ['read', 'write', 'money'],
+  dataClass: ['none', 'business', 'personal'],
+  evidence: ['documented', 'observed', 'assumed'],
+} as const
 
-function* checkRow(product: Product, action: Action): Generator<string> {
+function* checkRow(product: Product, action: Action): Generator<Complaint> {
   if (!/^[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(action.id) || action.id.length > 64)
-    yield `the id "${action.id}" is not of the form <product>_<verb>_<object> with at most 64 characters`
+    yield complain(
+      'id',
+      `the id "${action.id}" is not of the form <product>_<verb>_<object> with at most 64 characters`,
+    )
   if (action.product !== product.id || !action.id.startsWith(`${product.id}_`))
-    yield `the action ${action.id} belongs to ${action.product}, but stands in ${product.id}`
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(action.icon)) yield `"${action.icon}" is not the name of an icon`
+    yield complain('product', `the action ${action.id} belongs to ${action.product}, but stands in ${product.id}`)
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(action.icon))
+    yield complain('icon', `"${action.icon}" is not the name of an icon`)
+  for (const [name, known] of Object.entries(risks))
+    if (!known.includes(action[name as keyof typeof risks] as never))
+      yield complain(name, `its ${name} is none of ${known.join(', ')}`)
   yield* findMissing(action, rowParts)
 }
 
-function* checkVersions(product: Product, action: Action): Generator<string> {
+function* checkVersions(product: Product, action: Action): Generator<Complaint> {
   const latest = newest(action)
   if (!latest) return
   yield* findMissing(action, consentParts)
   const isReckoned = action.effect !== 'read' || findText(action.id, 'most')
   yield* findMissing(action, isReckoned ? ['most'] : ['learn'])
   for (const [index, version] of action.versions.entries()) {
-    if (version.version !== index + 1) yield `its versions are not numbered 1, 2, 3 …`
-    yield* checkVersion({ product, action, version })
+    if (version.version !== index + 1) yield complain('versions', `its versions are not numbered 1, 2, 3 …`)
+    for (const complaint of checkVersion({ product, action, version }))
+      yield complaint.language ? complaint : { ...complaint, version: version.version }
     yield* checkSentences(action, version)
   }
-  if (latest.effect !== action.effect || latest.dataClass !== action.dataClass)
-    yield 'its effect or data class differs from that of its newest version'
+  for (const name of ['effect', 'dataClass'] as const)
+    if (latest[name] !== action[name])
+      yield complain(name, `its ${name} is ${action[name]}, but that of its newest version is ${latest[name]}`)
 }

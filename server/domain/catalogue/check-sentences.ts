@@ -1,7 +1,8 @@
 /** Whether an action says what it does: no sentence is missing, each names what is known, and each limit is told. */
-import { inKey, type Key, type Language, written } from '../../../locales/index.ts'
+import { inKey, isWritten, type Key, type Language, written } from '../../../locales/index.ts'
 import type { Action, AnyVersion, LimitName } from '../../../products/define.ts'
-import { consentParts, findText, type Part } from './text.ts'
+import type { Complaint } from './complaint.ts'
+import { consentParts, findText, keyOf, type Part } from './text.ts'
 
 const languages: Language[] = ['en', 'id']
 /** Limits that the action's own sentence of limits may tell. */
@@ -11,7 +12,7 @@ const withLimits: readonly Part[] = [...consentParts, 'most', 'most.one']
 /** Parts that are told as they are. */
 const withoutFacts: readonly Part[] = ['undo.more', 'learn', 'confirmation', 'limit.words', 'limit.number']
 
-export function* checkSentences(action: Action, version: AnyVersion): Generator<string> {
+export function* checkSentences(action: Action, version: AnyVersion): Generator<Complaint> {
   if (version.identity !== 'none') yield* findMissing(action, ['identity'])
   for (const part of withLimits) yield* checkFacts(action, part, limitFactsOf(version))
   for (const part of withoutFacts) yield* checkFacts(action, part, [])
@@ -19,20 +20,22 @@ export function* checkSentences(action: Action, version: AnyVersion): Generator<
   yield* checkLimitTold(action, version)
 }
 
-export function* findMissing(action: Action, parts: readonly Part[]): Generator<string> {
+export function* findMissing(action: Action, parts: readonly Part[]): Generator<Complaint> {
   for (const part of parts) {
-    if (!findText(action.id, part))
-      yield `the sentence action.${action.id}.${part} is missing from products/${action.product}/`
+    const key = keyOf(action.id, part)
+    const language = languages.find((one) => !isWritten(one, key))
+    if (language) yield { about: key, language, says: `the sentence ${key} is missing` }
   }
 }
 
 /** What has to be confirmed is told with exactly the facts that the version tells, in either language. */
-export function* checkTold(action: Action, told: readonly string[]): Generator<string> {
+export function* checkTold(action: Action, told: readonly string[]): Generator<Complaint> {
   yield* findMissing(action, ['confirm'])
   yield* checkFacts(action, 'confirm', told)
-  const key = findText(action.id, 'confirm')
-  const untold = key && told.find((fact) => languages.some((language) => !factsIn(language, key).includes(fact)))
-  if (untold) yield `it tells ${untold}, which ${key} does not name`
+  for (const [language, about] of tellingsOf(action, 'confirm')) {
+    const untold = told.find((fact) => !factsIn(language, about).includes(fact))
+    if (untold) yield { about, language, says: `it tells ${untold}, which ${about} does not name` }
+  }
 }
 
 function limitFactsOf({ limits }: AnyVersion): string[] {
@@ -41,27 +44,29 @@ function limitFactsOf({ limits }: AnyVersion): string[] {
 }
 
 /** A fact that nobody knows would stop the very page on which it is read. */
-function* checkFacts(action: Action, part: Part, known: readonly string[]): Generator<string> {
-  const key = findText(action.id, part)
-  if (!key) return
-  for (const language of languages) {
-    const unknown = factsIn(language, key).find((fact) => !known.includes(fact))
+function* checkFacts(action: Action, part: Part, known: readonly string[]): Generator<Complaint> {
+  for (const [language, about] of tellingsOf(action, part)) {
+    const unknown = factsIn(language, about).find((fact) => !known.includes(fact))
     const limit = tellable.find((name) => inKey(name) === unknown)
-    if (limit) yield `the limit ${limit} is named in ${key} (${language}), but not enforced`
-    else if (unknown) yield `${key} (${language}) names {${unknown}}, which nobody knows`
+    if (limit) yield { about, language, says: `the limit ${limit} is named in ${about}, but not enforced` }
+    else if (unknown) yield { about, language, says: `${about} names {${unknown}}, which nobody knows` }
   }
 }
 
 /** Amount and counts stand before Details: of two counts one will do, the other is told there. */
-function* checkLimitTold(action: Action, { limits }: AnyVersion): Generator<string> {
-  const key = findText(action.id, 'limit')
-  if (!key) return
-  for (const language of languages) {
-    const isTold = (name: LimitName) => factsIn(language, key).includes(inKey(name))
+function* checkLimitTold(action: Action, { limits }: AnyVersion): Generator<Complaint> {
+  for (const [language, about] of tellingsOf(action, 'limit')) {
+    const isTold = (name: LimitName) => factsIn(language, about).includes(inKey(name))
     const counts = (['maxPerDay', 'maxPerContact'] as const).filter((name) => limits[name])
     const untold = limits.maxAmount && !isTold('maxAmount') ? 'maxAmount' : counts.some(isTold) ? undefined : counts[0]
-    if (untold) yield `the limit ${untold} is missing from ${key} (${language}), but enforced`
+    if (untold) yield { about, language, says: `the limit ${untold} is missing from ${about}, but enforced` }
   }
+}
+
+/** The sentence in either language, where there is one. */
+function tellingsOf(action: Action, part: Part): [Language, Key][] {
+  const key = findText(action.id, part)
+  return key ? languages.map((language) => [language, key]) : []
 }
 
 const factsIn = (language: Language, key: Key) =>

@@ -8,7 +8,7 @@ import { limitFields } from './limits.ts'
 import { consentParts, findText, furtherParts, rowParts } from './text.ts'
 
 /** A value for canonical JSON; lists that are sets are sorted. */
-export function meaningOf(product: Product, action: Action, version: AnyVersion): Json {
+export function meaningOf(product: Product, action: Action, version: AnyVersion) {
   const limits = limitFields(version).map(({ name, max, always }) => [name, boundOf(name, max ?? always)])
   return {
     action: action.id,
@@ -22,7 +22,7 @@ export function meaningOf(product: Product, action: Action, version: AnyVersion)
     limits: Object.fromEntries(limits),
     input: fieldsOf(inputForm(version)),
     output: fieldsOf(outputForm(version)),
-  }
+  } satisfies Json
 }
 
 /** The highest value as a number; of a rule whether it always holds. */

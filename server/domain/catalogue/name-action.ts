@@ -7,6 +7,11 @@ export function nameOf(language: Language, { id, own }: Action): string {
   return own?.name ?? sentence(language, textOf(id, 'name'))
 }
 
+/** As it heads what a Super Admin reads. */
+export function titleOf(language: Language, { id, own }: Action): string {
+  return own?.name ?? sentence(language, textOf(id, 'title'))
+}
+
 export function rowOf(language: Language, { id, own }: Action): string {
   return own?.row ?? sentence(language, textOf(id, 'row'))
 }

@@ -3,14 +3,13 @@ import {
   type Act,
   type AnyVersion,
   endpointOf,
-  type Json,
-  type Lookup,
   type Measure,
   type ProductCall,
   type Sample,
   sampleAct,
 } from '../../../products/define.ts'
 import { checkLimits } from './limits.ts'
+import { findInSamples, followInSample } from './sample-answers.ts'
 
 export interface Rehearsal {
   /** Whether it only looked. */
@@ -34,9 +33,7 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
   const act: Act = { ...sampleAct, limits: checkLimits(version, {}).limits, details }
   const input: unknown = version.input.parse(sample.input)
   const prepared = version.prepare(input, act)
-  const found = Object.fromEntries(
-    Object.entries(prepared).map(([name, lookup]) => [name, answer(name, lookup, sample.lookups[name])]),
-  )
+  const found = findInSamples([sample], prepared)
   const lookups = Object.values(prepared).flat()
   const objection = version.check?.(input, act, found)
   if (objection) throw new Error(`the sample is refused: ${objection.problem}`)
@@ -46,7 +43,8 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
   const traced = { ...act, trace: version.trace?.(input, found) ?? '' }
   const find = version.looks?.(input) ? undefined : version.find?.(traced)
   const output: unknown = version.output.parse(version.read(computed ?? sample.answer, act, { input, found }))
-  const after = version.after && rehearseAfter(version.after, sample, { output, act })
+  followInSample(version, sample, { output, act })
+  const after = version.after?.call(sample.answer)
   return {
     looked,
     endpoints: [
@@ -60,23 +58,4 @@ export function rehearse(version: AnyVersion, sample: Sample): Rehearsal {
     find,
     summary: version.summarise(output),
   }
-}
-
-function rehearseAfter(
-  after: NonNullable<AnyVersion['after']>,
-  sample: Sample,
-  { output, act }: { output: unknown; act: Act },
-): ProductCall {
-  if (!sample.after) throw new Error('the sample lacks the answer to the question that follows')
-  after.read(sample.after, output, act)
-  return after.call(sample.answer)
-}
-
-function answer(name: string, lookup: Lookup | Lookup[], body: Json | undefined): unknown {
-  if (Array.isArray(lookup))
-    return lookup.map((one, index) => answer(name, one, Array.isArray(body) ? body[index] : undefined))
-  if (body === undefined) throw new Error(`the sample lacks the answer to the look-up "${name}"`)
-  const found = lookup.read({ status: 200, body })
-  if (found.kind !== 'one') throw new Error(`the sample's look-up "${name}" finds ${found.kind}`)
-  return found.value
 }

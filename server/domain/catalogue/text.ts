@@ -30,8 +30,12 @@ export function saidAs(action: string): string {
   return action.startsWith(ownPrefix) ? ownRow : action
 }
 
+export function keyOf(action: string, part: Part): string {
+  return `action.${saidAs(action)}.${part}`
+}
+
 export function findText(action: string, part: Part): Key | undefined {
-  const key = `action.${saidAs(action)}.${part}`
+  const key = keyOf(action, part)
   return hasSentence(key) ? key : undefined
 }
 

@@ -38,6 +38,7 @@ export interface CompanyGrant {
   agent: string
   agentName: string
   product: ProductId
+  basis: 'approval' | 'configuration'
   state: GrantState
   since: Date
   /** When it was taken back; null while it lives. */

@@ -2,7 +2,7 @@
 import type { Identity } from '../../../products/define.ts'
 import type { UsableGrant } from './use.ts'
 
-export function neededIdentity({ definition, limits }: UsableGrant): Identity {
+export function neededIdentity({ definition, limits }: Pick<UsableGrant, 'definition' | 'limits'>): Identity {
   const { identity } = definition.version
   return identity === 'none' && limits.ownRecordsOnly ? 'contact' : identity
 }

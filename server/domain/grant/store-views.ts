@@ -94,7 +94,7 @@ type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
 /** Living access of the company, without its use, which a later room writes down. */
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
-    await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.state,
+    await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.basis, g.state,
       coalesce(g.activated_at, g.created_at) AS since, g.ended_at AS "endedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
         'approvedByName', ga.approved_by_name, 'grantedAt', ga.granted_at,

@@ -1,22 +1,22 @@
 /** One access in the list: what it allows, since whose decision, until when, how much it is used. */
 import { html } from 'hono/html'
-import { counted, dateTime, type Key, type Language } from '../../../locales/index.ts'
+import { counted, dateTime, type Language } from '../../../locales/index.ts'
 import { type Access, month } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
-import { limitWords } from '../../domain/catalogue/index.ts'
+import { type Catalogue, limitWords, titleOf } from '../../domain/catalogue/index.ts'
 import type { CompanyAction } from '../../domain/grant/index.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, type Say, sayIn } from './page.ts'
 
-export function accessBlock(grant: Access, { ctx, company }: OwnCompany, language: Language): Html {
+export function accessBlock(grant: Access, { ctx, company, catalogue }: Shelf, language: Language): Html {
   const say = sayIn(language)
   const { timeZone } = company
   const product = say(`product.${grant.product}`)
   const actions = grant.actions.map((granted) => {
-    const known = ctx.catalogue.find(granted.action)
-    const title = say(`action.${granted.action}.title` as Key)
+    const known = catalogue.find(granted.action)
+    const title = known ? titleOf(language, known.action) : granted.action
     const limits = known ? html`<br>${limitWords(language, known.action, granted.limits)}` : ''
-    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, { language, timeZone })}</li>`
+    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, { language, timeZone, basis: grant.basis })}</li>`
   })
   const use = useOf(grant, { language, timeZone, now: ctx.clock.now() })
   return html`<article class="action">
@@ -28,19 +28,25 @@ ${grant.state === 'withdrawing' ? '' : html`<a class="button refuse" href="/appr
 </article>`
 }
 
+/** A company with the actions it has, those of its own too. */
+export type Shelf = OwnCompany & { catalogue: Catalogue }
+
 interface Telling {
   language: Language
   timeZone: string
 }
 
 /** Who approved the action, when, and until when: actions of one product may differ in all three. */
-function decisionOf({ approvedByName, grantedAt, expiresAt }: CompanyAction, { language, timeZone }: Telling): Html {
+function decisionOf(
+  { approvedByName, grantedAt, expiresAt }: CompanyAction,
+  { language, timeZone, basis }: Telling & Pick<Access, 'basis'>,
+): Html {
   const say = sayIn(language)
   const facts = { approver_name: approvedByName, decided_at: dateTime(language, grantedAt, timeZone) }
   const life = expiresAt
     ? say('access.until', { until: dateTime(language, expiresAt, timeZone) })
     : say('access.open_end')
-  return html`<span class="who">${say('access.approved', facts)}<br>${life}</span>`
+  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
 }
 
 function useOf({ calls, lastUsedAt, since }: Access, { language, timeZone, now }: Telling & { now: Date }): string {

@@ -4,7 +4,8 @@ import type { Key, Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
-import { accessBlock } from './access-block.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
+import { accessBlock, type Shelf } from './access-block.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
 import type { Doors } from './route.ts'
@@ -22,26 +23,29 @@ ${sections}`
   return { title: say('access.title'), body, at: 'access' }
 }
 
-interface Overview extends OwnCompany {
+interface Overview extends Shelf {
   grants: Access[]
   /** Actions that may not be asked for, with the agent they were stopped for. */
   stopped: { agent: Agent; action: string }[]
 }
 
 async function readOverview(one: OwnCompany): Promise<Overview> {
-  const [grants, blocks, agents] = await Promise.all([listAccess(one.ctx), listBlocked(one.ctx), listAgents(one.ctx)])
+  const { ctx } = one
+  const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
+  const [grants, blocks, agents, catalogue] = await Promise.all(asking)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped }
+  return { ...one, grants, stopped, catalogue }
 }
 
-function companySection({ ctx, company, grants, stopped }: Overview, language: Language): Html {
+function companySection({ grants, stopped, ...shelf }: Overview, language: Language): Html {
+  const { company } = shelf
   const say = sayIn(language)
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${company.name}</h2>
-${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, { ctx, company }, language))}
+${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, shelf, language))}
 ${stopped.length === 0 ? '' : html`<h3 class="apart">${say('access.blocked.title')}</h3>`}
 ${stopped.map((one) => stoppedBlock(one, company.id, language))}
 </section>`

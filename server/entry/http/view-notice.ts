@@ -12,16 +12,19 @@ export interface Reader {
 
 /** Who took the access back, when and why, and what to do first; null while it was not, or was asked for again. */
 export function withdrawalOf(row: Row, { language, timeZone }: Reader): { message: string; next: string } | null {
-  const { granted, state } = row
-  if (state !== 'needs_approval' || !granted) return null
+  const { granted, state, product } = row
+  const isChosenOnly = product.basis === 'configuration'
+  if (state !== (isChosenOnly ? 'suspended' : 'needs_approval') || !granted) return null
   if (granted.grantState !== 'withdrawing' && granted.grantState !== 'withdrawn') return null
   const facts = { timeZone, by: granted.endedBy, at: granted.endedAt, reason: granted.endReason }
-  return answerError(language, new AppError('withdrawn', facts))
+  const told = answerError(language, new AppError('withdrawn', facts))
+  return isChosenOnly ? { ...told, next: sentence(language, 'state.taken_back.next') } : told
 }
 
 export function noticeOf(row: Row, reader: Reader): string | undefined {
   const withdrawal = withdrawalOf(row, reader)
-  if (withdrawal) return `${withdrawal.message} ${withdrawal.next}`
+  // Of what is paused, the next step stands on the row already.
+  if (withdrawal) return row.state === 'suspended' ? withdrawal.message : `${withdrawal.message} ${withdrawal.next}`
   if (!row.inForce || !row.choice) return undefined
   const words = limitWords(reader.language, row.action, row.choice.settings.limits)
   const key = row.stopped ? 'agent.card.beyond.stopped' : 'agent.card.beyond'
