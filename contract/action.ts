@@ -156,5 +156,7 @@ export const actionForm = z.object({
   name: z.string(),
   input: z.record(z.string(), z.unknown()),
   sample: z.record(z.string(), z.unknown()),
+  /** Who has to be proved in a conversation for it; from a page nobody is. */
+  identity: z.enum(['none', 'contact', 'employee']),
 })
 export type ActionForm = z.infer<typeof actionForm>

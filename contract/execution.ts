@@ -80,21 +80,33 @@ export type ExecutionItem = z.infer<typeof executionItem>
 export const tellOutcomeBody = z.strictObject({ happened: z.boolean(), note: z.string().trim().max(280).default('') })
 export const executionList = z.object({ items: z.array(executionItem), next: z.string().nullable() })
 
-/** "Try it": a dry run sends nothing to change anything; for real does what the runtime would do. */
+/** dry_run only checks · sandbox plays it out on made-up data · for_real does what the runtime would do. */
+export const tryMode = z.enum(['dry_run', 'sandbox', 'for_real'])
+export type TryMode = z.infer<typeof tryMode>
+
 export const tryBody = z.strictObject({
   action: z.string().max(64),
   input: z.record(z.string(), z.unknown()),
-  mode: z.enum(['dry_run', 'for_real']),
+  mode: tryMode,
   /** Made by the page once per press of the button, so that a double click acts once. */
   key: z.string().min(8).max(100),
 })
 export const tryAnswer = z.object({
-  mode: z.enum(['dry_run', 'for_real']),
+  mode: tryMode,
   /** The input after validation, null when it did not pass. */
   validated: z.record(z.string(), z.unknown()).nullable(),
   /** What would be (or was) sent: method, path and body, never a secret or a signature. */
   request: z.object({ method: z.string(), path: z.string(), body: z.unknown() }).nullable(),
   execution: execution.nullable(),
+  /** With "sandbox": what made-up data answered, and on which day of theirs; nothing of it exists. */
+  sample: z
+    .object({
+      day: z.iso.date(),
+      output: z.record(z.string(), z.unknown()),
+      /** What somebody in the conversation would have to say yes to first. */
+      confirmation: z.string().nullable(),
+    })
+    .nullable(),
   error: trouble.nullable(),
   durationMs: z.int(),
 })

@@ -43,6 +43,7 @@ describe('a dry run', () => {
       validated: gayo,
       request: null,
       execution: null,
+      sample: null,
       error: null,
     })
     expect(sent).toEqual([])

@@ -20,6 +20,9 @@ export const sayNumber = (value: number) => locale.number(language.value, value)
 
 export const sayTime = (at: string) => locale.dateTime(language.value, at, timeZone.value)
 
+/** A day that is no moment anywhere, as YYYY-MM-DD. */
+export const sayDay = (day: string) => locale.date(language.value, day, 'UTC')
+
 export const sayDuration = (milliseconds: number) => locale.duration(language.value, milliseconds)
 
 export const sayList = (items: readonly string[]) => locale.list(language.value, items)

@@ -1,12 +1,12 @@
 /** Trying an action: its form, and one run per press of the button. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { ActionForm } from '../../contract/action.ts'
-import type { TryAnswer } from '../../contract/execution.ts'
+import type { TryAnswer, TryMode } from '../../contract/execution.ts'
 import { addressOf } from './agent.ts'
 import { get, send } from './api.ts'
 import type { Fields } from './schema.ts'
 
-export type Mode = TryAnswer['mode']
+export type Mode = TryMode
 
 export function useActionForm(agent: string, action: () => string) {
   return useQuery({

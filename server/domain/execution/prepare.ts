@@ -22,7 +22,7 @@ export async function prepare(
 }
 
 /** Made of the input alone, which is wrong where no question can be made of it: one that would climb in a path, say. */
-function wantedBy({ version, input, facts }: { version: AnyVersion; input: unknown; facts: Act }) {
+export function wantedBy({ version, input, facts }: { version: AnyVersion; input: unknown; facts: Act }) {
   try {
     return version.prepare(input, facts)
   } catch (cause) {

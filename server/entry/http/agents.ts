@@ -6,8 +6,10 @@ import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
 import { isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
+import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
+import { neededIdentity } from '../../domain/grant/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
 import { findAction } from '../../domain/integration/index.ts'
 import { superAdmins } from '../../domain/person/index.ts'
@@ -125,6 +127,9 @@ async function showForm({ ctx, language, params }: Door<{ agent: string; action:
   const known = await findAction(ctx, params.action)
   if (!known?.version) throw new AppError('not_found')
   if (isGated(known.product)) await requireGate(ctx)
-  const name = nameOf(language, known.action)
-  return { action: known.action.id, name, input: inputForm(known.version), sample: known.version.sample.input }
+  const { action, version } = known
+  const choice = (await listChoices(ctx, params.agent)).find((one) => one.action === action.id)
+  const identity = neededIdentity({ definition: { ...known, version }, limits: choice?.settings.limits ?? {} })
+  const name = nameOf(language, action)
+  return { action: action.id, name, input: inputForm(version), sample: version.sample.input, identity }
 }
