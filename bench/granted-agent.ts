@@ -26,7 +26,7 @@ export async function openSettings({ tools }: App): Promise<Setting[]> {
   const people = await superAdmins(inside)
   const as = (sub: string): Context => ({ ...inside, actor: actorOf(people.find((person) => person.sub === sub)) })
   const [asker, decider] = [as('andi'), as('sari')]
-  const limits = { maxAmount: '1000000000', maxPerDay: 10_000 }
+  const limits = { maxAmount: '1000000000', maxPerDay: 10_000, maxPerContact: 10_000 }
   const settings = (await listAgents(inside)).map(({ id }) => ({ agent: id, asker, decider }))
   for (const { agent } of settings) await chooseAction(asker, { agent, action, settings: { whenToUse: '', limits } })
   return settings

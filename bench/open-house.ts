@@ -57,14 +57,18 @@ export async function freshSettings(folder: string) {
 
 /** The same actions, allowed as often as a measurement needs: what is measured is the call, not its refusal. */
 function generous(all: Product[]): Product[] {
-  const maxPerDay = { default: 10_000, max: 10_000 }
+  const often = { default: 10_000, max: 10_000 }
   return all.map((product) => ({
     ...product,
     actions: product.actions.map((action) => ({
       ...action,
       versions: action.versions.map((version) => ({
         ...version,
-        limits: version.limits.maxPerDay ? { ...version.limits, maxPerDay } : version.limits,
+        limits: {
+          ...version.limits,
+          ...(version.limits.maxPerDay && { maxPerDay: often }),
+          ...(version.limits.maxPerContact && { maxPerContact: often }),
+        },
       })),
     })),
   }))
