@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { listExecutions, tryAction } from '../../server/domain/execution/index.ts'
+import type { ProvedContact } from '../../server/domain/agent/index.ts'
+import {
+  confirmAct,
+  listExecutions,
+  listOverdue,
+  resolveUnknown,
+  tryAction,
+} from '../../server/domain/execution/index.ts'
 import { contactOf, manager } from './contacts.ts'
 import { dump } from './look.ts'
 import { openRuntime } from './open-act.ts'
+import { kopi } from './open-bench.ts'
 
 const reimbursement = 'talenta_approve_reimbursement'
 const payslip = 'talenta_generate_payslip'
 const payment = 'desty_check_payment_status'
 
 const list = { decision: 'list' }
+const taxi = { decision: 'approve', reimbursement: '93001' }
 const october = { year: 2026, month: 10 }
 
 describe('an act about whoever is in the conversation', () => {
@@ -46,12 +55,12 @@ describe('an act about whoever is in the conversation', () => {
     expect(sent).toEqual([])
   })
 
-  it('cannot be tried by a builder, who is nobody’s employee here, dry or for real [ACT-8] [ACT-10]', async () => {
+  it('is tried by a builder, who is nobody’s employee here, no further than its form [ACT-8] [ACT-10]', async () => {
     const { ctx, agent, sent } = await openRuntime({ action: payslip })
-    for (const mode of ['dry_run', 'for_real'] as const) {
-      const tried = await tryAction(ctx, { agent, action: payslip, input: october, mode, key: `press-${mode}` })
-      expect(tried.error).toMatchObject({ code: 'identity_missing' })
-    }
+    const attempt = (mode: 'dry_run' | 'for_real') =>
+      tryAction(ctx, { agent, action: payslip, input: october, mode, key: `press-${mode}` })
+    expect(await attempt('dry_run')).toMatchObject({ validated: october, request: null, error: null })
+    expect(await attempt('for_real')).toMatchObject({ error: { code: 'identity_missing' } })
     expect(sent).toEqual([])
   })
 })
@@ -80,6 +89,8 @@ describe('what only looks at personal data', () => {
     const kept = await bench.asOwner('SELECT DISTINCT output, counted, contact FROM execution')
     expect(kept).toEqual([{ output: null, counted: false, contact: 'manager' }])
     expect(await bench.asOwner('SELECT key FROM intent')).toEqual([])
+    // A day that is full is told before anything is asked.
+    expect(await act({ input: taxi, contact: manager })).toMatchObject({ error: { code: 'confirmation_required' } })
   })
 
   it('is "not to be had now" when its answer is lost, not unknown [ACT-4] [ACT-6]', async () => {
@@ -89,6 +100,48 @@ describe('what only looks at personal data', () => {
       state: 'failed',
       error: { code: 'product_down' },
     })
+  })
+})
+
+describe('what an employee has to confirm', () => {
+  /** A decision of the manager's, asked about and not confirmed yet. */
+  async function openDecision() {
+    const runtime = await openRuntime({
+      action: reimbursement,
+      limits: { maxAmount: '1000000', maxPerDay: 10, maxPerContact: 10, confirmFirst: true },
+    })
+    const { act, agent, ctx } = runtime
+    const decide = () => act({ input: taxi, contact: manager, key: 'one' })
+    const confirmation = String((await decide()).error?.facts.confirmation)
+    const yes = (contact: ProvedContact) => confirmAct(ctx, { agent, confirmation, contact })
+    return { ...runtime, decide, yes }
+  }
+
+  it('is theirs to confirm, and nobody else’s in the same conversation [ACT-5] [ACT-16]', async () => {
+    const { decide, yes } = await openDecision()
+    const other = { ...manager, pseudonym: 'staff', employee: '8001' }
+    await expect(yes(other)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await decide()).toMatchObject({ error: { code: 'confirmation_required' } })
+    await yes(manager)
+    expect(await decide()).toMatchObject({ state: 'succeeded', contact: 'manager' })
+  })
+
+  it('is found again when its answer was lost, by what was noted of it [ACT-4]', async () => {
+    const { decide, yes, bench, ctx } = await openDecision()
+    await yes(manager)
+    await bench.control('faults', { product: 'talenta', match: 'POST', fault: '500-after', times: 1 })
+    await bench.control('faults', {
+      product: 'talenta',
+      match: 'GET /v2/talenta/v3/reimbursement/',
+      fault: '500-before',
+      times: 2,
+    })
+    expect(await decide()).toMatchObject({ state: 'unknown' })
+    await bench.pass(181)
+    for (const { company, ...due } of await listOverdue(ctx)) await resolveUnknown({ ...ctx, company }, due)
+    expect(await decide()).toMatchObject({ state: 'succeeded', replayed: true, trace: '93001' })
+    const { companies } = await bench.state()
+    expect(companies[kopi].talenta.decisions).toMatchObject([{ reimbursement: 93_001, decision: 'approved' }])
   })
 })
 

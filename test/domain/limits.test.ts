@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { changeAtOnce } from '../../server/domain/audit/index.ts'
 import { listChoices } from '../../server/domain/choice/index.ts'
-import { dropAction } from '../../server/domain/grant/index.ts'
+import { dropAction, requireGrant } from '../../server/domain/grant/index.ts'
 import { changeLimits } from './change-limits.ts'
 import { contactOf } from './contacts.ts'
 import { hold, untilWaiting } from './hold.ts'
@@ -145,6 +146,26 @@ describe('a read', () => {
     expect(await read('cnv_1')).toMatchObject({ error: { facts: { limit: 'maxPerContact' } } })
     expect(await read('cnv_2')).toMatchObject({ state: 'succeeded' })
     expect(await read('cnv_3')).toMatchObject({ error: { facts: { limit: 'maxPerDay' } } })
+  })
+})
+
+describe('the limits that hold when an act is claimed', () => {
+  it('are those of decision and choice also for a node from before this version, which names none [ACT-5] [OPS-3]', async () => {
+    const { ctx, agent } = await openRuntime({ limits: { maxAmount: '5000000', maxPerDay: 1 } })
+    const grant = await requireGrant(ctx, { agent, action: invoice })
+    const { choice, action, version, grantedDigest } = grant
+    const claim = (id: string, amount: string) =>
+      changeAtOnce(ctx, {
+        run: 'claim_execution',
+        input: {
+          ...{ id, agent, amount, choice, action, version, grantedDigest, mode: 'runtime', grant: grant.grant },
+          ...{ now: ctx.clock.now(), deadline: ctx.clock.now() },
+        },
+        fact: { name: 'execution.claimed', facts: {} },
+      })
+    expect(await claim('exe_1', '5000001')).toEqual({ verdict: 'fallen' })
+    expect(await claim('exe_2', '5000000')).toEqual({ verdict: 'claimed' })
+    expect(await claim('exe_3', '1')).toMatchObject({ verdict: 'full', limit: 'maxPerDay' })
   })
 })
 
