@@ -62,12 +62,16 @@ export function counted(language: Language, key: CountedKey, count: number, fact
 
 /** Whether a key made from parts, such as `error.${code}.next`, has a sentence in every language. */
 export function hasSentence(key: string): key is Key {
-  return Object.values(sentences).every((known) => Object.hasOwn(known, key))
+  return isWritten('en', key) && isWritten('id', key)
+}
+
+export function isWritten(language: Language, key: string): boolean {
+  return Object.hasOwn(sentences[language], key)
 }
 
 /** The sentence as it is written, its facts still open. */
 export function written(language: Language, key: Key): string {
-  const text = Object.hasOwn(sentences[language], key) ? sentences[language][key] : undefined
+  const text = isWritten(language, key) ? sentences[language][key] : undefined
   if (text === undefined) throw new Error(`There is no sentence ${key} (${language}).`)
   return text
 }

@@ -1,21 +1,24 @@
-/** `npm run reference`: writes docs/reference from the code itself; a test fails when a page there is stale. */
-import { glob, mkdir, writeFile } from 'node:fs/promises'
+/**
+ * `npm run reference`: writes docs/reference from the code itself; a test fails when a page there is stale. New versions are
+ * pinned to their meaning; a pinned one that has come to mean something else ends here.
+ */
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { errorRules } from '../contract/error.ts'
 import { eventNames, figureNames } from '../contract/event.ts'
 import { hasSentence, learn, written } from '../locales/index.ts'
-import type { Action } from '../products/define.ts'
-import { newest } from '../products/define.ts'
+import type { Action, AnyVersion } from '../products/define.ts'
 import { products } from '../products/index.ts'
 import { neededInProduction } from '../server/config.ts'
-import { limitFields } from '../server/domain/catalogue/index.ts'
+import { checkPins, composePins, limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings.ts'
 
 const root = join(import.meta.dirname, '..')
+const pinned = 'meanings.json'
 
-/** Every page of docs/reference by its name. */
+/** Every file of docs/reference by its name. */
 export async function composeReference(): Promise<Record<string, string>> {
   const pages = {
     'settings.md': composeSettings(),
@@ -23,6 +26,7 @@ export async function composeReference(): Promise<Record<string, string>> {
     'events.md': composeEvents(),
     'actions.md': composeActions(),
     'api.md': await composeApi(),
+    [pinned]: [JSON.stringify(composePins(products), null, 2)],
   }
   return Object.fromEntries(Object.entries(pages).map(([name, lines]) => [name, `${lines.join('\n')}\n`]))
 }
@@ -86,25 +90,24 @@ function composeActions(): string[] {
   return [...page('Actions', about), ...chapters]
 }
 
-function composeAction(action: Action): string[] {
-  const { id, effect, dataClass, evidence } = action
-  const version = newest(action)
+function composeAction({ id, effect, dataClass, evidence, versions }: Action): string[] {
   const head = [`### ${say(`action.${id}.name`)}`, '', `${code(id)} · ${say(`action.${id}.row`)}`, '']
-  if (!version) return [...head, `Coming soon. Effect: ${effect}. Data: ${dataClass}. Evidence: ${evidence}.`, '']
-  const limits = limitFields(version).map(
-    ({ name, default: usual, max }) => `${name} ${usual}${max === undefined ? '' : ` (highest ${max})`}`,
-  )
+  if (versions.length === 0)
+    return [...head, `Coming soon. Effect: ${effect}. Data: ${dataClass}. Evidence: ${evidence}.`, '']
+  const columns = ['version', 'effect', 'data', 'identity', 'scopes', 'end points', 'limits', 'input']
+  return [...head, `Evidence: ${evidence}.`, '', ...table(columns, versions.map(rowOf).reverse())]
+}
+
+function rowOf(version: AnyVersion): string[] {
+  const limits = limitFields(version).map(({ name, kind, default: usual, max, always }) => {
+    if (kind === 'rule') return `${code(name)} (rule) ${always ? 'always' : usual ? 'on' : 'off'}`
+    if (kind === 'names') return `${code(name)} (names) at most ${max}`
+    return `${code(name)} (${kind}) ${usual}, at most ${max}`
+  })
+  const effect = version.looks ? `${version.effect}; some inputs only look` : version.effect
   return [
-    ...head,
-    ...table(
-      ['version', 'effect', 'data', 'identity', 'evidence', 'scopes', 'end points', 'limits', 'input'],
-      [
-        [
-          ...[String(version.version), version.effect, version.dataClass, version.identity, evidence],
-          ...[codes(version.scopes), codes(version.endpoints), limits.join(', '), fieldsOf(version.input)],
-        ],
-      ],
-    ),
+    ...[String(version.version), effect, version.dataClass, version.identity],
+    ...[codes(version.scopes), codes(version.endpoints), limits.join('; '), fieldsOf(version.input)],
   ]
 }
 
@@ -140,5 +143,7 @@ function fieldsOf(schema: z.ZodType | undefined): string {
 if (import.meta.main) {
   const folder = join(root, 'docs/reference')
   await mkdir(folder, { recursive: true })
+  const pins = await readFile(join(folder, pinned), 'utf8').catch(() => '{}')
+  checkPins(products, JSON.parse(pins))
   for (const [name, text] of Object.entries(await composeReference())) await writeFile(join(folder, name), text)
 }

@@ -5,7 +5,7 @@ import { openEnvelope } from './envelope.ts'
 import { type Sku, skuDetail } from './sku.ts'
 import { type StockFound, type StockInput, skuOf, tellsNumbers, warehouseOf } from './stock-question.ts'
 
-const quantity = z.number().min(0)
+const quantity = z.number().min(0).max(999_999_999_999)
 
 export const stockOutput = z.strictObject({
   product: z.string().max(300).describe('Name of the product with its variant, as Desty has it.'),
@@ -17,7 +17,12 @@ export const stockOutput = z.strictObject({
   warehouse: z.string().max(100).optional().describe('The warehouse that was asked about; absent: all of them.'),
   quantity: quantity.optional().describe('How many there are in all, where the agent may say so.'),
   warehouses: z
-    .array(z.strictObject({ warehouse: z.string().max(100), quantity: quantity.nullable() }))
+    .array(
+      z.strictObject({
+        warehouse: z.string().max(100).describe('Name of the warehouse.'),
+        quantity: quantity.nullable().describe('How many there are in it.'),
+      }),
+    )
     .max(100)
     .optional()
     .describe('How many there are in each warehouse; null where Desty states nothing.'),

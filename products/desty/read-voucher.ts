@@ -32,7 +32,12 @@ export const voucherOutput = z.strictObject({
   minimumSpend: rupiahText.optional().describe('The least the customer has to buy for, in rupiah.'),
   from: z.iso.datetime({ offset: true }).optional().describe('When it begins.'),
   until: z.iso.datetime({ offset: true }).optional().describe('When it ends.'),
-  left: z.int().min(0).optional().describe('How often it can still be used by all customers together.'),
+  left: z
+    .int()
+    .min(0)
+    .max(999_999_999_999)
+    .optional()
+    .describe('How often it can still be used by all customers together.'),
   onlyForSkus: z
     .array(z.string().max(100))
     .max(mostProducts)

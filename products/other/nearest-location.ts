@@ -23,15 +23,18 @@ const input = z.strictObject({
 })
 
 const output = z.strictObject({
-  places: z.array(
-    z.strictObject({
-      name: z.string(),
-      address: z.string(),
-      distanceKm: z.number().describe('As the crow flies.'),
-      hours: z.string(),
-      phone: z.string(),
-    }),
-  ),
+  places: z
+    .array(
+      z.strictObject({
+        name: z.string().max(100).describe('Name of the place.'),
+        address: z.string().max(200).describe('Where it is; empty where nobody said.'),
+        distanceKm: z.number().min(0).max(21_000).describe('As the crow flies.'),
+        hours: z.string().max(200).describe('When it is open; empty where nobody said.'),
+        phone: z.string().max(40).describe('Its number; empty where nobody said.'),
+      }),
+    )
+    .max(5)
+    .describe('The nearest places, the nearest first.'),
 })
 
 const v1 = defineComputed<z.infer<typeof input>, z.infer<typeof output>>({

@@ -51,9 +51,11 @@ describe('the catalogue', () => {
     [
       'an action without sentences',
       { id: 'jurnal_send_money' },
-      'action.jurnal_send_money.name is missing from products/jurnal/',
+      'products/jurnal/en.json:1: the sentence action.jurnal_send_money.name is missing',
     ],
-    ['a row that promises less than it does', { dataClass: 'none' }, 'differs from that of its newest version'],
+    ['a row that promises less than it does', { dataClass: 'none' }, 'but that of its newest version is business'],
+    ['an action without risk', { effect: undefined as never }, 'its effect is none of read, write, money'],
+    ['an action without evidence', { evidence: undefined as never }, 'its evidence is none of documented,'],
   ])('refuses %s [ACT-12]', (_, change, complaint) => {
     expect(() => createCatalogue(withAction((action) => ({ ...action, ...change })))).toThrow(complaint)
   })
@@ -62,6 +64,8 @@ describe('the catalogue', () => {
     const [version] = createCatalogue(products).find('jurnal_create_sales_order')?.action.versions ?? []
     const versions = version ? [{ ...version, scopes: ['qontak:tag:create'] }] : []
     const changed = withAction((action) => ({ ...action, versions }), 'qontak_create_tag')
-    expect(() => createCatalogue(changed)).toThrow('action.qontak_create_tag.title is missing from products/qontak/')
+    expect(() => createCatalogue(changed)).toThrow(
+      /^products\/qontak\/en\.json:\d+: the sentence action\.qontak_create_tag\.title is missing\.$/,
+    )
   })
 })

@@ -90,7 +90,7 @@ describe('A limit', () => {
     expect(() => say('names_percent', '{max_amount}, {max_per_day}, {percent}')).toThrow('which nobody knows')
     const { maxPerContact: _, ...fewer } = limits
     expect(() => say('names_more', '{max_amount}, {max_per_contact}', { limits: fewer })).toThrow(
-      'the limit maxPerContact is named in action.jurnal_names_more.limit (en), but not enforced',
+      'the limit maxPerContact is named in action.jurnal_names_more.limit, but not enforced',
     )
     expect(() => say('hides_identity', '{max_amount}, {max_per_day}', { identity: 'contact' })).toThrow(
       'the sentence action.jurnal_hides_identity.identity is missing',

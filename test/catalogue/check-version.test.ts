@@ -4,7 +4,7 @@ import { type AnyVersion, path } from '../../products/define.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
 import { withVersion } from './change-action.ts'
 
-const file = 'products/jurnal/create-sales-invoice.ts: '
+const file = /^products\/jurnal\/create-sales-invoice\.ts:\d+: /
 
 const loose = (field: z.ZodType) => z.strictObject({ customer: field.describe('x') })
 
@@ -112,7 +112,14 @@ describe('a version', () => {
       }),
       'has a pattern that can explode',
     ],
-  ])('is refused %s, by file and sentence [ACT-12]', (_, change, complaint) => {
+    ['without sample', () => ({ sample: undefined }) as never, 'it has no sample'],
+    ['taking anything', () => ({ input: loose(z.any()) }), 'input.customer may be anything at all'],
+    ['taking any whole number', () => ({ input: loose(z.int()) }), 'input.customer is a number without'],
+    ['taking a link without end', () => ({ input: loose(z.url()) }), 'input.customer is a text without'],
+    ['answering without end', () => ({ output: loose(z.string()) }), 'output.customer is a text without'],
+    ['answering with more than it says', () => ({ output: z.looseObject({}) }), 'output takes fields that nobody'],
+    ['asking for an unknown proof', () => ({ identity: 'phone' as never }), 'its identity is none of none, contact'],
+  ])('is refused %s, by file, line and sentence [ACT-12]', (_, change, complaint) => {
     const create = () => createCatalogue(withVersion(change))
     expect(create).toThrow(complaint)
     expect(create).toThrow(file)
@@ -122,7 +129,7 @@ describe('a version', () => {
     const unmeasured = { measure: () => ({ amount: null }) }
     const without = withVersion(({ limits }) => ({ ...unmeasured, limits: { maxPerDay: limits.maxPerDay } }) as never)
     expect(() => createCatalogue(without)).toThrow(
-      'the limit maxAmount is named in action.jurnal_create_sales_invoice.limit (en), but not enforced',
+      'the limit maxAmount is named in action.jurnal_create_sales_invoice.limit, but not enforced',
     )
   })
 

@@ -15,21 +15,15 @@ function hashOf(among: Product[]): string {
 
 describe('the meaning of an action', () => {
   it('is pinned: these hashes may change only together with the number of a version [REQ-1]', () => {
-    const pins = createCatalogue(products).products.flatMap((product) =>
-      product.actions.flatMap((action) =>
-        action.versions.map((version) => [action.id, version.version, meaningHash(product, action, version)]),
-      ),
-    )
-    const published = [
-      ['jurnal_create_sales_order', 1, '5ea71d908cec3b0026945eb8a9e048945a549e881038eb62e6c6865319d508b9'],
-      ['jurnal_create_sales_invoice', 1, 'a0070f9f7837b1b7323dec45fb02fe4409520661bab30ed0e0ca58adf2331dd3'],
-      ['jurnal_create_sales_order', 2, '5d2e6f06078f484d497eecad6a0fd8dcd1b506e2e0aaf95a479f3d0265be99a2'],
-      ['jurnal_create_sales_invoice', 2, '0f747c48f1b8ab8559685c488f6eed23ed835d3612321020ff2d6c60f57be453'],
-      ['desty_check_product_stock', 1, 'a9a5879673118b25cae9debc764af39a606db5d0e48dc3d1dd9e52fc926a3351'],
-      ['desty_check_payment_status', 1, '4f68d156ab857b21ea169b352f47741364f1e13299a16b1df142ee94603e2159'],
-      ['desty_check_voucher', 1, '6c191460f7a13879d8103f322e009e77111e3c89681c6ecbde99ae053bdfa499'],
-    ]
-    expect(pins).toEqual(expect.arrayContaining(published))
+    const catalogue = createCatalogue(products)
+    const hashes = ['jurnal_create_sales_order', 'jurnal_create_sales_invoice'].map((id) => {
+      const { product, action, version } = catalogue.findVersion(id, 1) ?? expect.fail(`no ${id}`)
+      return meaningHash(product, action, version)
+    })
+    expect(hashes).toEqual([
+      '5ea71d908cec3b0026945eb8a9e048945a549e881038eb62e6c6865319d508b9',
+      'a0070f9f7837b1b7323dec45fb02fe4409520661bab30ed0e0ca58adf2331dd3',
+    ])
   })
 
   it('names the whole end points, sorted, without whom they are about', () => {

@@ -24,35 +24,35 @@ function readLines(file: string): string[] {
   }
 }
 
+interface Span {
+  from: number
+  to: number
+}
+
 /** A sentence that is missing would stand among those of its action. */
 function findSentence(lines: string[], key: string): number | undefined {
-  const whole = { from: 0, to: lines.length }
   const among = key.split('.').slice(0, 2).join('.')
-  return find(lines, whole, `^  "${key}":`) ?? find(lines, whole, `^  "${among}.`)
+  return find(lines, wholeOf(lines), `^  "${key}":`) ?? find(lines, wholeOf(lines), `^  "${among}.`)
 }
 
 /** A property that is missing belongs to its version, or to the action. */
-function findProperty(lines: string[], { about, version }: Complaint): number | undefined {
+function findProperty(lines: string[], { about, version }: Complaint): number {
   const [name = '', ...inner] = about.replaceAll('[]', '').split('.')
   const block = blockOf(lines, version)
-  const here = find(lines, block, `^\\s*${name}(:|\\()`)
-  const whole = { from: 0, to: lines.length }
-  const shortened = find(lines, block, `^\\s*${name},$`) === undefined ? undefined : `^(const|function) ${name}\\b`
-  const outer = here ?? (shortened ? find(lines, whole, shortened) : undefined)
+  const own = `^${/^ */.exec(lines[block.from + 1] ?? '')}${name}`
+  const isDeclared = find(lines, block, `${own},$`) !== undefined
+  const declared = isDeclared ? find(lines, wholeOf(lines), `^(const|function) ${name}\\b`) : undefined
+  const outer = declared ?? find(lines, block, `${own}[:(,]`)
   return outer === undefined ? block.from : descend(lines, outer, inner)
 }
 
 /** The lines of one version, or those of the action that holds them. */
 function blockOf(lines: string[], version: number | undefined): Span {
-  const whole = { from: 0, to: lines.length }
-  const from = find(lines, whole, version === undefined ? 'defineAction\\(' : `^\\s*version: ${version},`)
-  return from === undefined ? whole : bodyOf(lines, version === undefined ? from : from - 1)
+  const from = find(lines, wholeOf(lines), version === undefined ? 'defineAction\\(' : `^\\s*version: ${version},`)
+  return from === undefined ? wholeOf(lines) : bodyOf(lines, version === undefined ? from : from - 1)
 }
 
-interface Span {
-  from: number
-  to: number
-}
+const wholeOf = (lines: string[]): Span => ({ from: 0, to: lines.length })
 
 /** From a line to where its indentation ends; the formatter sees to it that this is the end. */
 function bodyOf(lines: string[], from: number): Span {

@@ -7,7 +7,7 @@ export function canExplode(pattern: string): boolean {
     const group = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?([^()]*)\)([*+]|\{\d+(?:,\d*)?\})?/.exec(left)
     if (!group) return false
     const [whole, content = '', repeated] = group
-    if (repeated && /[*+}|?]/.test(content)) return true
+    if (repeated && /[*+|?]|\{\d+,/.test(content)) return true
     left = left.replace(whole, () => content)
   }
 }
