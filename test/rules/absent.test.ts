@@ -8,11 +8,18 @@ import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
 import type { Visitor } from '../visitor.ts'
 
 const settings = { whenToUse: '', limits: {} }
+const system = { name: 'Mine', authType: 'bearer', baseUrl: 'https://api.example.com' }
+const lookUp = (connection: string) => ({
+  ...{ name: 'Mine', whenToUse: 'When asked.', connection, method: 'GET', path: '/', effect: 'read' },
+})
 /** Bodies that are right, so that nothing is refused but what they are sent to. */
 const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/choices': { action: invoice, settings },
   'PUT /v1/agents/:agent/choices/:choice': { settings },
   'POST /v1/agents/:agent/approval-requests': {},
+  'PUT /v1/connections/:connection': system,
+  'POST /v1/connections/:connection/tests': { path: '' },
+  'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),
   'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
   'POST /v1/agents/:agent/executions/:execution/outcome': { happened: true, note: '' },
   'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
@@ -52,7 +59,12 @@ describe('the builder’s API', () => {
     const { id: choice } = await choose(dewi, agent)
     const { id: request } = await ask(house, dewi, agent)
     const { body: made } = await dewi.api('POST', `/v1/agents/${agent}/runtime-tokens`, { name: 'theirs' })
-    const foreign = { agent, choice, request, token: made.runtimeToken.id, action: invoice }
+    const { body: connected } = await dewi.api('POST', '/v1/connections', { ...system, secret: 'a-secret' })
+    const { body: described } = await dewi.api('POST', '/v1/integrations', lookUp(connected.id))
+    const foreign = {
+      ...{ agent, choice, request, token: made.runtimeToken.id, action: invoice },
+      ...{ connection: connected.id, integration: described.id },
+    }
     const absent = Object.fromEntries(
       Object.entries(foreign).map(([name, id]) => [
         name,

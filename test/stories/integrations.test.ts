@@ -1,28 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { keys } from '../../sandbox/own-system/admit.ts'
 import { connectClient } from '../entry/mcp-client.ts'
-import { callAs, makeToken } from '../entry/open-runtime.ts'
-import { formsOf } from '../secret-forms.ts'
+import { callAs } from '../entry/open-runtime.ts'
 import { choose, eventsOf, rowOf } from './builder.ts'
-import { callBack, connect, integrate, kindsAt, openOwnSystem, orderStatus } from './own-system.ts'
-import { decider, dump, fieldsOf } from './super-admin.ts'
+import {
+  call,
+  callBack,
+  connect,
+  integrate,
+  kindsAt,
+  openIntegration,
+  openOwnSystem,
+  order,
+  orderStatus,
+} from './own-system.ts'
 
 const sent = { answer: { 'order.status': 'sent', 'order.expected': '2026-11-26' }, complete: true }
-const order = { order_number: 'KN-1001' }
-const call = { order: 'KN-1001', phone: '+628111', hour: 9, urgent: true }
-
-async function openIntegration(described: (connection: string) => object = orderStatus) {
-  const own = await openOwnSystem()
-  const made = await integrate(own.builder, described(own.connection))
-  const { id: choice } = await choose(own.builder, own.agent, { action: made.action })
-  const token = await makeToken(own.builder, own.agent)
-  const act = (key: string, input: object) =>
-    callAs(own.house, token, {
-      ...{ method: 'POST', path: '/v1/executions', headers: { 'idempotency-key': key } },
-      body: { action: made.action, input },
-    })
-  return { ...own, ...made, choice, token, act }
-}
 
 describe('An integration', () => {
   it('is chosen without any approval, called over HTTP and MCP at once, and recorded [SIGN-2]', async () => {
@@ -163,85 +155,5 @@ describe('An integration', () => {
     const answers = [await act('1', order), await act('2', order), await act('3', order)]
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 403])
     expect(answers[2]?.body.error).toMatchObject({ code: 'limit_reached', facts: { limit: 'maxPerDay' } })
-  })
-})
-
-describe('What was granted by choosing an integration', () => {
-  it('follows its description: the next call does what it says now, under another digest [REQ-1]', async () => {
-    const { builder, id, connection, act } = await openIntegration()
-    const before = await act('one', order)
-    const changed = await builder.api('PUT', `/v1/integrations/${id}`, {
-      ...orderStatus(connection),
-      keep: ['order.carrier'],
-    })
-    expect(changed.body).toMatchObject({ version: 2, usedBy: [{ name: 'Kopi Assistant' }] })
-    const after = await act('two', order)
-    expect(after.body).toMatchObject({ output: { answer: { 'order.carrier': 'JNE' } } })
-    expect(after.body.grantedDigest).not.toBe(before.body.grantedDigest)
-  })
-
-  it('is refused once a byte of its document is another [REQ-1]', async () => {
-    const { house, act } = await openIntegration()
-    await house.look(
-      "UPDATE granted_document SET bytes = replace(convert_from(bytes, 'UTF8'), '/orders/', '/orders_/')::bytea",
-    )
-    expect((await act('one', order)).body.error).toMatchObject({ code: 'action_changed' })
-  })
-
-  it('ends with the choice at once, and begins anew with another [GRANT-3]', async () => {
-    const { builder, agent, choice, action, act } = await openIntegration()
-    await builder.api('DELETE', `/v1/agents/${agent}/choices/${choice}`)
-    expect((await act('one', order)).body.error).toMatchObject({ code: 'not_approved' })
-    await choose(builder, agent, { action })
-    expect((await act('two', order)).body).toMatchObject({ state: 'succeeded' })
-  })
-
-  it('can be taken back by a Super Admin, and is given again by choosing anew [GRANT-4] [LIFE-2]', async () => {
-    const { house, builder, agent, choice, action, act } = await openIntegration()
-    const sari = await decider(house)
-    const list = await sari.open('/approve/access')
-    expect(list.text).toContain('Order status')
-    const [, path = ''] = /href="(\/approve\/access\/[^"]+\/withdraw)"/.exec(list.text) ?? []
-    const page = await sari.open(path)
-    await sari.submit(path, { ...fieldsOf(page), words: 'not any more' })
-    expect((await act('one', order)).body.error).toMatchObject({ code: 'withdrawn' })
-    expect(await rowOf(builder, agent, action)).toMatchObject({
-      state: 'suspended',
-      notice: expect.stringContaining('Sari'),
-    })
-    const settings = { whenToUse: '', limits: {} }
-    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice}`, { settings })
-    expect((await act('two', order)).body).toMatchObject({ state: 'succeeded' })
-  })
-
-  it('leaves the integration undeletable while an agent has it chosen, and says which', async () => {
-    const { builder, agent, id, choice } = await openIntegration()
-    expect(await builder.api('DELETE', `/v1/integrations/${id}`)).toMatchObject({
-      status: 409,
-      body: { error: { facts: { where: ['Kopi Assistant'] } } },
-    })
-    await builder.api('DELETE', `/v1/agents/${agent}/choices/${choice}`)
-    expect((await builder.api('DELETE', `/v1/integrations/${id}`)).status).toBe(204)
-    const again = await integrate(builder, orderStatus((await builder.api('GET', '/v1/connections')).body.items[0].id))
-    expect(again.action).toBe('other_call_order_status_2')
-  })
-
-  it('shows its secret in no row, no line of the log and no answer, in no form [CRED-4]', async () => {
-    const { house, builder, agent, action, act } = await openIntegration(callBack)
-    const oauth = await connect(house, builder, 'oauth2_client_credentials')
-    await builder.api('POST', `/v1/connections/${oauth}/tests`, { path: '/ping' })
-    await act('one', call)
-    const answers = await Promise.all(
-      [
-        '/v1/connections',
-        '/v1/integrations',
-        '/v1/audit-events',
-        `/v1/agents/${agent}`,
-        `/v1/agents/${agent}/forms/${action}`,
-      ].map(async (path) => JSON.stringify((await builder.api('GET', path)).body)),
-    )
-    const written = [await dump(house), ...house.logged, ...answers].join('\n')
-    expect(written).toContain('kopi-client')
-    for (const form of [keys.bearer, keys.clientSecret].flatMap(formsOf)) expect(written).not.toContain(form)
   })
 })

@@ -1,8 +1,9 @@
 /** A company's own system as builders connect it: connections of every kind to the sandbox's, and requests over them. */
 import { keys } from '../../sandbox/own-system/admit.ts'
+import { callAs, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
-import { agentOf } from './builder.ts'
+import { agentOf, choose } from './builder.ts'
 
 export interface Kind {
   authType: string
@@ -79,4 +80,22 @@ export async function integrate(person: Visitor, definition: object): Promise<{ 
   const { status, body } = await person.api('POST', '/v1/integrations', definition)
   if (status !== 200) throw new Error(`Describing answers ${status}: ${JSON.stringify(body)}`)
   return body
+}
+
+/** What the look-up and the call-back are asked with. */
+export const order = { order_number: 'KN-1001' }
+export const call = { order: 'KN-1001', phone: '+628111', hour: 9, urgent: true }
+
+/** An integration chosen for an agent whose runtime may call it. */
+export async function openIntegration(described: (connection: string) => object = orderStatus) {
+  const own = await openOwnSystem()
+  const made = await integrate(own.builder, described(own.connection))
+  const { id: choice } = await choose(own.builder, own.agent, { action: made.action })
+  const token = await makeToken(own.builder, own.agent)
+  const act = (key: string, input: object) =>
+    callAs(own.house, token, {
+      ...{ method: 'POST', path: '/v1/executions', headers: { 'idempotency-key': key } },
+      body: { action: made.action, input },
+    })
+  return { ...own, ...made, choice, token, act }
 }
