@@ -1,6 +1,8 @@
 /** What a new action begins as: the harmless read that proves a credential, whole in itself, so that every check passes. */
 import { newest, type Product } from '../products/define.ts'
 
+export const guide = 'docs/guides/add-an-action.md'
+
 export interface NewAction {
   product: Product
   /** verb_object */
@@ -22,10 +24,9 @@ export const fileOf = ({ name }: NewAction) => name.replaceAll('_', '-')
 /** The action's file; long because it is a whole file. */
 export function actionFile(action: NewAction): string {
   const { product, id } = action
-  const scope = product.actions.flatMap((one) => newest(one)?.scopes ?? [])[0]
+  const scope = product.actions.flatMap((one) => newest(one)?.scopes ?? [])[0] ?? `${product.id}:account:read`
   const proof = product.proof?.path
-  if (!scope || !proof)
-    throw new Error(`${product.name} needs a proof and a first action before others can begin from them.`)
+  if (!proof) throw new Error(`${product.name} first needs its proof: ${guide}.`)
   return `/** ${capital(spoken(action))}: so far only the read that proves a credential; scopes, call and answer are yours to write. */
 import { z } from 'zod'
 import { defineAction, defineVersion, path } from '../define.ts'
@@ -33,21 +34,18 @@ import { defineAction, defineVersion, path } from '../define.ts'
 const v1 = defineVersion({
   version: 1,
   scopes: ['${scope}'],
-  endpoints: ['GET ${proof}'],
+  endpoints: ['GET ${proof.split('?')[0]}'],
   effect: 'read',
-  dataClass: 'business',
+  dataClass: 'none',
   identity: 'none',
   repeatable: true,
   limits: { maxPerDay: { default: 100, max: 1_000 } },
   input: z.strictObject({}),
-  output: z.strictObject({ answer: z.string().max(2_000).describe('What ${product.name} answered.') }),
+  output: z.strictObject({ answered: z.boolean().describe('Whether ${product.name} answered.') }),
   prepare: () => ({}),
   measure: () => ({ amount: null }),
   call: () => ({ method: 'GET', path: path\`${proof}\` }),
-  read({ status, body }) {
-    if (status !== 200) throw new TypeError(\`${product.name} answered with \${status}.\`)
-    return { answer: JSON.stringify(body).slice(0, 2_000) }
-  },
+  read: ({ status }) => ({ answered: status === 200 }),
   summarise: () => 'answered',
   sample: { input: {}, lookups: {}, answer: { status: 200, body: {} } },
 })
@@ -58,7 +56,7 @@ export const ${constantOf(action)} = defineAction({
   evidence: 'assumed',
   icon: 'circle-dashed',
   effect: 'read',
-  dataClass: 'business',
+  dataClass: 'none',
   versions: [v1],
 })
 `
@@ -73,7 +71,7 @@ describe('${id}', () => {
     const stage = await openStage('${id}')
     const { status, output } = await stage.carryOut(stage.version.sample.input)
     expect(status).toBe(200)
-    expect(output).toEqual({ answer: expect.any(String) })
+    expect(output).toEqual({ answered: true })
   })
 })
 `

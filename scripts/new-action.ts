@@ -3,14 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { products } from '../products/index.ts'
-import { actionFile, constantOf, fileOf, type NewAction, sentences, testFile } from './action-template.ts'
+import { actionFile, constantOf, fileOf, guide, type NewAction, sentences, testFile } from './action-template.ts'
 
 const root = new URL('../', import.meta.url)
 const usage = 'npm run new:action <product> <verb_object>, for example: npm run new:action jurnal get_company'
 
 function readWish([productId, name = '']: string[]): NewAction {
   const product = products.find(({ id }) => id === productId)
-  if (!product) throw new Error(`Name one of the products ${products.map(({ id }) => id).join(', ')}: ${usage}`)
+  if (!product)
+    throw new Error(`Name one of the products ${products.map(({ id }) => id).join(', ')}, or begin one: ${guide}.`)
   if (!/^[a-z]+(_[a-z0-9]+)+$/.test(name)) throw new Error(`Name a verb and an object in small letters: ${usage}`)
   return { product, name, id: `${product.id}_${name}` }
 }
@@ -65,7 +66,7 @@ function addSentences(text: string, id: string, parts: Record<string, string>): 
 
 try {
   const written = await beginAction(readWish(process.argv.slice(2)))
-  console.log(`Begun:\n${written.map((path) => `  ${path}`).join('\n')}\nHow to go on: docs/guides/add-an-action.md`)
+  console.log(`Begun:\n${written.map((path) => `  ${path}`).join('\n')}\nHow to go on: ${guide}`)
 } catch (error) {
   console.error((error as Error).message)
   process.exitCode = 1
