@@ -1,5 +1,6 @@
 /** SQL of how much rights are used. */
 import { sql } from 'kysely'
+import type { ErrorCode } from '../../../contract/error.ts'
 import type { Tx } from '../audit/index.ts'
 
 /** How a right was used. */
@@ -15,4 +16,16 @@ export async function countByGrant(tx: Tx, company: string, since: Date): Promis
     WHERE company_id = ${company} AND grant_id IS NOT NULL AND state <> 'refused' AND started_at > ${since}
     GROUP BY grant_id`.execute(tx)
   return new Map(rows.map(({ grant, ...use }) => [grant, use]))
+}
+
+/** Acts with these actions that came to nothing for this cause, from one moment to another. */
+export async function countFailed(
+  tx: Tx,
+  company: string,
+  fault: { actions: string[]; cause: ErrorCode; from: Date; to: Date },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM execution
+    WHERE company_id = ${company} AND started_at BETWEEN ${fault.from} AND ${fault.to} AND error_code IS NOT NULL
+      AND error_code = ${fault.cause} AND action = ANY (${fault.actions}::text[])`.execute(tx)
+  return rows[0]?.count ?? 0
 }

@@ -4,15 +4,14 @@ import { updateClosed } from './store.ts'
 
 /** Of refused signatures only that of this credential is over. */
 export function closeIncidents(ctx: Context, end: { product: string; credential: string }): Promise<void> {
-  const actions = ctx.catalogue.products.find(({ id }) => id === end.product)?.actions.map(({ id }) => id) ?? []
   const now = ctx.clock.now()
   return change(ctx, async (tx) => {
-    const closed = await updateClosed(tx, ctx.company, { ...end, actions, now })
+    const closed = await updateClosed(tx, ctx.company, { ...end, now })
     const { product } = end
     return {
       result: undefined,
-      events: closed.map(({ id, code, cause, acts }) => {
-        const facts = { incident: id, code, acts, closedAt: now.toISOString() }
+      events: closed.map(({ id, code, cause }) => {
+        const facts = { incident: id, code, closedAt: now.toISOString() }
         return { name: 'incident.closed', product, outcome: cause, facts }
       }),
     }

@@ -15,8 +15,6 @@ export interface Incident {
   grant: string | null
   openedAt: Date
   closedAt: Date | null
-  /** How many acts failed for it; null while it lasts. */
-  acts: number | null
 }
 
 /** So often it is seen whether it is over. */

@@ -4,7 +4,7 @@ import type { Tx } from '../audit/index.ts'
 import type { Incident, IncidentCause } from './incident.ts'
 
 const columns = sql`i.id, i.code, i.product, i.cause, i.credential_id AS credential, c.grant_id AS "grant",
-  i.opened_at AS "openedAt", i.closed_at AS "closedAt", i.acts`
+  i.opened_at AS "openedAt", i.closed_at AS "closedAt"`
 
 const incidents = sql`incident i LEFT JOIN credential c ON c.company_id = i.company_id AND c.id = i.credential_id`
 
@@ -30,7 +30,7 @@ export interface Met {
 
 /** Opens the last one of this kind again where it ended after `since` and no other is open. */
 export async function reopen(tx: Tx, company: string, met: Met & { since: Date }): Promise<Stood | undefined> {
-  const { rows } = await sql<Stood>`UPDATE incident SET closed_at = NULL, acts = NULL, probe_at = ${met.probeAt}
+  const { rows } = await sql<Stood>`UPDATE incident SET closed_at = NULL, probe_at = ${met.probeAt}
     WHERE company_id = ${company} AND id = (SELECT id FROM incident i WHERE i.company_id = ${company}
         AND i.product = ${met.product} AND i.cause = ${met.cause} AND i.closed_at > ${met.since}
         AND NOT EXISTS (SELECT FROM incident o WHERE o.company_id = i.company_id AND o.product = i.product
@@ -52,11 +52,11 @@ export interface Stood {
 /** Opens it unless one of its kind is open. */
 export async function upsertOpen(tx: Tx, company: string, met: Met & { id: string; code: string }): Promise<Stood> {
   const { rows } =
-    await sql<Stood>`INSERT INTO incident AS i (company_id, id, code, product, cause, credential_id, opened_at,
+    await sql<Stood>`INSERT INTO incident (company_id, id, code, product, cause, credential_id, opened_at,
       probe_at)
     VALUES (${company}, ${met.id}, ${met.code}, ${met.product}, ${met.cause}, ${met.credential}, ${met.now}, ${met.probeAt})
     ON CONFLICT (company_id, product, cause) WHERE closed_at IS NULL DO UPDATE SET product = excluded.product
-    RETURNING i.id, i.code, i.credential_id AS credential, i.id = ${met.id} AS "isNew"`.execute(tx)
+    RETURNING id, code, credential_id AS credential, id = ${met.id} AS "isNew"`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('An incident was neither opened nor found open.')
   return row
@@ -66,16 +66,12 @@ export async function upsertOpen(tx: Tx, company: string, met: Met & { id: strin
 export async function updateClosed(
   tx: Tx,
   company: string,
-  end: { product: string; actions: string[]; credential: string; now: Date },
-): Promise<Pick<Incident, 'id' | 'code' | 'cause' | 'acts'>[]> {
-  const { rows } = await sql<
-    Pick<Incident, 'id' | 'code' | 'cause' | 'acts'>
-  >`UPDATE incident i SET closed_at = ${end.now},
-      acts = (SELECT count(*) FROM execution e WHERE e.company_id = i.company_id AND e.started_at >= i.opened_at
-        AND e.error_code = i.cause AND e.action = ANY (${end.actions}::text[]))
+  end: { product: string; credential: string; now: Date },
+): Promise<Pick<Incident, 'id' | 'code' | 'cause'>[]> {
+  const { rows } = await sql<Pick<Incident, 'id' | 'code' | 'cause'>>`UPDATE incident i SET closed_at = ${end.now}
     WHERE i.company_id = ${company} AND i.product = ${end.product} AND i.closed_at IS NULL
       AND (i.cause <> 'signature_refused' OR i.credential_id = ${end.credential})
-    RETURNING i.id, i.code, i.cause, i.acts`.execute(tx)
+    RETURNING i.id, i.code, i.cause`.execute(tx)
   return rows
 }
 

@@ -3,6 +3,7 @@ import { counted, dateTime, type Key, list, sentence } from '../../../locales/in
 import { findAskers } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
+import { countLost } from '../execution/index.ts'
 import { findIncident, type Incident } from '../incident/index.ts'
 import { getPerson, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
@@ -60,7 +61,7 @@ async function compose(ctx: Context, { incident, part, reader, agents }: Telling
     tell('incident.since'),
     tell(`error.${incident.cause}.next`),
   ]
-  const acts = incident.acts ?? 0
+  const acts = await countLost(ctx, incident)
   const over = () => [tell('incident.over'), ...(acts > 0 ? [counted(language, 'incident.acts', acts)] : [])]
   return composeNote({
     language,

@@ -12,8 +12,6 @@ CREATE TABLE incident (
   closed_at timestamptz,
   -- When it is to be seen next whether the product is back.
   probe_at timestamptz NOT NULL,
-  -- Acts that failed for it, counted at its end.
-  acts int,
   PRIMARY KEY (company_id, id),
   UNIQUE (company_id, code)
 );
@@ -25,7 +23,7 @@ CALL fence('incident', 'SELECT, INSERT, UPDATE');
 CREATE POLICY worker_open ON incident TO mekari_action_worker USING (closed_at IS NULL);
 GRANT SELECT (company_id, id, closed_at, probe_at), UPDATE (probe_at) ON incident TO mekari_action_worker;
 
--- Acts that came to nothing, for counting what an incident has cost.
+-- Acts that came to nothing: what an incident has cost.
 CREATE INDEX execution_fault ON execution (company_id, started_at) WHERE error_code IS NOT NULL;
 
 -- When a person was told that the outcome of an act could not be found out; null: nobody was.
