@@ -1,6 +1,7 @@
 /** What pages and API say about asking and deciding. */
 import { z } from 'zod'
 import { limits } from './action.ts'
+import { trial } from './trial.ts'
 import { deliveryState, rejectReason, requestState } from './word.ts'
 
 export const recipient = z.object({
@@ -48,6 +49,8 @@ export const approvalDraft = z.object({
   /** What the Super Admin will read first. */
   headline: z.string(),
   most: z.string(),
+  /** What was tried with sample data of these actions and may go along; the newest first. */
+  trials: z.array(trial),
 })
 export type ApprovalDraft = z.infer<typeof approvalDraft>
 
@@ -57,6 +60,8 @@ export const requestApprovalBody = z.strictObject({
   /** Only where no Super Admin is known (E2). */
   typedAddress: z.email().max(254).optional(),
   note: z.string().trim().max(280).default(''),
+  /** Trials of the draft's list; none by default. */
+  trials: z.array(z.string().max(64)).max(20).default([]),
 })
 
 export const timelineStep = z.object({

@@ -6,6 +6,7 @@ import type { NewJob } from './platform/outbox.ts'
 type Reaction = (event: RecordedEvent) => NewJob[]
 
 const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
+  'agent.deleted': forgetAgent,
   'approval.requested': mailRecipients,
   'approval.approved': tellRequester,
   'approval.approved_in_part': tellRequester,
@@ -19,6 +20,11 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
 
 export function reactTo(event: RecordedEvent): NewJob[] {
   return reactions[event.name]?.(event) ?? []
+}
+
+/** What was tried for an agent goes with it. */
+function forgetAgent({ agent }: RecordedEvent): NewJob[] {
+  return agent ? [{ lane: 'sync', subject: agent, kind: 'forget-trials', payload: { agent } }] : []
 }
 
 /** One mail to each recipient, with a link of their own; each address waits for nobody but itself. */

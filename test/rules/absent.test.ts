@@ -7,6 +7,9 @@ import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
 import type { Visitor } from '../visitor.ts'
 
+/** What an invoice may be asked with, on sample data too. */
+const kopi = { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] }
+
 const settings = { whenToUse: '', limits: {} }
 const system = { name: 'Mine', authType: 'bearer', baseUrl: 'https://api.example.com' }
 const lookUp = (connection: string) => ({
@@ -22,6 +25,7 @@ const bodies: Record<string, object> = {
   'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),
   'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
   'POST /v1/agents/:agent/executions/:execution/outcome': { happened: true, note: '' },
+  'POST /v1/agents/:agent/trials': { action: invoice, input: kopi },
   'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
 }
 
@@ -61,9 +65,10 @@ describe('the builder’s API', () => {
     const { body: made } = await dewi.api('POST', `/v1/agents/${agent}/runtime-tokens`, { name: 'theirs' })
     const { body: connected } = await dewi.api('POST', '/v1/connections', { ...system, secret: 'a-secret' })
     const { body: described } = await dewi.api('POST', '/v1/integrations', lookUp(connected.id))
+    const { body: tried } = await dewi.api('POST', `/v1/agents/${agent}/trials`, { action: invoice, input: kopi })
     const foreign = {
       ...{ agent, choice, request, token: made.runtimeToken.id, action: invoice },
-      ...{ connection: connected.id, integration: described.id },
+      ...{ connection: connected.id, integration: described.id, trial: tried.id },
     }
     const absent = Object.fromEntries(
       Object.entries(foreign).map(([name, id]) => [

@@ -43,7 +43,7 @@ describe('What was tried with sample data', () => {
     const { text } = await sari.open(`${await pathOf(house, request.id)}?lang=en`)
     const [visible, folded = ''] = text.split('<details>')
     expect(visible).not.toContain('Tried with sample data')
-    expect(wordsOf(folded)).toContain('Asked Customer: PT Contoh Products: Product: KOP-GAYO-1 and Quantity: 2')
+    expect(wordsOf(folded)).toContain('Asked Customer: PT Contoh Products: Product: KOP-GAYO-1, Quantity: 2')
     expect(wordsOf(folded)).toMatch(
       /To be confirmed first .*2 × Kopi Arabika Gayo 1 kg.* Answered Done: 10001, Rp370\.000/,
     )

@@ -39,3 +39,4 @@ export {
   readAsked,
 } from './read-request.ts'
 export { requestApproval } from './request-approval.ts'
+export { listTaken, offeredOf } from './take-trials.ts'

@@ -14,6 +14,7 @@ import {
   supersedeLive,
 } from './store.ts'
 import { insertLink, killLinks } from './store-links.ts'
+import { takeTrials } from './take-trials.ts'
 
 /** Most requests that one person, and that a company's people together, may send in 24 hours: mails to Super Admins are not a toy. */
 const perDay = { person: 30, company: 200 }
@@ -23,6 +24,8 @@ export interface RequestInput {
   recipients?: string[] | undefined
   typedAddress?: string | undefined
   note: string
+  /** What was tried with sample data, to go along: it illustrates, and stands outside the bytes that are approved. */
+  trials?: string[]
 }
 
 export async function requestApproval(ctx: Context, input: RequestInput): Promise<ApprovalRequest> {
@@ -31,6 +34,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   if (actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const recipients = chooseRecipients(draft, input)
   const request = freeze(draft, input.note)
+  const trials = [...new Set(input.trials ?? [])]
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
     const now = ctx.clock.now()
@@ -48,6 +52,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     }
     request.pickerOpenedAt = await selectPickerOpened(tx, ctx.company, agent.id)
     await insertRequest(tx, ctx.company, request)
+    await takeTrials(tx, ctx, { request, trials, asked: draft.asked })
     const links: string[] = []
     for (const recipient of recipients) {
       await insertRecipient(tx, ctx.company, { request: request.id, ...recipient })
@@ -55,7 +60,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       await insertLink(tx, ctx.company, { id: link, request: request.id, recipient: recipient.id, now })
       links.push(link)
     }
-    events.push(requested(ctx, request, { recipients, links, actions: actions.map(({ action }) => action) }))
+    events.push(requested(ctx, request, { recipients, links, trials, actions: actions.map(({ action }) => action) }))
     return { result: request, events }
   })
 }
@@ -119,7 +124,7 @@ function freeze({ asked: document, asker }: Draft, note: string): ApprovalReques
 function requested(
   ctx: Context,
   request: ApprovalRequest,
-  what: { recipients: Recipient[]; links: string[]; actions: string[] },
+  what: { recipients: Recipient[]; links: string[]; trials: string[]; actions: string[] },
 ): Fact {
   const sincePicker = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
   return {
@@ -132,6 +137,7 @@ function requested(
       actions: what.actions,
       recipients: what.recipients.map((recipient) => recipient.id),
       links: what.links,
+      ...(what.trials.length > 0 ? { trials: what.trials } : {}),
       msSincePickerOpened: sincePicker,
     },
   }

@@ -3,6 +3,8 @@ import type { Context } from '../audit/index.ts'
 import { intentLifeMs } from './execution.ts'
 import { deleteIntents } from './store.ts'
 import { deleteConfirmations } from './store-confirmations.ts'
+import { deleteOldTrials } from './store-trials.ts'
+import { trialLifeMs } from './trial.ts'
 
 /** Intents after their month: a key may then mean another act. */
 export function clearIntents(ctx: Context): Promise<void> {
@@ -12,4 +14,9 @@ export function clearIntents(ctx: Context): Promise<void> {
 /** Questions that nobody may answer any more, and what was answered: their words may name people. */
 export function clearConfirmations(ctx: Context): Promise<void> {
   return deleteConfirmations(ctx.db.worker.kysely, ctx.clock.now())
+}
+
+/** What was tried and kept long ago. */
+export function clearTrials(ctx: Context): Promise<void> {
+  return deleteOldTrials(ctx.db.worker.kysely, new Date(ctx.clock.now().getTime() - trialLifeMs))
 }

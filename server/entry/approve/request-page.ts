@@ -2,8 +2,12 @@
 import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
 import { type ApprovalRequest, type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import type { TrialInWords } from '../tell-trial.ts'
 import type { Allowed } from './find-allowed.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
+
+/** With the moment it was tried. */
+export type TriedInWords = TrialInWords & { at: string }
 
 export interface RequestView {
   language: Language
@@ -16,6 +20,8 @@ export interface RequestView {
   /** What the agent may do already. */
   allowed: Allowed
   aiServiceName: string
+  /** What was tried with sample data and goes along, by action. */
+  tried: Map<string, TriedInWords[]>
   /** Somebody came back from signing in once more and has to confirm. */
   again: boolean
 }
@@ -32,7 +38,7 @@ ${view.again ? html`<p class="notice" role="status">${say('front.stepup.again')}
 ${summary(view, say)}
 <section aria-labelledby="actions">
 <h2 id="actions">${say('page.actions')}</h2>
-${asked.blocks.map((block) => actionBlock(block, say, view.allowed.now.get(block.action)))}
+${asked.blocks.map((block) => actionBlock(view, block, say))}
 </section>
 <section class="terms">
 <h2>${say('page.data.title')}</h2>
@@ -54,8 +60,9 @@ function summary({ language, timeZone, request, asked }: RequestView, say: Say):
 </section>`
 }
 
-function actionBlock(block: AskedBlock, say: Say, now: string | undefined): Html {
-  const { text, limits } = block
+function actionBlock({ allowed, tried }: RequestView, block: AskedBlock, say: Say): Html {
+  const { action, text, limits } = block
+  const now = allowed.now.get(action)
   const isOpen = Object.keys(limits).length === 0
   return html`<article class="action">
 <h3>${text.title}</h3>
@@ -74,8 +81,21 @@ ${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd
 <dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>
 <dt>${say('block.example')}</dt><dd>${text.example}</dd>
 </dl>
+${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
 </article>`
+}
+
+/** People's text and a product's, as a conversation; it lies folded away until somebody asks for details. */
+function trialBlock({ at, asked, confirmation, answered, refused }: TriedInWords, say: Say): Html {
+  return html`<section class="trial">
+<h4>${say('trial.title', { tried_at: at })}</h4>
+<dl>
+<dt>${say('trial.asked')}</dt><dd class="asked">${asked.map((line) => html`${line}<br>`)}</dd>
+${confirmation ? html`<dt>${say('trial.confirm')}</dt><dd>${confirmation}</dd>` : ''}
+<dt>${say('trial.answered')}</dt><dd class="${refused ? 'refused' : 'answered'}">${answered}</dd>
+</dl>
+</section>`
 }
 
 export function chips({ effect, text }: AskedBlock, say: Say): Html {

@@ -13,6 +13,7 @@ import { changedPage } from './changed-page.ts'
 import { findAllowed } from './find-allowed.ts'
 import { findConnection } from './find-connection.ts'
 import type { May } from './find-standing.ts'
+import { findTried } from './find-tried.ts'
 import { recallChoice } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Page, sayIn } from './page.ts'
@@ -65,6 +66,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
     asked,
     allowed: await findAllowed(may, language),
     aiServiceName: ctx.aiServiceName,
+    tried: await findTried(may, language),
     again: filled.get('outcome') === 'approve',
   })
 }

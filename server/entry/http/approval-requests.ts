@@ -2,10 +2,19 @@
 import { z } from 'zod'
 import { approvalDraft, approvalRequest, requestApprovalBody } from '../../../contract/approval.ts'
 import { type Key, sentence } from '../../../locales/index.ts'
-import { cancelRequest, describeAsked, draftRequest, getRequest, requestApproval } from '../../domain/approval/index.ts'
+import {
+  cancelRequest,
+  describeAsked,
+  draftRequest,
+  getRequest,
+  offeredOf,
+  requestApproval,
+} from '../../domain/approval/index.ts'
+import { listTrials } from '../../domain/execution/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRequest } from './view-request.ts'
+import { viewTrial } from './view-trial.ts'
 
 const requestParams = z.strictObject({ request: z.string().max(64) })
 
@@ -73,5 +82,6 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
     typedAddressReason: nobody ? sentence(language, 'ask.typed.why.none', { company_name: company.name }) : null,
     headline: blocks.length > 0 ? headline : '',
     most,
+    trials: offeredOf(await listTrials(ctx, params.agent), asked).map((one) => viewTrial(language, one)),
   }
 }

@@ -15,6 +15,7 @@ import { productSentenceRoutes } from './product-sentences.ts'
 import type { AnyRoute } from './route.ts'
 import { runtimeTokenRoutes } from './runtime-tokens.ts'
 import { streamRoutes } from './stream.ts'
+import { trialRoutes } from './trials.ts'
 import { tryRoutes } from './tries.ts'
 
 export const routes: AnyRoute[] = [
@@ -27,6 +28,7 @@ export const routes: AnyRoute[] = [
   ...approvalRequestRoutes,
   ...grantRoutes,
   ...tryRoutes,
+  ...trialRoutes,
   ...activityRoutes,
   ...runtimeTokenRoutes,
   ...contactSessionRoutes,

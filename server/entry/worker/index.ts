@@ -1,10 +1,12 @@
 /** Which handler carries out which kind of job. */
+import { forgetTrialsJob } from './forget-trials.ts'
 import type { JobHandler } from './job.ts'
 import { obtainCredentialJob } from './obtain-credential.ts'
 import { revokeCredentialJob } from './revoke-credential.ts'
 import { sendMailJobs } from './send-mail.ts'
 
 export const jobHandlers: Record<string, JobHandler> = {
+  'forget-trials': forgetTrialsJob,
   'obtain-credential': obtainCredentialJob,
   'revoke-credential': revokeCredentialJob,
   ...sendMailJobs,
