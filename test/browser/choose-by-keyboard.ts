@@ -36,7 +36,7 @@ export async function chooseByKeyboard(dewi: Person): Promise<void> {
 
 async function fill(person: Person, label: string, value: string): Promise<void> {
   const { keyboard } = person.page
-  await tabTo(person, person.page.getByLabel(label))
+  await tabTo(person, person.page.getByLabel(label).first())
   await keyboard.press('ControlOrMeta+A')
   await keyboard.type(value)
 }

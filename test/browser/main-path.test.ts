@@ -68,8 +68,8 @@ async function act(house: House, token: string): Promise<void> {
   await expect(call(order, 'first order')).rejects.toThrow('There is no such tool.')
   const { structuredContent } = await call(invoice, 'first invoice')
   expect(structuredContent).toMatchObject({ customer: 'PT Contoh', total: '370000' })
-  const { address } = structuredContent as { address: string }
-  expect((await fetch(address)).status).toBe(200)
+  const { whereToSee } = structuredContent as { whereToSee: string }
+  expect((await fetch(whereToSee)).status).toBe(200)
   const { jurnal } = (await house.state()).companies['102938'] ?? {}
   expect(jurnal?.salesOrders).toEqual([])
   expect(jurnal?.salesInvoices).toHaveLength(1)
