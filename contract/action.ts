@@ -101,6 +101,8 @@ export const actionRow = z.object({
   canChoose: z.boolean(),
   /** Not chosen itself: leads to the actions that the company has made. */
   opens: z.literal('integrations').optional(),
+  /** What is filled in besides limits. */
+  keeps: z.literal('places').optional(),
   /** Made by the company: the id of the integration that it is. */
   integration: z.string().optional(),
   /** Present when the action was chosen for this agent. */

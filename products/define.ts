@@ -134,6 +134,8 @@ export interface Action {
   dataClass: DataClass
   /** Not chosen itself: leads to the actions that the company has made under it. */
   opens?: 'integrations'
+  /** What a builder fills in besides limits, by the form that the pages have for it. */
+  keeps?: 'places'
   /** Made by a company itself: its id, its own words in place of sentences, and what was described. */
   own?: { id: string; name: string; row: string; definition: Json }
 }

@@ -19,6 +19,13 @@ export const router = createRouter({
         { path: 'runtime', name: 'runtime', component: () => import('./pages/agent/Runtime.vue') },
       ],
     },
+    { path: '/connections', name: 'connections', component: () => import('./pages/Connections.vue') },
+    {
+      path: '/integrations/:integration',
+      name: 'integration',
+      component: () => import('./pages/Integration.vue'),
+      props: true,
+    },
     { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFound.vue') },
   ],

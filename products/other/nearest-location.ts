@@ -68,4 +68,5 @@ export const nearestLocation = defineAction({
   effect: 'read',
   dataClass: 'none',
   versions: [v1],
+  keeps: 'places',
 })

@@ -3,21 +3,24 @@ import type { z } from 'zod'
 import type { errorAnswer, Trouble } from '../../contract/execution.ts'
 import { say } from './say.ts'
 
-type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId'>> & { passing?: boolean }
+type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean }
 
 /** What a person is told when something did not happen. */
 export class Refusal extends Error {
   readonly next: string
   readonly code: Trouble['code'] | undefined
   readonly requestId: string | undefined
+  /** What a form can act on: which field, and why. */
+  readonly facts: Trouble['facts']
   /** Asking again may go better. */
   readonly passing: boolean
 
-  constructor(message: string, { next = '', code, requestId, passing = false }: Told = {}) {
+  constructor(message: string, { next = '', code, requestId, facts = {}, passing = false }: Told = {}) {
     super(message)
     this.next = next
     this.code = code
     this.requestId = requestId
+    this.facts = facts
     this.passing = passing
   }
 }

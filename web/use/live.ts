@@ -75,4 +75,6 @@ function refresh(queries: QueryClient, message: Message): void {
   void queries.invalidateQueries({ queryKey: ['agents'] })
   void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
   void queries.invalidateQueries({ queryKey: ['audit'] })
+  if (!/^(connection|integration|choice)\./.test(message.name)) return
+  for (const own of ['connections', 'integrations']) void queries.invalidateQueries({ queryKey: [own] })
 }

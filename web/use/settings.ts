@@ -2,6 +2,7 @@
 import { computed, reactive } from 'vue'
 import type { ActionRow, ChoiceSettings, LimitField } from '../../contract/action.ts'
 import { inKey, type Key } from '../../locales/index.ts'
+import { detailsOf, isComplete, mostPlaces, type PlaceDraft, placesOf } from './places.ts'
 import { rupiah, say, sayNumber } from './say.ts'
 
 export const longestWhen = 500
@@ -17,15 +18,17 @@ export interface LimitDraft {
 }
 
 export function useSettings(row: ActionRow) {
-  const draft = reactive({ whenToUse: row.choice?.settings.whenToUse ?? '', limits: draftOf(row) })
+  const places = placesOf(row.choice?.settings.details)
+  const draft = reactive({ whenToUse: row.choice?.settings.whenToUse ?? '', limits: draftOf(row), places })
   const first = JSON.stringify(draft)
 
   const errors = computed(
     () =>
       ({
         whenToUse: draft.whenToUse.trim().length > longestWhen ? say('form.error.too_long', { max: longestWhen }) : '',
+        places: row.keeps === 'places' ? wrongPlaces(draft.places) : '',
         ...Object.fromEntries(row.limitFields.map((field) => [field.name, wrongWith(field, draft.limits)])),
-      }) as Record<'whenToUse' | Name, string>,
+      }) as Record<'whenToUse' | 'places' | Name, string>,
   )
 
   return {
@@ -36,6 +39,7 @@ export function useSettings(row: ActionRow) {
     settings: computed<ChoiceSettings>(() => ({
       whenToUse: draft.whenToUse.trim(),
       limits: limitsOf(row, draft.limits),
+      ...(row.keeps === 'places' ? { details: detailsOf(draft.places) } : {}),
     })),
   }
 }
@@ -52,6 +56,12 @@ function draftOf(row: ActionRow): LimitDraft {
     else draft.numbers[field.name] = String(value)
   }
   return draft
+}
+
+function wrongPlaces(places: readonly PlaceDraft[]): string {
+  if (places.length === 0) return say('places.error.none')
+  if (places.length > mostPlaces) return say('places.error.too_many', { max: mostPlaces })
+  return places.every(isComplete) ? '' : say('places.error.incomplete')
 }
 
 function wrongWith(field: LimitField, { numbers, names }: LimitDraft): string {

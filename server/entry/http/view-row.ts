@@ -43,6 +43,7 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     name: nameOf(language, action),
     sentence: rowOf(language, action),
     ...(action.opens ? { opens: action.opens } : {}),
+    ...(action.keeps ? { keeps: action.keeps } : {}),
     ...(action.own ? { integration: action.own.id } : {}),
     effect: action.effect,
     dataClass: action.dataClass,
