@@ -1,4 +1,8 @@
 /** The part of JSON Schema (2020-12) that the forms of actions use, and how a value of it begins. */
+import type { InjectionKey, Ref } from 'vue'
+
+/** Of which action the fields are, handed down to them. */
+export const actionKey: InjectionKey<Ref<string>> = Symbol('action')
 
 export interface Schema {
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
@@ -29,9 +33,13 @@ export function blank(schema: Schema): Value {
   return schema.type === 'array' ? [] : undefined
 }
 
-/** A number once it reads as one; until then the text, which the server names as wrong. */
+/** Groups of three digits, which mean a thousand to one reader and a fraction to another. */
+const grouped = /^-?\d{1,3}([.,]\d{3})+$/
+
+/** A number once it reads as one, and as one only; until then the text, which the server names as wrong. */
 export function numberOf(typed: string): Value {
   if (typed.trim() === '') return undefined
+  if (grouped.test(typed.trim())) return typed
   const value = Number(typed.replace(',', '.'))
   return Number.isNaN(value) ? typed : value
 }
