@@ -46,10 +46,10 @@ async function edit(path: string, change: (text: string) => string): Promise<str
 
 function enlist(text: string, action: NewAction): string {
   const constant = constantOf(action)
-  const listed = text.replace(
-    /actions: \[([^\]]*)\]/,
-    (_, list: string) => `actions: [${list.replace(/,?\s*$/, '')}, ${constant}]`,
-  )
+  const listed = text.replace(/actions: \[([^\]]*)\]/, (_, list: string) => {
+    const others = list.split(',').map((name) => name.trim())
+    return `actions: [${[...others.filter(Boolean), constant].join(', ')}]`
+  })
   return listed.replace(/^import /m, `import { ${constant} } from './${fileOf(action)}.ts'\nimport `)
 }
 
