@@ -22,7 +22,9 @@ function post(url: string, person: Visitor, fields: Record<string, string>): Pro
 }
 
 describe('A decision over several nodes', () => {
-  it('[APPR-5] is made exactly once under 50 simultaneous posts by two people in two processes', async () => {
+  it('[APPR-5] is made exactly once under 50 simultaneous posts by two people in two processes', {
+    timeout: 120_000,
+  }, async () => {
     const { house, path } = await openAsked()
     const nodes = [house.address, await startNode(house)]
     const people = [await decider(house), await decider(house, 'andi')]
