@@ -71,6 +71,20 @@ describe('a product that does not answer', () => {
     expect(await runtime.documents()).toHaveLength(1)
   })
 
+  it('is sent no write, which then created nothing [ACT-4] [ACT-6]', async () => {
+    const runtime = await openRuntime()
+    await runtime.act('earlier')
+    await fault(runtime, '500-before')
+    // What an act has to look up is known, so that it comes to the write each time.
+    for (const key of ['one', 'two']) expect((await runtime.act(key)).body.state).toBe('unknown')
+    const { body } = await runtime.act('three')
+    expect(body).toMatchObject({ state: 'failed', error: { code: 'product_down', facts: { nothingCreated: true } } })
+    await mend(runtime)
+    await pass(runtime, 15 * second)
+    expect((await runtime.act('three')).body.state).toBe('succeeded')
+    expect(await runtime.documents()).toHaveLength(2)
+  })
+
   it('that goes away again at once is still the same incident [RUN-6]', async () => {
     const runtime = await openRuntime()
     for (const round of ['one', 'two']) {
