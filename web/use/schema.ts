@@ -16,6 +16,7 @@ export interface Schema {
   minItems?: number
   maxItems?: number
   maxLength?: number
+  maximum?: number
 }
 
 export type Value = unknown
@@ -33,13 +34,14 @@ export function blank(schema: Schema): Value {
   return schema.type === 'array' ? [] : undefined
 }
 
-/** Groups of three digits, which mean a thousand to one reader and a fraction to another. */
-const grouped = /^-?\d{1,3}([.,]\d{3})+$/
+/** Groups of three digits, which are thousands to one reader and a fraction to another. */
+const grouped = /^\d{1,3}([.,]\d{3})+$/
 
 /** A number once it reads as one, and as one only; until then the text, which the server names as wrong. */
-export function numberOf(typed: string): Value {
-  if (typed.trim() === '') return undefined
-  if (grouped.test(typed.trim())) return typed
+export function numberOf(typed: string, { maximum = Number.POSITIVE_INFINITY }: Schema): Value {
+  const text = typed.trim()
+  if (text === '') return undefined
+  if (grouped.test(text) && Number(text.replace(/[.,]/g, '')) <= maximum) return typed
   const value = Number(typed.replace(',', '.'))
   return Number.isNaN(value) ? typed : value
 }

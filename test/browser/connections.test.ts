@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest'
+import { keys } from '../../sandbox/own-system/admit.ts'
+import { type House, openHouse } from '../house.ts'
+import { agentOf, rowOf } from '../stories/builder.ts'
+import { arrive, lineOf, openAgent } from './builder.ts'
+import { type Person, phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+const name = 'Order system'
+
+async function openConnections(language: 'en' | 'id', window?: typeof phone) {
+  const house = await openHouse({ env: { CONNECTIONS_TO_PRIVATE: 'on' } })
+  const dewi = await meet(house, { language, ...(window && { window }) })
+  await arrive(dewi, house, { path: '/connections' })
+  await dewi.page.getByRole('heading', { level: 1, name: dewi.say('dev.connections.title') }).waitFor()
+  return { house, dewi }
+}
+
+/** Fills a connection by an API key in, with its header wrong at first. */
+async function connect(dewi: Person, house: House): Promise<void> {
+  const { page, say } = dewi
+  await page.getByRole('button', { name: say('dev.connections.add') }).click()
+  const dialog = page.getByRole('dialog', { name: say('dev.connections.add') })
+  await dialog.getByLabel(say('dev.connection.name')).fill(name)
+  await dialog.getByLabel(say('dev.connection.address')).fill(`${house.sandbox}/own-system/api-key`)
+  await dialog.getByLabel(say('dev.connection.way')).selectOption('api_key')
+  await dialog.getByLabel(say('dev.auth.setting.header')).fill('Host')
+  await dialog.getByLabel(say('dev.auth.api_key.secret')).fill(keys.apiKey)
+  await dewi.inspect()
+  const save = dialog.getByRole('button', { name: say('form.save') })
+  await save.click()
+  await dialog.getByText(say('dev.wrong.header')).waitFor()
+  await dewi.inspect()
+  await dialog.getByLabel(say('dev.auth.setting.header')).fill(keys.apiKeyHeader)
+  await save.click()
+  await page.getByRole('row', { name }).getByText(say('dev.connections.untested')).waitFor()
+}
+
+async function test(dewi: Person): Promise<void> {
+  const { page, say } = dewi
+  await page.getByRole('button', { name: `${say('dev.connections.test')}: ${name}` }).click()
+  const dialog = page.getByRole('dialog', { name: say('dev.connections.test.title', { connection_name: name }) })
+  await dialog.getByLabel(say('dev.connection.test.path')).fill('/ping')
+  await dialog.getByRole('button', { name: say('dev.connections.test') }).click()
+  await dialog
+    .getByRole('status')
+    .getByText(say('dev.connection.test.reached.status', { status: '200' }))
+    .waitFor()
+  await dewi.inspect()
+  await dialog
+    .getByRole('button', { name: say('app.close') })
+    .last()
+    .click()
+  await page.getByRole('row', { name }).getByText(say('dev.connections.works')).waitFor()
+}
+
+/** Describes the look-up of an order; the name in braces is offered as a value. */
+async function describeRequest(dewi: Person): Promise<void> {
+  const { page, say } = dewi
+  await page.getByLabel(say('dev.integration.name')).first().fill('Order status')
+  await page.getByLabel(say('dev.integration.when')).fill('Tells where an order is.')
+  await page.getByLabel(say('dev.integration.path')).fill('/orders/{order_number}')
+  await page.getByRole('button', { name: say('form.save') }).click()
+  await page.getByText(say('dev.wrong.unknown_parameter')).waitFor()
+  await page.getByRole('button', { name: say('dev.integration.parameter.missing', { name: 'order_number' }) }).click()
+  await page.getByLabel(say('dev.integration.parameter.description')).fill('Number of the order')
+  await page.getByLabel(say('dev.integration.keep')).fill('order.status')
+  await dewi.inspect()
+  await page.getByRole('button', { name: say('form.save') }).click()
+}
+
+describe('The connections page', () => {
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'makes, tests, edits and deletes a connection, secrets written only (%s) [CRED-5] [PICK-7]',
+    async (language, window) => {
+      const { house, dewi } = await openConnections(language, window)
+      const { page, say } = dewi
+      await page.getByText(say('dev.connections.empty.title')).waitFor()
+      await dewi.inspect()
+      await connect(dewi, house)
+      await test(dewi)
+      await dewi.inspect()
+      await page.getByRole('button', { name: `${say('dev.connections.edit')}: ${name}` }).click()
+      const dialog = page.getByRole('dialog', { name })
+      await dialog.getByText(say('dev.connection.secret.kept')).waitFor()
+      expect(await dialog.getByLabel(say('dev.auth.api_key.secret')).inputValue()).toBe('')
+      expect(await dialog.getByLabel(say('dev.auth.setting.header')).inputValue()).toBe(keys.apiKeyHeader)
+      await dialog.getByLabel(say('dev.connection.name')).first().fill('Renamed')
+      await dialog.getByRole('button', { name: say('form.save') }).click()
+      await page.getByRole('button', { name: `${say('dev.connections.delete')}: Renamed` }).click()
+      const question = page.getByRole('alertdialog')
+      await question.getByText(say('dev.connections.delete.body')).waitFor()
+      await dewi.inspect()
+      await question.getByRole('button', { name: say('dev.connections.delete.do') }).click()
+      await page.getByText(say('dev.connections.empty.title')).waitFor()
+    },
+  )
+})
+
+describe('The drawer', () => {
+  it('leads to the company’s own requests: one is described, chosen and tried without any approval [PICK-2] [SIGN-2]', async () => {
+    const { house, dewi } = await openConnections('en')
+    const { page, say } = dewi
+    await connect(dewi, house)
+    await page.getByRole('link', { name: say('app.nav.agents') }).click()
+    await openAgent(dewi)
+    await page.getByRole('button', { name: say('empty.primary') }).click()
+    await lineOf(dewi, 'other_api_integrations').click()
+    await page.getByText(say('dev.integrations.empty.title')).waitFor()
+    await dewi.inspect()
+    await page.getByRole('link', { name: say('dev.integrations.add') }).click()
+    await describeRequest(dewi)
+    const details = page.getByRole('dialog', { name: 'Order status' })
+    await details.getByText(say('form.no_approval')).waitFor()
+    await dewi.inspect()
+    await details.getByRole('button', { name: say('form.add'), exact: true }).click()
+    await page.getByRole('button', { name: say('drawer.close') }).click()
+    const card = page.getByRole('article', { name: 'Order status' })
+    await card.getByText(say('state.active'), { exact: true }).waitFor()
+    await dewi.inspect()
+    await card.getByRole('link', { name: say('agent.card.try') }).click()
+    await page.getByLabel('Number of the order').fill('KN-1001')
+    await page.getByText(say('try.dry_run'), { exact: true }).click()
+    await page.getByRole('button', { name: say('try.run') }).click()
+    await page.getByText('/orders/KN-1001').waitFor()
+    await dewi.inspect()
+  })
+
+  it('takes the places of the nearest location, typed or pasted [PICK-6]', async () => {
+    const { house, dewi } = await openConnections('en')
+    const { page, say } = dewi
+    await page.getByRole('link', { name: say('app.nav.agents') }).click()
+    await openAgent(dewi)
+    await page.getByRole('button', { name: say('empty.primary') }).click()
+    await lineOf(dewi, 'other_nearest_location').click()
+    const add = page.getByRole('button', { name: say('form.add'), exact: true })
+    await add.click()
+    await page.getByText(say('places.error.none')).waitFor()
+    await page.getByRole('button', { name: say('places.paste') }).click()
+    const list =
+      'name,address,latitude,longitude\n"Menteng, pusat",Jl. Cikini 1,-6.19,106.84,08.00,+62 21 1\nBandung;Braga;-6,91;107,61\nnowhere,x,99,200\n'
+    await page.getByLabel(say('places.paste.label')).fill(list)
+    await page.getByRole('button', { name: say('places.paste.do') }).click()
+    await page
+      .getByText(say('places.pasted', { count: 2 }))
+      .last()
+      .waitFor()
+    await page.getByRole('button', { name: say('places.add') }).click()
+    const third = page.getByLabel(say('places.of', { field_label: say('places.column.name'), number: 3 }))
+    await third.fill('Medan')
+    await add.click()
+    await page.getByText(say('places.error.incomplete')).waitFor()
+    await dewi.inspect()
+    for (const [column, value] of [
+      ['latitude', '3.6'],
+      ['longitude', '98,7'],
+    ] as const)
+      await page.getByLabel(say('places.of', { field_label: say(`places.column.${column}`), number: 3 })).fill(value)
+    await add.click()
+    await lineOf(dewi, 'other_nearest_location').getByText(say('state.active'), { exact: true }).waitFor()
+    const person = await house.signIn('dewi')
+    const row = await rowOf(person, await agentOf(person), 'other_nearest_location')
+    expect(row.choice.settings.details.places).toMatchObject([
+      {
+        name: 'Menteng, pusat',
+        address: 'Jl. Cikini 1',
+        latitude: -6.19,
+        longitude: 106.84,
+        hours: '08.00',
+        phone: '+62 21 1',
+      },
+      { name: 'Bandung', latitude: -6.91, longitude: 107.61 },
+      { name: 'Medan', latitude: 3.6, longitude: 98.7 },
+    ])
+  })
+})
