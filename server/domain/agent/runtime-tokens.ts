@@ -3,13 +3,12 @@ import type { RuntimeToken } from '../../../contract/agent.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { hashToken, mintToken, readToken } from '../../platform/token.ts'
-import { type Context, change, read, type Tools } from '../audit/index.ts'
+import { type Context, change, read, readAtOnce, type Tools } from '../audit/index.ts'
 import { tokenLifeMs } from './agent.ts'
 import type { ProvedContact } from './contact.ts'
 import { sessionPrefix } from './contact-sessions.ts'
 import { getAgent } from './list-agents.ts'
-import { insertToken, type KnownToken, revokeTokenRow, selectTokenByHash, selectTokens, touchToken } from './store.ts'
-import { selectSessionByHash } from './store-sessions.ts'
+import { insertToken, type KnownToken, revokeTokenRow, selectTokens, touchToken } from './store.ts'
 
 export const tokenPrefix = 'mka'
 
@@ -84,9 +83,22 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
     company: parts.company,
     requestId: '',
   }
-  const select = session ? selectSessionByHash : selectTokenByHash
-  const known = await read(ctx, (tx) => select(tx, parts.company, { hash: hashToken(bearer), now: tools.clock.now() }))
-  return known && { ...known, company: parts.company }
+  const [row] = await readAtOnce<RuntimeRow>(ctx, {
+    run: 'find_runtime',
+    input: { hash: hashToken(bearer), session: session !== undefined, now: tools.clock.now() },
+  })
+  return row && runtimeOf(parts.company, row)
+}
+
+/** Of a plain token everything about a contact is null. */
+type RuntimeRow = KnownToken & (ProvedContact | { session: null })
+
+function runtimeOf(company: string, row: RuntimeRow): Runtime {
+  const { token, tokenName, agent, agentName, language, lastUsedAt } = row
+  const known = { company, token, tokenName, agent, agentName, language, lastUsedAt }
+  if (row.session === null) return known
+  const { session, conversation, pseudonym, identity, employee, phone } = row
+  return { ...known, contact: { session, conversation, pseudonym, identity, employee, phone } }
 }
 
 /** Notes that the token was used, to the minute, so that a busy agent does not write at every call. */

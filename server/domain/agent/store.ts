@@ -110,21 +110,6 @@ export interface KnownToken {
   lastUsedAt: Date | null
 }
 
-/** The living token with this hash and its agent. One statement: it sets the company that row-level security lets through. */
-export async function selectTokenByHash(
-  tx: Tx,
-  company: string,
-  { hash, now }: { hash: string; now: Date },
-): Promise<KnownToken | undefined> {
-  const { rows } =
-    await sql<KnownToken>`SELECT t.id AS token, t.name AS "tokenName", a.id AS agent, a.name AS "agentName", a.language,
-      t.last_used_at AS "lastUsedAt"
-    FROM runtime_token t JOIN agent a ON a.company_id = t.company_id AND a.id = t.agent_id
-    WHERE t.company_id = ${company} AND t.token_hash = ${hash} AND t.revoked_at IS NULL AND t.expires_at > ${now}
-      AND a.deleted_at IS NULL`.execute(tx)
-  return rows[0]
-}
-
 /** Last use of a token; it never moves back. */
 export async function touchToken(tx: Tx, company: string, { token, now }: { token: string; now: Date }): Promise<void> {
   await sql`UPDATE runtime_token SET last_used_at = ${now} WHERE company_id = ${company} AND id = ${token}

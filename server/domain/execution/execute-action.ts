@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import type { ProvedContact } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
-import { requireGrant, type UsableGrant } from '../grant/index.ts'
+import { openAct, type UsableGrant } from '../grant/index.ts'
 import { actFacts } from './act-facts.ts'
 import { carryOut } from './carry-out.ts'
 import { claim } from './claim.ts'
@@ -13,7 +13,7 @@ import { describeAct } from './describe-act.ts'
 import { changes, type Execution, nextLook, referenceOf, requestOf, type Wish } from './execution.ts'
 import { findIntent } from './find-intent.ts'
 import { judgeLimits } from './judge-limits.ts'
-import { intentOf, parseInput } from './parse-wish.ts'
+import { intentOf, namedKey, parseInput } from './parse-wish.ts'
 import { prepare } from './prepare.ts'
 import { refuse } from './refuse.ts'
 import { mustConfirm, requireIdentity } from './require-identity.ts'
@@ -37,13 +37,13 @@ export async function executeAction(ctx: Context, asked: Wish): Promise<Executio
 
 /** Nothing when the ground moved between looking and claiming: then it has to be looked at again, from the beginning. */
 async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
-  const grant = await requireGrant(ctx, wish)
+  const { grant, isKeyUsed } = await openAct(ctx, { ...wish, key: namedKey(wish) })
   const { product, version } = grant.definition
   const subject = requireIdentity(grant, wish)
   const input = parseInput(version, wish.input)
   const takesYes = mustConfirm(grant, wish, input)
   const intent = intentOf({ version, input, subject }, wish)
-  const seen = await findIntent(ctx, wish.agent, intent)
+  const seen = await findIntent(ctx, wish.agent, { intent, isKeyUsed })
   if (seen.kind === 'answered') return seen.execution
   const line = lineOf(grant)
   const id = newId('exe')

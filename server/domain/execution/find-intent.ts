@@ -13,9 +13,13 @@ export type Seen =
 
 const nobody: Seen = { kind: 'open', after: null, reference: null }
 
-/** Throws `conflict` where the key was used for something else. */
-export async function findIntent(ctx: Context, agent: string, intent: Intent | null): Promise<Seen> {
-  if (!intent) return nobody
+/** Throws `conflict` where the key was used for something else. A key of the caller's that nobody has used needs no look. */
+export async function findIntent(
+  ctx: Context,
+  agent: string,
+  { intent, isKeyUsed }: { intent: Intent | null; isKeyUsed: boolean },
+): Promise<Seen> {
+  if (!intent || (!intent.derived && !isKeyUsed)) return nobody
   const known = await read(ctx, (tx) => selectIntent(tx, ctx.company, { agent, key: intent.key }))
   if (!known) return nobody
   if (known.fingerprint !== intent.fingerprint) throw new AppError('conflict', { reason: 'key_used' })

@@ -30,12 +30,18 @@ export interface Parsed {
   subject: string | null
 }
 
+/** The key by which the caller names an intent; null without one. */
+export function namedKey({ mode, key }: Pick<Wish, 'mode' | 'key'>): string | null {
+  return key === undefined ? null : `${mode}:${key}`
+}
+
 /** The intent of a wish; null for what only looks and may be repeated at will: unnamed, or never to be answered from the books. */
 export function intentOf({ version, input, subject }: Parsed, wish: Wish): Intent | null {
   const isChange = changes(version, input)
   if (!isChange && (version.effect !== 'read' || version.dataClass === 'personal')) return null
   const fingerprint = sha256Hex(canonicalJson([wish.action, input, ...(subject === null ? [] : [subject])]))
-  if (wish.key !== undefined) return { key: `${wish.mode}:${wish.key}`, fingerprint, derived: false }
+  const named = namedKey(wish)
+  if (named !== null) return { key: named, fingerprint, derived: false }
   if (!isChange) return null
   if (wish.conversation === undefined) throw new AppError('key_required', wish.places)
   const key = sha256Hex(canonicalJson([wish.conversation, wish.action, input]))

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { definition } from '../../../contract/integration.ts'
 import { ownPrefix } from '../../../products/other/own-actions.ts'
-import type { Context, Tx } from '../audit/index.ts'
+import { type Context, read } from '../audit/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
 import { credentialOf, selectConnection } from '../connection/index.ts'
 import { entryOf } from '../integration/index.ts'
@@ -24,8 +24,8 @@ export function defineUse(ctx: Context, { action, version, document }: GrantedUs
 }
 
 /** With whose right an action of the company's own calls: its connection as it stands now; nothing where that is gone. */
-export async function ownCredential(tx: Tx, ctx: Context, own: Own): Promise<SealedCredential | undefined> {
+export async function ownCredential(ctx: Context, own: Own): Promise<SealedCredential | undefined> {
   const { connection: id } = definition.parse(own.definition)
-  const connection = await selectConnection(tx, ctx.company, id)
+  const connection = await read(ctx, (tx) => selectConnection(tx, ctx.company, id))
   return connection && credentialOf(ctx.company, connection)
 }

@@ -2,42 +2,47 @@
 import { choiceSettings } from '../../../contract/action.ts'
 import { AppError } from '../../platform/error.ts'
 import { isProved, type ProvedContact } from '../agent/index.ts'
-import { type Context, read, type Tx } from '../audit/index.ts'
+import type { Context } from '../audit/index.ts'
 import { meaningHash, tightest } from '../catalogue/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
 import { type Defined, defineUse, ownCredential } from './define-use.ts'
 import { neededIdentity } from './needed-identity.ts'
-import { type GrantedUse, selectUses, type UseRow } from './store-views.ts'
+import { type GrantedUse, openUses, type UseRow } from './store-views.ts'
 import { checkUse, type UsableGrant, type UsableRow } from './use.ts'
 
 /** Throws the exact cause; for an action the agent never had chosen one fixed refusal, the same for foreign and nonexistent. */
 export async function requireGrant(ctx: Context, input: { agent: string; action: string }): Promise<UsableGrant> {
+  const { grant } = await openAct(ctx, { ...input, key: null })
+  return grant
+}
+
+/** requireGrant(), and in the same round trip whether the key stands for an act already. */
+export async function openAct(
+  ctx: Context,
+  { agent, action, key }: { agent: string; action: string; key: string | null },
+): Promise<{ grant: UsableGrant; isKeyUsed: boolean }> {
   const now = ctx.clock.now()
-  return read(ctx, async (tx) => {
-    const [row] = await selectUses(tx, ctx.company, { ...input, now })
-    if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
-    return usable(tx, ctx, { row, now })
-  })
+  const [row] = await openUses(ctx, { agent, action, key, now })
+  if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
+  return { grant: await usable(ctx, { row, now }), isKeyUsed: row.isKeyUsed }
 }
 
 /** Everything the agent may do now for whoever is there, by the names of the actions: what needs to know more of them is absent. */
 export async function listUsable(ctx: Context, agent: string, contact?: ProvedContact): Promise<UsableGrant[]> {
   const now = ctx.clock.now()
-  return read(ctx, async (tx) => {
-    const grants: UsableGrant[] = []
-    for (const row of await selectUses(tx, ctx.company, { agent, action: null, now })) {
-      try {
-        const grant = await usable(tx, ctx, { row, now })
-        if (isProved(neededIdentity(grant), contact)) grants.push(grant)
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error
-      }
+  const grants: UsableGrant[] = []
+  for (const row of await openUses(ctx, { agent, action: null, key: null, now })) {
+    try {
+      const grant = await usable(ctx, { row, now })
+      if (isProved(neededIdentity(grant), contact)) grants.push(grant)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
     }
-    return grants
-  })
+  }
+  return grants
 }
 
-async function usable(tx: Tx, ctx: Context, { row, now }: { row: UseRow; now: Date }): Promise<UsableGrant> {
+async function usable(ctx: Context, { row, now }: { row: UseRow; now: Date }): Promise<UsableGrant> {
   let definition: Defined | undefined
   const runningHash = (granted: GrantedUse) => {
     definition = defineUse(ctx, granted)
@@ -65,19 +70,18 @@ async function usable(tx: Tx, ctx: Context, { row, now }: { row: UseRow; now: Da
     },
     limits: tightest(row.limits, settings.limits),
     grantedLimits: row.limits,
-    credential: await credentialFor(tx, ctx, { row, definition }),
+    credential: await credentialFor(ctx, { row, definition }),
   }
 }
 
 /** What the issuer gave, or of an action of the company's own what its connection holds; nothing for what asks nobody. */
 async function credentialFor(
-  tx: Tx,
   ctx: Context,
   { row, definition }: { row: UsableRow; definition: Defined },
 ): Promise<SealedCredential | null> {
   if (row.credential) return { ...row.credential, company: ctx.company }
   if (!definition.action.own) return null
-  const own = await ownCredential(tx, ctx, definition.action.own)
+  const own = await ownCredential(ctx, definition.action.own)
   if (!own) throw new AppError('setup_failed', { action: row.action, product: row.product, reason: 'connection_gone' })
   return own
 }

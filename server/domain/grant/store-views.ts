@@ -1,7 +1,7 @@
-/** SQL by which grants are looked at: one statement each, over the tables of other rooms too, since the hot path asks once. */
+/** SQL by which grants are looked at: one statement each, over the tables of other rooms too; before an act a function of migration 0014. */
 import { sql } from 'kysely'
 import type { GatePart } from '../../../contract/word.ts'
-import type { Tx } from '../audit/index.ts'
+import { type Context, readAtOnce, type Tx } from '../audit/index.ts'
 import type { IssuedCredential } from '../vault/index.ts'
 import type { CompanyAction, CompanyGrant, GrantedAction } from './grant.ts'
 
@@ -42,6 +42,8 @@ export type UseRow = {
   companyNumber: string
   timeZone: string
   credential: Omit<IssuedCredential, 'company'> | null
+  /** Whether the key that was named stands for an act already. */
+  isKeyUsed: boolean
 } & (GrantedUse | { isGranted: false })
 
 export interface GrantedUse extends Omit<GrantedAction, 'agent'> {
@@ -54,36 +56,11 @@ export interface GrantedUse extends Omit<GrantedAction, 'agent'> {
 }
 
 /** What the agent has chosen, or of one action the latest choice, ended or not; nothing when the agent is not there. */
-export async function selectUses(
-  tx: Tx,
-  company: string,
-  { agent, action, now }: { agent: string; action: string | null; now: Date },
+export function openUses(
+  ctx: Context,
+  asked: { agent: string; action: string | null; key: string | null; now: Date },
 ): Promise<UseRow[]> {
-  const choices = sql`SELECT DISTINCT ON (action) id, action, removed_at, settings FROM choice
-    WHERE company_id = a.company_id AND agent_id = a.id AND (action = ${action} OR (${action}::text IS NULL AND removed_at IS NULL))
-    ORDER BY action, removed_at DESC NULLS FIRST`
-  // Of several grants of one action the living counts before the ended, and what is in use before what is to come.
-  const granted = sql`SELECT g.basis, ${grantedAction} FROM ${grantedActions}
-    WHERE g.company_id = a.company_id AND g.agent_id = a.id AND ga.action = ch.action AND ga.state <> 'removed'
-    ORDER BY ${alive} DESC, (ga.state = 'active' AND (ga.expires_at IS NULL OR ga.expires_at > ${now})) DESC,
-      ga.granted_at DESC, ga.granted_digest LIMIT 1`
-  const { rows } =
-    await sql<UseRow>`SELECT ch.action AS chosen, ch.id AS choice, ch.removed_at AS "choiceRemovedAt", ch.settings,
-      a.enabled AS "agentEnabled", a.updated_at AS "agentChangedAt", co.time_zone AS "timeZone",
-      jsonb_build_object('feature', co.gate_feature, 'addon', co.gate_addon, 'flag', co.gate_flag) AS gates,
-      co.gate_changed_at AS "gateChangedAt", co.account_owner AS "accountOwner", co.external_id AS "companyNumber",
-      granted."grant" IS NOT NULL AS "isGranted", granted.*, encode(sha256(d.bytes), 'hex') = d.digest AS "isWhole",
-      CASE WHEN granted.basis = 'configuration' THEN d.bytes END AS document,
-      CASE WHEN cr.id IS NOT NULL THEN jsonb_build_object('id', cr.id, 'version', cr.version, 'authType', cr.auth_type,
-        'clientId', cr.client_id, 'sealed', cr.sealed, 'grantedDigest', cr.granted_digest) END AS credential
-    FROM agent a
-    JOIN company co ON co.id = a.company_id
-    JOIN LATERAL (${choices}) AS ch ON true
-    LEFT JOIN LATERAL (${granted}) AS granted ON true
-    LEFT JOIN granted_document d ON d.company_id = a.company_id AND d.digest = granted."grantedDigest"
-    LEFT JOIN credential cr ON cr.company_id = a.company_id AND cr.grant_id = granted."grant" AND cr.state = 'active'
-    WHERE a.company_id = ${company} AND a.id = ${agent} AND a.deleted_at IS NULL ORDER BY ch.action`.execute(tx)
-  return rows
+  return readAtOnce(ctx, { run: 'open_act', input: asked })
 }
 
 type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
