@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { listGrants, withdrawGrant } from '../server/domain/grant/index.ts'
 import { connect } from '../server/platform/database/connect.ts'
+import { write } from './act.ts'
 import { askFor, openSettings } from './granted-agent.ts'
 import { type Measurement, measured, median, time } from './measurement.ts'
 import { openHouse } from './open-house.ts'
@@ -12,7 +13,7 @@ const times = 25
 export async function measure(): Promise<Measurement[]> {
   const house = await openHouse()
   try {
-    const [setting] = await openSettings(house.app)
+    const [setting] = await openSettings(house.app, [write])
     if (!setting) throw new Error('The company of the sandbox has no agent.')
     const decisions: number[] = []
     for (let round = 0; round < times; round += 1) {

@@ -7,9 +7,9 @@ import { type Context, contextFor, system } from '../server/domain/audit/index.t
 import { companyIdFor } from '../server/domain/company/index.ts'
 import { chooseAction } from '../server/domain/grant/index.ts'
 import { type Person, superAdmins } from '../server/domain/person/index.ts'
+import type { Act } from './act.ts'
 
 export const company = '102938'
-export const action = 'jurnal_create_sales_invoice'
 
 export interface Setting {
   agent: string
@@ -19,16 +19,17 @@ export interface Setting {
   decider: Context
 }
 
-/** Every agent of the company with the action chosen, and nothing asked yet. */
-export async function openSettings({ tools }: App): Promise<Setting[]> {
+/** Every agent of the company with the acts' actions chosen, and nothing asked yet. */
+export async function openSettings({ tools }: App, acts: Act[]): Promise<Setting[]> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: 'req_bench' })
   const inside = { ...nowhere, company: await companyIdFor(nowhere, company) }
   const people = await superAdmins(inside)
   const as = (sub: string): Context => ({ ...inside, actor: actorOf(people.find((person) => person.sub === sub)) })
   const [asker, decider] = [as('andi'), as('sari')]
-  const limits = { maxAmount: '1000000000', maxPerDay: 10_000, maxPerContact: 10_000 }
   const settings = (await listAgents(inside)).map(({ id }) => ({ agent: id, asker, decider }))
-  for (const { agent } of settings) await chooseAction(asker, { agent, action, settings: { whenToUse: '', limits } })
+  for (const { agent } of settings)
+    for (const { action, limits } of acts)
+      await chooseAction(asker, { agent, action, settings: { whenToUse: '', limits } })
   return settings
 }
 
@@ -46,8 +47,8 @@ export async function askFor({ agent, asker, decider }: Setting): Promise<() => 
 }
 
 /** Asks, approves, obtains the credentials, and makes a runtime token for each agent. */
-export async function grantAgents(app: App): Promise<string[]> {
-  const settings = await openSettings(app)
+export async function grantAgents(app: App, acts: Act[]): Promise<string[]> {
+  const settings = await openSettings(app, acts)
   for (const setting of settings) await (await askFor(setting))()
   await app.settle()
   const made = settings.map(({ asker, agent }) => makeRuntimeToken(asker, { agent, name: 'bench' }))

@@ -6,6 +6,7 @@ import type { Product } from '../products/define.ts'
 import { products } from '../products/index.ts'
 import { type App, createApp } from '../server/app.ts'
 import { readConfig } from '../server/config.ts'
+import type { Lines } from '../server/domain/execution/index.ts'
 import { openDatabase } from '../server/open-database.ts'
 import { ownKeys } from '../server/own-keys.ts'
 import { createLog } from '../server/platform/log.ts'
@@ -16,6 +17,8 @@ export interface House {
   address: string
   sandbox: string
   databaseUrl: string
+  /** What look-ups are answered from, as it was made. */
+  recall: Lines['recall']
   close(): Promise<void>
 }
 
@@ -34,6 +37,7 @@ export async function openHouse(): Promise<House> {
     address: config.PUBLIC_URL,
     sandbox: `http://127.0.0.1:${settings.SANDBOX_PORT}`,
     databaseUrl: database.url,
+    recall: app.tools.lines.recall.bind(app.tools.lines),
     async close() {
       await app.close()
       await database.stop()

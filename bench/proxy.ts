@@ -10,14 +10,17 @@ interface Plan {
   clientId: string
   clientSecret: string
   lookups: string[]
+  method: 'GET' | 'POST'
   path: string
-  body: string
+  body: string | null
 }
 
 const plan = JSON.parse(process.env.BENCH_PLAN ?? '') as Plan
 const pool = new Pool(plan.gateway, { connections: 64, allowH2: false })
 const date = new Date().toUTCString()
-const signed = new Map([['POST', plan.path] as const, ...plan.lookups.map((path) => ['GET', path] as const)].map(sign))
+const signed = new Map(
+  [[plan.method, plan.path] as const, ...plan.lookups.map((path) => ['GET', path] as const)].map(sign),
+)
 
 /** Signed once: the gateway takes a signature for as long as its date is fresh. */
 function sign([method, path]: readonly [string, string]): [string, Record<string, string>] {
@@ -49,7 +52,7 @@ const server = createServer(async (request, response) => {
   await text(request)
   try {
     await Promise.all(plan.lookups.map((path) => ask('GET', path)))
-    const answer = await ask('POST', plan.path, plan.body.replaceAll('{n}', crypto.randomUUID()))
+    const answer = await ask(plan.method, plan.path, plan.body?.replaceAll('{n}', crypto.randomUUID()))
     response.writeHead(200, { 'content-type': 'application/json' }).end(answer)
   } catch (error) {
     response.writeHead(502).end((error as Error).message)
