@@ -1,5 +1,5 @@
 /** A trial as people read it, in the reader's language: what was asked, a line for each field, and what was answered. */
-import { hasSentence, type Key, type Language, number, sentence } from '../../locales/index.ts'
+import { hasSentence, type Language, number, sentence } from '../../locales/index.ts'
 import type { Trial } from '../domain/execution/index.ts'
 import { cleanText } from '../platform/clean-text.ts'
 import { AppError } from '../platform/error.ts'
@@ -17,10 +17,10 @@ export interface TrialInWords {
   refused: boolean
 }
 
-export function tellTrial(language: Language, { action, input, outcome }: Trial): TrialInWords {
+export function tellTrial(language: Language, { input, outcome }: Trial): TrialInWords {
   const asked = Object.entries(input)
     .slice(0, mostLines)
-    .map(([name, value]) => cleanText(lineOf({ language, action }, name, value), longestLine))
+    .map(([name, value]) => cleanText(lineOf(language, name, value), longestLine))
   if ('error' in outcome) {
     const { code, facts } = outcome.error
     const { message } = answerError(language, new AppError(code, facts))
@@ -37,27 +37,21 @@ export function tellTrial(language: Language, { action, input, outcome }: Trial)
   }
 }
 
-interface About {
-  language: Language
-  action: string
-}
-
-function lineOf(about: About, name: string, value: unknown): string {
+function lineOf(language: Language, name: string, value: unknown): string {
   const key = `field.${name}`
-  const label = hasSentence(key) ? sentence(about.language, key) : name
-  return sentence(about.language, 'trial.field', { field_label: label, value: wordsOf(about, value) })
+  const label = hasSentence(key) ? sentence(language, key) : name
+  return sentence(language, 'trial.field', { field_label: label, value: wordsOf(language, name, value) })
 }
 
-function wordsOf(about: About, value: unknown): string {
-  const { language, action } = about
+function wordsOf(language: Language, name: string, value: unknown): string {
   if (typeof value === 'boolean') return sentence(language, value ? 'app.yes' : 'app.no')
   // A year is no amount: what is small is written as it is.
   if (typeof value === 'number') return Math.abs(value) < 10_000 ? String(value) : number(language, value)
-  if (Array.isArray(value)) return value.map((one) => wordsOf(about, one)).join('; ')
+  if (Array.isArray(value)) return value.map((one) => wordsOf(language, name, one)).join('; ')
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
-      .map(([name, one]) => lineOf(about, name, one))
+      .map(([part, one]) => lineOf(language, part, one))
       .join(', ')
-  const choice = `action.${action}.${String(value)}`
-  return hasSentence(choice) ? sentence(language, choice as Key) : String(value)
+  const choice = `field.${name}.${String(value)}`
+  return hasSentence(choice) ? sentence(language, choice) : String(value)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openRuntime } from '../entry/open-runtime.ts'
 import { openHouse } from '../house.ts'
 import { agentOf, choose, invoice } from '../stories/builder.ts'
 import { pathOf } from '../stories/super-admin.ts'
@@ -77,3 +78,31 @@ async function readTrial(sari: Person): Promise<void> {
   await main.getByText(say('trial.done', { summary: '10001, Rp370.000' })).waitFor()
   await sari.inspect()
 }
+
+describe('“Try it” for real', () => {
+  it('asks first, then acts and shows what exists now; what is about a person is not offered [ACT-8] [ACT-10]', async () => {
+    const { house, documents } = await openRuntime()
+    const dewi = await meet(house)
+    const { page, say } = dewi
+    await arrive(dewi, house)
+    await openAgent(dewi)
+    await tryTab(dewi).click()
+    await page.getByRole('radio', { name: say('try.for_real') }).check()
+    await run(dewi)
+    const question = page.getByRole('alertdialog', { name: say('try.for_real.ask', { product: 'Jurnal' }) })
+    await dewi.inspect()
+    expect(await documents()).toEqual([])
+    await question.getByRole('button', { name: say('try.for_real.do') }).click()
+    await outcomeOf(dewi).getByText(say('execution.succeeded')).waitFor()
+    expect(await documents()).toHaveLength(1)
+    await page.getByLabel(say('try.action.label')).selectOption(say('action.talenta_generate_payslip.name'))
+    await page.getByText(say('try.for_real.employee')).waitFor()
+    expect(await page.getByRole('radio', { name: say('try.for_real') }).isDisabled()).toBe(true)
+    await run(dewi)
+    await outcomeOf(dewi).getByText(say('try.sandbox.done')).waitFor()
+    await page.getByLabel(say('try.action.label')).selectOption(say('action.talenta_approve_reimbursement.name'))
+    const decision = page.getByLabel(say('field.decision'))
+    await decision.selectOption(say('field.decision.list'))
+    await dewi.inspect()
+  }, 60_000)
+})

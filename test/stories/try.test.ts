@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openRuntime } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, choose, invoice } from './builder.ts'
@@ -81,5 +82,33 @@ describe('Trying an action with sample data', () => {
     const decided = await play(reimbursement, { decision: 'reject', reimbursement: '93001', comment: 'Tanpa kuitansi' })
     expect(decided.sample).toMatchObject({ output: { decision: 'reject' }, confirmation: expect.any(String) })
     expect((await play(reimbursement, { decision: 'list' })).sample.output.waiting).toHaveLength(1)
+  })
+})
+
+describe('Trying an action', () => {
+  it('[ACT-8] only checks, plays out, or really acts, each with its exact outcome', async () => {
+    const { house, builder, agent, documents } = await openRuntime()
+    const attempt = async (mode: string) =>
+      (await builder.api('POST', `/v1/agents/${agent}/tries`, { action: invoice, input: kopi, mode, key: 'press-one' }))
+        .body
+    const path = '/public/jurnal/api/v1/sales_invoices'
+    expect(await attempt('dry_run')).toMatchObject({
+      ...{ validated: kopi, request: { method: 'POST', path }, execution: null, sample: null, error: null },
+    })
+    expect((await attempt('sandbox')).sample.output).toMatchObject({ number: '10001', reference: 'sample-0001' })
+    expect([await documents(), await house.look('SELECT id FROM execution')]).toEqual([[], []])
+    const real = await attempt('for_real')
+    expect(real).toMatchObject({ sample: null, error: null, execution: { state: 'succeeded', replayed: false } })
+    expect((await attempt('for_real')).execution).toMatchObject({ id: real.execution.id, replayed: true })
+    expect(await documents()).toMatchObject([{ document: { transaction_no: real.execution.output.number } }])
+  })
+
+  it('[ACT-8] [ACT-10] says whom a runtime has to prove', async () => {
+    const { builder, agent } = await openBench()
+    const form = async (action: string) => (await builder.api('GET', `/v1/agents/${agent}/forms/${action}`)).body
+    expect((await form(payslip)).identity).toBe('employee')
+    expect((await form('desty_check_payment_status')).identity).toBe('none')
+    await choose(builder, agent, { action: 'desty_check_payment_status', limits: { ownRecordsOnly: true } })
+    expect((await form('desty_check_payment_status')).identity).toBe('contact')
   })
 })

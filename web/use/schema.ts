@@ -1,8 +1,4 @@
 /** The part of JSON Schema (2020-12) that the forms of actions use, and how a value of it begins. */
-import type { InjectionKey, Ref } from 'vue'
-
-/** Of which action the fields are, handed down to them. */
-export const actionKey: InjectionKey<Ref<string>> = Symbol('action')
 
 export interface Schema {
   type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
