@@ -27,7 +27,7 @@ async function connect(dewi: Person, house: House): Promise<void> {
   await dialog.getByLabel(say('dev.auth.setting.header')).fill('Host')
   await dialog.getByLabel(say('dev.auth.api_key.secret')).fill(keys.apiKey)
   await dewi.inspect()
-  const save = dialog.getByRole('button', { name: say('form.save') })
+  const save = dialog.getByRole('button', { name: say('form.add') })
   await save.click()
   await dialog.getByText(say('dev.wrong.header')).waitFor()
   await dewi.inspect()
@@ -60,13 +60,13 @@ async function describeRequest(dewi: Person): Promise<void> {
   await page.getByLabel(say('dev.integration.name')).first().fill('Order status')
   await page.getByLabel(say('dev.integration.when')).fill('Tells where an order is.')
   await page.getByLabel(say('dev.integration.path')).fill('/orders/{order_number}')
-  await page.getByRole('button', { name: say('form.save') }).click()
+  await page.getByRole('button', { name: say('form.add'), exact: true }).click()
   await page.getByText(say('dev.wrong.unknown_parameter')).waitFor()
   await page.getByRole('button', { name: say('dev.integration.parameter.missing', { name: 'order_number' }) }).click()
   await page.getByLabel(say('dev.integration.parameter.description')).fill('Number of the order')
   await page.getByLabel(say('dev.integration.keep')).fill('order.status')
   await dewi.inspect()
-  await page.getByRole('button', { name: say('form.save') }).click()
+  await page.getByRole('button', { name: say('form.add'), exact: true }).click()
 }
 
 describe('The connections page', () => {

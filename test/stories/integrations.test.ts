@@ -148,6 +148,28 @@ describe('An integration', () => {
     expect(await rowOf(builder, agent, action)).toMatchObject({ state: 'active' })
   })
 
+  it('has a timeline without the steps of an approval that nobody has to give', async () => {
+    const { builder, agent, act } = await openIntegration()
+    const stepsNow = async () => (await builder.api('GET', `/v1/agents/${agent}`)).body.timeline
+    expect(await stepsNow()).toMatchObject([
+      { step: 'chosen', state: 'done' },
+      { step: 'first_success', state: 'now' },
+    ])
+    await act('one', order)
+    expect(await stepsNow()).toMatchObject([{ step: 'chosen' }, { step: 'first_success', state: 'done' }])
+  })
+
+  it('is played out on sample data too, without anything that leaves the house [ACT-11]', async () => {
+    const { house, builder, agent, action } = await openIntegration(callBack)
+    const body = { action, input: call, mode: 'sandbox', key: 'a press of the button' }
+    const tried = await builder.api('POST', `/v1/agents/${agent}/tries`, body)
+    expect(tried.body).toMatchObject({
+      error: null,
+      request: { method: 'POST', path: '/callbacks', body: { when: 'at 9:00' } },
+    })
+    expect((await house.state()).ownSystem.callbacks).toEqual([])
+  })
+
   it('keeps within the count that was set [ACT-5]', async () => {
     const { builder, agent, choice, act } = await openIntegration()
     const settings = { whenToUse: 'When asked.', limits: { maxPerDay: 2 } }

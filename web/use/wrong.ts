@@ -1,20 +1,27 @@
 /** What the server found wrong with a form, in words at the field it names. */
-import { type Ref, ref } from 'vue'
+import { nextTick, type Ref, ref } from 'vue'
 import { hasSentence } from '../../locales/index.ts'
 import { asRefusal, type Refusal } from './api.ts'
-import { say } from './say.ts'
+import { say, sayCount } from './say.ts'
 
 export function useWrong(): {
   refusal: Ref<Refusal | null>
-  note(error: unknown): void
+  /** Leads whoever types to the field that is wrong. */
+  note(error: unknown): Promise<void>
   clear(): void
   /** The sentence for this field, by its label; '' where nothing is wrong with it. */
   at(field: string, label: string): string
+  /** What is said below the form; '' where nothing is wrong. */
+  below(): string
 } {
   const refusal = ref<Refusal | null>(null)
   return {
     refusal,
-    note: (error) => (refusal.value = asRefusal(error)),
+    async note(error) {
+      refusal.value = asRefusal(error)
+      await nextTick()
+      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    },
     clear: () => (refusal.value = null),
     at(field, label) {
       const { field: named, reason } = refusal.value?.facts ?? {}
@@ -23,6 +30,12 @@ export function useWrong(): {
       if (hasSentence(own)) return say(own)
       const known = `error.invalid_input.what.${reason}`
       return say(hasSentence(known) ? known : 'error.invalid_input.what', { field_label: label })
+    },
+    below() {
+      if (!refusal.value) return ''
+      // The field says itself what is wrong with it.
+      if (refusal.value.code === 'invalid_input') return sayCount('form.error.summary', 1)
+      return `${refusal.value.message} ${refusal.value.next}`.trim()
     },
   }
 }

@@ -13,7 +13,7 @@ export interface StepEvent {
 
 /**
  * Oldest first: of each of these names the first and the last event, before the latest request and since it, and the
- * first success with what was obtained since. However often an agent acts, nothing of its way falls out of sight.
+ * first success with what was obtained since, or where nobody ever asked, with what was chosen. However often an agent acts, nothing of its way falls out of sight.
  */
 export async function selectAgentSteps(
   tx: Tx,
@@ -29,7 +29,8 @@ export async function selectAgentSteps(
       (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq)
       UNION (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq DESC)
       UNION (SELECT seq, name, occurred_at, actor_name, product, facts, true ${own} AND name = 'execution.succeeded'
-        AND seq > (SELECT min(seq) FROM step WHERE is_asked AND name = 'credential.stored') ORDER BY seq LIMIT 1)
+        AND seq > coalesce((SELECT min(seq) FROM step WHERE is_asked AND name = 'credential.stored'),
+          (SELECT min(seq) FROM step WHERE name = 'choice.added' AND is_asked IS NULL)) ORDER BY seq LIMIT 1)
     ) AS found ORDER BY seq`.execute(tx)
   return rows
 }

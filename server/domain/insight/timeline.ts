@@ -46,7 +46,19 @@ const names = [...way.flatMap((step) => [...step.names, ...(step.failed?.names ?
 /** Steps of the agent's latest way: what is done, what is due now, what comes later. Empty before anybody began it. */
 export async function readTimeline(ctx: Context, agent: string): Promise<Step[]> {
   const events = await read(ctx, (tx) => selectAgentSteps(tx, ctx.company, { agent, names }))
-  return events.length === 0 ? [] : layOut(events)
+  const approved = new Set(ctx.catalogue.products.filter(({ basis }) => basis === 'approval').map(({ id }) => id))
+  // What rests on a choice alone neither begins nor ends the way of a request.
+  const own = events.filter(({ name, product }) => name !== withdrawal || approved.has(product ?? ''))
+  const chosen = own.filter(({ name }) => name === 'choice.added')
+  const needsNone = chosen.length > 0 && chosen.every(({ product }) => !approved.has(product ?? ''))
+  if (own.length === 0) return []
+  return needsNone ? layOutShort(own) : layOut(own)
+}
+
+/** Where nothing needs an approval: opened, chosen, first success. */
+function layOutShort(events: StepEvent[]): Step[] {
+  const short = way.filter(({ step }) => ['picker_opened', 'chosen', 'first_success'].includes(step))
+  return lead(short.map((one) => stepOf(one, one.step === 'first_success' ? events : events.toReversed())))
 }
 
 /** Oldest event first. The way begins anew with each request; what comes before it belongs to it. */
