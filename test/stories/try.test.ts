@@ -85,6 +85,28 @@ describe('Trying an action with sample data', () => {
   })
 })
 
+describe('The sample data of every action', () => {
+  it('[ACT-11] [ACT-14] plays it out as it stands, where it is not available yet too', async () => {
+    // A gateway that is not the sandbox beside us: there, what is only assumed is off.
+    const house = await openHouse({ through: async (gateway) => gateway.replace('127.0.0.1', 'localhost') })
+    const builder = await house.signIn('dewi')
+    const agent = await agentOf(builder)
+    const { body: catalogue } = await builder.api('GET', `/v1/agents/${agent}/catalogue`)
+    const rows: { action: string; state: string; limitFields: unknown[] }[] = catalogue.groups.flatMap(
+      (group: { rows: unknown[] }) => group.rows,
+    )
+    const playable = rows.filter(({ limitFields }) => limitFields.length > 0)
+    expect(playable.filter(({ state }) => state === 'not_available_yet').length).toBeGreaterThan(2)
+    expect(playable.filter(({ state }) => state === 'available').length).toBeGreaterThan(2)
+    for (const { action } of playable) {
+      const { body: form } = await builder.api('GET', `/v1/agents/${agent}/forms/${action}`)
+      const wish = { action, input: form.sample, mode: 'sandbox', key: 'press-one' }
+      const { body: played } = await builder.api('POST', `/v1/agents/${agent}/tries`, wish)
+      expect([played.error, Object.keys(played.sample?.output ?? {}).length > 0], action).toEqual([null, true])
+    }
+  })
+})
+
 describe('Trying an action', () => {
   it('[ACT-8] only checks, plays out, or really acts, each with its exact outcome', async () => {
     const { house, builder, agent, documents } = await openRuntime()
