@@ -54,8 +54,6 @@ export const definition = z.strictObject({
 })
 export type Definition = z.infer<typeof definition>
 
-export const integrationBody = definition
-
 export const integration = z.object({
   id: z.string(),
   /** Its name as an action. */

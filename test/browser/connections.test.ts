@@ -7,6 +7,24 @@ import { type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 const name = 'Order system'
+/** As people have their lists: with a heading, quotes, semicolons, decimal commas, and a line that is wrong. */
+const list = [
+  'name,address,latitude,longitude',
+  '"Menteng, pusat",Jl. Cikini 1,-6.19,106.84,08.00,+62 21 1',
+  'Bandung;Braga;-6,91;107,61',
+  'nowhere,x,99,200',
+].join('\n')
+const read = [
+  {
+    name: 'Menteng, pusat',
+    address: 'Jl. Cikini 1',
+    latitude: -6.19,
+    longitude: 106.84,
+    hours: '08.00',
+    phone: '+62 21 1',
+  },
+  { name: 'Bandung', latitude: -6.91, longitude: 107.61 },
+]
 
 async function openConnections(language: 'en' | 'id', window?: typeof phone) {
   const house = await openHouse({ env: { CONNECTIONS_TO_PRIVATE: 'on' } })
@@ -140,8 +158,6 @@ describe('The drawer', () => {
     await add.click()
     await page.getByText(say('places.error.none')).waitFor()
     await page.getByRole('button', { name: say('places.paste') }).click()
-    const list =
-      'name,address,latitude,longitude\n"Menteng, pusat",Jl. Cikini 1,-6.19,106.84,08.00,+62 21 1\nBandung;Braga;-6,91;107,61\nnowhere,x,99,200\n'
     await page.getByLabel(say('places.paste.label')).fill(list)
     await page.getByRole('button', { name: say('places.paste.do') }).click()
     await page
@@ -164,15 +180,7 @@ describe('The drawer', () => {
     const person = await house.signIn('dewi')
     const row = await rowOf(person, await agentOf(person), 'other_nearest_location')
     expect(row.choice.settings.details.places).toMatchObject([
-      {
-        name: 'Menteng, pusat',
-        address: 'Jl. Cikini 1',
-        latitude: -6.19,
-        longitude: 106.84,
-        hours: '08.00',
-        phone: '+62 21 1',
-      },
-      { name: 'Bandung', latitude: -6.91, longitude: 107.61 },
+      ...read,
       { name: 'Medan', latitude: 3.6, longitude: 98.7 },
     ])
   })

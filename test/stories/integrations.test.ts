@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { connectClient } from '../entry/mcp-client.ts'
 import { callAs } from '../entry/open-runtime.ts'
+import { proveContact } from '../entry/prove-contact.ts'
 import { choose, eventsOf, rowOf } from './builder.ts'
 import {
   call,
@@ -146,6 +147,24 @@ describe('An integration', () => {
     await house.settle()
     expect((await act('one', order)).body).toMatchObject({ state: 'succeeded' })
     expect(await rowOf(builder, agent, action)).toMatchObject({ state: 'active' })
+  })
+
+  it('asks whoever is proved there for a yes first, in words of its own [ACT-5]', async () => {
+    const { house, builder, agent, choice, action, token } = await openIntegration(callBack)
+    const settings = { whenToUse: '', limits: { confirmFirst: true } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice}`, { settings })
+    const session = await proveContact(house, token)
+    const act = () => callAs(house, session, { method: 'POST', path: '/v1/executions', body: { action, input: call } })
+    const { error } = (await act()).body
+    const given =
+      'Number of the order: KN-1001, Phone of the customer: +628111, Hour of the day: 9, dan Is it urgent: ✓'
+    expect(error).toMatchObject({
+      code: 'confirmation_required',
+      facts: { text: expect.stringContaining(`Call back dengan: ${given}`) },
+    })
+    await callAs(house, session, { method: 'POST', path: `/v1/confirmations/${error.facts.confirmation}`, body: {} })
+    expect((await act()).body).toMatchObject({ state: 'succeeded' })
+    expect((await house.state()).ownSystem.callbacks).toHaveLength(1)
   })
 
   it('has a timeline without the steps of an approval that nobody has to give', async () => {

@@ -81,5 +81,10 @@ const stand = ({ parameters }: Definition): Values => Object.fromEntries(paramet
 /** What whoever has to confirm is told of the input, in the words of whoever described it. */
 function givenIn({ parameters }: Definition, input: Values): string[] {
   const given = parameters.filter(({ name }) => input[name] !== undefined)
-  return given.map(({ name, description }) => `${description}: ${String(input[name])}`)
+  return given.map(({ name, description }) => `${description}: ${wordOf(input[name])}`)
+}
+
+/** Yes and no are signs, in any language. */
+function wordOf(value: Values[string] | undefined): string {
+  return value === true ? '✓' : value === false ? '✗' : String(value)
 }

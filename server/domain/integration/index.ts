@@ -1,6 +1,5 @@
-export { composeAction, type OwnEntry } from './compose-action.ts'
 export { actionOf, type Integration } from './integration.ts'
 export { addIntegration, factOf, getIntegration, listIntegrations, redefine } from './keep-integration.ts'
 export { catalogueOf, entryOf, findAction } from './own-catalogue.ts'
 export { removeConnection } from './remove-connection.ts'
-export { holdIntegration, selectIntegration, updateRemoved } from './store.ts'
+export { holdIntegration, updateRemoved } from './store.ts'

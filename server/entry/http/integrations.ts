@@ -1,6 +1,6 @@
 /** The requests that a company has described for its agents. */
 import { z } from 'zod'
-import { integration, integrationBody, integrationList } from '../../../contract/integration.ts'
+import { definition, integration, integrationList } from '../../../contract/integration.ts'
 import { listAgents } from '../../domain/agent/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { listAllChoices } from '../../domain/choice/index.ts'
@@ -30,7 +30,7 @@ export const integrationRoutes: AnyRoute[] = [
     path: '/v1/integrations',
     who: 'builder',
     summary: 'Describes a request over a connection; agents may have it chosen afterwards.',
-    body: integrationBody,
+    body: definition,
     answer: integration,
     handle: async ({ ctx, body }) => view(ctx, await addIntegration(ctx, body)),
   }),
@@ -49,7 +49,7 @@ export const integrationRoutes: AnyRoute[] = [
     who: 'builder',
     summary: 'Describes it otherwise, for every agent that has it chosen.',
     params: integrationParams,
-    body: integrationBody,
+    body: definition,
     answer: integration,
     handle: async ({ ctx, params, body }) =>
       view(ctx, await changeIntegration(ctx, { id: params.integration, definition: body })),
