@@ -106,6 +106,15 @@ describe('Settings', () => {
     },
   )
 
+  it('of production keep connections out of the own network; on a laptop these may reach what runs there [CRED-5]', () => {
+    expect(() => readConfig({ ...production, CONNECTIONS_TO_PRIVATE: 'on' })).toThrow(
+      'CONNECTIONS_TO_PRIVATE must be off',
+    )
+    expect(readConfig(production).CONNECTIONS_TO_PRIVATE).toBe('off')
+    expect(readConfig({}).CONNECTIONS_TO_PRIVATE).toBe('on')
+    expect(readConfig({ SANDBOX: 'off' }).CONNECTIONS_TO_PRIVATE).toBe('off')
+  })
+
   it('of production send no mail over a plain connection, and refuse what the sandbox knows', () => {
     expect(() => readConfig({ ...production, SMTP_URL: 'smtp://mail.example' })).toThrow(
       'SMTP_URL must begin with smtps:// in production.',
