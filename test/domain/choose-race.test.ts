@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { definition } from '../../contract/integration.ts'
 import { addConnection } from '../../server/domain/connection/index.ts'
-import { changeIntegration, chooseAction, removeIntegration, requireGrant } from '../../server/domain/grant/index.ts'
+import {
+  changeIntegration,
+  chooseAction,
+  dropAction,
+  removeIntegration,
+  requireGrant,
+} from '../../server/domain/grant/index.ts'
 import { actionOf, addIntegration, removeConnection } from '../../server/domain/integration/index.ts'
 import { openBench } from './open-bench.ts'
 
 const settings = { whenToUse: '', limits: {} }
 const fields = { name: 'System', authType: 'bearer', baseUrl: 'https://api.example.com', clientId: '', settings: {} }
-const rounds = 12
+const rounds = 16
 
 async function openIntegration() {
   const bench = await openBench()
@@ -32,23 +38,27 @@ const codeOf = (settled: PromiseSettledResult<unknown>) =>
 describe('a choice beside a change of what is chosen', () => {
   it('is granted what is described in the end, or not at all', async () => {
     const { bench, agent, integration, described, action } = await openIntegration()
-    const changes = Array.from({ length: rounds }, (_, round) => ({
-      id: integration.id,
-      definition: described(`/${round}`),
-    }))
-    const racing = await Promise.allSettled([
-      ...changes.map((change) => changeIntegration(bench.ctx, change)),
-      chooseAction(bench.ctx, { agent, action, settings }),
-    ])
-    const codes = racing.map(codeOf)
-    expect(new Set(codes)).toEqual(new Set(['done', 'conflict']))
-    if (codes.at(-1) === 'conflict') await chooseAction(bench.ctx, { agent, action, settings })
-    const { definition: granted, version } = await requireGrant(bench.ctx, { agent, action })
-    const [row] = await bench.asOwner<{ version: number; path: string }>(
-      "SELECT version, definition ->> 'path' AS path FROM integration",
-    )
-    expect(version).toBe(row?.version)
-    expect(granted.action.own?.definition).toMatchObject({ path: row?.path })
+    const change = (round: number) =>
+      changeIntegration(bench.ctx, { id: integration.id, definition: described(`/${round}`) })
+    const choose = async () => {
+      const codes: string[] = []
+      while (!codes.includes('done')) {
+        const [settled] = await Promise.allSettled([chooseAction(bench.ctx, { agent, action, settings })])
+        codes.push(codeOf(settled))
+      }
+      return codes
+    }
+    for (let round = 0; round < rounds; round += 1) {
+      const [, codes] = await Promise.all([change(round), choose()])
+      expect(['conflict', 'done']).toEqual(expect.arrayContaining([...new Set(codes)]))
+      const { definition: granted, version, choice } = await requireGrant(bench.ctx, { agent, action })
+      const [row] = await bench.asOwner<{ version: number; path: string }>(
+        "SELECT version, definition ->> 'path' AS path FROM integration",
+      )
+      expect(version).toBe(row?.version)
+      expect(granted.action.own?.definition).toMatchObject({ path: row?.path })
+      await dropAction(bench.ctx, { agent, choice })
+    }
   })
 
   it('and beside its removal leaves either the choice or nothing, never one of them without the other', async () => {
