@@ -109,9 +109,11 @@ describe('the list of access', () => {
     ]
     const whom = { agent, agentName: 'Kopi Assistant' }
     const expected = {
+      basis: 'approval',
       id: grant,
       ...whom,
       product: 'jurnal',
+      basis: 'approval',
       state: 'active',
       since,
       endedAt: null,

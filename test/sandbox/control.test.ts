@@ -18,7 +18,7 @@ describe('the sandbox control door', () => {
     const body = { company: '102938', product: 'jurnal', scopes, name: 'x', reference: 'y' }
     const issued = (await ask('POST', `${address}/developer-centre/credentials`, { bearer: issuerToken, body })).body
     const shown = await state()
-    expect(Object.keys(shown)).toEqual(['epoch', 'companies', 'credentials', 'mails', 'people'])
+    expect(Object.keys(shown)).toEqual(['epoch', 'companies', 'ownSystem', 'credentials', 'mails', 'people'])
     expect(shown.companies['102938'].jurnal).toEqual({ salesOrders: [], salesInvoices: [] })
     expect(shown.credentials).toMatchObject([{ company: '102938', product: 'jurnal', scopes, revokedAt: null }])
     expect(JSON.stringify(shown)).not.toContain(issued.clientSecret)
