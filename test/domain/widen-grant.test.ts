@@ -86,7 +86,9 @@ describe('widening a grant', () => {
     if (!wide) throw new Error('Nothing is granted.')
     await bench.approve(agent, [], { actions: [{ ...wide, scopes: [...wide.scopes, 'jurnal:sales-order:read'] }] })
     await bench.workLong()
-    expect((await liveAtIssuer(bench))[0]?.scopes).toEqual([...scopesOf(bench, order), 'jurnal:sales-order:read'].sort())
+    expect((await liveAtIssuer(bench))[0]?.scopes).toEqual(
+      [...scopesOf(bench, order), 'jurnal:sales-order:read'].sort(),
+    )
     await bench.approve(agent, [order])
     await bench.workLong()
     expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, order) }])

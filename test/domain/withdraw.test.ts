@@ -109,7 +109,6 @@ describe('the list of access', () => {
     ]
     const whom = { agent, agentName: 'Kopi Assistant' }
     const expected = {
-      basis: 'approval',
       id: grant,
       ...whom,
       product: 'jurnal',
