@@ -89,6 +89,11 @@ describe('a template of a body', () => {
     )
   })
 
+  it('keeps lists in lists and what is null, and leaves out only what was left out', () => {
+    const template = { rows: [['{one}', null, []], [['{none}', '{count}']], '{none}', null], none: null }
+    expect(fillBody(template, { one: 'x', count: 2 })).toEqual({ rows: [['x', null, []], [[2]], null], none: null })
+  })
+
   it('has no way to the names that every object has', () => {
     expect(fillBody({ a: '{constructor}', b: 'x{to_string}' }, {})).toEqual({ b: 'x' })
   })

@@ -46,7 +46,7 @@ const encode = (text: string) => encodeURIComponent(text).replaceAll("'", '%27')
 /** A text that is one parameter alone becomes its value, of whatever kind; what was left out is left out of lists and objects. */
 export function fillBody(template: Json, values: Values): Json | undefined {
   if (typeof template === 'string') return fillText(template, values)
-  if (Array.isArray(template)) return template.flatMap((one) => fillBody(one, values) ?? [])
+  if (Array.isArray(template)) return template.map((one) => fillBody(one, values)).filter((one) => one !== undefined)
   if (template === null || typeof template !== 'object') return template
   const members = Object.entries(template).map(([name, one]) => [name, fillBody(one, values)] as const)
   return Object.fromEntries(members.filter((member): member is [string, Json] => member[1] !== undefined))
