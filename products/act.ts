@@ -25,6 +25,8 @@ export interface Contact {
 export interface Act {
   /** Our reference for this act (at Jurnal: `custom_id`), unique per intent. */
   reference: string
+  /** The moment from which it is acted out. */
+  at: Date
   /** Today in the company's time zone, YYYY-MM-DD. */
   today: string
   /** Base address of the product's own web application, for "where a person can see it". */
@@ -41,6 +43,7 @@ export interface Act {
 /** Facts under which a sample is acted out. */
 export const sampleAct: Act = {
   reference: 'sample-0001',
+  at: new Date('2026-11-24T03:00:00.000Z'),
   today: '2026-11-24',
   webAddress: 'https://product.example',
   contact: { identity: 'employee', employee: '8002', phone: '+628111000222' },

@@ -79,8 +79,21 @@ function readPayslip({ status, body }: Answer, act: Act, asked?: Asked<Input, ob
   return {
     period: `${year}-${String(month).padStart(2, '0')}`,
     link: trustedLink(payslip_link, act),
-    expiresAt: new Date(expires_at).toISOString(),
+    expiresAt: expiryOf(expires_at, act),
   }
+}
+
+/** So long, as who approves is told, a link may open. */
+const linkMinutes = 15
+/** What the way to Talenta takes, and by how much its clock may go before ours. */
+const allowanceMinutes = 1
+
+/** A link that anybody could still open later is handed to nobody. */
+function expiryOf(expiresAt: string, { at }: Act): string {
+  const expiry = new Date(expiresAt)
+  const latest = at.getTime() + (linkMinutes + allowanceMinutes) * 60_000
+  if (expiry.getTime() > latest) throw new TypeError('Talenta answered with a link that works too long.')
+  return expiry.toISOString()
 }
 
 /** Talenta's own web application. */

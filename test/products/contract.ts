@@ -56,6 +56,7 @@ export async function openStage(id: string, facts: Partial<Act> = {}, number?: n
   const act: Act = {
     ...sampleAct,
     reference: `qma-${crypto.randomUUID()}`,
+    at: new Date(),
     today: '2026-11-24',
     webAddress: `${address}${pages[product.id] ?? ''}`,
     ...facts,

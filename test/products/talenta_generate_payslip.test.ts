@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
-import type { Json } from '../../products/define.ts'
+import { type Json, sampleAct } from '../../products/define.ts'
 import { linkMinutes } from '../../sandbox/talenta/payroll.ts'
 import { monthsAgo } from '../sandbox/call-talenta.ts'
 import { openStage } from './contract.ts'
@@ -61,6 +61,17 @@ describe(id, () => {
   })
 
   it.each([
+    ['that works for 15 minutes, a little of them on the way', '2026-11-24T03:15:50.000Z', true],
+    ['that works for 17 minutes', '2026-11-24T03:17:00.000Z', false],
+    ['that works for a day more', '2026-11-25T03:15:00.000Z', false],
+  ])('hands on a link only as long as the approver was told: one %s', async (_, expires_at, isTaken) => {
+    const { read, data } = await openAnswer()
+    const hand = () => read({ ...data, expires_at })
+    if (isTaken) expect(hand()).toMatchObject({ expiresAt: expires_at })
+    else expect(hand).toThrow('works too long')
+  })
+
+  it.each([
     'javascript:alert(1)',
     'data:text/html,x',
     'http://hr.talenta.co/payslip/1',
@@ -79,7 +90,7 @@ describe(id, () => {
 
 /** What the action makes of an answer like its sample's. */
 async function openAnswer() {
-  const { version, act } = await openStage(id)
+  const { version, act } = await openStage(id, { at: sampleAct.at })
   const { input, answer } = version.sample
   const { data } = answer.body as { data: { [key: string]: Json } }
   const read = (said: Json) => version.read({ status: 200, body: { data: said } }, act, { input, found: {} })

@@ -11,12 +11,11 @@ declare module '../audit/context.ts' {
   }
 }
 
-export interface ActBasis extends Pick<Act, 'reference' | 'contact' | 'limits' | 'trace' | 'details'> {
+export interface ActBasis extends Pick<Act, 'reference' | 'at' | 'contact' | 'limits' | 'trace' | 'details'> {
   product: ProductId
-  at: Date
   timeZone: string
 }
 
-export function actFacts(ctx: Context, { product, at, timeZone, ...known }: ActBasis): Act {
-  return { ...known, today: dayOf(at, timeZone), webAddress: ctx.webAddresses[product] ?? '' }
+export function actFacts(ctx: Context, { product, timeZone, ...known }: ActBasis): Act {
+  return { ...known, today: dayOf(known.at, timeZone), webAddress: ctx.webAddresses[product] ?? '' }
 }
