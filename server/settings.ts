@@ -133,7 +133,7 @@ export const settings = {
     schema: perMinute,
     default: '0',
     sentence:
-      'Most calls a minute that one process makes to one product, shared fairly among companies, 0: any number; Jurnal publishes 40 per address.',
+      'Most calls a minute that one process makes to one product, or to one host of companies’ own systems, shared fairly among companies, 0: any number; Jurnal publishes 40 per address.',
   },
   TALENTA_WEB_URL: {
     schema: z.union([z.literal(''), address]),

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { issueClient, jurnalScopes } from '../sandbox/call-gateway.ts'
 import { ask, openSandbox } from '../sandbox/open-sandbox.ts'
-import { answers, openProduct, openSigned, openVault } from './open-vault.ts'
+import { answers, openOwn, openProduct, openSigned, openVault } from './open-vault.ts'
 
 describe('an answer that is none', () => {
   const down = (sent: string, facts: object) => ({ kind: 'trouble', code: 'product_down', sent, facts })
@@ -53,6 +53,29 @@ describe('an answer that is none', () => {
     clock.set('2026-11-02T02:00:00.000Z')
     const facts = { retryAfterSeconds: most }
     expect(await get()).toEqual({ kind: 'trouble', code: 'rate_limited', sent: 'no', facts })
+  })
+})
+
+describe('an answer of a company’s own system', () => {
+  it.each([
+    ['plain words', answers(200, ' ok\n'), 200, 'ok'],
+    ['plain words said to be a page', answers(201, 'OK: 17', { 'content-type': 'text/html' }), 201, 'OK: 17'],
+    ['nothing', answers(200, ''), 200, null],
+    ['nothing said to be JSON', answers(201, '', { 'content-type': 'application/json' }), 201, null],
+    ['JSON', answers(200, '{"id":1}'), 200, { id: 1 }],
+  ] as [string, RequestListener, number, unknown][])('is a yes in %s [ACT-6]', async (_, answer, status, body) => {
+    expect(await (await openOwn(answer)).post()).toEqual({ kind: 'answer', status, body })
+  })
+
+  it.each([
+    ['a page', answers(200, '<!DOCTYPE html><title>Sign in</title>')],
+    ['half of JSON', answers(200, '{"id"', { 'content-type': 'application/json; charset=utf-8' })],
+    ['no text', answers(200, Buffer.from([0xff, 0xfe]))],
+    ['what no database keeps', answers(200, 'o\0k')],
+    ['a no in plain words, which any proxy may say', answers(404, 'Not found')],
+  ] as [string, RequestListener][])('is none in %s [ACT-6]', async (_, answer) => {
+    const trouble = { code: 'product_down', sent: 'maybe', facts: { cause: 'not_json' } }
+    expect(await (await openOwn(answer)).post()).toMatchObject(trouble)
   })
 })
 

@@ -55,6 +55,7 @@ describe('the line to a product', () => {
     ['a refused signature', trouble('signature_refused')],
     ['our own end', trouble('product_down', { cause: 'closed' })],
     ['our own mistake', trouble('product_down', { cause: 'invalid' })],
+    ['words that mean nothing', trouble('product_down', { cause: 'not_json', status: 404 })],
   ])('is not given up for %s [ACT-6]', (_, outcome) => {
     const { lines } = open()
     for (let call = 0; call < 20; call += 1) lines.note(kopi, outcome)
@@ -89,6 +90,18 @@ describe('the line to a product', () => {
     const alone = open({ perCredential: 30, perAddress: 40 })
     const taken = Array.from({ length: 50 }, () => alone.lines.admit(kopi, false)).filter((kept) => !kept)
     expect(taken).toHaveLength(30)
+  })
+
+  it('carries as much to each host of the companies’ own systems, whatever goes to another [ACT-6]', () => {
+    const { lines } = open({ perAddress: 10 })
+    const lineTo = (company: string, baseUrl: string): Line => {
+      const credential = { company, id: `con_${company}${baseUrl}`, reach: { baseUrl, settings: {} } }
+      return { product: other, credential: credential as unknown as Line['credential'] }
+    }
+    const go = (line: Line) => Array.from({ length: 20 }, () => lines.admit(line, false)).filter((kept) => !kept).length
+    expect(go(lineTo('com_kopi', 'https://shop.example/v1'))).toBe(10)
+    expect(go(lineTo('com_toko', 'https://toko.example'))).toBe(10)
+    expect(go(lineTo('com_toko', 'https://shop.example/v2'))).toBe(0)
   })
 })
 

@@ -90,7 +90,17 @@ export async function openProduct(answer: RequestListener, own: { authType?: str
     server.close()
   })
   const { port } = server.address() as AddressInfo
-  return { ...(await openVault(`http://127.0.0.1:${port}`, own)), seen }
+  const address = `http://127.0.0.1:${port}`
+  return { ...(await openVault(address, own)), address, seen }
+}
+
+/** Before a company's own system that answers as told. */
+export async function openOwn(answer: RequestListener) {
+  const { vault, address } = await openProduct(answer)
+  const connection = { company: 'com_1', id: 'con_1', version: 1, reach: { baseUrl: address, settings: {} } }
+  const sealed = await vault.seal(new Secret('a-secret'), connection)
+  const credential = { ...connection, authType: 'bearer', clientId: '', sealed }
+  return { post: () => vault.call(credential, { method: 'POST', prefix: '', path: '/orders', body: {} }) }
 }
 
 export const answers = (

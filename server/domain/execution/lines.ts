@@ -57,13 +57,13 @@ export class Lines {
   admit(line: Line, isProbe: boolean): Trouble | undefined {
     const now = this.#now()
     const { id, company } = line.credential
-    const spent = Math.max(this.#credentials.ask(id, id, now), this.#addresses.ask(line.product.id, company, now))
+    const spent = Math.max(this.#credentials.ask(id, id, now), this.#addresses.ask(addressOf(line), company, now))
     if (spent > 0) return this.#keepBack(line, 'rate_limited', spent)
     // Asked last: whoever is let through to a dead line is its one attempt.
     const dead = isProbe ? 0 : this.#breakers.admit(placeOf(line), now)
     if (dead > 0) return this.#keepBack(line, 'product_down', dead)
     this.#credentials.draw(id, id, now)
-    this.#addresses.draw(line.product.id, company, now)
+    this.#addresses.draw(addressOf(line), company, now)
     return undefined
   }
 
@@ -118,10 +118,17 @@ function placeOf({ product, credential }: Line): string {
   return [credential.company, product.id, ...(product.basis === 'approval' ? [] : [credential.id])].join(' ')
 }
 
+/** Whom a call goes to: one of Mekari's products, or the host of a company's own system, whichever companies call it. */
+function addressOf({ product, credential }: Line): string {
+  return 'reach' in credential ? new URL(credential.reach.baseUrl).origin : product.id
+}
+
 /** Whoever answers at all lives, and be it with a no. Nothing is learned from a fault of our own. */
 function endingOf(outcome: SignedOutcome): Ending | undefined {
   if (outcome.kind === 'answer' || outcome.code !== 'product_down') return 'worked'
   const { cause } = outcome.facts
   if (cause === 'invalid' || cause === 'closed') return undefined
+  // It answered, only not in a form that means anything: no reason to stop asking, nor one to begin again.
+  if (cause === 'not_json') return undefined
   return cause === 'timeout' ? 'failed_slowly' : 'failed'
 }

@@ -1,10 +1,19 @@
 /** What an exchange with a product means: its own answer, or one of four kinds of trouble. */
+
+import type { Json } from '../../../products/define.ts'
 import type { Answer, Failure } from '../../platform/send-http.ts'
 import { readJson } from './read-json.ts'
+import { readWords } from './read-words.ts'
 import type { Strategy } from './strategy.ts'
 import type { SignedOutcome, Trouble } from './vault-call.ts'
 
-export function judgeAnswer(answer: Answer, now: Date, strategy: Strategy): SignedOutcome {
+/** Who answered: how it is vouched for there, and whether it is a company's own system or Mekari's gateway. */
+export interface Answering {
+  strategy: Strategy
+  isOwn: boolean
+}
+
+export function judgeAnswer(answer: Answer, now: Date, { strategy, isOwn }: Answering): SignedOutcome {
   const { status } = answer
   if (status >= 500) return productDown('maybe', { status })
   if (status === 429) {
@@ -12,9 +21,16 @@ export function judgeAnswer(answer: Answer, now: Date, strategy: Strategy): Sign
   }
   const trouble = status === 401 || status === 403 ? strategy.explain(answer, now) : undefined
   if (trouble) return trouble
-  const body = status === 204 ? null : readJson(answer.body)
+  const body = readBody(answer, isOwn)
   // Whatever its status, what is not JSON was not said by the product; so nobody knows what it did.
   return body === undefined ? productDown('maybe', { status, cause: 'not_json' }) : { kind: 'answer', status, body }
+}
+
+/** Mekari's products speak JSON; a company's own system may also say yes in plain words, or in none. */
+function readBody(answer: Answer, isOwn: boolean): Json | undefined {
+  if (answer.status === 204) return null
+  const json = readJson(answer.body)
+  return json === undefined && isOwn && answer.status < 300 ? readWords(answer) : json
 }
 
 export function judgeFailure({ sent, cause }: Failure): Trouble {

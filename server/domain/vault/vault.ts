@@ -98,7 +98,7 @@ export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strateg
       const outcome = await send({ method: call.method, url, headers, ...body, ...bounds })
       if (outcome.kind === 'failed') return judgeFailure(outcome)
       if (outcome.status === 401) strategy.forget?.(key.id)
-      return judgeAnswer(outcome, clock.now(), strategy)
+      return judgeAnswer(outcome, clock.now(), { strategy, isOwn })
     },
     async gatewayOffset() {
       const outcome = await sender.send({ method: 'GET', url: new URL(gateway), headers: {} })
