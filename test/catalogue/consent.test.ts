@@ -77,7 +77,7 @@ describe('every limit beyond amount and counts', () => {
     const { limit, bounds, notable, identity } = consentText('en', { action: drafting, version: offerVersion }, narrow)
     expect(limit).toBe('Up to Rp5.000.000 per offer, 20 a day. Only words are said, never numbers.')
     expect(bounds).toEqual([
-      'At most 3 a day per contact.',
+      'At most 3 a day per contact, or per chat where nobody has proved who they are.',
       'No discounts.',
       'No price below the product’s own.',
       'No down payments.',
@@ -102,7 +102,7 @@ describe('every limit beyond amount and counts', () => {
       'Tidak perlu konfirmasi terlebih dahulu.',
     ])
     expect(bounds).toEqual([
-      'Maksimal 3 per hari untuk setiap kontak.',
+      'Maksimal 3 per hari untuk setiap kontak, atau setiap percakapan jika tidak ada yang terbukti identitasnya.',
       'Untuk semua pelanggan dalam daftar Anda.',
       'Semua produk dalam daftar Anda.',
     ])

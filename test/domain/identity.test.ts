@@ -126,6 +126,13 @@ describe('what an employee has to confirm', () => {
     expect(await decide()).toMatchObject({ state: 'succeeded', contact: 'manager' })
   })
 
+  it('is told to them whole, however long their comment is [ACT-5]', async () => {
+    const { act } = await openDecision()
+    const comment = `${'Disetujui untuk perjalanan ke Bandung. '.repeat(7)}Tanpa hotel.`
+    const { error } = await act({ input: { ...taxi, comment }, contact: manager })
+    expect(error?.facts.text).toContain(comment)
+  })
+
   it('is found again when its answer was lost, by what was noted of it [ACT-4]', async () => {
     const { decide, yes, bench, ctx } = await openDecision()
     await yes(manager)
@@ -155,5 +162,17 @@ describe('a key', () => {
     expect(await act({ key: 'one', input, contact: contactOf('two') })).toMatchObject({
       error: { code: 'conflict', facts: { reason: 'key_used' } },
     })
+  })
+
+  it('that nobody gave is each person’s own, also in one conversation [ACT-4] [ACT-10]', async () => {
+    const { act, agent, ctx } = await openRuntime({ action: reimbursement })
+    const decide = (contact: ProvedContact) => act({ input: taxi, contact, key: undefined })
+    const confirmation = String((await decide(manager)).error?.facts.confirmation)
+    await confirmAct(ctx, { agent, confirmation, contact: manager })
+    const done = await decide(manager)
+    expect(await decide(manager)).toMatchObject({ id: done.id, state: 'succeeded', replayed: true })
+    // It does not wait for them, which only Talenta can tell.
+    const other = { ...manager, pseudonym: 'staff', employee: '8001' }
+    expect(await decide(other)).toMatchObject({ error: { code: 'invalid_input', facts: { reason: 'none' } } })
   })
 })

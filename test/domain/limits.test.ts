@@ -127,6 +127,15 @@ describe('the limit per contact', () => {
     expect(states).toEqual(['succeeded', 'succeeded', 'refused', 'succeeded', 'refused'])
   })
 
+  it('counts for somebody proved what was done in their conversation unproved, and not what another proved did [ACT-5]', async () => {
+    const { act } = await openRuntime({ limits: { ...limits, maxPerDay: 20 } })
+    const cnv = (contact: string, conversation: string) => ({ contact: { ...contactOf(contact), conversation } })
+    const wishes = [{ conversation: 'cnv_1' }, cnv('ana', 'cnv_1'), cnv('ana', 'cnv_2'), cnv('budi', 'cnv_2')]
+    const states: string[] = []
+    for (const wish of [...wishes, { conversation: 'cnv_2' }]) states.push((await act(wish)).state)
+    expect(states).toEqual(['succeeded', 'refused', 'succeeded', 'succeeded', 'refused'])
+  })
+
   it('is not passed by two of one contact at the same moment [ACT-5]', async () => {
     const { act, bench } = await openRuntime({ limits })
     const letGo = await hold(bench, 'agent')

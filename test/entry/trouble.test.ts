@@ -55,7 +55,7 @@ describe('the answer to an error', () => {
   it.each([
     [
       { limit: 'maxPerContact', bound: 3, resetsAt: at },
-      'The limit was reached: at most 3 a day per contact.',
+      'The limit was reached: at most 3 a day per contact, or per chat where nobody has proved who they are.',
       'later',
     ],
     [{ limit: 'maxDiscountPercent', bound: 10, asked: 12 }, 'This is beyond the limit. Discounts up to 10%.', 'no'],

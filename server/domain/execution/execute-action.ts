@@ -55,7 +55,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const { measure, call, trace, told } = describeAct(version, known)
   judgeLimits(grant, measure)
   const { amount } = measure
-  const confirmation = told && confirmationOf({ action: wish.action, input, told, amount, subject })
+  const confirmation = told && confirmationOf({ grant, input, told, amount, subject })
   const counted = version.effect === 'read' || changes(version, input)
   const ready = { id, wish, grant, intent, after: seen.after, reference, amount, trace, counted, confirmation }
   const execution = await claim(ctx, ready)

@@ -17,7 +17,7 @@ export function parseInput(version: AnyVersion, input: unknown): unknown {
 
 export interface Intent {
   key: string
-  /** Digest of action and input: the same key with another one is another intent under a used name. */
+  /** Digest of action, input and subject: the same key with another one is another intent under a used name. */
   fingerprint: string
   /** Nobody gave the key, so that it stands for the intent only for a while. */
   derived: boolean
@@ -39,11 +39,12 @@ export function namedKey({ mode, key }: Pick<Wish, 'mode' | 'key'>): string | nu
 export function intentOf({ version, input, subject }: Parsed, wish: Wish): Intent | null {
   const isChange = changes(version, input)
   if (!isChange && (version.effect !== 'read' || version.dataClass === 'personal')) return null
-  const fingerprint = sha256Hex(canonicalJson([wish.action, input, ...(subject === null ? [] : [subject])]))
+  const meant = [wish.action, input, ...(subject === null ? [] : [subject])]
+  const fingerprint = sha256Hex(canonicalJson(meant))
   const named = namedKey(wish)
   if (named !== null) return { key: named, fingerprint, derived: false }
   if (!isChange) return null
   if (wish.conversation === undefined) throw new AppError('key_required', wish.places)
-  const key = sha256Hex(canonicalJson([wish.conversation, wish.action, input]))
+  const key = sha256Hex(canonicalJson([wish.conversation, ...meant]))
   return { key: `derived:${key}`, fingerprint, derived: true }
 }
