@@ -1,10 +1,11 @@
 /** What of a sale cannot be carried out today, found before anything is promised; the first objection is told. */
 import type { Act, Objection } from '../define.ts'
+import { parts } from './decimal.ts'
 import { mostChoices, sameName } from './find-by-name.ts'
 import { addUp, gatherGoods, orderIn } from './gather-goods.ts'
 import type { SaleFound } from './prepare-sale.ts'
 import type { SaleInput } from './sale-input.ts'
-import type { Named } from './sale-lookups.ts'
+import { isAdded, type Named } from './sale-lookups.ts'
 import { openLines } from './sales-order.ts'
 import { sen } from './total.ts'
 
@@ -36,8 +37,9 @@ function* checkArchived({ customer, products = [] }: SaleFound): Generator<Objec
 function* checkLists(input: SaleInput, found: SaleFound): Generator<Objection> {
   const { term, tags = [], items = [] } = input
   if (term !== undefined) yield* checkNamed(found.terms, { field: 'term', asked: term, choices: true })
+  const taxes = found.taxes?.map((page) => page.filter(isAdded))
   for (const [index, { tax }] of items.entries())
-    if (tax !== undefined) yield* checkNamed(found.taxes, { field: `items[${index}].tax`, asked: tax, choices: true })
+    if (tax !== undefined) yield* checkNamed(taxes, { field: `items[${index}].tax`, asked: tax, choices: true })
   for (const [index, tag] of tags.entries())
     yield* checkNamed(found.tags, { field: `tags[${index}]`, asked: tag, choices: false })
 }
@@ -49,7 +51,8 @@ function* checkNamed(
   const all = pages.flat().map(({ name }) => name)
   const fitting = all.filter((name) => sameName(name, asked))
   const told = choices ? { choices: all.slice(0, mostChoices) } : {}
-  if (fitting.length === 0) yield { field, reason: 'none', asked, problem: 'Jurnal has nothing of this name.', ...told }
+  if (fitting.length === 0)
+    yield { field, reason: 'none', asked, problem: 'Jurnal has nothing of this name for it.', ...told }
   if (fitting.length > 1)
     yield { field, reason: 'several', asked, problem: 'Several go by this name.', choices: fitting }
 }
@@ -63,12 +66,19 @@ function* checkOrder({ salesOrder }: SaleInput, found: SaleFound): Generator<Obj
     yield { ...named, reason: 'closed', problem: 'All of this order is invoiced already.' }
 }
 
-/** A price above that of Jurnal would be the customer's loss: it is refused, as is what is more than there is. */
+/** A price or a tax above that of Jurnal would be the customer's loss: it is refused, as is what is more than there is. */
 function* checkAmounts(input: SaleInput, found: SaleFound): Generator<Objection, undefined> {
   const goods = gatherGoods(input, found)
-  for (const [index, { rate, listRate }] of goods.lines.entries())
+  for (const [index, { rate, listRate, taxPercent, listTaxPercent }] of goods.lines.entries()) {
     if (sen(rate) > sen(listRate))
       yield { field: `items[${index}].price`, reason: 'too_big', problem: 'It is above the price in Jurnal.' }
+    if (parts(taxPercent, 4) > parts(listTaxPercent, 4))
+      yield {
+        field: `items[${index}].tax`,
+        reason: 'too_big',
+        problem: 'It is above the tax of the product in Jurnal.',
+      }
+  }
   const { subtotal, discountPerLines, discount, total } = addUp(goods, input)
   if (discount > subtotal - discountPerLines)
     yield { field: 'discountAmount', reason: 'too_big', problem: 'It is more than the items cost.' }

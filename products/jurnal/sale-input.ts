@@ -59,7 +59,9 @@ const fullItem = item.extend({
     'Price of one in rupiah, where the company lets the agent go below the price in Jurnal. Leave it out to sell at the price in Jurnal.',
   ),
   discountPercent: percent('Discount on this line in percent, within what the company allows.'),
-  tax: name('Name of a tax in Jurnal. Leave it out to take the tax of the product.').optional(),
+  tax: name(
+    'Name of a tax in Jurnal, never above that of the product. Leave it out to take the tax of the product.',
+  ).optional(),
   description: text(200, 'What the customer reads below the product. Leave it out to take the text of the product.'),
 })
 const items = z

@@ -23,6 +23,9 @@ export type Product = z.infer<typeof product>
 const tax = z.object({ id: z.int(), name: z.string(), rate: z.union([z.string(), z.number()]) })
 export type Tax = z.infer<typeof tax>
 
+/** Jurnal lists what a customer withholds beside what is added to a price; only the name tells them apart. */
+export const isAdded = ({ name }: Tax): boolean => !/(?<![a-z])(pph|wht|with?holding)(?![a-z])/i.test(name)
+
 const named = z.object({ name: z.string() })
 export type Named = z.infer<typeof named>
 

@@ -4,6 +4,8 @@ import { openStage, type Stage } from './contract.ts'
 const base = { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] }
 const priced = (price: number) => ({ ...base, items: [{ product: 'KOP-GAYO-1', quantity: 2, price }] })
 
+const taxed = (product: string, tax: string) => ({ ...base, items: [{ product, quantity: 2, tax }] })
+
 /** What stands in the document, as Jurnal itself reckons it. */
 async function documentOf(stage: Stage, input: unknown) {
   const { amount, call, output } = await stage.carryOut(input)
@@ -44,15 +46,15 @@ export function describeBounds(id: string): void {
       expect(document).toMatchObject({ discount_price: '50000.0', tax_amount: '79279.28', original_amount: '800000.0' })
     })
 
-    it('takes a lower price, a tax by its name, term, tags, message and note', async () => {
+    it('takes a lower price, a lower tax by its name, term, tags, message and note', async () => {
       const { output, document } = await documentOf(await open(), {
         ...{ customer: 'PT Contoh', term: 'net 30', tags: ['qontak', 'Grosir'], message: 'Terima kasih', note: 'VIP' },
-        items: [{ product: 'KOP-GAYO-1', quantity: 1, price: 180_000, tax: 'ppn 12' }],
+        items: [{ product: 'ALT-TIMB-1', quantity: 1, price: 180_000, tax: 'pb1 restoran' }],
       })
-      expect(output).toMatchObject({ total: '201600', dueDate: '24/12/2026'.split('/').reverse().join('-') })
+      expect(output).toMatchObject({ total: '198000', dueDate: '24/12/2026'.split('/').reverse().join('-') })
       expect(document).toMatchObject({
         ...{ term: { name: 'Net 30' }, tags_string: 'Qontak, Grosir', message: 'Terima kasih', memo: 'VIP' },
-        transaction_lines_attributes: [{ rate: '180000.0', line_tax: { name: 'PPN 12' } }],
+        transaction_lines_attributes: [{ rate: '180000.0', line_tax: { name: 'PB1 Restoran' } }],
       })
     })
 
@@ -67,6 +69,9 @@ export function describeBounds(id: string): void {
 
     it.each([
       ['a price above Jurnal’s', priced(185_001), 'items[0].price', 'too_big'],
+      ['a tax where the product has none', taxed('KOP-GAYO-1', 'PPN'), 'items[0].tax', 'too_big'],
+      ['a tax above the product’s own', taxed('ALT-TIMB-1', 'PPN 12'), 'items[0].tax', 'too_big'],
+      ['a tax that a customer withholds', taxed('ALT-TIMB-1', 'pph 23'), 'items[0].tax', 'none'],
       ['a discount of more than the items cost', { ...base, discountAmount: 370_001 }, 'discountAmount', 'too_big'],
       ['a down payment beyond the total', { ...base, depositAmount: 370_001 }, 'depositAmount', 'too_big'],
       ['a term that Jurnal does not have', { ...base, term: 'Net 7' }, 'term', 'none'],
@@ -76,11 +81,11 @@ export function describeBounds(id: string): void {
       expect(await (await open()).check(input)).toMatchObject({ field, reason })
     })
 
-    it('answers an unknown tax with those there are', async () => {
+    it('answers an unknown tax with those that are added to a price', async () => {
       const items = [{ product: 'KOP-GAYO-1', quantity: 1, tax: 'PPnBM' }]
       expect(await (await open()).check({ ...base, items })).toMatchObject({
         ...{ field: 'items[0].tax', reason: 'none', asked: 'PPnBM' },
-        choices: ['PPN', 'PPN 12', 'Bebas PPN', 'PB1 Restoran', 'PPh 23'],
+        choices: ['PPN', 'PPN 12', 'Bebas PPN', 'PB1 Restoran'],
       })
     })
 

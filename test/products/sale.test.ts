@@ -85,6 +85,21 @@ describe('a sale', () => {
     })
   })
 
+  it.each(['PPh 23', 'PPh21', 'Pajak PPh Final', 'PPN + PPh 22', 'Witholding Tax', 'WHT 2%'])(
+    'takes no tax that a customer withholds for one of a line: %s [ACT-15]',
+    (name) => {
+      const withheld = { ...found, taxes: [[ppn, { id: 9, name, rate: '2.0' }]] }
+      expect(checkSale({ ...input, items: [{ ...item, tax: name }] }, sampleAct, withheld)).toMatchObject({
+        ...{ field: 'items[0].tax', reason: 'none', choices: ['PPN'] },
+      })
+    },
+  )
+
+  it.each(['PPN BM', 'PHR'])('takes a tax that is added to the price: %s', (name) => {
+    const added = { ...found, taxes: [[ppn, { id: 9, name, rate: '10.0' }]] }
+    expect(checkSale({ ...input, items: [{ ...item, tax: name }] }, sampleAct, added)).toBeUndefined()
+  })
+
   const wrongs: [string, object][] = [
     ['no item', { ...input, items: [] }],
     ['too many items', { ...input, items: Array(11).fill(item) }],
