@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { type AskedDocument, offeredOf } from '../../server/domain/approval/index.ts'
+import { listChoices } from '../../server/domain/choice/index.ts'
 import { clearTrials, forgetTrials, keepTrial, listTrials } from '../../server/domain/execution/index.ts'
 import { reactTo } from '../../server/reactions.ts'
 import { gayo, openRuntime } from './open-act.ts'
-import { invoice } from './open-bench.ts'
+import { invoice, order } from './open-bench.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -25,6 +27,19 @@ describe('a trial', () => {
     expect(await kept()).toEqual([young.id, old.id])
     await clearTrials(ctx)
     expect(await kept()).toEqual([young.id])
+  })
+
+  it('is offered where the very version and limits are asked for that it was played under [ACT-11]', async () => {
+    const { agent, ctx, keep } = await openTrials()
+    const trial = await keep()
+    const [choice] = await listChoices(ctx, agent)
+    const limits = choice?.settings.limits
+    const offered = (asked: object, kept = trial) =>
+      offeredOf([kept], { actions: [{ action: invoice, version: 2, limits, ...asked }] } as AskedDocument)
+    expect(offered({})).toEqual([trial])
+    const others = [{ action: order }, { version: 3 }, { limits: { ...limits, maxAmount: '1' } }]
+    for (const other of others) expect(offered(other)).toEqual([])
+    expect(offered({}, { ...trial, terms: null })).toEqual([])
   })
 
   it('goes with its agent [ACT-11]', async () => {

@@ -13,29 +13,39 @@ interface Bench {
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is judged by each test's own expectations
   keep(input: unknown, action?: string): Promise<any>
   kept(): Promise<string[]>
+  /** The ids of those that the next request is offered. */
+  offered(): Promise<string[]>
+  /** As a builder does it: so much at most in one document. */
+  limit(maxAmount: string): Promise<unknown>
 }
 
 async function openBench(): Promise<Bench> {
   const house = await openHouse()
   const builder = await house.signIn('dewi')
   const agent = await agentOf(builder)
-  await choose(builder, agent, { action: invoice, limits: { maxAmount: '1000000', confirmFirst: true } })
+  const limits = { maxAmount: '1000000', confirmFirst: true }
+  const { id: choice } = await choose(builder, agent, { action: invoice, limits })
   const address = `/v1/agents/${agent}/trials`
+  const idsOf = (trials: { id: string }[]) => trials.map(({ id }) => id)
   return {
     ...{ house, builder, agent },
     keep: (input, action = invoice) => builder.api('POST', address, { action, input }),
-    kept: async () => (await builder.api('GET', address)).body.items.map(({ id }: { id: string }) => id),
+    kept: async () => idsOf((await builder.api('GET', address)).body.items),
+    offered: async () => idsOf((await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body.trials),
+    limit: (maxAmount) =>
+      builder.api('PUT', `/v1/agents/${agent}/choices/${choice}`, {
+        settings: { whenToUse: '', limits: { ...limits, maxAmount } },
+      }),
   }
 }
 
 describe('What was tried with sample data', () => {
   it('[ACT-11] goes with the request and is read by the Super Admin, in either language, before anything is approved', async () => {
-    const { house, builder, agent, keep } = await openBench()
+    const { house, builder, agent, keep, offered } = await openBench()
     const { body: done } = await keep(kopi)
     const { body: refused } = await keep({ ...kopi, items: [{ product: 'KOP-GAYO-1', quantity: 20 }] })
     expect([done.refused, refused.refused]).toEqual([false, true])
-    const { body: draft } = await builder.api('GET', `/v1/agents/${agent}/approval-draft`)
-    expect(draft.trials.map(({ id }: { id: string }) => id)).toEqual([refused.id, done.id])
+    expect(await offered()).toEqual([refused.id, done.id])
     const request = await ask(house, builder, agent, { trials: [done.id, refused.id] })
     const asked = (await eventsOf(builder, agent)).find(({ name }) => name === 'approval.requested')
     expect(asked?.facts).toMatchObject({ trials: [done.id, refused.id] })
@@ -79,6 +89,17 @@ describe('What was tried with sample data', () => {
     expect(await kept()).toHaveLength(1)
     const unknown = await builder.api('POST', `/v1/agents/${agent}/approval-requests`, { trials: ['try_unknown'] })
     expect(unknown.body.error).toMatchObject({ code: 'invalid_input', facts: { field: 'trials' } })
+  })
+
+  it('[ACT-11] goes only with a request for the limits under which it was played', async () => {
+    const { builder, agent, keep, kept, offered, limit } = await openBench()
+    const { body } = await keep(kopi)
+    await limit('300000')
+    expect([await kept(), await offered()]).toEqual([[body.id], []])
+    const sent = await builder.api('POST', `/v1/agents/${agent}/approval-requests`, { trials: [body.id] })
+    expect(sent.body.error).toMatchObject({ code: 'invalid_input', facts: { field: 'trials' } })
+    await limit('1000000')
+    expect(await offered()).toEqual([body.id])
   })
 
   it('[ACT-11] is offered no more once it is dropped, but stays with the request it went along with', async () => {

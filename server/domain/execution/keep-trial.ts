@@ -3,9 +3,8 @@ import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { getAgent } from '../agent/index.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { listChoices } from '../choice/index.ts'
 import { deleteTrials, insertTrial, leaveNewest, selectKept, updateDropped } from './store-trials.ts'
-import { mostTrials, outcomeOf, type Trial } from './trial.ts'
+import { mostTrials, outcomeOf, type Trial, termsOf } from './trial.ts'
 import { tryAction } from './try-action.ts'
 
 const unrecorded = 'it illustrates and gives no right; the request that it goes along with names it'
@@ -13,11 +12,12 @@ const unrecorded = 'it illustrates and gives no right; the request that it goes 
 /** Of a chosen action only: nothing else is asked for. */
 export async function keepTrial(ctx: Context, wish: { agent: string; action: string; input: unknown }): Promise<Trial> {
   const { agent, action } = wish
-  const choice = (await listChoices(ctx, agent)).find((one) => one.action === action)
-  if (!choice) throw new AppError('not_found')
   const tried = await tryAction(ctx, { ...wish, mode: 'sandbox', key: '' })
+  if (!tried.under) throw new AppError('not_found')
+  const { choice, version } = tried.under
   const trial: Trial = {
     ...{ id: newId('try'), agent, choice: choice.id, action },
+    terms: termsOf({ version, limits: choice.settings.limits }),
     input: tried.validated as Trial['input'],
     ...{ outcome: outcomeOf(tried), keptBy: ctx.actor.name, keptAt: ctx.clock.now() },
   }

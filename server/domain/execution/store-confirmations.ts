@@ -1,4 +1,4 @@
-/** SQL of what somebody has to say yes to; a yes is taken where its act is claimed, in migration 0009. */
+/** SQL of what somebody has to say yes to; a yes is taken where its act is claimed, by `claim_execution`. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 

@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { Trial } from './trial.ts'
 
-const columns = sql`id, agent_id AS agent, choice_id AS choice, action, input, outcome, kept_by AS "keptBy",
+const columns = sql`id, agent_id AS agent, choice_id AS choice, action, terms, input, outcome, kept_by AS "keptBy",
   kept_at AS "keptAt"`
 
 export async function insertTrial(tx: Tx, company: string, trial: Trial): Promise<void> {
-  const { id, agent, choice, action, input, outcome, keptBy, keptAt } = trial
-  await sql`INSERT INTO trial (company_id, id, agent_id, choice_id, action, input, outcome, kept_by, kept_at)
-    VALUES (${company}, ${id}, ${agent}, ${choice}, ${action}, ${JSON.stringify(input)},
+  const { id, agent, choice, action, terms, input, outcome, keptBy, keptAt } = trial
+  await sql`INSERT INTO trial (company_id, id, agent_id, choice_id, action, terms, input, outcome, kept_by, kept_at)
+    VALUES (${company}, ${id}, ${agent}, ${choice}, ${action}, ${terms}, ${JSON.stringify(input)},
       ${JSON.stringify(outcome)}, ${keptBy}, ${keptAt})`.execute(tx)
 }
 

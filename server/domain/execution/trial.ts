@@ -1,5 +1,7 @@
 /** A trial: what was played out on sample data and kept, to be shown to whoever is asked to approve. */
+import type { Limits } from '../../../contract/action.ts'
 import type { ErrorCode } from '../../../contract/error.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError, type Facts } from '../../platform/error.ts'
 import type { Tried } from './try-action.ts'
 
@@ -8,10 +10,17 @@ export interface Trial {
   agent: string
   choice: string
   action: string
+  /** What it was played under; not known of what was kept before that was noted. */
+  terms: string | null
   input: Record<string, unknown>
   outcome: TrialOutcome
   keptBy: string
   keptAt: Date
+}
+
+/** Digest of what has to be the same for a trial to show what is asked for. */
+export function termsOf({ version, limits }: { version: number; limits: Limits }): string {
+  return sha256Hex(canonicalJson([version, limits]))
 }
 
 /** What would be told, or why it would be refused. */

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import { getAgent, isProved } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import type { CatalogueEntry } from '../catalogue/index.ts'
-import { listChoices } from '../choice/index.ts'
+import { type Choice, listChoices } from '../choice/index.ts'
 import { neededIdentity, requireGrant, type UsableGrant } from '../grant/index.ts'
 import { findAction } from '../integration/index.ts'
 import { actInSandbox } from './act-in-sandbox.ts'
@@ -33,6 +33,8 @@ export interface Tried {
   request: SentRequest | null
   execution: Execution | null
   sample: Sampled | null
+  /** Which choice's limits, and which version, it was played under on made-up data. */
+  under: { choice: Choice; version: number } | null
   error: AppError | null
 }
 
@@ -48,7 +50,7 @@ export interface Sampled {
 
 export async function tryAction(ctx: Context, wish: TryInput): Promise<Tried> {
   await getAgent(ctx, wish.agent)
-  const tried: Tried = { validated: null, request: null, execution: null, sample: null, error: null }
+  const tried: Tried = { validated: null, request: null, execution: null, sample: null, under: null, error: null }
   try {
     await ways[wish.mode](ctx, wish, tried)
   } catch (error) {
@@ -93,6 +95,7 @@ async function checkOnly(ctx: Context, wish: TryInput, tried: Tried): Promise<vo
 async function playOut(ctx: Context, { agent, action, input }: TryInput, tried: Tried): Promise<void> {
   const newest = await findNewest(ctx, action)
   const choice = (await listChoices(ctx, agent)).find((one) => one.action === action)
+  if (choice) tried.under = { choice, version: newest.version.version }
   const validated = parseInput(newest.version, input)
   tried.validated = validated
   const { request, told, output, summary } = actInSandbox(newest, validated, choice)
