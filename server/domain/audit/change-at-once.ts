@@ -3,6 +3,7 @@
  * event it is handed, all in its own statement; so they stand or fall together here too. Such an event starts no jobs.
  */
 import { sql } from 'kysely'
+import { outlastDeadlock } from '../../platform/database/outlast-deadlock.ts'
 import { newId } from '../../platform/id.ts'
 import type { Fact } from './audit-event.ts'
 import type { Context } from './context.ts'
@@ -23,10 +24,9 @@ export async function changeAtOnce<T>(ctx: Context, { run, input, fact, also = [
   const by = { at: ctx.clock.now(), actorKind: kind, actorId: id, actorName: name, requestId: ctx.requestId }
   const told = (one: Fact) => ({ ...one, ...by, id: newId('evt') })
   const event = JSON.stringify({ ...told(fact), also: also.map(told) })
-  const { rows } = await sql<{
-    answer: T
-  }>`SELECT ${sql.id(run)}(${ctx.company}, ${JSON.stringify(input)}::jsonb,
-    ${event}::jsonb) AS answer`.execute(ctx.db.app.kysely)
+  const statement = sql<{ answer: T }>`SELECT ${sql.id(run)}(${ctx.company}, ${JSON.stringify(input)}::jsonb,
+    ${event}::jsonb) AS answer`
+  const { rows } = await outlastDeadlock(() => statement.execute(ctx.db.app.kysely))
   const [row] = rows
   if (!row) throw new Error(`${run} did not answer.`)
   return row.answer

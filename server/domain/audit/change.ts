@@ -1,6 +1,7 @@
 /** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
 import { sql } from 'kysely'
 import { channel } from '../../platform/database/hints.ts'
+import { outlastDeadlock } from '../../platform/database/outlast-deadlock.ts'
 import type { Tx } from '../../platform/database/transact.ts'
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'
@@ -14,13 +15,18 @@ export type { Tx }
 /** A change says what is to be recorded, or why nothing is. */
 export type Recorded<T> = { result: T; events: Fact[] } | { result: T; unrecorded: string }
 
-/** Runs `work` in one writing transaction of the context's company, records its events and the jobs that follow them. */
+/**
+ * Runs `work` in one writing transaction of the context's company, records its events and the jobs that follow them. After a
+ * deadlock it runs once more, so it leaves nothing behind but in the tables.
+ */
 export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
-  return ctx.db.app.transact({ readOnly: false, settings: sightOf(ctx) }, async (tx) => {
+  const opening = { readOnly: false, settings: sightOf(ctx) }
+  const recorded = async (tx: Tx) => {
     const done = await work(tx)
     if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
     return done.result
-  })
+  }
+  return outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
 }
 
 async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {

@@ -7,7 +7,7 @@ import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { type CatalogueEntry, completeLimits } from '../catalogue/index.ts'
 import { isGated, requireGate } from '../company/index.ts'
-import { catalogueOf } from '../integration/index.ts'
+import { catalogueOf, findAction } from '../integration/index.ts'
 import type { Choice } from './choice.ts'
 import { insertChoice, removeChoiceRow, selectAllChoices, selectChoices, updateChoice, updateLimits } from './store.ts'
 
@@ -41,27 +41,20 @@ export async function changeChoice(
   input: { agent: string; choice: string; settings: ChoiceSettings },
   follow: Follow,
 ): Promise<Choice> {
-  const current = (await listChoices(ctx, input.agent)).find((choice) => choice.id === input.choice)
-  if (!current) throw new AppError('not_found')
+  const current = await getChoice(ctx, input)
   const chosen = await findChosen(ctx, current.action)
   const settings = checkSettings(chosen, input.settings)
-  const changed = await change(ctx, async (tx) => {
-    const row = await updateChoice(tx, ctx.company, {
-      agent: input.agent,
-      id: input.choice,
-      settings,
-      now: ctx.clock.now(),
-    })
-    if (!row) return { result: undefined, unrecorded: 'it was removed meanwhile' }
+  return change(ctx, async (tx) => {
+    // The right before the choice, as an act takes hold of them.
+    const followed = await follow(tx, { ...current, settings }, chosen)
+    const row = await updateChoice(tx, ctx.company, { ...current, settings, now: ctx.clock.now() })
+    if (!row) throw new AppError('not_found')
     const facts = { choice: row.id, limits: settings.limits }
-    const altered: Fact = { name: 'choice.changed', ...about(row, chosen), facts }
-    return { result: row, events: [altered, ...(await follow(tx, row, chosen))] }
+    return { result: row, events: [{ name: 'choice.changed', ...about(row, chosen), facts }, ...followed] }
   })
-  if (!changed) throw new AppError('not_found')
-  return changed
 }
 
-/** A Super Admin granted less than was set: the setting follows, in the decision's own transaction, which records it. */
+/** Less is granted than was set: the setting follows, in the transaction that grants, which records it. */
 export function lowerChoice(
   tx: Tx,
   ctx: Context,
@@ -76,23 +69,24 @@ export async function removeChoice(
   input: { agent: string; choice: string },
   end: (tx: Tx, gone: { agent: string; action: string }) => Promise<void>,
 ): Promise<void> {
-  const catalogue = await catalogueOf(ctx, { removed: true })
-  const action = await change(ctx, async (tx) => {
-    const removed = await removeChoiceRow(tx, ctx.company, {
-      agent: input.agent,
-      id: input.choice,
-      now: ctx.clock.now(),
-    })
-    if (!removed) return { result: undefined, unrecorded: 'there was nothing to remove' }
-    const gone = { agent: input.agent, action: removed }
-    await end(tx, gone)
-    return { result: removed, events: [{ name: 'choice.removed', ...about(gone, catalogue.find(removed)) }] }
+  const current = await getChoice(ctx, input)
+  const known = await findAction(ctx, current.action)
+  await change(ctx, async (tx) => {
+    await end(tx, current)
+    const isGone = await removeChoiceRow(tx, ctx.company, { ...current, now: ctx.clock.now() })
+    if (!isGone) throw new AppError('not_found')
+    return { result: undefined, events: [{ name: 'choice.removed', ...about(current, known) }] }
   })
-  if (!action) throw new AppError('not_found')
 }
 
 export function listChoices(ctx: Context, agent: string): Promise<Choice[]> {
   return read(ctx, (tx) => selectChoices(tx, ctx.company, agent))
+}
+
+async function getChoice(ctx: Context, { agent, choice }: { agent: string; choice: string }): Promise<Choice> {
+  const found = (await listChoices(ctx, agent)).find(({ id }) => id === choice)
+  if (!found) throw new AppError('not_found')
+  return found
 }
 
 export function listAllChoices(ctx: Context): Promise<Choice[]> {

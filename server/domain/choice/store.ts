@@ -58,15 +58,16 @@ export async function updateChoice(
   return rows[0]
 }
 
+/** Answers whether it was there. */
 export async function removeChoiceRow(
   tx: Tx,
   company: string,
   choice: { agent: string; id: string; now: Date },
-): Promise<string | undefined> {
-  const { rows } = await sql<{ action: string }>`UPDATE choice SET removed_at = ${choice.now}
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE choice SET removed_at = ${choice.now}
     WHERE company_id = ${company} AND agent_id = ${choice.agent} AND id = ${choice.id} AND removed_at IS NULL
-    RETURNING action`.execute(tx)
-  return rows[0]?.action
+    RETURNING id`.execute(tx)
+  return rows.length > 0
 }
 
 /** Sets the limits of a living choice whose limits are still these. */

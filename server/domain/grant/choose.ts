@@ -2,19 +2,21 @@
 import type { ChoiceSettings } from '../../../contract/action.ts'
 import type { Definition } from '../../../contract/integration.ts'
 import { AppError } from '../../platform/error.ts'
-import { type Context, change } from '../audit/index.ts'
-import { addChoice, type Choice, changeChoice, removeChoice, selectChoicesOf } from '../choice/index.ts'
+import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
+import { completeLimits, tightest } from '../catalogue/index.ts'
+import { addChoice, type Choice, changeChoice, lowerChoice, removeChoice, selectChoicesOf } from '../choice/index.ts'
 import {
   actionOf,
   entryOf,
   factOf,
   getIntegration,
   type Integration,
+  type OwnEntry,
   redefine,
   updateRemoved,
 } from '../integration/index.ts'
 import { grantByChoice } from './configure.ts'
-import { endChosen } from './store.ts'
+import { endChosen, holdChosen } from './store.ts'
 
 export function chooseAction(
   ctx: Context,
@@ -36,7 +38,10 @@ export function dropAction(ctx: Context, input: { agent: string; choice: string 
   return removeChoice(ctx, input, (tx, gone) => endChosen(tx, ctx.company, gone))
 }
 
-/** Describes an integration otherwise: each agent that has it chosen may do what it says now, and no more what it said before. */
+/**
+ * Describes an integration otherwise: each agent that may use it may do what it says now, and no more what it said before. What a
+ * Super Admin took back stays so, and what only looked and now writes keeps to the bounds of what writes.
+ */
 export async function changeIntegration(
   ctx: Context,
   input: { id: string; definition: Definition },
@@ -45,12 +50,31 @@ export async function changeIntegration(
   await change(ctx, async (tx) => {
     const { integration, fact } = await redefine(tx, ctx, { before, asked: input.definition })
     const chosen = entryOf(ctx, integration)
+    const widens = before.definition.effect === 'read' && integration.definition.effect === 'write'
     const events = [fact]
     for (const choice of await selectChoicesOf(tx, ctx.company, chosen.action.id))
-      events.push(...(await grantByChoice(tx, ctx, { choice, chosen })))
+      events.push(...(await follow(tx, ctx, { choice, chosen, widens })))
     return { result: undefined, events }
   })
   return getIntegration(ctx, input.id)
+}
+
+async function follow(
+  tx: Tx,
+  ctx: Context,
+  { choice, chosen, widens }: { choice: Choice; chosen: OwnEntry; widens: boolean },
+): Promise<Fact[]> {
+  const { agent, action, settings } = choice
+  const before = settings.limits
+  const limits = widens ? tightest(before, completeLimits(chosen.version, {})) : before
+  const isHeld = await holdChosen(tx, ctx.company, { agent, action })
+  const events = isHeld
+    ? await grantByChoice(tx, ctx, { choice: { ...choice, settings: { ...settings, limits } }, chosen })
+    : []
+  if (!widens) return events
+  await lowerChoice(tx, ctx, { agent, action, before, limits })
+  const lowered = { agent, action, product: chosen.product.id, facts: { choice: choice.id, limits } }
+  return [{ name: 'choice.changed', ...lowered }, ...events]
 }
 
 /** `conflict` naming the agents that have it chosen: it is taken from them first. */

@@ -68,6 +68,16 @@ export async function endChosen(tx: Tx, company: string, gone: { agent: string; 
       AND agent_id = ${gone.agent} AND basis = 'configuration')`.execute(tx)
 }
 
+/** Holds the agent's living grant by choice until the transaction ends; answers whether it still allows the action. */
+export async function holdChosen(tx: Tx, company: string, use: { agent: string; action: string }): Promise<boolean> {
+  const { rows } = await sql`SELECT id FROM agent_grant g WHERE company_id = ${company} AND agent_id = ${use.agent}
+    AND basis = 'configuration' AND state IN ('obtaining', 'active', 'setup_failed')
+    AND EXISTS (SELECT FROM granted_action ga WHERE ga.company_id = g.company_id AND ga.grant_id = g.id
+      AND ga.action = ${use.action} AND ga.state <> 'removed')
+    FOR NO KEY UPDATE`.execute(tx)
+  return rows.length > 0
+}
+
 /** Holds the grant until the transaction ends: whoever widens, withdraws or activates it waits, but not who refers to it. */
 export async function lockGrant(tx: Tx, company: string, grant: string): Promise<void> {
   await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR NO KEY UPDATE`.execute(tx)

@@ -1,3 +1,4 @@
+export type { OwnEntry } from './compose-action.ts'
 export { actionOf, type Integration } from './integration.ts'
 export { addIntegration, factOf, getIntegration, listIntegrations, redefine } from './keep-integration.ts'
 export { catalogueOf, entryOf, findAction } from './own-catalogue.ts'
