@@ -3,26 +3,20 @@
  * then the connection goes to the very address that was checked, so that a name cannot mean another one a moment later. Each call
  * has a connection of its own: nothing of one company is left for the next.
  */
-import { lookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { Client } from 'undici'
 import { Exchange, type Outcome } from './http-exchange.ts'
 import { isPublicAddress } from './public-address.ts'
+import { createResolver, type Place, type ResolveName } from './resolve-name.ts'
 import { type HttpCall, type Sender, sendLimits, wireTarget } from './send-http.ts'
-
-export interface Place {
-  address: string
-  family: number
-}
 
 export interface Guard {
   /** Whether private addresses may be called too: on a laptop, to try things out. */
   toPrivate: boolean
-  /** All addresses that a name stands for. */
-  resolve?: (host: string) => Promise<Place[]>
+  resolve?: ResolveName
 }
 
-export function createGuardedSender({ toPrivate, resolve = resolveName }: Guard): Sender {
+export function createGuardedSender({ toPrivate, resolve = createResolver() }: Guard): Sender {
   const underWay = new Set<Promise<unknown>>()
   const send = async (call: HttpCall): Promise<Outcome> => {
     const place = await findPlace(call, resolve)
@@ -41,10 +35,8 @@ export function createGuardedSender({ toPrivate, resolve = resolveName }: Guard)
   }
 }
 
-const resolveName = (host: string): Promise<Place[]> => lookup(host, { all: true })
-
 /** Nothing where the name stands for nothing, or nobody says so in time. */
-async function findPlace({ url }: HttpCall, resolve: NonNullable<Guard['resolve']>): Promise<Place[] | undefined> {
+async function findPlace({ url }: HttpCall, resolve: ResolveName): Promise<Place[] | undefined> {
   const late = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => late.resolve(undefined), sendLimits.connectMs)
   try {

@@ -28,6 +28,25 @@ describe('fair share', () => {
     expect(await takeTurn({ company: 'com_busy', agent: 'agt_new' }, serve)).toBe('served')
   })
 
+  it('lets four tests of one connection be under way, and holds up no other [ACT-6] [CRED-5]', async () => {
+    const gate = Promise.withResolvers<string>()
+    const slow = { company: 'com_four', connection: 'con_slow' }
+    const busy = Array.from({ length: 4 }, () => takeTurn(slow, () => gate.promise))
+    await expect(takeTurn(slow, serve)).rejects.toMatchObject(refused)
+    expect(await takeTurn({ company: 'com_four', connection: 'con_quick' }, serve)).toBe('served')
+    gate.resolve('done')
+    await Promise.all(busy)
+  })
+
+  it('takes no turn of another company, whatever id is named [GATE-4]', async () => {
+    const gate = Promise.withResolvers<string>()
+    const naming = (agent: string) => takeTurn({ company: 'com_naming', agent }, () => gate.promise)
+    const busy = Array.from({ length: 32 }, (_, call) => naming(call % 2 ? 'agt_theirs' : 'com_theirs'))
+    expect(await takeTurn({ company: 'com_theirs', agent: 'agt_theirs' }, serve)).toBe('served')
+    gate.resolve('done')
+    await Promise.all(busy)
+  })
+
   it('gives the turn back when the work fails', async () => {
     const failing = () => takeTurn({ company: 'com_two', agent: 'agt_failing' }, () => Promise.reject(new Error('no')))
     for (let turn = 0; turn < 65; turn += 1) await expect(failing()).rejects.toThrow('no')

@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createGuardedSender, type Place } from '../../server/platform/send-guarded.ts'
+import type { Place } from '../../server/platform/resolve-name.ts'
+import { createGuardedSender } from '../../server/platform/send-guarded.ts'
 import { ok, post, rawHost, say } from './host.ts'
 
 const here = { address: '127.0.0.1', family: 4 }

@@ -16,6 +16,7 @@ import {
   testConnection,
 } from '../../domain/connection/index.ts'
 import { listIntegrations, removeConnection } from '../../domain/integration/index.ts'
+import { takeTurn } from '../take-turn.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewAuthForms, viewConnection, viewTest } from './view-connection.ts'
 
@@ -84,8 +85,10 @@ export const connectionRoutes: AnyRoute[] = [
     params: connectionParams,
     body: testConnectionBody,
     answer: connectionTest,
-    handle: async ({ ctx, language, params, body }) =>
-      viewTest(language, await testConnection(ctx, { id: params.connection, path: body.path })),
+    handle: async ({ ctx, language, params: { connection: id }, body: { path } }) => {
+      const work = () => testConnection(ctx, { id, path })
+      return viewTest(language, await takeTurn({ company: ctx.company, connection: id }, work))
+    },
   }),
 ]
 

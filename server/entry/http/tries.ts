@@ -6,6 +6,7 @@ import { tryAction } from '../../domain/execution/index.ts'
 import { findAction } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { showExecution } from '../show-execution.ts'
+import { takeTurn } from '../take-turn.ts'
 import { answerError } from '../trouble.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -29,7 +30,8 @@ async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tr
   if (!known?.version) throw new AppError('not_found')
   if (isGated(known.product)) await requireGate(ctx)
   const began = performance.now()
-  const tried = await tryAction(ctx, { agent: params.agent, ...body })
+  const { agent } = params
+  const tried = await takeTurn({ company: ctx.company, agent }, () => tryAction(ctx, { agent, ...body }))
   return {
     mode: body.mode,
     validated: tried.validated as TryAnswer['validated'],
