@@ -22,7 +22,7 @@ export {
 } from './describe-asked.ts'
 export { draftRequest, isAlone } from './draft-request.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
-export { findAskers } from './find-askers.ts'
+export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'

@@ -7,6 +7,7 @@ import type { Catalogue } from '../catalogue/index.ts'
 import { credentialOf, selectConnection } from '../connection/index.ts'
 import { entryOf } from '../integration/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
+import { selectDocument } from './store.ts'
 import type { GrantedUse } from './store-views.ts'
 
 export type Defined = NonNullable<ReturnType<Catalogue['findVersion']>>
@@ -15,12 +16,24 @@ type Own = NonNullable<Defined['action']['own']>
 
 const configured = z.object({ integration: z.object({ id: z.string(), definition }) })
 
+type Used = Pick<GrantedUse, 'action' | 'version' | 'document'>
+
 /** Nothing where there is no such version any more. The document has to be whole: its bytes are what they were. */
-export function defineUse(ctx: Context, { action, version, document }: GrantedUse): Defined | undefined {
+export function defineUse(ctx: Context, { action, version, document }: Used): Defined | undefined {
   if (!action.startsWith(ownPrefix)) return ctx.catalogue.findVersion(action, version)
   const read = configured.safeParse(JSON.parse(document?.toString() ?? 'null'))
   if (!read.success) return undefined
   return entryOf(ctx, { ...read.data.integration, slug: action.slice(ownPrefix.length), version })
+}
+
+/** What an act under this document meant, whatever has been described since; nothing where its bytes are not what they were. */
+export async function findGranted(
+  ctx: Context,
+  { digest, ...use }: Pick<Used, 'action' | 'version'> & { digest: string },
+): Promise<Defined | undefined> {
+  const isOwn = use.action.startsWith(ownPrefix)
+  const document = isOwn ? await read(ctx, (tx) => selectDocument(tx, ctx.company, digest)) : null
+  return defineUse(ctx, { ...use, document })
 }
 
 /** With whose right an action of the company's own calls: its connection as it stands now; nothing where that is gone. */

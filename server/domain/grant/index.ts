@@ -1,4 +1,5 @@
 export { changeIntegration, changeSettings, chooseAction, dropAction, removeIntegration } from './choose.ts'
+export { type Defined, findGranted } from './define-use.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { neededIdentity } from './needed-identity.ts'

@@ -16,6 +16,13 @@ export async function insertDocument(
   )
 }
 
+/** The bytes of a document that is still what its digest says. */
+export async function selectDocument(tx: Tx, company: string, digest: string): Promise<Buffer | null> {
+  const { rows } = await sql<{ bytes: Buffer }>`SELECT bytes FROM granted_document
+    WHERE company_id = ${company} AND digest = ${digest} AND encode(sha256(bytes), 'hex') = digest`.execute(tx)
+  return rows[0]?.bytes ?? null
+}
+
 /** Opens the agent's grant for the product, or goes on with the one that lives; answers its id. */
 export async function upsertGrant(
   tx: Tx,

@@ -1,44 +1,73 @@
-/** Asks those who wanted the access what became of an act that the product could not tell. */
-import { dateTime, type Key, sentence } from '../../../locales/index.ts'
-import { findAskers } from '../approval/index.ts'
+/** Asks those to whom the access is owed what became of an act that the product could not tell. */
+import { definition } from '../../../contract/integration.ts'
+import { dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
+import { getAgent } from '../agent/index.ts'
+import { findOrigins } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
+import { type CatalogueEntry, nameOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
+import { listConnections } from '../connection/index.ts'
 import { type Execution, findExecution } from '../execution/index.ts'
-import { getPerson, type Person } from '../person/index.ts'
+import { findGranted } from '../grant/index.ts'
+import { findAction } from '../integration/index.ts'
+import { caretakers, getPerson, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
 
 export async function sendUnresolvedMails(ctx: Context, input: { execution: string }): Promise<Delivered> {
   const execution = await findExecution(ctx, input.execution)
-  const product = execution && ctx.catalogue.find(execution.action)?.product.id
   // Whatever is known by now, nobody needs to look for.
-  if (!product || execution.state !== 'unknown' || execution.reference === null) return { kind: 'done' }
-  for (const { person, agentName } of await findAskers(ctx, { product, grant: execution.grant })) {
-    const reader = await getPerson(ctx, person)
-    if (!reader) continue
-    const mail = await compose(ctx, { execution, product, reader, agentName })
-    const outgoing = { id: `${execution.id}.unresolved.${person}`, thread: execution.id, to: reader.email, mail }
+  if (execution?.state !== 'unknown' || execution.reference === null) return { kind: 'done' }
+  const meant = await findMeant(ctx, execution)
+  if (!meant) return { kind: 'done' }
+  for (const { reader, why } of await findReaders(ctx, execution)) {
+    const mail = await compose(ctx, { execution, meant, reader, why })
+    const outgoing = { id: `${execution.id}.unresolved.${reader.id}`, thread: execution.id, to: reader.email, mail }
     const sent = judge(await deliver(ctx, outgoing))
     if (sent.kind === 'retry') return sent
   }
   return { kind: 'done' }
 }
 
-interface Telling {
-  execution: Execution
-  product: string
-  reader: Person
-  agentName: string
+type Meant = Pick<CatalogueEntry, 'product' | 'action'>
+
+/** As it was granted; an action that has lost that is still known by its name. */
+async function findMeant(
+  ctx: Context,
+  { action, version, grantedDigest: digest }: Execution,
+): Promise<Meant | undefined> {
+  const granted = version === null || digest === null ? undefined : await findGranted(ctx, { action, version, digest })
+  return granted ?? findAction(ctx, action)
 }
 
-async function compose(ctx: Context, { execution, product, reader, agentName }: Telling): Promise<MailText> {
+interface Reader {
+  reader: Person
+  why: Key
+}
+
+/** Whoever asked for it or chose it; where none of them is left, those who look after the company's affairs. */
+async function findReaders(ctx: Context, { grantedDigest }: Execution): Promise<Reader[]> {
+  const readers: Reader[] = []
+  for (const { person, basis } of grantedDigest === null ? [] : await findOrigins(ctx, grantedDigest)) {
+    const reader = await getPerson(ctx, person)
+    if (reader) readers.push({ reader, why: basis === 'approval' ? 'unresolved.why' : 'unresolved.why.chosen' })
+  }
+  if (readers.length > 0) return readers
+  return (await caretakers(ctx)).map((reader) => ({ reader, why: 'unresolved.why.caretaker' }))
+}
+
+async function compose(
+  ctx: Context,
+  { execution, meant, reader, why }: Reader & { execution: Execution; meant: Meant },
+): Promise<MailText> {
   const { language } = reader
   const company = await getCompany(ctx)
+  const { name: agentName } = await getAgent(ctx, execution.agent)
   const facts = {
-    product: sentence(language, `product.${product}` as Key),
+    product: await nameSystem(ctx, language, meant),
     agent_name: unlinked(agentName),
-    action_name: sentence(language, `action.${execution.action}.name` as Key),
+    action_name: unlinked(nameOf(language, meant.action)),
     reference: execution.reference ?? '',
     started_at: dateTime(language, execution.startedAt, company.timeZone),
     requester_name: unlinked(reader.name),
@@ -51,6 +80,13 @@ async function compose(ctx: Context, { execution, product, reader, agentName }: 
     hello: tell('outcome.hello'),
     told: [tell('unresolved.what'), tell('unresolved.next')],
     open: { label: tell('unresolved.button'), address: `${ctx.addresses.app}/agents/${execution.agent}/activity` },
-    why: tell('unresolved.why'),
+    why: tell(why),
   })
+}
+
+/** Where there is something to look at: a system of the company's own is known to them by what its connection is called. */
+async function nameSystem(ctx: Context, language: Language, { product, action: { own } }: Meant): Promise<string> {
+  const id = own && definition.parse(own.definition).connection
+  const connection = id === undefined ? undefined : (await listConnections(ctx)).find((one) => one.id === id)
+  return connection ? unlinked(connection.name) : sentence(language, `product.${product.id}` as Key)
 }

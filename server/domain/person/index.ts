@@ -11,6 +11,7 @@ export {
   sessionMs,
 } from './person.ts'
 export {
+  caretakers,
   getMembership,
   getPerson,
   listMemberships,

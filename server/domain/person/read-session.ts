@@ -5,11 +5,11 @@ import { hashToken } from '../../platform/token.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { canBuild, type Front, type Membership, type Person, type Session } from './person.ts'
 import {
+  selectHolders,
   selectMembership,
   selectMemberships,
   selectPerson,
   selectSession,
-  selectSuperAdmins,
   updateLanguage,
   updateSessionCompany,
 } from './store.ts'
@@ -61,7 +61,13 @@ export function getMembership(
 
 /** Everybody who can decide for the company, from the last sync. */
 export function superAdmins(ctx: Context): Promise<Person[]> {
-  return read(ctx, (tx) => selectSuperAdmins(tx, ctx.company))
+  return read(ctx, (tx) => selectHolders(tx, ctx.company, 'superAdmin'))
+}
+
+/** Who looks after what nobody else is left to look after: the company's Admins, else its Super Admins. */
+export async function caretakers(ctx: Context): Promise<Person[]> {
+  const admins = await read(ctx, (tx) => selectHolders(tx, ctx.company, 'admin'))
+  return admins.length > 0 ? admins : superAdmins(ctx)
 }
 
 export function getPerson(ctx: Context, person: string): Promise<Person | undefined> {

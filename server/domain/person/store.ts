@@ -71,12 +71,14 @@ export async function selectMemberships(tx: Tx, person: string): Promise<Members
   return rows
 }
 
-/** Everybody who can decide for the company: Super Admins who are not consultants. */
-export async function selectSuperAdmins(tx: Tx, company: string): Promise<Person[]> {
+const offices = { admin: sql`m.role = 'admin'`, superAdmin: sql`m.super_admin` }
+
+/** Everybody who holds the office in the company and is not a consultant. */
+export async function selectHolders(tx: Tx, company: string, office: keyof typeof offices): Promise<Person[]> {
   const { rows } =
     await sql<PersonRow>`SELECT p.id, p.issuer, p.sub, p.name, p.email, p.email_verified, p.language, p.operator
     FROM membership m JOIN person p ON p.id = m.person_id
-    WHERE m.company_id = ${company} AND m.super_admin AND NOT m.consultant AND NOT m.disabled ORDER BY p.name`.execute(
+    WHERE m.company_id = ${company} AND ${offices[office]} AND NOT m.consultant AND NOT m.disabled ORDER BY p.name`.execute(
       tx,
     )
   return rows.map(fromRow)
