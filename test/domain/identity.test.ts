@@ -3,8 +3,8 @@ import type { ProvedContact } from '../../server/domain/agent/index.ts'
 import {
   confirmAct,
   listExecutions,
-  listOverdue,
   resolveUnknown,
+  takeUnknowns,
   tryAction,
 } from '../../server/domain/execution/index.ts'
 import { contactOf, manager } from './contacts.ts'
@@ -145,7 +145,7 @@ describe('what an employee has to confirm', () => {
     })
     expect(await decide()).toMatchObject({ state: 'unknown' })
     await bench.pass(181)
-    for (const { company, ...due } of await listOverdue(ctx)) await resolveUnknown({ ...ctx, company }, due)
+    for (const { company, ...due } of await takeUnknowns(ctx, 9)) await resolveUnknown({ ...ctx, company }, due)
     expect(await decide()).toMatchObject({ state: 'succeeded', replayed: true, trace: '93001' })
     const { companies } = await bench.state()
     expect(companies[kopi].talenta.decisions).toMatchObject([{ reimbursement: 93_001, decision: 'approved' }])

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { products } from '../../products/index.ts'
-import type { Context } from '../../server/domain/audit/index.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
 import { factsToKeep } from '../../server/domain/execution/keep.ts'
 
-const ctx = { catalogue: createCatalogue(products) } as Context
+const catalogue = createCatalogue(products)
 const kept = (action: string, code: 'invalid_input' | 'product_rejected' | 'confirmation_required', facts: object) =>
-  JSON.parse(JSON.stringify(factsToKeep(ctx, action, { code, facts: { ...facts } })))
+  JSON.parse(JSON.stringify(factsToKeep(catalogue.find(action)?.action, { code, facts: { ...facts } })))
 
 describe('what is kept of a refusal', () => {
   it('names no customer: what was asked for, what there is, what was to be confirmed [AUDIT-4]', () => {

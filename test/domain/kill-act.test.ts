@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   type Execution,
   executeAction,
-  listOverdue,
   resolveUnknown,
+  takeUnknowns,
   type Wish,
 } from '../../server/domain/execution/index.ts'
 import { amount } from '../amount.ts'
@@ -29,7 +29,7 @@ async function dieActing({ ctx }: Runtime, wish: Wish, step: number): Promise<bo
 async function askUntilDone({ bench, ctx, act }: Runtime, key: string): Promise<Execution | undefined> {
   for (let minute = 0; minute < 30; minute += 1) {
     await bench.pass(60)
-    for (const { company, ...due } of await listOverdue(ctx)) await resolveUnknown({ ...ctx, company }, due)
+    for (const { company, ...due } of await takeUnknowns(ctx, 9)) await resolveUnknown({ ...ctx, company }, due)
     const done = await act({ key })
     if (done.state === 'succeeded') return done
   }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { listOverdue, resolveUnknown } from '../../server/domain/execution/index.ts'
+import { resolveUnknown, takeUnknowns } from '../../server/domain/execution/index.ts'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
 import { openRuntime, type Runtime } from './open-act.ts'
 
 /** What the worker does when it sweeps. */
 async function sweep({ ctx }: Runtime): Promise<number> {
-  const due = await listOverdue(ctx)
+  const due = await takeUnknowns(ctx, 9)
   for (const { company, ...one } of due) await resolveUnknown({ ...ctx, company }, one)
   return due.length
 }
@@ -118,7 +118,11 @@ describe('looking up by several workers', () => {
       [420, 2, 'failed'],
     ] as const) {
       await bench.pass(seconds)
-      expect(await listOverdue(ctx)).toMatchObject([{ execution, lookedUp }])
+      // Each takes up what no other has, and what whoever had it has not finished in time.
+      const take = async () => (await Promise.all([1, 2, 3].map(() => takeUnknowns(ctx, 9)))).flat()
+      for (const taken of [1, 0]) expect(await take()).toHaveLength(taken)
+      await bench.pass(31)
+      expect(await take()).toMatchObject([{ execution, lookedUp }])
       const looks = [1, 2, 3].map(() => resolveUnknown(ctx, { execution, lookedUp }))
       const looked = [...(await Promise.all(looks)), await resolveUnknown(ctx, { execution, lookedUp })]
       expect(looked.map((one) => one?.state)).toEqual([state, state, state, state])

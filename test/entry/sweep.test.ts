@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { change, contextFor, system } from '../../server/domain/audit/index.ts'
 import { type House, openHouse } from '../house.ts'
-import { agentOf } from '../stories/builder.ts'
+import { agentOf, ask, choose } from '../stories/builder.ts'
 
 const hour = 60 * 60_000
 const day = 24 * hour
@@ -12,6 +12,11 @@ async function count({ app }: House, table: 'session' | 'sign_in_attempt'): Prom
   const { rows } = await sql`SELECT expires_at FROM ${sql.table(table)}`.execute(app.tools.db.worker.kysely)
   return rows.length
 }
+
+/** From now on nothing of the requests of this company can be written. */
+const breakRequests = (house: House) =>
+  house.look(`CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$;
+    CREATE TRIGGER broken BEFORE UPDATE ON approval_request FOR EACH ROW EXECUTE FUNCTION break_down()`)
 
 describe('The sweep', () => {
   it('forgets sessions that have ended and sign-ins nobody finished, and no others', async () => {
@@ -26,6 +31,19 @@ describe('The sweep', () => {
     expect([await count(house, 'session'), await count(house, 'sign_in_attempt')]).toEqual([1, 0])
     house.clock.advance(30 * day)
     await house.app.sweep()
+    expect(await count(house, 'session')).toBe(0)
+  })
+
+  it('goes on where something of one company does not work', async () => {
+    const house = await openHouse()
+    const builder = await house.signIn('dewi')
+    const agent = await agentOf(builder)
+    await choose(builder, agent)
+    await ask(house, builder, agent)
+    await breakRequests(house)
+    house.clock.advance(31 * day)
+    await house.app.sweep()
+    expect(house.logged.join()).toContain('requests could not be ended')
     expect(await count(house, 'session')).toBe(0)
   })
 

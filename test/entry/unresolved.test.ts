@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { keepSweeping } from '../../server/entry/worker/sweep.ts'
 import { invoice } from '../stories/builder.ts'
 import { connectClient } from './mcp-client.ts'
 import { gayo, openRuntime, type Runtime } from './open-runtime.ts'
@@ -118,6 +120,21 @@ describe('an outcome that nobody knows', () => {
     await pass(runtime, 10)
     expect([await open(runtime), await asked(runtime)]).toEqual([[], []])
     expect((await runtime.act('lost')).body).toMatchObject({ state: 'succeeded', output: { customer: 'PT Contoh' } })
+  })
+
+  it('is looked up while all else that is to be swept hangs [RUN-6]', async () => {
+    const runtime = await openLost('500-after')
+    const { house, lost } = runtime
+    await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
+    const client = new pg.Client({ connectionString: house.databaseUrl, options: '-c role=mekari_action_owner' })
+    await client.connect()
+    await client.query('BEGIN; LOCK TABLE approval_request')
+    house.clock.advance(minute)
+    const sweeping = keepSweeping(house.app.tools)
+    onTestFinished(() => sweeping.stop())
+    const stateNow = () => house.look('SELECT state FROM execution WHERE id = $1', [lost])
+    await vi.waitFor(async () => expect(await stateNow()).toEqual([{ state: 'succeeded' }]), 8_000)
+    await client.end()
   })
 
   it('is nobody’s to tell but a builder’s of the company, of an agent that it belongs to [GATE-4] [INV-8]', async () => {

@@ -80,20 +80,6 @@ describe('An integration', () => {
     expect(ownSystem.callbacks).toMatchObject([{ order: 'KN-1001', key: expect.stringMatching(/^mka-/) }])
   })
 
-  it('whose answer was lost is not sent again, and a person is told [ACT-4]', async () => {
-    const { house, act } = await openIntegration(callBack)
-    await house.control('/faults', { product: 'own-system', match: '/callbacks', fault: 'reset-after', times: 1 })
-    expect(await act('one', call)).toMatchObject({ status: 504, body: { error: { code: 'outcome_unknown' } } })
-    expect(await act('one', call)).toMatchObject({ status: 504, body: { replayed: true } })
-    for (let hour = 0; hour < 26; hour += 1) {
-      house.clock.advance(3_601_000)
-      await house.app.sweep()
-    }
-    expect((await house.state()).ownSystem.callbacks).toHaveLength(1)
-    const rows = await house.look('SELECT state, handed_over_at IS NOT NULL AS told FROM execution')
-    expect(rows).toEqual([{ state: 'unknown', told: true }])
-  })
-
   it('reads its input by its parameters, and puts each into one place only [ACT-3]', async () => {
     const { act } = await openIntegration()
     const odd = await act('slash', { order_number: 'KN/1003 A' })

@@ -42,7 +42,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const subject = requireIdentity(grant, wish)
   const input = parseInput(version, wish.input)
   const takesYes = mustConfirm(grant, wish, input)
-  const intent = intentOf({ version, input, subject }, wish)
+  const intent = intentOf({ version, input, subject, isKeyUsed }, wish)
   const seen = await findIntent(ctx, wish.agent, { intent, isKeyUsed })
   if (seen.kind === 'answered') return seen.execution
   const line = lineOf(grant)
@@ -64,7 +64,7 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   const facts = { ...basis, trace }
   const { judgement, lookedUp } = await carryOut(ctx, line, { version, call, facts, asked: { input, found } })
   const lookNext = nextLook(execution, lookedUp, ctx.clock.now())
-  return settle(ctx, execution, { judgement, product: product.id, lookedUp, lookNext })
+  return settle(ctx, execution, { judgement, meant: grant.definition, lookedUp, lookNext })
 }
 
 /** What the action may know of an act under this grant, now. */

@@ -3,12 +3,16 @@
  * too: figures are counted by names of events, and what a builder tries, or a worker finds out later, is no fallback.
  */
 import type { Context, Fact } from '../audit/index.ts'
+import type { CatalogueEntry } from '../catalogue/index.ts'
 import type { Execution } from './execution.ts'
 
 /** Nothing where the act succeeded, or nobody in a chat waits for the answer. */
-export function fallbackOf(ctx: Context, { id, agent, action, error }: Execution): Fact[] {
+export function fallbackOf(
+  ctx: Context,
+  { id, agent, action, error }: Execution,
+  known: Pick<CatalogueEntry, 'product'> | undefined,
+): Fact[] {
   if (!error || ctx.actor.kind !== 'runtime') return []
-  const known = ctx.catalogue.find(action)
   return [
     {
       name: 'runtime.fallback',

@@ -28,6 +28,8 @@ export interface Parsed {
   version: AnyVersion
   input: unknown
   subject: string | null
+  /** Whether the key that was named stands for an act already: what only looks today may have been a write when it was sent. */
+  isKeyUsed: boolean
 }
 
 /** The key by which the caller names an intent; null without one. */
@@ -36,9 +38,9 @@ export function namedKey({ mode, key }: Pick<Wish, 'mode' | 'key'>): string | nu
 }
 
 /** The intent of a wish; null for what only looks and may be repeated at will: unnamed, or never to be answered from the books. */
-export function intentOf({ version, input, subject }: Parsed, wish: Wish): Intent | null {
+export function intentOf({ version, input, subject, isKeyUsed }: Parsed, wish: Wish): Intent | null {
   const isChange = changes(version, input)
-  if (!isChange && (version.effect !== 'read' || version.dataClass === 'personal')) return null
+  if (!isChange && (version.effect !== 'read' || (version.dataClass === 'personal' && !isKeyUsed))) return null
   const meant = [wish.action, input, ...(subject === null ? [] : [subject])]
   const fingerprint = sha256Hex(canonicalJson(meant))
   const named = namedKey(wish)

@@ -23,9 +23,9 @@ export async function refuse(
       execution,
       choice: null,
       conversation: wish.conversation ?? null,
-      error: { code, facts: factsToKeep(ctx, wish.action, refused.error) },
+      error: { code, facts: factsToKeep(known?.action, refused.error) },
     })
-    return { result: undefined, events: [factOf(execution, known), ...fallbackOf(ctx, execution)] }
+    return { result: undefined, events: [factOf(execution, known), ...fallbackOf(ctx, execution, known)] }
   })
   return execution
 }

@@ -1,5 +1,6 @@
 /** Writes down what became of an act, in one round trip; whatever was written first stays. */
 import { type Context, changeAtOnce, type Fact, read } from '../audit/index.ts'
+import type { CatalogueEntry } from '../catalogue/index.ts'
 import type { Execution } from './execution.ts'
 import { fallbackOf } from './fallback.ts'
 import type { Judgement } from './judge-outcome.ts'
@@ -12,27 +13,31 @@ export interface Pending {
   lookedUp: number
 }
 
+/** What was to be done. */
+export type Meant = Pick<CatalogueEntry, 'product' | 'action'>
+
 /** The act as it stands afterwards. */
 export async function settle(
   ctx: Context,
   execution: Execution,
-  ended: { judgement: Judgement; product: string } & Pending,
+  ended: { judgement: Judgement; meant: Meant | undefined } & Pending,
 ): Promise<Execution> {
+  const { meant } = ended
   const now = ctx.clock.now()
   const after = applied(execution, ended.judgement, now)
   const isOpen = after.state === 'unknown'
   const before = await changeAtOnce<string | null>(ctx, {
     run: 'settle_execution',
     input: {
-      ...{ id: after.id, state: after.state, output: outputToKeep(ctx, after), summary: after.summary, now },
+      ...{ id: after.id, state: after.state, output: outputToKeep(meant?.action, after), summary: after.summary, now },
       errorCode: after.error?.code,
-      errorFacts: after.error && factsToKeep(ctx, after.action, after.error),
+      errorFacts: after.error && factsToKeep(meant?.action, after.error),
       lookNext: isOpen ? ended.lookNext : null,
       lookedUp: ended.lookedUp,
       lookedUpBefore: execution.lookedUp,
     },
-    fact: factOf(after, ended.product),
-    also: fallbackOf(ctx, after),
+    fact: factOf(after, meant),
+    also: fallbackOf(ctx, after, meant),
   })
   return before === null ? standing(ctx, after) : { ...after, lookedUp: execution.lookedUp + ended.lookedUp }
 }
@@ -47,11 +52,12 @@ function applied(execution: Execution, judgement: Judgement, now: Date): Executi
   return { ...execution, state, error: { code: 'outcome_unknown', facts } }
 }
 
-function factOf(execution: Execution, product: string): Fact {
+function factOf(execution: Execution, meant: Meant | undefined): Fact {
   const { id, state, error, agent, action, credential, startedAt, settledAt } = execution
   return {
     name: `execution.${state === 'claimed' ? 'unknown' : state}`,
-    ...{ agent, action, product },
+    ...{ agent, action },
+    ...(meant ? { product: meant.product.id } : {}),
     ...(credential === null ? {} : { credential }),
     outcome: error?.code ?? state,
     facts: {

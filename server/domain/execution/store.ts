@@ -83,11 +83,13 @@ export interface Overdue {
   lookedUp: number
 }
 
-/** Acts of all companies; seen through the worker's own window. */
-export async function selectOverdue(worker: Tx, now: Date): Promise<Overdue[]> {
-  const { rows } = await sql<Overdue>`SELECT company_id AS company, id AS execution, looked_up AS "lookedUp"
-    FROM execution WHERE state IN ('claimed', 'unknown') AND deadline_at <= ${now}
-    ORDER BY deadline_at LIMIT 100`.execute(worker)
+/** Takes up acts of all companies through the worker's own window; until `next` nobody else takes the same. */
+export async function takeOverdue(worker: Tx, at: { now: Date; next: Date; most: number }): Promise<Overdue[]> {
+  const { rows } = await sql<Overdue>`UPDATE execution SET deadline_at = ${at.next}
+    WHERE (company_id, id) IN (SELECT company_id, id FROM execution
+      WHERE state IN ('claimed', 'unknown') AND deadline_at <= ${at.now}
+      ORDER BY deadline_at LIMIT ${at.most} FOR NO KEY UPDATE SKIP LOCKED)
+    RETURNING company_id AS company, id AS execution, looked_up AS "lookedUp"`.execute(worker)
   return rows
 }
 

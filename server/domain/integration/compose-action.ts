@@ -15,6 +15,9 @@ import { actionOf, type Integration } from './integration.ts'
 import { answerSchema, type ShapedAnswer, shapeAnswer } from './shape-answer.ts'
 import { fillBody, fillPath, type Values } from './template.ts'
 
+/** What a system of the company's own answers may be about people: nobody here knows, so that it is kept like what is. */
+const dataClass = 'personal' as const
+
 export type OwnEntry = CatalogueEntry & {
   action: Action & { own: NonNullable<Action['own']> }
   version: NonNullable<CatalogueEntry['version']>
@@ -33,7 +36,7 @@ export function composeAction(
     evidence: 'assumed' as const,
     icon: 'plug',
     effect: definition.effect,
-    dataClass: 'business' as const,
+    dataClass,
     versions: [version],
     own: { id, name: definition.name, row: definition.whenToUse, definition: definition as unknown as Json },
   }
@@ -44,7 +47,7 @@ function composeVersion(definition: Definition, version: number): ActionVersion<
   const { method, effect, keep } = definition
   const writes = effect === 'write'
   return defineVersion({
-    ...{ version, effect, scopes: [], dataClass: 'business', identity: 'none', repeatable: false },
+    ...{ version, effect, scopes: [], dataClass, identity: 'none', repeatable: false },
     endpoints: [`${method} ${fillPath({ path: definition.path, query: [] }, stand(definition)).shape}`],
     limits: {
       maxPerDay: { default: writes ? 20 : 500, max: 10_000 },

@@ -16,17 +16,19 @@ const everyMs = 10_000
 /** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
   await probeIncidents(tools)
+  await resolveUnknowns(tools, stopping)
   await lookAfter(tools, stopping)
 }
 
-/** For every company in turn. */
+/** For every company in turn; one where something does not work holds up no other. */
 async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
   for (const { id } of await listCompanies(nowhere)) {
     if (stopping.aborted) return
-    await expireRequests({ ...nowhere, company: id })
+    await expireRequests({ ...nowhere, company: id }).catch((error: unknown) =>
+      tools.log.error('requests could not be ended', { company: id, error }),
+    )
   }
-  await resolveUnknowns(tools, stopping)
   await clearEnded(nowhere)
   await clearIntents(nowhere)
   await clearConfirmations(nowhere)
@@ -35,7 +37,7 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   await clearJobs(tools.db.worker.kysely, tools.clock.now())
 }
 
-/** Two loops, for people wait to hear that a product is back, however many companies there are to look after. */
+/** A loop each for what people wait to hear, of a product or of an act, however many companies there are to look after. */
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
   const keepOn = async (work: typeof lookAfter) => {
@@ -46,7 +48,7 @@ export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
-  const loops = [keepOn(probeIncidents), keepOn(lookAfter)]
+  const loops = [probeIncidents, resolveUnknowns, lookAfter].map(keepOn)
   return {
     async stop() {
       stopping.abort()
