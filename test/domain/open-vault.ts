@@ -97,9 +97,10 @@ export async function openProduct(answer: RequestListener, own: { authType?: str
 /** Before a company's own system that answers as told. */
 export async function openOwn(answer: RequestListener) {
   const { vault, address } = await openProduct(answer)
-  const connection = { company: 'com_1', id: 'con_1', version: 1, reach: { baseUrl: address, settings: {} } }
+  const reach = { baseUrl: address, settings: {} }
+  const connection = { company: 'com_1', id: 'con_1', version: 1, authType: 'bearer', reach }
   const sealed = await vault.seal(new Secret('a-secret'), connection)
-  const credential = { ...connection, authType: 'bearer', clientId: '', sealed }
+  const credential = { ...connection, clientId: '', sealed }
   return { post: () => vault.call(credential, { method: 'POST', prefix: '', path: '/orders', body: {} }) }
 }
 

@@ -82,6 +82,28 @@ describe('A connection', () => {
     expect(answer.status).toBe(500)
   })
 
+  it('asks for its secret again before two addresses of it change places [CRED-5]', async () => {
+    const { house, builder } = await openOwnSystem()
+    const asked = connectionBody(house.sandbox, kindsAt(house.sandbox).find(({ way }) => way === 'oauth') as Kind)
+    const { secret, ...fields } = { ...asked, baseUrl: asked.baseUrl.replace('127.0.0.1', 'localhost') }
+    const { body } = await builder.api('POST', '/v1/connections', { ...fields, secret })
+    const path = `/v1/connections/${body.id}`
+    const tokenUrl = fields.settings?.tokenUrl ?? ''
+    const swapped = { ...fields, baseUrl: tokenUrl, settings: { ...fields.settings, tokenUrl: fields.baseUrl } }
+    expect(await builder.api('PUT', path, swapped)).toMatchObject({
+      status: 422,
+      body: { error: { facts: { field: 'secret', reason: 'secret_anew' } } },
+    })
+    // What is no address leads nowhere, whatever it looks like.
+    const scoped = { ...fields, settings: { tokenUrl, scope: 'https://orders.example' } }
+    expect((await builder.api('PUT', path, scoped)).status).toBe(200)
+    await house.look("UPDATE connection SET base_url = settings ->> 'tokenUrl', settings = $1 WHERE id = $2", [
+      { ...fields.settings, tokenUrl: fields.baseUrl },
+      body.id,
+    ])
+    expect((await builder.api('POST', `${path}/tests`, { path: '' })).status).toBe(500)
+  })
+
   it('is not deleted while an integration leads over it, and says which [CRED-5]', async () => {
     const { builder, connection } = await openOwnSystem()
     const { id } = await integrate(builder, orderStatus(connection))
@@ -190,8 +212,38 @@ describe('The address of a connection', () => {
     })
   })
 
+  it('is none of Mekari’s own, so that nothing goes round what a Super Admin approves [CRED-5]', async () => {
+    const dewi = await (await openHouse({ env: { MEKARI_API_URL: 'https://gateway.example' } })).signIn('dewi')
+    const add = (baseUrl: string, settings: Record<string, string> = {}) => {
+      const authType = 'tokenUrl' in settings ? 'oauth2_client_credentials' : 'bearer'
+      const body = { name: baseUrl, authType, baseUrl, clientId: 'me', settings, secret: 'a-secret' }
+      return dewi.api('POST', '/v1/connections', body)
+    }
+    for (const host of [
+      ...[
+        'gateway.example',
+        'GATEWAY.example.',
+        'gateway.example:8443',
+        'mekari.com',
+        'api.mekari.com',
+        'api.jurnal.id',
+      ],
+      ...['api.talenta.co.', 'open.desty.app', 'chat.qontak.com'],
+    ])
+      expect(await add(`https://${host}/v1`), host).toMatchObject({
+        status: 422,
+        body: { error: { facts: { field: 'baseUrl', reason: 'mekari' } } },
+      })
+    expect(await add('https://api.example.com', { tokenUrl: 'https://account.mekari.com/token' })).toMatchObject({
+      status: 422,
+      body: { error: { facts: { field: 'settings.tokenUrl', reason: 'mekari' } } },
+    })
+    for (const host of ['notmekari.com', 'mekari.com.example.com', 'other.gateway.example'])
+      expect((await add(`https://${host}`)).status, host).toBe(200)
+  })
+
   it('whose name turns out to lie inside is refused when it is called, and nothing is sent [CRED-5]', async () => {
-    // Resolves to 127.0.0.1 wherever names are looked up by the machine's own hosts file.
+    // Stands for 127.0.0.1 at many name servers, and for nothing at the others.
     const { dewi, answer } = await refused('https://localhost.localdomain')
     expect(answer.status).toBe(200)
     const test = await dewi.api('POST', `/v1/connections/${answer.body.id}/tests`, { path: '/' })

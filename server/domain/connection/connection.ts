@@ -23,45 +23,59 @@ export function credentialOf(company: string, connection: Connection): Connectio
 }
 
 /** Whoever may change an address, but does not know the secret, must not have it sent to another host. */
-export function takesSecretAnew(before: Connection, after: ConnectionFields): boolean {
-  const [from, to] = [originsOf(before), originsOf(after)]
-  return before.authType !== after.authType || from.join(' ') !== to.join(' ')
+export function takesSecretAnew(
+  { before, after }: { before: Connection; after: ConnectionFields },
+  { strategies }: Rules,
+): boolean {
+  if (before.authType !== after.authType) return true
+  const [from, to] = [before, after].map((one) => originsOf(one, strategyOf(after, strategies)).join(' '))
+  return from !== to
 }
 
 export interface Rules {
   strategies: readonly Strategy[]
-  /** Private addresses are allowed, and plain http on this machine. */
+  /** Private addresses are allowed, and plain http on this machine, where a stand-in for Mekari is a company's system as well. */
   toPrivate: boolean
+  /** The origin of Mekari's gateway. */
+  gateway: string
 }
 
 /** The fields as they are kept; throws `invalid_input` naming the first that does not fit. */
-export function checkFields(asked: ConnectionFields, { strategies, toPrivate }: Rules): ConnectionFields {
-  const { takes } = strategies.find(({ authType }) => authType === asked.authType) ?? wrong('authType', 'unknown')
-  const baseUrl = checkAddress('baseUrl', asked.baseUrl, toPrivate).replace(/\/+$/, '')
+export function checkFields(asked: ConnectionFields, rules: Rules): ConnectionFields {
+  const { takes } = strategyOf(asked, rules.strategies)
+  const baseUrl = checkAddress('baseUrl', asked.baseUrl, rules).replace(/\/+$/, '')
   if (/[?]/.test(baseUrl)) wrong('baseUrl', 'address')
   if (takes.clientId && !takes.clientId.test(asked.clientId)) wrong('clientId', asked.clientId ? 'format' : 'missing')
   const known = Object.entries(takes.settings).map(([name, kind]) => {
     const value = asked.settings[name] ?? ''
-    return [name, checkSetting(`settings.${name}`, value, { kind, toPrivate })]
+    return [name, checkSetting(`settings.${name}`, value, { kind, rules })]
   })
   const clientId = takes.clientId ? asked.clientId : ''
   return { name: asked.name, authType: asked.authType, baseUrl, clientId, settings: Object.fromEntries(known) }
+}
+
+function strategyOf({ authType }: ConnectionFields, strategies: readonly Strategy[]): Strategy {
+  return strategies.find((one) => one.authType === authType) ?? wrong('authType', 'unknown')
 }
 
 /** Headers that are ours to set, or that say where one message ends and the next begins. */
 const ownHeaders =
   /^(host|connection|content-.*|transfer-encoding|te|trailer|upgrade|expect|accept.*|date|digest|idempotency-key|cookie|proxy-.*)$/i
 
-function checkSetting(field: string, value: string, by: { kind: SettingKind; toPrivate: boolean }): string {
-  if (by.kind === 'address') return checkAddress(field, value, by.toPrivate)
+function checkSetting(field: string, value: string, by: { kind: SettingKind; rules: Rules }): string {
+  if (by.kind === 'address') return checkAddress(field, value, by.rules)
   if (by.kind === 'header' && (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,60}$/.test(value) || ownHeaders.test(value)))
     wrong(field, 'header')
   if (by.kind === 'text' && !/^[\x20-\x7e]{0,300}$/.test(value)) wrong(field, 'format')
   return value
 }
 
-/** An address over https, as a URL parser writes it; one that holds a password, or that nobody else could reach, is refused. */
-function checkAddress(field: string, text: string, toPrivate: boolean): string {
+/** Where what is done is approved by a Super Admin: there is no way round by a secret of somebody's own. */
+const ofMekari = /(^|\.)(mekari\.com|jurnal\.id|talenta\.co|desty\.app|qontak\.com)$/
+const hostOf = ({ hostname }: URL) => hostname.replace(/\.$/, '')
+
+/** An address over https, as a URL parser writes it; one that holds a password, that nobody else could reach, or Mekari's is refused. */
+function checkAddress(field: string, text: string, { toPrivate, gateway }: Rules): string {
   const url = URL.parse(text)
   if (!url || url.username || url.password || url.hash || !['https:', 'http:'].includes(url.protocol))
     return wrong(field, 'address')
@@ -69,6 +83,8 @@ function checkAddress(field: string, text: string, toPrivate: boolean): string {
   if (url.protocol === 'http:' && !(toPrivate && isHere)) return wrong(field, 'https')
   const literal = url.hostname.replace(/^\[|\]$/g, '')
   if (!toPrivate && (isHere || (isIP(literal) && !isPublicAddress(literal)))) return wrong(field, 'private')
+  const host = hostOf(url)
+  if (!toPrivate && (ofMekari.test(host) || host === hostOf(new URL(gateway)))) return wrong(field, 'mekari')
   return url.href
 }
 
@@ -82,6 +98,7 @@ const problems: Record<string, string> = {
   address: 'An address like https://api.example.com is needed, without user, password, question mark or #.',
   https: 'The address must begin with https://.',
   private: 'The address lies inside a private network.',
+  mekari: 'The address is Mekari’s own: what its products do is chosen as their actions.',
   header: 'This is no header that may be set.',
   missing: 'It is missing.',
   format: 'It has characters that do not fit.',

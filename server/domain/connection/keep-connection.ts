@@ -36,7 +36,7 @@ export async function changeConnection(
 ): Promise<Connection> {
   const before = await getConnection(ctx, id)
   const after = checkFields(fields, rulesOf(ctx))
-  if (secret === undefined && takesSecretAnew(before, after))
+  if (secret === undefined && takesSecretAnew({ before, after }, rulesOf(ctx)))
     throw new AppError('invalid_input', {
       field: 'secret',
       reason: 'secret_anew',
@@ -66,13 +66,15 @@ interface Wish {
 
 async function compose(ctx: Context, { id, version, fields, secret }: Wish): Promise<KeptConnection> {
   const checked = checkFields(fields, rulesOf(ctx))
-  const { baseUrl, settings } = checked
-  const sealed = await ctx.vault.seal(secret, { company: ctx.company, id, version, reach: { baseUrl, settings } })
+  const { authType, baseUrl, settings } = checked
+  const reach = { baseUrl, settings }
+  const sealed = await ctx.vault.seal(secret, { company: ctx.company, id, version, authType, reach })
   return { ...checked, id, version, sealed, by: ctx.actor.name, now: ctx.clock.now() }
 }
 
 function rulesOf({ vault, connectionsToPrivate }: Context) {
-  return { strategies: vault.strategies, toPrivate: connectionsToPrivate }
+  const { strategies, gateway } = vault
+  return { strategies, gateway, toPrivate: connectionsToPrivate }
 }
 
 function factsOf({ id, name, authType, baseUrl }: KeptConnection) {

@@ -1,5 +1,6 @@
 /** Where a call goes: one URL object, of which the very same text is signed and sent. */
 import { wireTarget } from '../../platform/send-http.ts'
+import type { Strategy } from './strategy.ts'
 import type { Reach } from './vault.ts'
 import type { VaultCall } from './vault-call.ts'
 
@@ -26,8 +27,9 @@ export function addressBelow(baseUrl: string, { prefix, path }: Pick<VaultCall, 
   return addressOf(origin, { prefix: pathname.replace(/\/+$/, ''), path: prefix + path || '/' })
 }
 
-/** Every origin that a connection's secret may reach, in a fixed order. */
-export function originsOf({ baseUrl, settings }: Reach): string[] {
-  const asked = Object.values(settings).flatMap((value) => URL.parse(value)?.origin ?? [])
-  return [...new Set([new URL(baseUrl).origin, ...asked])].sort()
+/** Every origin that a connection's secret may reach, each with what leads there: two that change places are others. */
+export function originsOf({ baseUrl, settings }: Reach, { takes }: Pick<Strategy, 'takes'>): string[] {
+  const asked = Object.entries(takes.settings).filter(([, kind]) => kind === 'address')
+  const addresses = [['baseUrl', baseUrl] as const, ...asked.map(([name]) => [name, settings[name] ?? ''] as const)]
+  return addresses.map(([name, address]) => `${name} ${URL.parse(address)?.origin}`)
 }

@@ -27,6 +27,8 @@ interface OfGrant {
 
 /** It goes to the hosts named here alone. */
 interface OfConnection {
+  /** Names the strategy, which knows what of `reach` leads to hosts. */
+  authType: string
   reach: Reach
 }
 
@@ -52,6 +54,8 @@ interface Closed {
 
 export interface Vault {
   readonly strategies: readonly Strategy[]
+  /** The origin of Mekari's gateway. */
+  readonly gateway: string
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
   call(credential: SealedCredential, call: VaultCall): Promise<SignedOutcome>
@@ -80,17 +84,16 @@ declare module '../audit/context.ts' {
 export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strategies }: VaultParts): Vault {
   const gateway = gatewayOf(mekariApiUrl)
   return {
-    strategies,
-    seal: (secret, owner) => seal(kms, secret, identityOf(owner)),
+    ...{ strategies, gateway },
+    seal: (secret, owner) => seal(kms, secret, identityOf(owner, strategies)),
     async call(credential, call) {
-      const strategy = strategies.find(({ authType }) => authType === credential.authType)
-      if (!strategy) throw new Error(`No strategy is registered for credentials of the type ${credential.authType}.`)
+      const strategy = strategyOf(credential, strategies)
       const isOwn = 'reach' in credential
       const { send } = isOwn ? guarded : sender
       const url = isOwn ? addressBelow(credential.reach.baseUrl, call) : addressOf(gateway, call)
       const body = call.body === undefined ? {} : { body: Buffer.from(canonicalJson(call.body)) }
       const request = { method: call.method, target: wireTarget(url), date: clock.now(), ...body }
-      const key = await keyOf(kms, credential)
+      const key = await keyOf(credential, { kms, strategies })
       const signed = await vouch(strategy, { request, key, means: { send, now: () => clock.now() } })
       if (signed.kind === 'trouble') return signed
       const headers = headersOf(request, { ...call, vouching: signed.headers })
@@ -108,8 +111,17 @@ export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strateg
   }
 }
 
-async function keyOf(kms: Kms, credential: SealedCredential): Promise<Key> {
-  const identity = identityOf(credential)
+function strategyOf({ authType }: { authType: string }, strategies: readonly Strategy[]): Strategy {
+  const strategy = strategies.find((one) => one.authType === authType)
+  if (!strategy) throw new Error(`No strategy is registered for credentials of the type ${authType}.`)
+  return strategy
+}
+
+async function keyOf(
+  credential: SealedCredential,
+  { kms, strategies }: Pick<VaultParts, 'kms' | 'strategies'>,
+): Promise<Key> {
+  const identity = identityOf(credential, strategies)
   const { clientId } = credential
   const settings = 'reach' in credential ? credential.reach.settings : {}
   const id = canonicalJson([identity, clientId, settings])
@@ -137,8 +149,8 @@ function headersOf(
   }
 }
 
-function identityOf(owner: SecretOwner): string[] {
+function identityOf(owner: SecretOwner, strategies: readonly Strategy[]): string[] {
   const { company, id, version } = owner
-  const bound = 'reach' in owner ? originsOf(owner.reach) : [owner.grantedDigest]
+  const bound = 'reach' in owner ? originsOf(owner.reach, strategyOf(owner, strategies)) : [owner.grantedDigest]
   return [company, id, String(version), 'secret', ...bound]
 }
