@@ -87,6 +87,40 @@ async function describeRequest(dewi: Person): Promise<void> {
   await page.getByRole('button', { name: say('form.add'), exact: true }).click()
 }
 
+/** Opens a line of the drawer, of an agent that has nothing chosen yet. */
+async function openLine(dewi: Person, action: string): Promise<void> {
+  const { page, say } = dewi
+  await page.getByRole('link', { name: say('app.nav.agents') }).click()
+  await openAgent(dewi)
+  await page.getByRole('button', { name: say('empty.primary') }).click()
+  await lineOf(dewi, action).click()
+}
+
+/** Adds the pasted list and a third place, after trying with none and with half of one. */
+async function fillPlaces(dewi: Person): Promise<void> {
+  const { page, say } = dewi
+  const cell = (column: 'name' | 'latitude' | 'longitude') =>
+    page.getByLabel(say('places.of', { field_label: say(`places.column.${column}`), number: 3 }))
+  const add = page.getByRole('button', { name: say('form.add'), exact: true })
+  await add.click()
+  await page.getByText(say('places.error.none')).waitFor()
+  await page.getByRole('button', { name: say('places.paste') }).click()
+  await page.getByLabel(say('places.paste.label')).fill(list)
+  await page.getByRole('button', { name: say('places.paste.do') }).click()
+  await page
+    .getByText(say('places.pasted', { count: 2 }))
+    .last()
+    .waitFor()
+  await page.getByRole('button', { name: say('places.add') }).click()
+  await cell('name').fill('Medan')
+  await add.click()
+  await page.getByText(say('places.error.incomplete')).waitFor()
+  await dewi.inspect()
+  await cell('latitude').fill('3.6')
+  await cell('longitude').fill('98,7')
+  await add.click()
+}
+
 describe('The connections page', () => {
   it.each([
     ['en', undefined],
@@ -123,10 +157,7 @@ describe('The drawer', () => {
     const { house, dewi } = await openConnections('en')
     const { page, say } = dewi
     await connect(dewi, house)
-    await page.getByRole('link', { name: say('app.nav.agents') }).click()
-    await openAgent(dewi)
-    await page.getByRole('button', { name: say('empty.primary') }).click()
-    await lineOf(dewi, 'other_api_integrations').click()
+    await openLine(dewi, 'other_api_integrations')
     await page.getByText(say('dev.integrations.empty.title')).waitFor()
     await dewi.inspect()
     await page.getByRole('link', { name: say('dev.integrations.add') }).click()
@@ -149,34 +180,9 @@ describe('The drawer', () => {
 
   it('takes the places of the nearest location, typed or pasted [PICK-6]', async () => {
     const { house, dewi } = await openConnections('en')
-    const { page, say } = dewi
-    await page.getByRole('link', { name: say('app.nav.agents') }).click()
-    await openAgent(dewi)
-    await page.getByRole('button', { name: say('empty.primary') }).click()
-    await lineOf(dewi, 'other_nearest_location').click()
-    const add = page.getByRole('button', { name: say('form.add'), exact: true })
-    await add.click()
-    await page.getByText(say('places.error.none')).waitFor()
-    await page.getByRole('button', { name: say('places.paste') }).click()
-    await page.getByLabel(say('places.paste.label')).fill(list)
-    await page.getByRole('button', { name: say('places.paste.do') }).click()
-    await page
-      .getByText(say('places.pasted', { count: 2 }))
-      .last()
-      .waitFor()
-    await page.getByRole('button', { name: say('places.add') }).click()
-    const third = page.getByLabel(say('places.of', { field_label: say('places.column.name'), number: 3 }))
-    await third.fill('Medan')
-    await add.click()
-    await page.getByText(say('places.error.incomplete')).waitFor()
-    await dewi.inspect()
-    for (const [column, value] of [
-      ['latitude', '3.6'],
-      ['longitude', '98,7'],
-    ] as const)
-      await page.getByLabel(say('places.of', { field_label: say(`places.column.${column}`), number: 3 })).fill(value)
-    await add.click()
-    await lineOf(dewi, 'other_nearest_location').getByText(say('state.active'), { exact: true }).waitFor()
+    await openLine(dewi, 'other_nearest_location')
+    await fillPlaces(dewi)
+    await lineOf(dewi, 'other_nearest_location').getByText(dewi.say('state.active'), { exact: true }).waitFor()
     const person = await house.signIn('dewi')
     const row = await rowOf(person, await agentOf(person), 'other_nearest_location')
     expect(row.choice.settings.details.places).toMatchObject([
