@@ -44,6 +44,7 @@ describe('a dry run', () => {
       request: null,
       execution: null,
       sample: null,
+      under: null,
       error: null,
     })
     expect(sent).toEqual([])
