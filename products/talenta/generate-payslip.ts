@@ -86,7 +86,7 @@ function readPayslip({ status, body }: Answer, act: Act, asked?: Asked<Input, ob
 /** So long, as who approves is told, a link may open. */
 const linkMinutes = 15
 /** What the way to Talenta takes, and by how much its clock may go before ours. */
-const allowanceMinutes = 1
+const allowanceMinutes = 2
 
 /** A link that anybody could still open later is handed to nobody. */
 function expiryOf(expiresAt: string, { at }: Act): string {

@@ -61,8 +61,8 @@ describe(id, () => {
   })
 
   it.each([
-    ['that works for 15 minutes, a little of them on the way', '2026-11-24T03:15:50.000Z', true],
-    ['that works for 17 minutes', '2026-11-24T03:17:00.000Z', false],
+    ['that works for 15 minutes, a little of them on the way', '2026-11-24T03:16:50.000Z', true],
+    ['that works for 18 minutes', '2026-11-24T03:18:00.000Z', false],
     ['that works for a day more', '2026-11-25T03:15:00.000Z', false],
   ])('hands on a link only as long as the approver was told: one %s', async (_, expires_at, isTaken) => {
     const { read, data } = await openAnswer()
