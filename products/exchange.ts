@@ -35,6 +35,20 @@ export interface Lookup<T = unknown> {
   /** It moves with every act: what was found lately will not do. */
   fresh?: true
   read(answer: Answer): Found<T>
+  /** Of one in a list of look-ups: what its answer shows is still to be asked; what is found there comes after it. */
+  further?(answer: Answer): Lookup<T>[]
+}
+
+/** The pages of a list: the first, and then as many of the others as it says there are, up to the most. */
+export function listPages<T>(
+  most: number,
+  { lookUp, countOf }: { lookUp(page: number): Lookup<T>; countOf(answer: Answer): number },
+): Lookup<T>[] {
+  const further = (answer: Answer) => {
+    const others = Math.max(0, Math.min(most, countOf(answer)) - 1)
+    return Array.from({ length: others }, (_, index) => lookUp(index + 2))
+  }
+  return [{ ...lookUp(1), further }]
 }
 
 export interface ProductCall {

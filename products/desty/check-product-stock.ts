@@ -41,7 +41,7 @@ const v1 = defineVersion({
     input: { product: 'kemeja linen biru M', warehouse: 'Jakarta' },
     lookups: {
       sku: { success: false, code: 'SKU_NOT_FOUND', msg: 'sku not found', data: null },
-      pages: [page([{ ...product, skuInfoList: [shirt] }]), page([]), page([]), page([]), page([])],
+      pages: [page([{ ...product, skuInfoList: [shirt] }])],
       warehouses: [page([{ warehouseId: '2042620805094079444', warehouseName: 'Gudang Jakarta' }])],
     },
     answer: { status: 200, body: { ...yes, data: { ...product, ...shirt } } },

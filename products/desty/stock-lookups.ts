@@ -1,6 +1,6 @@
 /** What has to be known before stock can be asked for: which SKU is meant, and what its warehouses are called. */
 import { z } from 'zod'
-import { type Answer, type Found, type Lookup, ProductRefusal, path } from '../define.ts'
+import { type Answer, type Found, type Lookup, listPages, ProductRefusal, path } from '../define.ts'
 import { findInEnvelope, openEnvelope } from './envelope.ts'
 import { type Sku, skuDetail, skusOfProduct } from './sku.ts'
 import { idText, plainText } from './value.ts'
@@ -44,17 +44,20 @@ function readSku(answer: Answer): Sku | null {
 
 /** The list of products, page by page. */
 export function listProducts(): Lookup<Page>[] {
-  return Array.from({ length: mostPages }, (_, index) => ({
-    path: path`/api/product/page`,
-    body: { pageNumber: index + 1, pageSize },
-    scope,
-    read: readPage,
-  }))
+  return listPages(mostPages, {
+    lookUp: (pageNumber) => ({
+      path: path`/api/product/page`,
+      body: { pageNumber, pageSize },
+      scope,
+      read: (answer) => ({ kind: 'one', value: readPage(answer) }),
+    }),
+    countOf: (answer) => readPage(answer).totalPages,
+  })
 }
 
-function readPage(answer: Answer): Found<Page> {
+function readPage(answer: Answer): Page {
   const { results, totalPages } = openEnvelope(answer, page)
-  return { kind: 'one', value: { skus: results.flat(), totalPages } }
+  return { skus: results.flat(), totalPages }
 }
 
 export function listWarehouses(): Lookup<Warehouse[]> {

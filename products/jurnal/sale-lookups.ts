@@ -1,6 +1,6 @@
 /** What a sale needs to know from Jurnal before it can be written: customer, products, taxes, terms, tags, or the order it is of. */
 import { z } from 'zod'
-import { type Answer, type Found, type Lookup, type Path, path } from '../define.ts'
+import { type Answer, type Found, type Lookup, listPages, type Path, path } from '../define.ts'
 import { readSearch, sameName } from './find-by-name.ts'
 import { type Order, order } from './sales-order.ts'
 
@@ -49,21 +49,21 @@ export function findProduct(asked: string, field: string): Lookup<Product> {
 
 /** All taxes of the company: products name theirs by number only. */
 export const listTaxes = (): Lookup<Tax[]>[] =>
-  pages.map((page) => ({
+  pagesOf((page) => ({
     path: path`/taxes?page=${page}&page_size=100`,
     scope: 'jurnal:tax:read',
     read: (answer) => readList(answer, 'company_taxes', tax),
   }))
 
 export const listTerms = (): Lookup<Named[]>[] =>
-  pages.map((page) => listNamed(path`/terms?page=${page}&page_size=100`, 'terms'))
+  pagesOf((page) => listNamed(path`/terms?page=${page}&page_size=100`, 'terms'))
 
 export const listTags = (): Lookup<Named[]>[] =>
-  pages.map((page) => listNamed(path`/tags?page=${page}&page_size=100`, 'tags'))
+  pagesOf((page) => listNamed(path`/tags?page=${page}&page_size=100`, 'tags'))
 
 /** An order goes by its number with people, which Jurnal does not search by: so it is looked for among the newest. */
 export const listOrders = (number: string): Lookup<Order[]>[] =>
-  pages.map((page) => ({
+  pagesOf((page) => ({
     path: path`/sales_orders?page=${page}&page_size=50&sort_key=transaction_date&sort_order=desc`,
     scope: 'jurnal:sales-order:read',
     fresh: true,
@@ -76,8 +76,13 @@ export const listOrders = (number: string): Lookup<Order[]>[] =>
     },
   }))
 
-/** What a page says of further ones comes too late to ask for them: five are asked for, side by side. */
-const pages = [1, 2, 3, 4, 5]
+const mostPages = 5
+
+/** A page that does not say how many there are is one of the most. */
+const pagesOf = <T>(lookUp: (page: number) => Lookup<T>): Lookup<T>[] =>
+  listPages(mostPages, { lookUp, countOf: ({ body }) => counted.parse(body).total_pages ?? mostPages })
+
+const counted = z.object({ total_pages: z.int().nullish() })
 
 const listNamed = (where: Path, key: string): Lookup<Named[]> => ({
   path: where,

@@ -23,8 +23,8 @@ export function orderSample(kind: SaleKind) {
 
 const link = { status: 200, body: { url: `${sampleAct.webAddress}/s/4kPq` } }
 
-/** One page with something on it; those that are asked for beside it are empty. */
-const pages = (key: string, items: Json[]): Json => [{ [key]: items }, ...Array<Json>(4).fill({ [key]: [] })]
+/** A list that has one page. */
+const pages = (key: string, items: Json[]): Json => [{ [key]: items, total_pages: 1 }]
 
 const tag = { id: 25, name: 'Qontak' }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defineVersion, type Product, path, sampleAct } from '../../products/define.ts'
+import { defineVersion, type Lookup, listPages, type Product, path, sampleAct } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
 import { asDefined, createCatalogue, meaningHash } from '../../server/domain/catalogue/index.ts'
 import { placeProduct } from '../../server/domain/catalogue/places.ts'
@@ -33,10 +33,16 @@ describe('an action at a real gateway', () => {
   })
 })
 
+const boxesOn = (page: number): Lookup<number> => ({
+  path: path`/boxes?page=${page}`,
+  scope: 's',
+  read: () => ({ kind: 'one', value: page }),
+})
+
 const parcel = defineVersion({
   version: 1,
   scopes: ['jurnal:parcel:create'],
-  endpoints: ['GET /customers/{}', 'POST /customers/{}/parcels/{}', 'GET /parcels/{}'],
+  endpoints: ['GET /boxes', 'GET /customers/{}', 'POST /customers/{}/parcels/{}', 'GET /parcels/{}'],
   effect: 'write',
   dataClass: 'business',
   identity: 'none',
@@ -45,6 +51,7 @@ const parcel = defineVersion({
   input: products.flatMap(({ actions }) => actions).find(({ id }) => id === invoice)?.versions[0]?.input as never,
   output: products.flatMap(({ actions }) => actions).find(({ id }) => id === invoice)?.versions[0]?.output as never,
   prepare: () => ({
+    boxes: listPages(2, { lookUp: boxesOn, countOf: () => 2 }),
     customer: { path: path`/customers/${'a/b'}?full=${'yes'}`, scope: 's', read: () => ({ kind: 'one', value: 1 }) },
   }),
   measure: () => ({ amount: null }),
@@ -75,6 +82,13 @@ describe('an end point that lies elsewhere', () => {
     })
     expect(version.call({}, {}, sampleAct).path.text).toBe('/v2/a%2Fb/post/7')
     expect(version.find?.(sampleAct).path.text).toBe('/v2/parcels/sample-0001')
+  })
+
+  it('is called there for every page of a list', () => {
+    const { boxes } = placed({ 'GET /boxes': '/cartons' }).prepare({}, sampleAct)
+    const [first] = [boxes ?? []].flat()
+    const others = first?.further?.({ status: 200, body: null }) ?? []
+    expect([first, ...others].map((one) => one?.path.text)).toEqual(['/cartons?page=1', '/cartons?page=2'])
   })
 
   it('changes nothing of what the action means, so that nothing has to be approved anew [ACT-14]', () => {

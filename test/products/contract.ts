@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import {
   type Act,
+  type Answer,
   type AnyVersion,
   type Found,
-  type Json,
   type Lookup,
   type Objection,
   type ProductCall,
@@ -63,8 +63,8 @@ export async function openStage(id: string, facts: Partial<Act> = {}, number?: n
   }
   let trace = ''
   const prepare = (input: unknown) =>
-    mapLookups(version.prepare(version.input.parse(input), act), async ({ path, body, read }) =>
-      read(await send(body === undefined ? { method: 'GET', path } : { method: 'POST', path, body })),
+    mapLookups(version.prepare(version.input.parse(input), act), ({ path, body }) =>
+      send(body === undefined ? { method: 'GET', path } : { method: 'POST', path, body }),
     )
   const find = async (input: unknown) =>
     Object.fromEntries(Object.entries(await prepare(input)).map(([name, one]) => [name, thingOf(one)]))
@@ -98,7 +98,7 @@ export async function openStage(id: string, facts: Partial<Act> = {}, number?: n
   }
 }
 
-type Line = (call: ProductCall) => Promise<{ status: number; body: Json }>
+type Line = (call: ProductCall) => Promise<Answer>
 
 /** A signed line to the product, through the vault as in the house. */
 async function openLine(address: string, at: { product: string; prefix: string; scopes: string[] }): Promise<Line> {
@@ -117,11 +117,16 @@ async function openLine(address: string, at: { product: string; prefix: string; 
   }
 }
 
-async function mapLookups<T>(prepared: Record<string, Lookup | Lookup[]>, look: (lookup: Lookup) => Promise<T>) {
-  const entries = Object.entries(prepared).map(
-    async ([name, one]) => [name, Array.isArray(one) ? await Promise.all(one.map(look)) : await look(one)] as const,
-  )
-  return Object.fromEntries(await Promise.all(entries))
+async function mapLookups(prepared: Record<string, Lookup | Lookup[]>, ask: (lookup: Lookup) => Promise<Answer>) {
+  const look = async (lookup: Lookup): Promise<Found<unknown>[]> => {
+    const answer = await ask(lookup)
+    const others = await Promise.all((lookup.further?.(answer) ?? []).map(look))
+    return [lookup.read(answer), ...others.flat()]
+  }
+  const found: Record<string, Found<unknown> | Found<unknown>[]> = {}
+  for (const [name, wanted] of Object.entries(prepared))
+    found[name] = Array.isArray(wanted) ? (await Promise.all(wanted.map(look))).flat() : wanted.read(await ask(wanted))
+  return found
 }
 
 function thingOf(found: Found<unknown> | Found<unknown>[]): unknown {

@@ -57,7 +57,18 @@ describe('a sale', () => {
     expect(Object.keys(prepareSale({ ...input, term: 'Net 30', tags: ['A'] }))).toEqual([
       ...['customer', 'products', 'taxes', 'terms', 'tags'],
     ])
-    expect(listTaxes().map(({ path }) => path.text)).toContain('/taxes?page=5&page_size=100')
+  })
+
+  it.each([
+    ['it is the only one', { total_pages: 1 }, []],
+    ['there are three', { total_pages: 3 }, [2, 3]],
+    ['there are more than it asks for', { total_pages: 9 }, [2, 3, 4, 5]],
+    ['nobody says how many there are', {}, [2, 3, 4, 5]],
+  ])('asks for one page of a list, and for others by what the first says: %s', (_, said, pages) => {
+    const [first, ...others] = listTaxes()
+    expect([first?.path.text, others]).toEqual(['/taxes?page=1&page_size=100', []])
+    const further = first?.further?.({ status: 200, body: { company_taxes: [], ...said } }).map(({ path }) => path.text)
+    expect(further).toEqual(pages.map((page) => `/taxes?page=${page}&page_size=100`))
   })
 
   it('is told only what is wrong with a quantity [ACT-3]', () => {

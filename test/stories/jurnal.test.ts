@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { callAs, makeToken } from '../entry/open-runtime.ts'
 import { openHouse } from '../house.ts'
+import { issueClient } from '../sandbox/call-gateway.ts'
+import { createOrder } from '../sandbox/call-jurnal.ts'
 import { agentOf, ask, choose, invoice, order } from './builder.ts'
 import { approve } from './super-admin.ts'
 
@@ -154,6 +156,16 @@ describe('an order', () => {
     await fault('reset-after', 'POST')
     expect(await act({ salesOrder: output.number })).toMatchObject({ state: 'succeeded', output: { total: '370000' } })
     expect(await invoices()).toHaveLength(1)
+  })
+
+  it('is found though it stands on a further page', async () => {
+    const { house, act } = await openShop()
+    const { output } = await act(sale(), order)
+    const right = { company, product: 'jurnal', scopes: ['jurnal:sales-order:create'] }
+    const client = await issueClient(house.sandbox, right, 'sandbox-issuer-token')
+    const newer = { transaction_date: '2099-12-31' }
+    for (let made = 0; made < 50; made += 1) expect((await createOrder(client, newer)).status).toBe(201)
+    expect(await act({ salesOrder: output.number })).toMatchObject({ state: 'succeeded', output: { total: '370000' } })
   })
 
   it('is measured against the limits as any sale is, and unknown where there is none [ACT-5]', async () => {

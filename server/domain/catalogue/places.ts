@@ -2,7 +2,7 @@
  * Where the products' end points lie on the gateway that is called here: the operator's address book. It changes where a call
  * goes and never what an action means, so that nothing has to be approved anew when a product moves.
  */
-import type { Action, AnyVersion, Path, Product, ProductCall } from '../../../products/define.ts'
+import type { Action, AnyVersion, Lookup, Path, Product, ProductCall } from '../../../products/define.ts'
 
 export interface Places {
   /** The gateway is Mekari's own, not the sandbox. */
@@ -55,14 +55,16 @@ function placeVersion(version: AnyVersion, moved: Record<string, string> | undef
   if (!moved) return version
   const { prepare, call, find, after } = version
   const at = (method: ProductCall['method'], path: Path) => movePath(path, moved[`${method} ${path.shape}`])
+  const onLookup = ({ further, ...one }: Lookup): Lookup => ({
+    ...one,
+    path: at(one.body === undefined ? 'GET' : 'POST', one.path),
+    ...(further && { further: (answer) => further(answer).map(onLookup) }),
+  })
   const onCall = (one: ProductCall): ProductCall => ({ ...one, path: at(one.method, one.path) })
   return {
     ...version,
     prepare: (input, act) => {
-      const place = (lookup: ReturnType<typeof prepare>[string]): ReturnType<typeof prepare>[string] =>
-        Array.isArray(lookup)
-          ? lookup.map((one) => ({ ...one, path: at(one.body === undefined ? 'GET' : 'POST', one.path) }))
-          : { ...lookup, path: at(lookup.body === undefined ? 'GET' : 'POST', lookup.path) }
+      const place = (lookup: Lookup | Lookup[]) => (Array.isArray(lookup) ? lookup.map(onLookup) : onLookup(lookup))
       return Object.fromEntries(Object.entries(prepare(input, act)).map(([name, lookup]) => [name, place(lookup)]))
     },
     call: (input, found, act) => onCall(call(input, found, act)),

@@ -1,5 +1,5 @@
 /** Carries out the look-ups that an action needs before it can act: signed reads, side by side, outside any transaction. */
-import { type Act, type AnyVersion, type Found, type Lookup, ProductRefusal } from '../../../products/define.ts'
+import { type Act, type AnyVersion, type Lookup, ProductRefusal } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
@@ -37,29 +37,35 @@ interface Asking {
   keeps: boolean
 }
 
-function findAll(ctx: Context, asking: Asking, lookup: Lookup | Lookup[]): Promise<unknown> {
-  return Array.isArray(lookup)
-    ? Promise.all(lookup.map((one) => findOne(ctx, asking, one)))
-    : findOne(ctx, asking, lookup)
+async function findAll(ctx: Context, asking: Asking, lookup: Lookup | Lookup[]): Promise<unknown> {
+  if (!Array.isArray(lookup)) return (await findOne(ctx, asking, lookup)).value
+  return (await Promise.all(lookup.map((one) => findFurther(ctx, asking, one)))).flat()
 }
 
-async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup): Promise<unknown> {
+/** With what its answer shows is still to be asked. */
+async function findFurther(ctx: Context, asking: Asking, lookup: Lookup): Promise<unknown[]> {
+  const { value, further } = await findOne(ctx, asking, lookup)
+  const others = await Promise.all(further.map((one) => findFurther(ctx, asking, one)))
+  return [value, ...others.flat()]
+}
+
+async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup) {
   const product = line.product.id
   const outcome = await lookUp(ctx, line, lookup)
-  const found = readFound(outcome, lookup, product)
+  const { found, further } = readFound(outcome, lookup, product)
   if (found.kind === 'one') {
     if (keeps && !lookup.fresh) keepFound(ctx, line, { lookup, outcome })
-    return found.value
+    return { value: found.value, further }
   }
   const { kind: reason, ...which } = found
   throw askBack(product, { reason, ...which })
 }
 
-function readFound(outcome: SignedOutcome, lookup: Lookup, product: string): Found<unknown> {
+function readFound(outcome: SignedOutcome, lookup: Lookup, product: string) {
   if (outcome.kind === 'trouble') throw new AppError(outcome.code, { ...outcome.facts, product })
   if (outcome.status >= 400) throw new AppError('product_rejected', { ...readRefusal(outcome.body), product })
   try {
-    return lookup.read(outcome)
+    return { found: lookup.read(outcome), further: lookup.further?.(outcome) ?? [] }
   } catch (cause) {
     if (cause instanceof ProductRefusal) throw new AppError('product_rejected', { ...refusalOf(cause), product })
     // An answer in a shape nobody described means as little as none.
