@@ -37,6 +37,8 @@ export async function claim(ctx: Context, act: ReadyAct): Promise<Execution | un
   const answer = await changeAtOnce<Verdict>(ctx, {
     run: 'claim_execution',
     input: inputOf(act, now),
+    // Of a read nothing is told before it is settled; of anything else something may have happened.
+    isPassing: act.grant.definition.version.effect === 'read',
     fact: {
       name: 'execution.claimed',
       agent: act.wish.agent,
