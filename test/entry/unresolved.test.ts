@@ -1,5 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { contextFor, system } from '../../server/domain/audit/index.ts'
+import { withdrawGrant } from '../../server/domain/grant/index.ts'
 import { keepSweeping } from '../../server/entry/worker/sweep.ts'
 import { invoice } from '../stories/builder.ts'
 import { connectClient } from './mcp-client.ts'
@@ -22,14 +24,34 @@ async function openLost(name: '500-before' | '500-after') {
 }
 
 /** For us and for the gateway. */
-async function pass({ house }: Runtime, minutes: number): Promise<void> {
+async function advance({ house }: Runtime, minutes: number): Promise<void> {
+  house.clock.advance(minutes * minute)
+  await house.control('/clock', { offsetSeconds: Math.round((house.clock.now().getTime() - Date.now()) / 1000) })
+}
+
+async function pass(runtime: Runtime, minutes: number): Promise<void> {
+  const { house } = runtime
   for (let passed = 0; passed < minutes; passed += 1) {
-    house.clock.advance(minute)
-    const offsetSeconds = Math.round((house.clock.now().getTime() - Date.now()) / 1000)
-    await house.control('/clock', { offsetSeconds })
+    await advance(runtime, 1)
     await house.app.sweep()
   }
   await house.settle()
+}
+
+async function withdraw({ house }: Runtime): Promise<void> {
+  const [{ company = '', grant = '' } = {}] = await house.look(
+    'SELECT company_id AS company, id AS grant FROM agent_grant',
+  )
+  const ctx = contextFor(house.app.tools, { actor: system, company, requestId: 'req_test' })
+  await withdrawGrant(ctx, { grant, reason: 'Audit' })
+}
+
+/** Until it is released nobody can read or write a request. */
+async function lockRequests({ house }: Runtime): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: house.databaseUrl, options: '-c role=mekari_action_owner' })
+  await client.connect()
+  await client.query('BEGIN; LOCK TABLE approval_request')
+  return () => client.end()
 }
 
 async function mend(runtime: Runtime): Promise<void> {
@@ -52,7 +74,7 @@ async function bannerOf({ builder, agent }: Runtime): Promise<string> {
 }
 
 async function asked({ house }: Runtime) {
-  const mails = await house.mails('dewi@kopinusantara.example')
+  const mails = await house.mails()
   return mails.filter(({ subject }) => /Mohon periksa|Please check/.test(subject))
 }
 
@@ -126,15 +148,31 @@ describe('an outcome that nobody knows', () => {
     const runtime = await openLost('500-after')
     const { house, lost } = runtime
     await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
-    const client = new pg.Client({ connectionString: house.databaseUrl, options: '-c role=mekari_action_owner' })
-    await client.connect()
-    await client.query('BEGIN; LOCK TABLE approval_request')
-    house.clock.advance(minute)
+    await advance(runtime, 4)
+    const release = await lockRequests(runtime)
     const sweeping = keepSweeping(house.app.tools)
-    onTestFinished(() => sweeping.stop())
+    onTestFinished(async () => {
+      await release()
+      await sweeping.stop()
+    })
     const stateNow = () => house.look('SELECT state FROM execution WHERE id = $1', [lost])
-    await vi.waitFor(async () => expect(await stateNow()).toEqual([{ state: 'succeeded' }]), 8_000)
-    await client.end()
+    await vi.waitFor(async () => expect(await stateNow()).toEqual([{ state: 'succeeded' }]), {
+      timeout: 8_000,
+      interval: 300,
+    })
+  })
+
+  it('is left to whoever asked, though the access was taken back, or to the Admins once they have left [RUN-6]', async () => {
+    const [one, other] = [await openLost('500-before'), await openLost('500-before')]
+    await other.house.control('/people', { sub: 'dewi', company: '102938', disabled: true })
+    for (const runtime of [one, other]) {
+      await withdraw(runtime)
+      await pass(runtime, 11)
+    }
+    expect((await asked(one)).map(({ to }) => to)).toEqual([['dewi@kopinusantara.example']])
+    const [mail, ...others] = await asked(other)
+    expect([mail?.to, others]).toEqual([['andi@kopinusantara.example'], []])
+    expect(mail?.text).toMatch(/karena Anda mengelola|because you look after/)
   })
 
   it('is nobody’s to tell but a builder’s of the company, of an agent that it belongs to [GATE-4] [INV-8]', async () => {
