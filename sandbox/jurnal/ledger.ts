@@ -56,6 +56,7 @@ function renderBook(kind: Kind, title: string, documents: StoredDocument[]): Htm
       <a href="/ledger/${company}/${pluralOf(kind)}/${document.id}">
         <strong>${document.transaction_no} · ${document.person.display_name}</strong>
         ${document.original_amount_currency_format} · ${document.transaction_date} · ${document.transaction_status.name}
+        ${document.custom_id ? html`<br /><span class="quiet">${document.custom_id}</span>` : ''}
       </a>
     </li>`,
   )

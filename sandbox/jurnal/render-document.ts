@@ -17,6 +17,7 @@ const words = {
   tags: { en: 'Tags', id: 'Tag' },
   message: { en: 'Message', id: 'Pesan' },
   reference: { en: 'Reference', id: 'Referensi' },
+  customId: { en: 'Custom ID', id: 'ID khusus' },
   item: { en: 'Items', id: 'Barang' },
   subtotal: { en: 'Subtotal', id: 'Subtotal' },
   lineDiscount: { en: 'Discount per line', id: 'Diskon per baris' },
@@ -64,6 +65,7 @@ function renderHead(say: Say, document: SalesDocument): Html {
     [say('order'), document.sales_order?.transaction_no ?? ''],
     [say('tags'), document.tags_string],
     [say('reference'), document.reference_no ?? ''],
+    [say('customId'), document.custom_id ?? ''],
   ])
 }
 

@@ -15,11 +15,12 @@ export function registerTalentaPages(app: FastifyInstance, sandbox: Sandbox): vo
     const found = state.get<Reimbursement>(collectionOf('reimbursements'), request.params.id)
     return found ? sendPage(reply, reimbursementPage(found)) : sendPage(reply.code(404), missingPage)
   })
-  app.get<ById>('/talenta/payslip/:id', (request, reply) => {
+  app.get<ById & { Querystring: { code?: string } }>('/talenta/payslip/:id', (request, reply) => {
     const payslip = state.get<Payslip>(collectionOf('payslips'), request.params.id)
     if (!payslip) return sendPage(reply.code(404), missingPage)
     const isOver = Date.parse(payslip.expiresAt) <= sandbox.now()
-    return isOver ? sendPage(reply.code(410), expiredPage) : sendPage(reply, codePage(payslip))
+    if (isOver) return sendPage(reply.code(410), expiredPage)
+    return sendPage(reply, request.query.code ? openedPage(payslip) : codePage(payslip))
   })
 }
 
@@ -79,11 +80,17 @@ function reimbursementPage({ approvals, ...reimbursement }: Reimbursement): Page
 const codePage = (payslip: Payslip): Page => ({
   title: 'Payslip',
   body: html`<h1>Payslip ${periodOf(payslip)}</h1>
-    <p>Talenta sends a code to the employee’s own WhatsApp number; the payslip opens with it. The sandbox sends none.</p>
+    <p>Talenta sends a code to the employee’s own WhatsApp number; the payslip opens with it. The sandbox sends none: any digits will do.</p>
     <form>
       <p><label>Code <input name="code" inputmode="numeric" autocomplete="one-time-code" required /></label></p>
       <button class="button">Open</button>
     </form>`,
+})
+
+const openedPage = (payslip: Payslip): Page => ({
+  title: 'Payslip',
+  body: html`<h1>Payslip ${periodOf(payslip)}</h1>
+    <p>Here the employee reads the payslip in Talenta. The sandbox has no figures to show.</p>`,
 })
 
 const expiredPage: Page = {
