@@ -91,6 +91,7 @@ export function wordsOf(language: Language, facts: Facts): Words {
     // Names of a company's customers are the agent's to know, never another customer's.
     choices_said: told.field === 'customer' ? undefined : told.choices && list(language, told.choices),
     identity_check: told.needed && sentence(language, `identity.${told.needed}`),
+    bound: told.bound,
     where: told.where && list(language, told.where),
     key_place: told.key,
     conversation_place: told.conversation,

@@ -71,12 +71,14 @@ describe('A change', () => {
   it('that the database ended for another is begun anew, and both are done', async () => {
     const { ctx } = await openBench()
     let begun = 0
+    let held = 0
     const met = Promise.withResolvers<void>()
     const holdBoth = (first: number, second: number) =>
       change(ctx, async (tx) => {
         begun += 1
         await sql`SELECT pg_advisory_xact_lock(${first})`.execute(tx)
-        if (begun === 2) met.resolve()
+        held += 1
+        if (held === 2) met.resolve()
         await met.promise
         await sql`SELECT pg_advisory_xact_lock(${second})`.execute(tx)
         return { result: first, unrecorded: 'only the waiting is of interest' }

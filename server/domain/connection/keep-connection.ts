@@ -6,7 +6,13 @@ import { Secret } from '../../platform/secret.ts'
 import { type Context, change } from '../audit/index.ts'
 import { type Connection, checkFields, takesSecretAnew } from './connection.ts'
 import { getConnection } from './list-connections.ts'
-import { insertConnection, isNameTaken, type KeptConnection, updateConnection } from './store-connections.ts'
+import {
+  countConnections,
+  insertConnection,
+  isNameTaken,
+  type KeptConnection,
+  updateConnection,
+} from './store-connections.ts'
 
 declare module '../audit/context.ts' {
   interface Tools {
@@ -15,12 +21,16 @@ declare module '../audit/context.ts' {
   }
 }
 
+const mostConnections = 50
+
 export async function addConnection(
   ctx: Context,
   { fields, secret }: { fields: ConnectionFields; secret: string },
 ): Promise<Connection> {
   const kept = await compose(ctx, { id: newId('con'), version: 1, fields, secret: new Secret(secret) })
   const added = await change(ctx, async (tx) => {
+    if ((await countConnections(tx, ctx.company)) >= mostConnections)
+      throw new AppError('conflict', { reason: 'too_many', bound: mostConnections })
     const isNew = await insertConnection(tx, ctx.company, kept)
     if (!isNew) return { result: false, unrecorded: 'the name was taken' }
     return { result: true, events: [{ name: 'connection.added', facts: factsOf(kept) }] }

@@ -50,6 +50,12 @@ export async function insertConnection(tx: Tx, company: string, kept: KeptConnec
   return rows.length > 0
 }
 
+export async function countConnections(tx: Tx, company: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM connection
+    WHERE company_id = ${company}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** Whether another connection has this name. */
 export async function isNameTaken(tx: Tx, company: string, one: { id: string; name: string }): Promise<boolean> {
   const { rows } = await sql`SELECT id FROM connection

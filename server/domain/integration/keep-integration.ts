@@ -7,6 +7,7 @@ import { holdConnection } from '../connection/index.ts'
 import { checkDefinition } from './check-definition.ts'
 import { actionOf, type Integration, slugFor } from './integration.ts'
 import {
+  countIntegrations,
   insertIntegration,
   type KeptIntegration,
   selectIntegration,
@@ -15,12 +16,17 @@ import {
   updateIntegration,
 } from './store.ts'
 
+/** Agents and people are told of all of them at once. */
+const mostIntegrations = 100
+
 /** Of no agent yet: it may be chosen afterwards. */
 export async function addIntegration(ctx: Context, asked: Definition): Promise<Integration> {
   const definition = checkDefinition(asked)
   const added = { id: newId('int'), version: 1, definition, by: ctx.actor.name, now: ctx.clock.now() }
   await change(ctx, async (tx) => {
     await requireConnection(tx, ctx, definition)
+    if ((await countIntegrations(tx, ctx.company)) >= mostIntegrations)
+      throw new AppError('conflict', { reason: 'too_many', bound: mostIntegrations })
     const taken = new Set(await selectSlugs(tx, ctx.company))
     const kept = { ...added, slug: slugFor(definition.name, (slug) => taken.has(slug)) }
     if (!(await insertIntegration(tx, ctx.company, kept)))

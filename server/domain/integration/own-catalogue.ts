@@ -1,11 +1,13 @@
 /** The catalogue as one company has it: what everybody has, and the actions that the company has made itself. */
 
+import type { Product } from '../../../products/define.ts'
 import { ownPrefix } from '../../../products/other/own-actions.ts'
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { type Context, read, type Tools } from '../audit/index.ts'
 import type { Catalogue, CatalogueEntry } from '../catalogue/index.ts'
 import { composeAction, type OwnEntry } from './compose-action.ts'
 import type { Integration } from './integration.ts'
-import { selectIntegrations } from './store.ts'
+import { selectBySlug, selectIntegrations } from './store.ts'
 
 /** Asked anew each time: what was described a moment ago is there. With `removed`, also what is there no more, to call it by its name. */
 export async function catalogueOf(ctx: Context, { removed = false } = {}): Promise<Catalogue> {
@@ -15,18 +17,35 @@ export async function catalogueOf(ctx: Context, { removed = false } = {}): Promi
 /** One action of the catalogue, or of the company's own, also where that is there no more: for whoever wants to call it by its name. */
 export async function findAction(ctx: Context, id: string): Promise<CatalogueEntry | undefined> {
   const known = ctx.catalogue.find(id)
-  return known || !id.startsWith(ownPrefix) ? known : (await catalogueOf(ctx, { removed: true })).find(id)
+  if (known || !id.startsWith(ownPrefix)) return known
+  const own = await read(ctx, (tx) => selectBySlug(tx, ctx.company, id.slice(ownPrefix.length)))
+  return own && entryOf(ctx, own)
 }
 
 /** One integration as an action under the row where it was made. */
-export function entryOf(
-  { catalogue }: Tools,
-  integration: Pick<Integration, 'id' | 'slug' | 'version' | 'definition'>,
-): OwnEntry {
+export function entryOf({ catalogue }: Tools, integration: Described): OwnEntry {
   const row = catalogue.products.flatMap(({ actions }) => actions).find(({ opens }) => opens === 'integrations')
   const product = catalogue.products.find(({ id }) => id === row?.product)
   if (!product) throw new Error('The catalogue has no row under which a company makes actions of its own.')
-  return composeAction(product, integration)
+  return recall(product, integration)
+}
+
+type Described = Pick<Integration, 'id' | 'slug' | 'version' | 'definition'>
+
+/** What was asked for lately, under all that it is made of: to compose an action takes longer than to look one up. */
+const composed = new WeakMap<Product, Map<string, OwnEntry>>()
+const mostComposed = 1_000
+
+function recall(product: Product, { id, slug, version, definition }: Described): OwnEntry {
+  const known = composed.get(product) ?? new Map<string, OwnEntry>()
+  composed.set(product, known)
+  const digest = sha256Hex(canonicalJson({ id, slug, version, definition }))
+  const entry = known.get(digest) ?? composeAction(product, { id, slug, version, definition })
+  known.delete(digest)
+  known.set(digest, entry)
+  const [oldest] = known.keys()
+  if (known.size > mostComposed && oldest !== undefined) known.delete(oldest)
+  return entry
 }
 
 function withOwn(tools: Tools, integrations: readonly Integration[]): Catalogue {

@@ -26,6 +26,19 @@ export async function selectIntegration(tx: Tx, company: string, id: string): Pr
   return rows[0]
 }
 
+/** Also where it is there no more. */
+export async function selectBySlug(tx: Tx, company: string, slug: string): Promise<Integration | undefined> {
+  const { rows } = await sql<Integration>`SELECT ${columns} FROM ${known}
+    WHERE i.company_id = ${company} AND i.slug = ${slug}`.execute(tx)
+  return rows[0]
+}
+
+export async function countIntegrations(tx: Tx, company: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM integration
+    WHERE company_id = ${company} AND removed_at IS NULL`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** Those that lead over a connection. */
 export async function selectOver(tx: Tx, company: string, connection: string): Promise<Integration[]> {
   const { rows } = await sql<Integration>`SELECT ${columns} FROM ${known}
