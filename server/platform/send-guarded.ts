@@ -19,11 +19,14 @@ export interface Guard {
 export function createGuardedSender({ toPrivate, resolve = createResolver() }: Guard): Sender {
   const underWay = new Set<Promise<unknown>>()
   const send = async (call: HttpCall): Promise<Outcome> => {
-    const place = await findPlace(call, resolve)
+    const begun = performance.now()
+    const { timeoutMs = sendLimits.totalMs } = call
+    const place = await findPlace({ ...call, timeoutMs }, resolve)
     if (place === undefined) return { kind: 'failed', sent: 'no', cause: 'unreachable' }
     const isOpen = toPrivate || place.every(({ address }) => isPublicAddress(address))
     const [first] = place
-    return isOpen && first ? sendTo(first, call) : { kind: 'failed', sent: 'no', cause: 'forbidden' }
+    if (!isOpen || !first) return { kind: 'failed', sent: 'no', cause: 'forbidden' }
+    return sendTo(first, { ...call, timeoutMs: timeoutMs - (performance.now() - begun) })
   }
   return {
     send(call) {
@@ -35,10 +38,12 @@ export function createGuardedSender({ toPrivate, resolve = createResolver() }: G
   }
 }
 
+type TimedCall = HttpCall & { timeoutMs: number }
+
 /** Nothing where the name stands for nothing, or nobody says so in time. */
-async function findPlace({ url }: HttpCall, resolve: ResolveName): Promise<Place[] | undefined> {
+async function findPlace({ url, timeoutMs }: TimedCall, resolve: ResolveName): Promise<Place[] | undefined> {
   const late = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => late.resolve(undefined), sendLimits.connectMs)
+  const timer = setTimeout(() => late.resolve(undefined), Math.min(timeoutMs, sendLimits.connectMs))
   try {
     const found = await Promise.race([resolve(url.hostname.replace(/^\[|\]$/g, '')), late.promise])
     return found?.length ? found : undefined
@@ -49,7 +54,7 @@ async function findPlace({ url }: HttpCall, resolve: ResolveName): Promise<Place
   }
 }
 
-async function sendTo(place: Place, { method, url, headers, body, ...bounds }: HttpCall): Promise<Outcome> {
+async function sendTo(place: Place, { method, url, headers, body, ...bounds }: TimedCall): Promise<Outcome> {
   const { connectMs, headersMs, totalMs, maxBytes } = sendLimits
   const client = new Client(url.origin, {
     allowH2: false,
@@ -58,7 +63,7 @@ async function sendTo(place: Place, { method, url, headers, body, ...bounds }: H
     headersTimeout: headersMs,
     bodyTimeout: totalMs,
   })
-  const exchange = new Exchange(bounds.timeoutMs ?? totalMs, bounds.maxBytes ?? maxBytes)
+  const exchange = new Exchange(bounds.timeoutMs, bounds.maxBytes ?? maxBytes)
   client.dispatch({ path: wireTarget(url), method, headers, body: body ?? null }, exchange)
   const outcome = await exchange.outcome
   await client.destroy()

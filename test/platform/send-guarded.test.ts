@@ -1,7 +1,9 @@
+import { createServer as createTls } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Place } from '../../server/platform/resolve-name.ts'
 import { createGuardedSender } from '../../server/platform/send-guarded.ts'
-import { ok, post, rawHost, say } from './host.ts'
+import { selfSigned } from './certificate.ts'
+import { listen, ok, post, rawHost, say } from './host.ts'
 
 const here = { address: '127.0.0.1', family: 4 }
 const away = { address: '93.184.215.14', family: 4 }
@@ -83,6 +85,68 @@ describe('a guarded call', () => {
     expect(await send(elsewhere.base)).toMatchObject({ kind: 'failed', cause: 'redirect' })
     const huge = await rawHost(say('HTTP/1.1 200 OK\r\nContent-Length: 67108864\r\n\r\n'))
     expect(await send(huge.base)).toMatchObject({ kind: 'failed', cause: 'too_large' })
+  })
+
+  it('has a connection of its own, which is closed behind it [CRED-5]', async () => {
+    const closed: Promise<unknown>[] = []
+    const ports = new Set<number | undefined>()
+    const { base } = await rawHost((socket) => {
+      ports.add(socket.remotePort)
+      closed.push(new Promise((resolve) => socket.once('close', resolve)))
+      ok(socket)
+    })
+    const send = realSender(true)
+    for (let call = 0; call < 3; call += 1) expect(await send(base)).toMatchObject({ status: 200 })
+    await Promise.all(closed)
+    expect(ports.size).toBe(3)
+  })
+
+  it('asks for the certificate of the host that was typed, and is not sent to one that nobody vouches for [CRED-5]', async () => {
+    const meant: string[] = []
+    const { key, cert } = selfSigned()
+    const noteName = (name: string, tell: (error: null) => void) => {
+      meant.push(name)
+      tell(null)
+    }
+    const host = createTls({ key, cert, SNICallback: noteName })
+    const { port } = new URL(`https://${await listen(host)}`)
+    const guarded = createGuardedSender({ toPrivate: true, resolve: async () => [here] })
+    const outcome = await guarded.send({ ...post, url: new URL(`https://shop.example:${port}/`) })
+    expect(outcome).toEqual({ kind: 'failed', sent: 'no', cause: 'untrusted' })
+    expect(meant).toEqual(['shop.example'])
+  })
+
+  it('takes no longer as a whole than it may, the search for its name included [ACT-6]', async () => {
+    const { base } = await rawHost(() => {})
+    const slowly = () => new Promise<Place[]>((resolve) => setTimeout(resolve, 1000, [here]))
+    const guarded = createGuardedSender({ toPrivate: true, resolve: slowly })
+    const took = async (timeoutMs: number) => {
+      const begun = performance.now()
+      const outcome = await guarded.send({ ...post, url: new URL(base), timeoutMs })
+      return { outcome, ms: performance.now() - begun }
+    }
+    const [short, long] = await Promise.all([took(300), took(1500)])
+    expect(short.outcome).toEqual({ kind: 'failed', sent: 'no', cause: 'unreachable' })
+    expect(short.ms).toBeLessThan(900)
+    expect(long.outcome).toEqual({ kind: 'failed', sent: 'maybe', cause: 'timeout' })
+    expect(long.ms).toBeLessThan(2300)
+  })
+
+  it('is waited for when the sender closes', async () => {
+    const held = Promise.withResolvers<() => void>()
+    const { base } = await rawHost((socket) => held.resolve(() => ok(socket)))
+    const guarded = createGuardedSender({ toPrivate: true })
+    const sending = guarded.send({ ...post, url: new URL(base) })
+    const answer = await held.promise
+    let isClosed = false
+    const closing = guarded.close().then(() => {
+      isClosed = true
+    })
+    await new Promise(setImmediate)
+    expect(isClosed).toBe(false)
+    answer()
+    expect(await sending).toMatchObject({ status: 200 })
+    await closing
   })
 
   it('to a private address is made where the settings allow it', async () => {
