@@ -58,6 +58,7 @@ export const banner = z.object({
     'interrupted',
     'suspended',
     'rejected',
+    'cut',
     'ready',
   ]),
   text: z.string(),

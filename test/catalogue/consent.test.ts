@@ -118,7 +118,7 @@ describe('every limit beyond amount and counts', () => {
 
   it('is told in short where many stand together, without flooding them with names', () => {
     expect(limitWords('en', drafting, { ...narrow, maxDiscountPercent: 10 })).toBe(
-      'Up to Rp5.000.000 per offer, 20 a day. Only words are said, never numbers. Discounts up to 10%. Only for 2 customers.',
+      'Up to Rp5.000.000 per offer, 20 a day. Only words are said, never numbers. Discounts up to 10%. Only for 2 customers. The customer must confirm the offer first.',
     )
     expect(limitWords('en', drafting, { ...whole, customers: [] })).toContain('For none of your customers.')
   })

@@ -87,6 +87,9 @@ describe('A decision', () => {
       const page = await sari.submit(`${path}/decide`, fields)
       expect(page.status).toBe(422)
       expect(wordsOf(page.text)).toContain(problem)
+      expect(wordsOf(/role="alert">(.*?)<form/s.exec(page.text)?.[1] ?? '')).toContain(problem)
+      for (const [, field = ''] of page.text.matchAll(/href="#([^"]+)">Membuat/g))
+        expect(page.text).toContain(`id="${decodeURIComponent(field)}"`)
     }
     expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('viewed')
     const all = await sari.submit(`${path}/decide`, { ...ticked, [`maxAmount[${invoice}]`]: '5.000.000' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
-import { ask, invoice, rowOf } from './builder.ts'
+import { ask, invoice, reimbursement, rowOf } from './builder.ts'
 import { answer, decider, fieldsOf, headingOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 const say = (key: Parameters<typeof sentence>[1]) => sentence('id', key)
@@ -19,6 +19,8 @@ describe('What was decided', () => {
     expect(wordsOf(done.text)).toContain(`dengan perubahan ini: ${changes}.`)
     const { outcome } = (await builder.api('GET', `/v1/approval-requests/${request.id}`)).body
     expect(outcome).toMatch(new RegExp(`menyetujui semuanya pada .*, dengan perubahan ini: ${changes}\\.$`))
+    await house.settle()
+    expect((await house.mails('dewi@kopinusantara.example'))[0]?.subject).toMatch(/^Disetujui dengan perubahan: /)
     const late = await sari.submit(`${path}/decide`, { ...first, outcome: 'approve' })
     expect(late.status).toBe(409)
     expect(headingOf(late)).toBe(say('done.already.title'))
@@ -39,6 +41,20 @@ describe('What was decided', () => {
     const over = await sari.open(path)
     expect(headingOf(over)).toBe(say('done.already.title'))
     expect(wordsOf(over.text)).not.toContain('Jurnal')
+  })
+
+  it('[APPR-4] promises nothing of what was refused, and a rule made stricter stands wherever the access does', async () => {
+    const { house, builder, agent, path } = await openAsked({ actions: [invoice, reimbursement] })
+    const sari = await decider(house)
+    const form = fieldsOf(await sari.open(`${path}?step=part`))
+    const some = { ...form, [`granted[${invoice}]`]: 'yes', [`confirmFirst[${invoice}]`]: 'yes' }
+    const done = await sari.submit(`${path}/decide`, some)
+    expect(wordsOf(done.text)).toContain(sentence('id', 'done.connecting', { product_list: 'Jurnal' }))
+    await house.settle()
+    const rule = say('action.jurnal_create_sales_invoice.confirmation' as Parameters<typeof say>[0])
+    expect((await rowOf(builder, agent)).limitsInWords).toContain(rule)
+    expect(wordsOf((await sari.open('/approve/access')).text)).toContain(rule)
+    expect((await builder.api('GET', `/v1/agents/${agent}`)).body.banner.kind).toBe('cut')
   })
 
   it('[APPR-3] is shown where more is asked for later, and what stands beside it is not forgotten', async () => {

@@ -95,6 +95,17 @@ export interface Cuts {
   until: string | null
 }
 
+/** In part: something was left out; changed: everything was approved, but for less or for a shorter time. */
+export function kindOf({ outcome, cuts }: Decision): 'approved' | 'part' | 'changed' | 'rejected' | 'blocked' {
+  if (outcome !== 'approved_in_part') return outcome
+  return cuts.leftOut.length > 0 ? 'part' : 'changed'
+}
+
+/** What a Super Admin left of what was asked. */
+export function withoutLeftOut(asked: AskedDocument, { leftOut }: Cuts): AskedDocument {
+  return { ...asked, actions: asked.actions.filter(({ action }) => !leftOut.includes(action)) }
+}
+
 export const requestLifeMs = 7 * 24 * 3600_000
 
 const liveStates: RequestState[] = ['sent', 'viewed']

@@ -6,8 +6,10 @@ export {
   type Decision,
   isLive,
   isSamePerson,
+  kindOf,
   type Recipient,
   stateAt,
+  withoutLeftOut,
 } from './approval-request.ts'
 export { decide } from './decide.ts'
 export { deriveLinkToken, isStillWaiting, type LinkKeys, recordDelivery } from './deliver.ts'

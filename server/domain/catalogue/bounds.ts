@@ -35,7 +35,7 @@ export function furtherBounds({ action, version }: Definition, limits: Limits): 
   return limitNames
     .filter((name) => version.limits[name] && !isNamed(action, name))
     .map((name) => ({ name, value: limits[name] }))
-    .filter(isTold)
+    .filter((bound) => isTold(bound) && !isFirst(bound))
 }
 
 /** What nobody may overlook: something allowed beyond what the product says, or a rule off that holds by default. */
@@ -45,12 +45,21 @@ export function isNotable(action: Action, { name, value }: Bound): boolean {
   return value === false && supported !== undefined && 'default' in supported && supported.default === true
 }
 
-/** What is wider than it could be, and how many names are listed: a few words, for lists. */
+/** Words instead of numbers: a narrow rule that decides what strangers learn, told with the action's own sentence. */
+export const isFirst = ({ name, value }: Bound) => name === 'wordsOnly' && value === true
+
+/** A rule that holds although it need not: somebody chose it. */
+function isStrict(action: Action, { name, value }: Bound): boolean {
+  const supported = newest(action)?.limits[name]
+  return value === true && supported !== undefined && !('always' in supported && supported.always)
+}
+
+/** What is wider or narrower than it could be, and how many names are listed: a few words, for lists. */
 export function boundsInShort(language: Language, action: Action, limits: Limits): string[] {
   const set = limitNames.flatMap((name) => (limits[name] === undefined ? [] : [{ name, value: limits[name] }]))
   return set.flatMap((bound) => {
-    if (isNamed(action, bound.name)) return []
-    if (isNotable(action, bound)) return [boundWords(language, action, bound)]
+    if (isNamed(action, bound.name) || isFirst(bound)) return []
+    if (isNotable(action, bound) || isStrict(action, bound)) return [boundWords(language, action, bound)]
     const { name, value } = bound
     if (!Array.isArray(value)) return []
     if (value.length === 0) return [boundWords(language, action, bound)]

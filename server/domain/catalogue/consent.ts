@@ -2,7 +2,16 @@
 import { type Limits, limitNames } from '../../../contract/action.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import type { Action, AnyVersion, Effect } from '../../../products/define.ts'
-import { type Bound, boundsInShort, boundWords, type Definition, furtherBounds, isNamed, isNotable } from './bounds.ts'
+import {
+  type Bound,
+  boundsInShort,
+  boundWords,
+  type Definition,
+  furtherBounds,
+  isFirst,
+  isNamed,
+  isNotable,
+} from './bounds.ts'
 import { findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
@@ -33,7 +42,7 @@ export function consentText(language: Language, definition: Definition, limits: 
   const { action, version } = definition
   const say = (part: Part) => sentence(language, textOf(action.id, part), limitFacts(limits))
   const more = findText(action.id, 'undo.more')
-  const further = furtherBounds(definition, limits).filter((bound) => !isFirst(bound))
+  const further = furtherBounds(definition, limits)
   const tell = (bounds: typeof further) => bounds.map((bound) => boundWords(language, action, bound))
   return {
     title: say('title'),
@@ -83,9 +92,6 @@ function firstWords(language: Language, action: Action, limits: Limits): string 
   const own = ownWords(language, action, limits)
   return isFirst(rule) ? `${own} ${boundWords(language, action, rule)}` : own
 }
-
-/** Words instead of numbers: a narrow rule that decides what strangers learn. */
-const isFirst = ({ name, value }: Bound) => name === 'wordsOnly' && value === true
 
 /** Amount and counts as one sentence; that none is set is said, never left out. */
 function ownWords(language: Language, action: Action, limits: Limits): string {

@@ -1,12 +1,12 @@
 /** The one mail that tells the requester what became of a request. */
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
-import type { AskedNames } from '../approval/index.ts'
+import type { AskedNames, kindOf } from '../approval/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type MailText, unlinked } from './mail-text.ts'
 
 export interface OutcomeMail {
   language: Language
-  outcome: 'approved' | 'approved_in_part' | 'rejected' | 'blocked' | 'expired'
+  outcome: ReturnType<typeof kindOf> | 'expired'
   /** What became of it, in one sentence or two. */
   told: string
   names: AskedNames
@@ -17,7 +17,8 @@ export interface OutcomeMail {
 
 const subjects = {
   approved: 'outcome.subject.approved',
-  approved_in_part: 'outcome.subject.part',
+  part: 'outcome.subject.part',
+  changed: 'outcome.subject.changed',
   rejected: 'outcome.subject.rejected',
   blocked: 'outcome.subject.blocked',
   expired: 'outcome.subject.expired',

@@ -1,6 +1,6 @@
 /** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
 import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
-import { cleanNote, type Decision, type RequestInFull, readAsked } from '../approval/index.ts'
+import { cleanNote, type Decision, kindOf, type RequestInFull, readAsked } from '../approval/index.ts'
 import { type Catalogue, changeWords } from '../catalogue/index.ts'
 
 interface Telling {
@@ -34,12 +34,9 @@ export function outcomeSentence(
         : none,
     lowered_list: changesInWords({ request, decision }, { language, timeZone, catalogue }) || none,
   }
-  if (decision.outcome === 'approved_in_part' && cuts.leftOut.length === 0) {
-    const changed = sentence(language, 'done.changed.builder', facts)
-    return reason ? `${changed} ${sentence(language, 'done.reason', { reason })}` : changed
-  }
-  const key = { approved: 'approved', approved_in_part: 'part', rejected: 'rejected', blocked: 'blocked' } as const
-  return sentence(language, `done.${key[decision.outcome]}.builder`, facts)
+  const kind = kindOf(decision)
+  const told = sentence(language, `done.${kind}.builder`, facts)
+  return kind === 'changed' && reason ? `${told} ${sentence(language, 'done.reason', { reason })}` : told
 }
 
 /** Limits that were lowered and an end that was set; empty for neither. */

@@ -1,6 +1,6 @@
 /** Tells the requester, once, what became of a request. */
 import { dateTime, sentence } from '../../../locales/index.ts'
-import { getRequest, nameAsked, readAsked, stateAt } from '../approval/index.ts'
+import { getRequest, kindOf, nameAsked, readAsked, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { getPerson } from '../person/index.ts'
@@ -8,16 +8,13 @@ import { composeOutcomeMail } from './compose-outcome-mail.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { outcomeSentence } from './outcome-sentence.ts'
 
-/** How a request can have ended that its requester did not end. */
-const toldOutcomes = ['approved', 'approved_in_part', 'rejected', 'blocked', 'expired'] as const
-
 export async function sendOutcomeMail(ctx: Context, input: { request: string }): Promise<Delivered> {
   const full = await getRequest(ctx, input.request)
   const { request, decision } = full
-  const state = decision?.outcome ?? stateAt(request, ctx.clock.now())
-  const outcome = toldOutcomes.find((one) => one === state)
+  const isExpired = stateAt(request, ctx.clock.now()) === 'expired'
+  const outcome = decision ? kindOf(decision) : isExpired ? 'expired' : null
   const requester = await getPerson(ctx, request.requester.id)
-  // Whoever has left the company is not written to any more.
+  // Nobody is told what they ended themselves; whoever has left the company is not written to any more.
   if (!outcome || !requester) return { kind: 'done' }
   const { language, email: to } = requester
   const { timeZone } = await getCompany(ctx)

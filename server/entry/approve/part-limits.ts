@@ -39,7 +39,7 @@ function numberField({ language, filled, problems }: PartView, { name, value, fi
   const say = sayIn(language)
   const problem = problems[field]
   const asked = inWords(name, value)
-  return html`<p class="field"><label for="${field}">${say(`form.${inKey(name)}.label` as Key)}</label>
+  return html`<p class="field"><label for="${field}">${labelOf(say, name)}</label>
 <input id="${field}" name="${field}" inputmode="numeric" autocomplete="off" maxlength="20" value="${filled.get(field) ?? asked.replace(/^Rp/, '')}" aria-describedby="${field}-hint"${problem ? html` aria-invalid="true"` : ''}>
 <span class="hint" id="${field}-hint">${problem ? problemText(say, problem) : say('part.asked', { asked })}</span></p>`
 }
@@ -49,9 +49,9 @@ function namesField({ language, filled, problems }: PartView, { name, value, fie
   const say = sayIn(language)
   const problem = problems[field]
   const out = filled.getAll(field)
-  return html`<details class="names"${out.length > 0 ? html` open` : ''}>
-<summary>${say(`part.${name}` as Key)}</summary>
-<div role="group" aria-label="${say(`part.${name}` as Key)}">
+  return html`<details class="names" id="${field}"${out.length > 0 ? html` open` : ''}>
+<summary>${labelOf(say, name)}</summary>
+<div role="group" aria-label="${labelOf(say, name)}">
 ${problem ? html`<p role="alert">${problemText(say, problem)}</p>` : ''}
 ${value.map((each) => tick({ field, value: each, text: each, ticked: out.includes(each) }))}
 </div>
@@ -77,11 +77,16 @@ function tick(of: { field: string; value: string; text: string; ticked: boolean 
 `
 }
 
+/** What a number or a list is called. */
+export function labelOf(say: Say, name: Name): string {
+  return say((limitKinds[name] === 'names' ? `part.${name}` : `form.${inKey(name)}.label`) as Key)
+}
+
 export function problemText(say: Say, problem: Problem): Html {
   return html`<strong class="problem">${problemWords(say, problem)}</strong>`
 }
 
-function problemWords(say: Say, problem: Problem): string {
+export function problemWords(say: Say, problem: Problem): string {
   switch (problem.kind) {
     case 'above':
       return say('part.error.above', { asked: problem.asked })

@@ -4,6 +4,7 @@ import type { Language } from '../../../locales/index.ts'
 import type { ApprovalRequest, AskedBlock, AskedInWords } from '../../domain/approval/index.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { partLimits, problemText } from './part-limits.ts'
+import { problemSummary } from './problem-summary.ts'
 import type { Problems } from './read-answer.ts'
 import { chips } from './request-page.ts'
 
@@ -25,7 +26,7 @@ export function partPage(view: PartView): Page {
   const say = sayIn(language)
   const body = html`<h1>${say('part.title', asked.names)}</h1>
 <p>${say('part.hint')}</p>
-${problems.granted ? html`<p class="problem" role="alert">${say('part.nothing')}</p>` : ''}
+${problemSummary(view, say)}
 <form method="post" action="${address}/decide" class="form">
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="digest" value="${request.askedDigest}">

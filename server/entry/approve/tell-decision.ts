@@ -1,6 +1,13 @@
 /** What was decided, told to the one who decided, and to everybody else who comes after or too late. */
 import { counted, dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
-import { type Decision, nameAsked, type RequestInFull, readAsked } from '../../domain/approval/index.ts'
+import {
+  type Decision,
+  kindOf,
+  nameAsked,
+  type RequestInFull,
+  readAsked,
+  withoutLeftOut,
+} from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import { changesInWords } from '../../domain/notice/index.ts'
 import type { Connection } from './find-connection.ts'
@@ -47,14 +54,8 @@ function tellYes(view: Decided): string[] {
     return connection.failed.map((product) => say('done.setup_failed', { product: say(`product.${product}`) }))
   const lowered_list = changesInWords(full, view)
   const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
-  const { product_list } = nameAsked(language, readAsked(full.request))
+  const { product_list } = nameAsked(language, withoutLeftOut(readAsked(full.request), decision.cuts))
   return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : 'done.connecting', { product_list })]
-}
-
-/** In part: something was left out; changed: everything was approved, but for less or for a shorter time. */
-function kindOf({ outcome, cuts }: Decision): 'approved' | 'part' | 'changed' | 'rejected' | 'blocked' {
-  if (outcome !== 'approved_in_part') return outcome
-  return cuts.leftOut.length > 0 ? 'part' : 'changed'
 }
 
 function titleOf({ language, decision }: Decided): string {

@@ -46,8 +46,10 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     return { kind: 'interrupted', text: `${message} ${next}` }
   }
   if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
-  if (among('rejected').length > 0 && now.latest?.decision)
-    return { kind: 'rejected', text: outcomeText(now, now.latest) }
+  if (among('rejected').length > 0 && now.latest?.decision) {
+    const isCut = now.latest.decision.outcome === 'approved_in_part'
+    return { kind: isCut ? 'cut' : 'rejected', text: outcomeText(now, now.latest) }
+  }
   const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, { language, timeZone: now.company.timeZone }) ?? [])
   if (withdrawal) return { kind: 'rejected', text: `${withdrawal.message} ${withdrawal.next}` }
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
