@@ -42,6 +42,12 @@ describe('an answer that is none', () => {
     }
   })
 
+  it('is freed of what no database keeps, and of nothing else [ACT-6]', async () => {
+    const text = String.raw`{"\u0000":["o\uD800k","a\u0000",1,null],"smile":"\ud83d\ude00","path":"\\u0000"}`
+    const body = { '\ufffd': ['o\ufffdk', 'a\ufffd', 1, null], smile: '😀', path: '\\u0000' }
+    expect(await (await openProduct(answers(200, text))).get()).toEqual({ kind: 'answer', status: 200, body })
+  })
+
   it.each([
     [{ 'retry-after': '7' }, 7],
     [{}, 60],
