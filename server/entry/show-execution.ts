@@ -3,6 +3,7 @@ import type { Execution as Shown, Trouble } from '../../contract/execution.ts'
 import type { Language } from '../../contract/word.ts'
 import type { Tools } from '../domain/audit/index.ts'
 import type { Execution } from '../domain/execution/index.ts'
+import { productOf } from '../domain/integration/index.ts'
 import { AppError } from '../platform/error.ts'
 import { answerError } from './trouble.ts'
 
@@ -21,6 +22,6 @@ export function showExecution(tools: Tools, language: Language, execution: Execu
 export function troubleOf(tools: Tools, language: Language, execution: Execution): Trouble | null {
   const { id, action, error } = execution
   if (!error) return null
-  const product = tools.catalogue.find(action)?.product.id
+  const product = productOf(tools, action)?.id
   return answerError(language, new AppError(error.code, { product, incident: id, ...error.facts }))
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { callAs } from '../entry/open-runtime.ts'
+import { proveContact } from '../entry/prove-contact.ts'
 import { call, callBack, openIntegration, order } from './own-system.ts'
 
 type Story = Awaited<ReturnType<typeof openLost>>
@@ -9,6 +11,8 @@ async function openLost() {
   await story.house.control('/faults', { product: 'own-system', match: '/callbacks', fault: 'reset-after', times: 1 })
   const { status, body } = await story.act('lost', call)
   expect([status, body.error.code]).toEqual([504, 'outcome_unknown'])
+  // Whoever reads it is told under which name to look.
+  expect(body.error.next).toContain(body.error.facts.reference)
   return { ...story, lost: body.id as string }
 }
 
@@ -67,6 +71,20 @@ describe('A write to a company’s own system whose answer was lost', () => {
       { name: 'runtime.fallback', ...about },
       ...names.slice(2).map((name) => ({ name, ...about })),
     ])
+  })
+})
+
+describe('A yes to a write to a company’s own system', () => {
+  it('is recorded by its action and product too [ACT-7]', async () => {
+    const { house, builder, agent, choice, action, token } = await openIntegration(callBack)
+    const settings = { whenToUse: '', limits: { confirmFirst: true } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice}`, { settings })
+    const session = await proveContact(house, token)
+    const say = (path: string, body: object) => callAs(house, session, { method: 'POST', path, body })
+    const { error } = (await say('/v1/executions', { action, input: call })).body
+    await say(`/v1/confirmations/${error.facts.confirmation}`, {})
+    const given = await house.look(`SELECT action, product FROM audit_event WHERE name = 'confirmation.given'`)
+    expect(given).toEqual([{ action, product: 'other' }])
   })
 })
 

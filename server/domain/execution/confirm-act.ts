@@ -2,6 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import type { ProvedContact } from '../agent/index.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
+import { productOf } from '../integration/index.ts'
 import { confirmationLifeMs } from './confirmation.ts'
 import { type Given, giveConfirmation, selectGiven } from './store-confirmations.ts'
 
@@ -30,7 +31,7 @@ export async function confirmAct(
 }
 
 function factOf(ctx: Context, asked: { id: string; agent: string; contact: string }, given: Given): Fact {
-  const product = ctx.catalogue.find(given.action)?.product.id
+  const product = productOf(ctx, given.action)?.id
   return {
     name: 'confirmation.given',
     agent: asked.agent,

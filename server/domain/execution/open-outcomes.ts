@@ -1,6 +1,6 @@
 /** Outcomes that nobody knows: who looks next, and from when on a person may say what happened. */
 import { type Context, change, read } from '../audit/index.ts'
-import { findAction } from '../integration/index.ts'
+import { productOf } from '../integration/index.ts'
 import { type Execution, isForPeople } from './execution.ts'
 import { countHandedOver, selectNextLooks, updateHandedOver } from './store-open.ts'
 
@@ -40,8 +40,8 @@ export function countOpenOutcomes(ctx: Context, agent: string): Promise<number> 
 }
 
 /** Asks a person, once, what became of an act that the product could not or would not tell. */
-export async function handOver(ctx: Context, { id, agent, action, reference }: Execution): Promise<void> {
-  const product = (await findAction(ctx, action))?.product.id
+export function handOver(ctx: Context, { id, agent, action, reference }: Execution): Promise<void> {
+  const product = productOf(ctx, action)?.id
   return change(ctx, async (tx) => {
     const isNew = await updateHandedOver(tx, ctx.company, { execution: id, now: ctx.clock.now() })
     if (!isNew) return { result: undefined, unrecorded: 'somebody was asked already, or it is known' }

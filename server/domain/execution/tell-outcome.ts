@@ -3,7 +3,7 @@
 import { cleanText } from '../../platform/clean-text.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, change } from '../audit/index.ts'
-import { findAction } from '../integration/index.ts'
+import { productOf } from '../integration/index.ts'
 import { isForPeople } from './execution.ts'
 import { findExecution } from './list-executions.ts'
 import { updateTold } from './store-open.ts'
@@ -24,7 +24,7 @@ export async function tellOutcome(ctx: Context, { agent, execution: id, happened
   if (execution.state === 'claimed' || (execution.state === 'unknown' && !isForPeople(execution, ctx.clock.now())))
     throw new AppError('conflict', { reason: 'still_looked_up' })
   const { action, mode } = execution
-  const product = (await findAction(ctx, action))?.product.id
+  const product = productOf(ctx, action)?.id
   // What did not happen may be tried again under its key, and then bears the same reference.
   const error = happened ? null : ({ code: 'product_down', facts: { nothingCreated: true } } as const)
   const isSettled = await change(ctx, async (tx) => {

@@ -22,12 +22,22 @@ export async function findAction(ctx: Context, id: string): Promise<CatalogueEnt
   return own && entryOf(ctx, own)
 }
 
+/** Which product an action belongs to, also one of the company's own that is there no more. */
+export function productOf({ catalogue }: Tools, id: string): Product | undefined {
+  return id.startsWith(ownPrefix) ? homeOf(catalogue) : catalogue.find(id)?.product
+}
+
 /** One integration as an action under the row where it was made. */
 export function entryOf({ catalogue }: Tools, integration: Described): OwnEntry {
+  return recall(homeOf(catalogue), integration)
+}
+
+/** The product under which companies make actions of their own. */
+function homeOf(catalogue: Catalogue): Product {
   const row = catalogue.products.flatMap(({ actions }) => actions).find(({ opens }) => opens === 'integrations')
   const product = catalogue.products.find(({ id }) => id === row?.product)
   if (!product) throw new Error('The catalogue has no row under which a company makes actions of its own.')
-  return recall(product, integration)
+  return product
 }
 
 type Described = Pick<Integration, 'id' | 'slug' | 'version' | 'definition'>
