@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { timelineStep } from '../../contract/approval.ts'
+import { testOutcome } from '../../contract/connection.ts'
 import { errorCodes } from '../../contract/error.ts'
 import { eventNames } from '../../contract/event.ts'
 import * as word from '../../contract/word.ts'
@@ -22,6 +23,8 @@ describe('the words of the contract', () => {
     ['reject.reason', word.rejectReason.options],
     ['timeline', timelineStep.shape.step.options],
     ['event', eventNames],
+    ['audit.outcome', errorCodes],
+    ['audit.outcome', testOutcome.options],
   ])('have a sentence each: %s [PICK-7]', (prefix, names) => {
     expect(withoutSentence(names.map((name) => `${prefix}.${name}`))).toEqual([])
   })
