@@ -86,7 +86,7 @@ const v2 = defineVersion({
   limits: {
     maxAmount: { default: 5_000_000, max: 1_000_000_000 },
     maxPerDay: { default: 20, max: 1_000 },
-    maxPerContact: { default: 20, max: 1_000 },
+    maxPerContact: { default: 5, max: 1_000 },
     maxDiscountPercent: { default: 0, max: 50 },
     maxPriceCutPercent: { default: 0, max: 50 },
     maxDepositPercent: { default: 0, max: 100 },

@@ -41,7 +41,7 @@ describe('a complaint about a definition', () => {
     [
       'one limit of the version that is meant',
       newestOf(invoice, ({ limits }) => ({ limits: { ...limits, maxPerContact: { default: 9, max: 8 } } })),
-      'jurnal/create-sales-invoice.ts: maxPerContact: { default: 20, max: 1_000 },',
+      'jurnal/create-sales-invoice.ts: maxPerContact: { default: 5, max: 1_000 },',
     ],
     ['a missing limit', newestOf(invoice, () => ({ limits: {} })), 'jurnal/create-sales-invoice.ts: limits: {'],
     ['a function', newestOf(payslip, () => ({ summarise: () => '\n' })), 'talenta/generate-payslip.ts: summarise: ('],

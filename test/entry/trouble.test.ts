@@ -47,7 +47,7 @@ describe('the answer to an error', () => {
     const high = new AppError('limit_reached', { limit: 'maxAmount', bound: '5000000', product: 'jurnal' })
     expect(answerError('en', high)).toMatchObject({
       retry: 'no',
-      message: 'The limit was reached: at most Rp5.000.000 per document.',
+      message: 'The limit was reached: at most Rp5.000.000 each time.',
       next: 'This one is above the limit per call. Do it in Jurnal, or ask a Super Admin for a higher limit.',
     })
   })
