@@ -77,6 +77,12 @@ async function describeRequest(dewi: Person): Promise<void> {
   const { page, say } = dewi
   await page.getByLabel(say('dev.integration.name')).first().fill('Order status')
   await page.getByLabel(say('dev.integration.when')).fill('Tells where an order is.')
+  // What is no GET changes something, unless somebody says otherwise.
+  const effect = page.getByLabel(say('dev.integration.effect'))
+  for (const method of ['POST', 'DELETE', 'GET'] as const) {
+    await page.getByLabel(say('dev.integration.method')).selectOption(method)
+    expect(await effect.inputValue()).toBe(method === 'GET' ? 'read' : 'write')
+  }
   await page.getByLabel(say('dev.integration.path')).fill('/orders/{order_number}')
   await page.getByRole('button', { name: say('form.add'), exact: true }).click()
   await page.getByText(say('dev.wrong.unknown_parameter')).waitFor()
@@ -96,6 +102,21 @@ async function openLine(dewi: Person, action: string): Promise<void> {
   await lineOf(dewi, action).click()
 }
 
+/** The line that is wrong is told of and stays, as the first of a list as well. */
+async function keepUnread({ page, say, inspect }: Person): Promise<void> {
+  const field = page.getByLabel(say('places.paste.label'))
+  const unread = list.split('\n').at(-1)
+  await page.getByText(say('places.pasted.wrong')).last().waitFor()
+  expect(await field.inputValue()).toBe(unread)
+  await page.getByRole('button', { name: say('places.paste.do') }).click()
+  await page
+    .getByText(say('places.pasted', { count: 0 }))
+    .last()
+    .waitFor()
+  expect(await field.inputValue()).toBe(unread)
+  await inspect()
+}
+
 /** Adds the pasted list and a third place, after trying with none and with half of one. */
 async function fillPlaces(dewi: Person): Promise<void> {
   const { page, say } = dewi
@@ -111,6 +132,7 @@ async function fillPlaces(dewi: Person): Promise<void> {
     .getByText(say('places.pasted', { count: 2 }))
     .last()
     .waitFor()
+  await keepUnread(dewi)
   await page.getByRole('button', { name: say('places.add') }).click()
   await cell('name').fill('Medan')
   await add.click()
@@ -161,9 +183,15 @@ describe('The drawer', () => {
     await page.getByText(say('dev.integrations.empty.title')).waitFor()
     await dewi.inspect()
     await page.getByRole('link', { name: say('dev.integrations.add') }).click()
+    const connections = page.getByRole('link', { name: say('app.nav.connections'), exact: true })
+    await connections.and(page.locator('[aria-current="page"]')).waitFor()
     await describeRequest(dewi)
     const details = page.getByRole('dialog', { name: 'Order status' })
-    await details.getByText(say('form.no_approval')).waitFor()
+    await details.getByText(say('form.no_approval.own')).waitFor()
+    for (const _ of ['its form', 'the list it stands in'])
+      await page.getByRole('button', { name: say('drawer.back') }).click()
+    await page.getByRole('searchbox').fill('order stat')
+    await page.getByRole('button', { name: 'Order status' }).click()
     await dewi.inspect()
     await details.getByRole('button', { name: say('form.add'), exact: true }).click()
     await page.getByRole('button', { name: say('drawer.close') }).click()

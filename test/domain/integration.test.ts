@@ -131,6 +131,11 @@ describe('a definition', () => {
     expect(wrongWith(change)).toMatchObject({ field, reason })
   })
 
+  it('says itself whether it changes anything: no POST is taken for one that only looks [ACT-4]', () => {
+    const { effect: _, ...unsaid } = { ...right, method: 'POST' }
+    expect(definition.safeParse(unsaid).error?.issues).toMatchObject([{ path: ['effect'] }])
+  })
+
   it('becomes an action whose input leaves nothing open, without any pattern of the builder’s', () => {
     const kinds = [
       { ...text, name: 'a' },

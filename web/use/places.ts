@@ -51,19 +51,25 @@ export function isRight(place: PlaceDraft, column: PlaceColumn): boolean {
 
 export const isComplete = (place: PlaceDraft) => columns.every((column) => isRight(place, column))
 
-/** One place to a line, its parts between tabs, semicolons or commas; a heading and empty lines are passed over. */
-export function readPlaces(text: string): { places: PlaceDraft[]; wrong: number[] } {
-  const places: PlaceDraft[] = []
-  const wrong: number[] = []
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue
-    const parts = splitLine(line, ['\t', ';', ','].find((mark) => line.includes(mark)) ?? ',')
-    const place = Object.fromEntries(columns.map((name, place) => [name, parts[place] ?? ''])) as unknown as PlaceDraft
-    if (isComplete(place)) places.push(place)
-    else if (index > 0 || parseNumber(place.latitude) !== undefined) wrong.push(index + 1)
-  }
-  return { places, wrong }
+export interface PlaceLine {
+  text: string
+  /** null: it cannot be read. */
+  place: PlaceDraft | null
 }
+
+/** One place to a line, its parts between tabs, semicolons or commas; a heading and empty lines are passed over. */
+export function readPlaces(text: string): PlaceLine[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return lines.flatMap((text, index) => {
+    const parts = splitLine(text, ['\t', ';', ','].find((mark) => text.includes(mark)) ?? ',')
+    const place = Object.fromEntries(columns.map((name, place) => [name, parts[place] ?? ''])) as unknown as PlaceDraft
+    if (isComplete(place)) return { text, place }
+    return index === 0 && parts.some(namesLatitude) ? [] : { text, place: null }
+  })
+}
+
+/** By this a heading is known; whatever else cannot be read may be a place. */
+const namesLatitude = (part: string) => /^(garis )?(lat|latitude|lintang)$/i.test(part)
 
 /** As in CSV: what stands in quotes may hold the mark between parts, and a quote twice is a quote. */
 function splitLine(line: string, mark: string): string[] {
