@@ -1,8 +1,8 @@
 /** An action as the agent's model is told about it: a plain sentence, and when the builder wants it used. */
 import { type Language, sentence } from '../../locales/index.ts'
-import type { Effect, Identity } from '../../products/define.ts'
+import type { Effect } from '../../products/define.ts'
 import { type Form, inputForm, nameOf, outputForm, rowOf } from '../domain/catalogue/index.ts'
-import { neededIdentity, type UsableGrant } from '../domain/grant/index.ts'
+import { subjectIdentity, type UsableGrant } from '../domain/grant/index.ts'
 import { intentPlaces, type RuntimeDoor } from './name-intent.ts'
 
 export interface Described {
@@ -27,7 +27,7 @@ export function describeAction({ language, door }: Listener, grant: UsableGrant)
   const sentences = [
     rowOf(language, action),
     settings.whenToUse,
-    ...identityHint(language, neededIdentity(grant)),
+    ...identityHint(language, grant),
     ...keyHint(language, door, version.effect),
   ]
   return {
@@ -41,9 +41,13 @@ export function describeAction({ language, door }: Listener, grant: UsableGrant)
   }
 }
 
-/** Of whom it is, and that no argument changes that. */
-function identityHint(language: Language, identity: Identity): string[] {
-  return identity === 'none' ? [] : [sentence(language, `dev.identity.${identity}`)]
+/** Of whom it is, which no argument changes; and that a yes is taken only from whom the runtime has proved. */
+function identityHint(language: Language, grant: UsableGrant): string[] {
+  const subject = subjectIdentity(grant)
+  return [
+    ...(subject === 'none' ? [] : [sentence(language, `dev.identity.${subject}`)]),
+    ...(grant.limits.confirmFirst ? [sentence(language, 'dev.identity.yes')] : []),
+  ]
 }
 
 /** A write without a key is refused, so its description says where the key goes. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { callAs } from '../entry/open-runtime.ts'
 import { proveContact } from '../entry/prove-contact.ts'
 import { call, callBack, openIntegration } from './own-system.ts'
@@ -20,11 +21,21 @@ async function openYes() {
     act: async (input: object = call) => (await post('/v1/executions', { action, input })).body,
     yes: (confirmation: string) => post(`/v1/confirmations/${confirmation}`, {}),
     edit: (change: object) => builder.api('PUT', `/v1/integrations/${own.id}`, { ...described(connection), ...change }),
+    listed: async (bearer = session) => {
+      const { body } = await callAs(house, bearer, { method: 'GET', path: '/v1/actions' })
+      return body.items.filter((one: { action: string }) => one.action === action)
+    },
     arranged: async () => (await house.state()).ownSystem.callbacks,
   }
 }
 
 describe('A yes to a request to the company’s own system', () => {
+  it('is offered only where somebody is proved to give it, and says so [ACT-5] [ACT-16]', async () => {
+    const { listed, token } = await openYes()
+    expect(await listed(token)).toEqual([])
+    expect(await listed()).toMatchObject([{ description: expect.stringContaining(sentence('id', 'dev.identity.yes')) }])
+  })
+
   it('does not carry over to what the builder has made of that request since [ACT-5]', async () => {
     const { act, yes, edit, arranged } = await openYes()
     const { error } = await act()

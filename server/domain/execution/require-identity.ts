@@ -1,12 +1,12 @@
 /** Who has to be there: what is about a contact, or takes a contact's yes, is refused before anything is looked up. Pure. */
 import { AppError } from '../../platform/error.ts'
 import { isProved } from '../agent/index.ts'
-import { neededIdentity, type UsableGrant } from '../grant/index.ts'
+import { subjectIdentity, type UsableGrant } from '../grant/index.ts'
 import { changes, type Wish } from './execution.ts'
 
 /** The pseudonym of whom the act is about; nothing where it is about nobody in particular. Throws `identity_missing`. */
 export function requireIdentity(grant: UsableGrant, { contact }: Wish): string | null {
-  const needed = neededIdentity(grant)
+  const needed = subjectIdentity(grant)
   if (!isProved(needed, contact)) throw new AppError('identity_missing', { needed })
   return needed === 'none' ? null : (contact?.pseudonym ?? null)
 }

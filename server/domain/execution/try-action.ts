@@ -5,7 +5,7 @@ import { getAgent, isProved } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import type { CatalogueEntry } from '../catalogue/index.ts'
 import { type Choice, listChoices } from '../choice/index.ts'
-import { neededIdentity, requireGrant, type UsableGrant } from '../grant/index.ts'
+import { requireGrant, subjectIdentity, type UsableGrant } from '../grant/index.ts'
 import { findAction } from '../integration/index.ts'
 import { actInSandbox } from './act-in-sandbox.ts'
 import { confirmationText } from './confirmation.ts'
@@ -82,7 +82,7 @@ async function checkOnly(ctx: Context, wish: TryInput, tried: Tried): Promise<vo
   const input = parseInput(version, wish.input)
   tried.validated = input
   // Without the access, or without whom it is about, nothing can be looked up: what would be sent is not known yet.
-  if (!grant || !isProved(neededIdentity(grant), null)) return
+  if (!grant || !isProved(subjectIdentity(grant), null)) return
   const { product } = newest
   const facts = factsOf(ctx, grant, { reference: 'mka-dry-run' })
   const found = await prepare(ctx, lineOf(grant), { version, input, facts })

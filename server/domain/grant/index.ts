@@ -2,7 +2,7 @@ export { changeIntegration, changeSettings, chooseAction, dropAction, removeInte
 export { type Defined, findGranted } from './define-use.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
-export { neededIdentity } from './needed-identity.ts'
+export { neededIdentity, subjectIdentity } from './needed-identity.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
 export { type Opening, openGrants } from './open-grants.ts'
 export { listUsable, openAct, requireGrant } from './require-grant.ts'

@@ -9,7 +9,7 @@ import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
 import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
-import { neededIdentity } from '../../domain/grant/index.ts'
+import { subjectIdentity } from '../../domain/grant/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
 import { findAction } from '../../domain/integration/index.ts'
 import { superAdmins } from '../../domain/person/index.ts'
@@ -129,7 +129,7 @@ async function showForm({ ctx, language, params }: Door<{ agent: string; action:
   if (isGated(known.product)) await requireGate(ctx)
   const { action, version } = known
   const choice = (await listChoices(ctx, params.agent)).find((one) => one.action === action.id)
-  const identity = neededIdentity({ definition: { ...known, version }, limits: choice?.settings.limits ?? {} })
+  const identity = subjectIdentity({ definition: { ...known, version }, limits: choice?.settings.limits ?? {} })
   const name = nameOf(language, action)
   return { action: action.id, name, input: inputForm(version), sample: version.sample.input, identity }
 }
