@@ -45,4 +45,12 @@ describe('A system that answers with half a character, or none', () => {
       expect((await act('1')).body).toMatchObject({ ...done, replayed: true })
     },
   )
+
+  it('is cut between characters where it is long [ACT-4] [ACT-6]', async () => {
+    // The smile stands where the cut would fall, of two halves.
+    const { act } = await openPlain(String.raw`"${'x'.repeat(15_998)}\ud83d\ude00${'x'.repeat(9)}"`)
+    const { state, output } = (await act('1')).body
+    expect(state).toBe('succeeded')
+    expect(output).toEqual({ answer: `"${'x'.repeat(15_998)}\ufffd`, complete: false })
+  })
 })

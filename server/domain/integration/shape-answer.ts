@@ -14,7 +14,9 @@ const longest = 16_000
 export function shapeAnswer(body: Json, keep: readonly string[]): ShapedAnswer {
   const answer = keep.length === 0 ? body : pick(body, keep)
   const text = JSON.stringify(answer)
-  return text.length <= longest ? { answer, complete: true } : { answer: text.slice(0, longest), complete: false }
+  if (text.length <= longest) return { answer, complete: true }
+  // A cut within a character would leave half of one, which no database keeps.
+  return { answer: text.slice(0, longest).toWellFormed(), complete: false }
 }
 
 /** By their places; what is not there is left out. */
