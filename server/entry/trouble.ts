@@ -29,15 +29,15 @@ function retryOf({ code, facts }: AppError): Retry {
 /** A fact may be the first word of a sentence. */
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** Of a write that failed it is said that it did not happen after all; a rejection says so by itself. */
-function nothingCreated(language: Language, { code, facts }: AppError): string[] {
-  const isSaid = code === 'product_rejected' || facts.nothingCreated !== true
-  return isSaid ? [] : [sentence(language, 'execution.nothing_created')]
+/** Of a write that failed it is said that it did not happen after all. */
+function nothingCreated(language: Language, { facts }: AppError): string[] {
+  return facts.nothingCreated === true ? [sentence(language, 'execution.nothing_created')] : []
 }
 
-/** The form made for the reason, where there is one; else the fullest that the words can fill. */
+/** The form made for a system of the company's own, or for the reason, where there is one; else the fullest that the words can fill. */
 function formOf({ code, facts }: AppError, part: string, words: Words): Key {
-  const forms = [`.${facts.reason}`, `.${facts.reason}.plain`, '', '.amount', '.whole', '.plain']
+  const own = facts.ownSystem === true ? ['.own_system', '.own_system.plain'] : []
+  const forms = [...own, `.${facts.reason}`, `.${facts.reason}.plain`, '', '.amount', '.whole', '.plain']
   const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
   const key = keys.find((one) => isSayable(one, words))
   if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)

@@ -5,7 +5,7 @@ import { isGated, requireGate } from '../../domain/company/index.ts'
 import { tryAction } from '../../domain/execution/index.ts'
 import { findAction } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { showExecution } from '../show-execution.ts'
+import { showExecution, troubleOf } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
 import { answerError } from '../trouble.ts'
 import { agentParams } from './agents.ts'
@@ -38,7 +38,9 @@ async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tr
     request: tried.request,
     sample: tried.sample,
     execution: tried.execution && showExecution(ctx, language, tried.execution),
-    error: tried.error && answerError(language, tried.error),
+    error: tried.execution
+      ? troubleOf(ctx, language, tried.execution)
+      : tried.error && answerError(language, tried.error),
     durationMs: Math.round(performance.now() - began),
   }
 }
