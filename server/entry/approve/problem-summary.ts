@@ -15,7 +15,7 @@ export function problemSummary({ language, asked, problems }: PartView, say: Say
   const wrong = [...limits, { field: 'until', label: say('part.until.label') }].flatMap(({ field, label }) => {
     const problem = problems[field]
     if (!problem) return []
-    return [html`<li><a href="#${encodeURIComponent(field)}">${label}</a>. ${problemWords(say, problem)}</li>`]
+    return [html`<li><a href="#${encodeURIComponent(field)}">${label}. ${problemWords(say, problem)}</a></li>`]
   })
   if (wrong.length === 0) return ''
   return html`<div role="alert"><p class="problem">${counted(language, 'form.error.summary', wrong.length)}</p>
