@@ -103,3 +103,12 @@ export async function makeToken(dewi: Person): Promise<string> {
   await dewi.inspect()
   return token
 }
+
+/** Opens a line of the drawer, of an agent that has nothing chosen yet. */
+export async function openLine(dewi: Person, action: string): Promise<void> {
+  const { page, say } = dewi
+  await page.getByRole('link', { name: say('app.nav.agents') }).click()
+  await openAgent(dewi)
+  await page.getByRole('button', { name: say('empty.primary') }).click()
+  await lineOf(dewi, action).click()
+}
