@@ -47,7 +47,7 @@ describe('a process that dies in the middle of an act', () => {
     'leaves one document, and every answer told is true, whatever it was about to do, and besides %s goes wrong [ACT-4] [OPS-5]',
     { timeout: 240_000 },
     async (fault) => {
-      const runtime = await openRuntime({ limits: { maxAmount: '5000000', maxPerDay: 1_000 } })
+      const runtime = await openRuntime({ limits: { maxAmount: '5000000', maxPerDay: 1_000, maxPerContact: 1_000 } })
       const { agent, documents, bench, events } = runtime
       const told: (Execution | undefined)[] = []
       const deaths: boolean[] = []

@@ -28,7 +28,8 @@ describe('a withdrawal', () => {
   })
 
   it('amid many acts leaves those that were claimed and refuses the others', async () => {
-    const { act, bench, grant, documents } = await openRuntime()
+    const limits = { maxAmount: '5000000', maxPerDay: 100, maxPerContact: 100 }
+    const { act, bench, grant, documents } = await openRuntime({ limits })
     const acts = Array.from({ length: 12 }, (_, turn) => act({ key: `act-${turn}` }))
     await acts[0]
     await withdrawGrant(bench.ctx, { grant, reason: 'Audit' })
