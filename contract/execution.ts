@@ -107,6 +107,8 @@ export const tryAnswer = z.object({
       confirmation: z.string().nullable(),
     })
     .nullable(),
+  /** What was answered, or where nothing was sent what was checked, as people read it, a line each. */
+  told: z.array(z.string()),
   error: trouble.nullable(),
   durationMs: z.int(),
 })

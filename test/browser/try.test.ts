@@ -33,7 +33,7 @@ describe.each(['en', 'id'] as const)('“Try it” with sample data, %s', (langu
     await page.getByLabel(say('field.customer')).first().fill('PT Contoh')
     await run(dewi)
     await outcomeOf(dewi).getByText(say('try.sandbox.done')).waitFor()
-    await outcomeOf(dewi).getByText('Rp370.000').waitFor()
+    await outcomeOf(dewi).getByText('10001, Rp370.000').waitFor()
     await dewi.inspect()
     await outcomeOf(dewi)
       .getByRole('button', { name: say('try.keep') })

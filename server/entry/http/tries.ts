@@ -7,6 +7,7 @@ import { findAction } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { showExecution, troubleOf } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
+import { tellTried } from '../tell-trial.ts'
 import { answerError } from '../trouble.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -37,6 +38,7 @@ async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tr
     validated: tried.validated as TryAnswer['validated'],
     request: tried.request,
     sample: tried.sample,
+    told: tellTried(language, tried),
     execution: tried.execution && showExecution(ctx, language, tried.execution),
     error: tried.execution
       ? troubleOf(ctx, language, tried.execution)
