@@ -114,6 +114,8 @@ export const actionRow = z.object({
   /** What stands in the way of what was set: more than was approved, or access that was taken back. */
   notice: z.string().optional(),
   limitFields: z.array(limitField),
+  /** Who has to be proved in the conversation, under the limits in force. */
+  identity: z.enum(['none', 'contact', 'employee']),
   lastUsedAt: z.iso.datetime().nullable(),
 })
 export type ActionRow = z.infer<typeof actionRow>

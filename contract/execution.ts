@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { errorCodes } from './error.ts'
 import { eventNames } from './event.ts'
-import { effect, executionState } from './word.ts'
+import { effect, executionState, productId } from './word.ts'
 
 export const trouble = z.object({
   code: z.enum(errorCodes),
@@ -62,9 +62,13 @@ export const usableAction = z.object({
 })
 export const usableActionList = z.object({ items: z.array(usableAction) })
 
-/** What nobody knows yet: how it is found at the product, when we look again, and whether a person may say what happened. */
+/** What nobody knows yet: where and how it is found, about how much it is, when we look again, and whether a person may say what happened. */
 export const openOutcome = z.object({
   reference: z.string(),
+  /** Absent where it is a system of the company's own. */
+  product: productId.optional(),
+  /** In rupiah. */
+  amount: z.string().nullable(),
   nextLookAt: z.iso.datetime().nullable(),
   canTell: z.boolean(),
 })
@@ -126,6 +130,8 @@ export const auditEvent = z.object({
   agent: z.object({ id: z.string(), name: z.string() }).nullable(),
   action: z.string().nullable(),
   product: z.string().nullable(),
+  /** What it is about, by the name that people know: the action, else the product. */
+  about: z.string().nullable(),
   outcome: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
 })

@@ -52,6 +52,9 @@ describe('a product that does not answer', () => {
       { cause: 'product_down', code: expect.stringMatching(/^INC-[2-9A-Z]{6}$/), closed: false },
     ])
     expect(await told(runtime)).toHaveLength(1)
+    const { body: record } = await runtime.builder.api('GET', '/v1/audit-events')
+    const opened = record.items.filter(({ name }: { name: string }) => name === 'incident.opened')
+    expect(opened).toMatchObject([{ about: 'Jurnal', actor: 'Mekari Action' }])
     const { banner, row } = await pageOf(runtime)
     expect(banner).toEqual({ kind: 'interrupted', text: `${row.trouble.message} ${row.trouble.next}` })
     expect(row.trouble).toMatchObject({ code: 'product_down', owner: expect.stringContaining('Jurnal') })

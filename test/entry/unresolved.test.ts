@@ -87,7 +87,8 @@ describe('an outcome that nobody knows', () => {
     const runtime = await openLost('500-before')
     const { lost } = runtime
     const [item] = await open(runtime)
-    expect(item).toMatchObject({ id: lost, open: { canTell: false } })
+    const known = { product: 'jurnal', amount: expect.stringMatching(/^[1-9]\d+/) }
+    expect(item).toMatchObject({ id: lost, open: { ...known, canTell: false } })
     expect(item.open.nextLookAt > item.startedAt).toBe(true)
     const early = await tell(runtime, lost, true)
     expect([early.status, early.body.error.facts]).toEqual([409, { reason: 'still_looked_up' }])
@@ -129,6 +130,8 @@ describe('an outcome that nobody knows', () => {
     const runtime = await openLost('500-before')
     await pass(runtime, 11)
     await tell(runtime, runtime.lost, false)
+    const { body: done } = await runtime.builder.api('GET', `/v1/agents/${runtime.agent}/executions?state=failed`)
+    expect(done.items[0].error).toMatchObject({ message: expect.stringContaining('Dewi Lestari'), owner: 'AI Agent' })
     await mend(runtime)
     const { body } = await runtime.act('lost')
     expect(body).toMatchObject({ state: 'succeeded', replayed: false })

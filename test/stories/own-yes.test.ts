@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
 import { callAs } from '../entry/open-runtime.ts'
 import { proveContact } from '../entry/prove-contact.ts'
+import { rowOf } from './builder.ts'
 import { call, callBack, openIntegration } from './own-system.ts'
 
 /** A call-back whose texts may be as long as texts may be; it takes a yes. */
@@ -21,6 +22,8 @@ async function openYes() {
     act: async (input: object = call) => (await post('/v1/executions', { action, input })).body,
     yes: (confirmation: string) => post(`/v1/confirmations/${confirmation}`, {}),
     edit: (change: object) => builder.api('PUT', `/v1/integrations/${own.id}`, { ...described(connection), ...change }),
+    record: async () => (await builder.api('GET', '/v1/audit-events')).body.items,
+    row: () => rowOf(builder, agent, action),
     listed: async (bearer = session) => {
       const { body } = await callAs(house, bearer, { method: 'GET', path: '/v1/actions' })
       return body.items.filter((one: { action: string }) => one.action === action)
@@ -31,9 +34,17 @@ async function openYes() {
 
 describe('A yes to a request to the company’s own system', () => {
   it('is offered only where somebody is proved to give it, and says so [ACT-5] [ACT-16]', async () => {
-    const { listed, token } = await openYes()
+    const { listed, token, row } = await openYes()
+    expect(await row()).toMatchObject({ state: 'active', identity: 'contact' })
     expect(await listed(token)).toEqual([])
     expect(await listed()).toMatchObject([{ description: expect.stringContaining(sentence('id', 'dev.identity.yes')) }])
+  })
+
+  it('is recorded as a question about the action by its name, not as a failure [AUDIT-1]', async () => {
+    const { act, record, row } = await openYes()
+    await act()
+    const asked = { text: sentence('id', 'audit.asked_to_confirm'), about: (await row()).name }
+    expect(await record()).toContainEqual(expect.objectContaining(asked))
   })
 
   it('does not carry over to what the builder has made of that request since [ACT-5]', async () => {

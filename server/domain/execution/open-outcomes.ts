@@ -7,6 +7,8 @@ import { countHandedOver, selectNextLooks, updateHandedOver } from './store-open
 export interface OpenOutcome {
   /** Our name for it at the product. */
   reference: string
+  /** In rupiah, where it is about an amount. */
+  amount: string | null
   nextLookAt: Date | null
   /** The product has been asked long enough: whoever looks there may tell. */
   isForPeople: boolean
@@ -27,9 +29,9 @@ export async function openOutcomes(ctx: Context, executions: Execution[]): Promi
   return new Map(
     unknown.flatMap((execution) => {
       const { id, reference } = execution
-      const nextLookAt = looks.get(id)
-      if (reference === null || nextLookAt === undefined) return []
-      return [[id, { reference, nextLookAt, isForPeople: isForPeople(execution, now) }]]
+      const look = looks.get(id)
+      if (reference === null || !look) return []
+      return [[id, { reference, amount: look.amount, nextLookAt: look.at, isForPeople: isForPeople(execution, now) }]]
     }),
   )
 }

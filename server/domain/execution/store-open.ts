@@ -4,11 +4,17 @@ import type { ErrorCode } from '../../../contract/error.ts'
 import type { Facts } from '../../platform/error.ts'
 import type { Tx } from '../audit/index.ts'
 
-/** When the worker looks again, by execution; null: never, a person is asked. */
-export async function selectNextLooks(tx: Tx, company: string, ids: string[]): Promise<Map<string, Date | null>> {
-  const { rows } = await sql<{ id: string; at: Date | null }>`SELECT id, deadline_at AS at FROM execution
+interface Look {
+  /** When the worker looks again; null: never, a person is asked. */
+  at: Date | null
+  amount: string | null
+}
+
+/** By execution. */
+export async function selectNextLooks(tx: Tx, company: string, ids: string[]): Promise<Map<string, Look>> {
+  const { rows } = await sql<Look & { id: string }>`SELECT id, deadline_at AS at, amount::text FROM execution
     WHERE company_id = ${company} AND id = ANY (${ids}::text[]) AND state = 'unknown'`.execute(tx)
-  return new Map(rows.map(({ id, at }) => [id, at]))
+  return new Map(rows.map(({ id, ...look }) => [id, look]))
 }
 
 /** How many of the agent's acts wait for a person. */

@@ -26,7 +26,9 @@ export async function tellOutcome(ctx: Context, { agent, execution: id, happened
   const { action, mode } = execution
   const product = productOf(ctx, action)?.id
   // What did not happen may be tried again under its key, and then bears the same reference.
-  const error = happened ? null : ({ code: 'product_down', facts: { nothingCreated: true } } as const)
+  const error = happened
+    ? null
+    : ({ code: 'product_down', facts: { nothingCreated: true, reason: 'told', by: ctx.actor.name } } as const)
   const isSettled = await change(ctx, async (tx) => {
     const settled = await updateTold(tx, ctx.company, { execution: id, error, now: ctx.clock.now() })
     if (!settled) return { result: false, unrecorded: 'the outcome was known already' }

@@ -1,11 +1,11 @@
 /** A call was accepted again: what stood in its way is over. */
-import { type Context, change } from '../audit/index.ts'
+import { type Context, change, system } from '../audit/index.ts'
 import { updateClosed } from './store.ts'
 
 /** Of refused signatures only that of this credential is over. */
 export function closeIncidents(ctx: Context, end: { product: string; credential: string }): Promise<void> {
   const now = ctx.clock.now()
-  return change(ctx, async (tx) => {
+  return change({ ...ctx, actor: system }, async (tx) => {
     const closed = await updateClosed(tx, ctx.company, { ...end, now })
     const { product } = end
     return {

@@ -1,7 +1,7 @@
 /** A call met a fault that passes by itself or is ours to mend: people are told once, however many calls meet it. */
 import type { Facts } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
-import { type Context, change, type Fact } from '../audit/index.ts'
+import { type Context, change, type Fact, system } from '../audit/index.ts'
 import { calmMs, drawIncidentCode, type IncidentCause, isOurs, probeEveryMs } from './incident.ts'
 import { reopen, type Stood, upsertOpen } from './store.ts'
 
@@ -18,7 +18,9 @@ export async function openIncident(ctx: Context, fault: Fault): Promise<Pick<Sto
   const { because, ...kind } = fault
   const met = { ...kind, now, probeAt: new Date(now.getTime() + probeEveryMs) }
   const since = new Date(now.getTime() - calmMs)
-  const stood = await change<Stood>(ctx, async (tx) => {
+  // Whoever's call met it has no part in it.
+  const ours = { ...ctx, actor: system }
+  const stood = await change<Stood>(ours, async (tx) => {
     const again = await reopen(tx, ctx.company, { ...met, since })
     if (again) return { result: again, events: [openedFact(fault, again, { ...because, again: true })] }
     const opened = await upsertOpen(tx, ctx.company, { ...met, id: newId('inc'), code: drawIncidentCode() })

@@ -44,19 +44,26 @@ async function listDone(door: Door<{ agent: string }, z.infer<typeof pageQuery>,
     actionName: calledBy(catalogue, execution.action, language),
     mode: execution.mode,
     summary: execution.summary,
-    open: viewOpen(open.get(execution.id)),
+    open: viewOpen(open.get(execution.id), productAt(catalogue, execution.action)),
   }))
   return { items, next: page.next }
 }
 
-function viewOpen(open: OpenOutcome | undefined) {
+function viewOpen(open: OpenOutcome | undefined, product: string | undefined) {
   if (!open) return null
-  const { reference, nextLookAt, isForPeople } = open
-  return { reference, nextLookAt: nextLookAt?.toISOString() ?? null, canTell: isForPeople }
+  const { reference, amount, nextLookAt, isForPeople } = open
+  const where = product === undefined ? {} : { product }
+  return { reference, ...where, amount, nextLookAt: nextLookAt?.toISOString() ?? null, canTell: isForPeople }
+}
+
+/** Nothing where it is a system of the company's own, which the action itself names. */
+function productAt(catalogue: Catalogue, id: string): string | undefined {
+  const known = catalogue.find(id)
+  return known?.action.own ? undefined : known?.product.id
 }
 
 /** The name people know; what an agent called without there being such an action keeps the name it used. */
-function calledBy(catalogue: Catalogue, id: string, language: Language): string {
+export function calledBy(catalogue: Catalogue, id: string, language: Language): string {
   const known = catalogue.find(id)
   return known ? nameOf(language, known.action) : id
 }

@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { figureNames } from '../../../contract/event.ts'
 import { auditList } from '../../../contract/execution.ts'
-import { type Language, sentence } from '../../../locales/index.ts'
+import { hasSentence, type Language, sentence } from '../../../locales/index.ts'
 import { listAgents } from '../../domain/agent/index.ts'
 import { type EventRow, listEvents } from '../../domain/audit/index.ts'
+import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
+import { calledBy } from './activity.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
 const query = z.strictObject({
@@ -29,26 +32,47 @@ export const auditRoutes: AnyRoute[] = [
 
 async function showEvents({ ctx, language, query: wish }: Door<undefined, z.infer<typeof query>, undefined>) {
   const before = wish.after === undefined ? null : Number(wish.after)
-  const [page, agents] = await Promise.all([listEvents(ctx, { before, agent: wish.agent ?? null }), listAgents(ctx)])
+  const [page, agents, catalogue] = await Promise.all([
+    listEvents(ctx, { before, agent: wish.agent ?? null }),
+    listAgents(ctx),
+    catalogueOf(ctx, { removed: true }),
+  ])
   const names = new Map(agents.map((agent) => [agent.id, agent.name]))
   return {
-    items: page.items.map((row) => viewEvent(row, names, language)),
+    items: page.items.map((row) => viewEvent(row, { names, catalogue, language })),
     next: page.next === null ? null : String(page.next),
   }
 }
 
-function viewEvent(row: EventRow, names: Map<string, string>, language: Language) {
+interface Reader {
+  /** Of the agents, by their ids. */
+  names: Map<string, string>
+  catalogue: Catalogue
+  language: Language
+}
+
+function viewEvent(row: EventRow, { names, catalogue, language }: Reader) {
   return {
     id: row.id,
     at: row.occurred_at.toISOString(),
     name: row.name,
     figureName: figureNames[row.name] ?? null,
-    text: sentence(language, `event.${row.name}`),
+    text: sentence(language, isQuestion(row) ? 'audit.asked_to_confirm' : `event.${row.name}`),
     actor: row.actor_name,
     agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? row.agent_id } : null,
     action: row.action,
     product: row.product,
+    about: aboutOf(row, catalogue, language),
     outcome: row.outcome,
     facts: row.facts,
   }
+}
+
+/** That somebody has to say yes first is no fault. */
+const isQuestion = ({ name, outcome }: EventRow) => name === 'execution.refused' && outcome === 'confirmation_required'
+
+function aboutOf({ action, product }: EventRow, catalogue: Catalogue, language: Language): string | null {
+  if (action) return calledBy(catalogue, action, language)
+  const key = `product.${product}`
+  return hasSentence(key) ? sentence(language, key) : product
 }

@@ -5,6 +5,7 @@ import type { Row } from '../../domain/access/index.ts'
 import { limitFields, limitWords, nameOf, rowOf } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
+import { neededIdentity } from '../../domain/grant/index.ts'
 import { viewIncident } from './view-incident.ts'
 import { noticeOf, type Reader, withdrawalOf } from './view-notice.ts'
 
@@ -54,9 +55,15 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     ...(choice && version ? { limitsInWords: limitWords(language, action, inForce ?? choice.settings.limits) } : {}),
     ...(row.incident ? { trouble: viewIncident(language, row.incident) } : {}),
     ...(notice ? { notice } : {}),
+    identity: identityOf(row),
     limitFields: version ? limitFields(version) : [],
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }
+}
+
+function identityOf({ product, action, version, choice, inForce }: Row): ActionRow['identity'] {
+  const limits = inForce ?? choice?.settings.limits ?? {}
+  return version ? neededIdentity({ definition: { product, action, version }, limits }) : 'none'
 }
 
 function nextStep(row: Row, reader: Reader): string {
