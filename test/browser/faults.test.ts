@@ -65,6 +65,7 @@ describe.each(['en', 'id'] as const)('On the agent’s page, %s', (language) => 
       .getByRole('link', { name: say('activity.title') })
       .tap()
     await page.getByRole('heading', { name: say('activity.open.title') }).waitFor()
+    await page.getByText('Jurnal · Rp').waitFor()
     await dewi.inspect()
     await page.getByRole('button', { name: say('activity.open.happened'), exact: true }).tap()
     await page.getByText(say('activity.open.happened.body')).waitFor()
