@@ -4,7 +4,8 @@
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import pg from 'pg'
+import { sql } from 'kysely'
+import { readToken } from '../server/platform/token.ts'
 import { read, write } from './act.ts'
 import { overHttp } from './doors.ts'
 import { grantAgents } from './granted-agent.ts'
@@ -43,17 +44,17 @@ async function sendPortion(house: House, { load, tokens }: { load: Running; toke
   const round: Pick<Load, 'connections' | 'tokens'> = { connections: 32, tokens }
   await sendLoad(load, { ...overHttp(house.address, read, { isKeyed: false }), ...round, count: portion * 0.9 })
   await sendLoad(load, { ...overHttp(house.address, write, { isKeyed: true }), ...round, count: portion * 0.1 })
-  await passDay(house)
+  await passDay(house, tokens[0])
 }
 
 /** What was done was done a day ago, so that no limit of a day is reached. */
-async function passDay({ databaseUrl }: House): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
-  await client.query(
-    "UPDATE execution SET started_at = started_at - interval '1 day' WHERE started_at > now() - interval '1 day'",
+async function passDay({ app }: House, token = ''): Promise<void> {
+  const settings = { 'app.company': readToken('mka', token)?.company ?? '' }
+  await app.tools.db.app.transact({ readOnly: false, settings }, (tx) =>
+    sql`UPDATE execution SET started_at = started_at - interval '1 day' WHERE started_at > now() - interval '1 day'`.execute(
+      tx,
+    ),
   )
-  await client.end()
 }
 
 /** In megabytes, of this process, in which the app is. */
