@@ -58,7 +58,8 @@ describe('a process that dies in the middle of an act', () => {
         deaths.push(await dieActing(runtime, wish, step))
         told.push(await askUntilDone(runtime, key))
       }
-      expect(deaths.filter(Boolean).length).toBeGreaterThan(4)
+      // The shortest, one that is sent away with a 429, has four steps: the right, the claim, the call, the outcome.
+      expect(deaths.filter(Boolean).length).toBeGreaterThanOrEqual(4)
       expect(deaths.at(-1)).toBe(false)
       const existing = (await documents()).map(({ document }) => document.custom_id).sort()
       expect(existing).toEqual(told.map((done) => done?.reference).sort())
