@@ -13,7 +13,7 @@ import { products } from '../products/index.ts'
 import { neededInProduction } from '../server/config.ts'
 import { checkPins, composePins, limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
-import { settings } from '../server/settings.ts'
+import { settings } from '../server/settings/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const pinned = 'meanings.json'

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 import type { Places } from './domain/catalogue/index.ts'
-import { type Setting, settings } from './settings.ts'
+import { type Setting, settings } from './settings/index.ts'
 
 type Name = keyof typeof settings
 type Values = { [K in Name]: z.output<(typeof settings)[K]['schema']> }

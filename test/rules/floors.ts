@@ -12,5 +12,5 @@ export function floorOf(path: string): string | undefined {
   if (top !== 'server') return floors.includes(top) ? top : undefined
   if (second === 'domain') return third
   if (second === 'main.ts') return 'main'
-  return second.endsWith('.ts') ? 'app' : second
+  return second.endsWith('.ts') || second === 'settings' ? 'app' : second
 }

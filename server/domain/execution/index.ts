@@ -1,4 +1,4 @@
-export { clearConfirmations, clearIntents, clearTrials } from './clear-over.ts'
+export { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from './clear-over.ts'
 export { confirmAct } from './confirm-act.ts'
 export { countCalls, countLost } from './count-calls.ts'
 export { executeAction } from './execute-action.ts'

@@ -93,6 +93,11 @@ export async function takeOverdue(worker: Tx, at: { now: Date; next: Date; most:
   return rows
 }
 
+/** How often was acted on days that are over, of all companies. */
+export async function deleteDailyCounts(worker: Tx, before: Date): Promise<void> {
+  await sql`DELETE FROM daily_count WHERE day < ${before}::timestamptz::date`.execute(worker)
+}
+
 /** Intents of all companies; through the worker's own window. */
 export async function deleteIntents(worker: Tx, before: Date): Promise<void> {
   await sql`DELETE FROM intent WHERE created_at < ${before}`.execute(worker)

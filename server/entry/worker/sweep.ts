@@ -4,7 +4,7 @@ import { clearContactSessions } from '../../domain/agent/index.ts'
 import { expireRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
-import { clearConfirmations, clearIntents, clearTrials } from '../../domain/execution/index.ts'
+import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from '../../domain/execution/index.ts'
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
@@ -31,6 +31,7 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   }
   await clearEnded(nowhere)
   await clearIntents(nowhere)
+  await clearDailyCounts(nowhere)
   await clearConfirmations(nowhere)
   await clearTrials(nowhere)
   await clearContactSessions(nowhere)

@@ -1,0 +1,1 @@
+-- A request's life after it was sent: each of its mails, who gets them now, and who opened the page.

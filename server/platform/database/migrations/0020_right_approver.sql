@@ -1,0 +1,1 @@
+-- Who decides: what the directory last said, whose request it is now, and drafts that were handed to a colleague.

@@ -1,0 +1,1 @@
+-- Access ends: by its date, with its agent, or after a review.

@@ -1,0 +1,1 @@
+-- Decisions and credentials that come from outside, and the tasks of people that follow.

@@ -1,0 +1,36 @@
+/** Who decides and who issues credentials, and the keys of this house. */
+import { z } from 'zod'
+import { address, type Setting } from './setting.ts'
+
+export const credentials = {
+  CREDENTIAL_ISSUER: { schema: z.enum(['sandbox']), default: 'sandbox', sentence: 'Who issues credentials.' },
+  DEVELOPER_CENTRE_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence: 'Developer centre that issues credentials; empty: the sandbox.',
+  },
+  ISSUER_TOKEN: {
+    schema: z.string().min(8),
+    default: 'sandbox-issuer-token',
+    sentence: 'Our key at the developer centre.',
+    secret: true,
+  },
+  KEY_ENCRYPTION_KEYS: {
+    schema: z.string(),
+    default: '',
+    sentence: 'Keys that wrap data keys, "id:base64 of 32 bytes", the current one first; empty: made once in DATA_DIR.',
+    secret: true,
+  },
+  LINK_KEYS: {
+    schema: z.string(),
+    default: '',
+    sentence: 'Keys that approval links are derived with, same form; empty: made once in DATA_DIR.',
+    secret: true,
+  },
+  PSEUDONYM_KEYS: {
+    schema: z.string(),
+    default: '',
+    sentence: 'Keys that contacts are named with in the record, same form; empty: made once in DATA_DIR.',
+    secret: true,
+  },
+} as const satisfies Record<string, Setting>
