@@ -35,6 +35,7 @@ function ownersOf(sources: Source[]): Map<string, string[]> {
   const adding: [string, string][] = [
     ['intent', 'execution'],
     ['contact_session', 'agent'],
+    ['daily_count', 'execution'],
   ]
   for (const source of sources)
     for (const { text } of statementsOf(source))
