@@ -36,7 +36,7 @@ function checkLines(source: Source): string[] {
 }
 
 /** What changes who may do what. */
-const deciding = new Set(['decide', 'openGrants', 'withdrawGrant', 'cancelRequest', 'requestApproval'])
+const deciding = new Set(['decide', 'carryOutDecision', 'openGrants', 'withdrawGrant', 'cancelRequest', 'requestApproval'])
 
 /** Addresses that are only looked at, and lead to what decides, however far down. */
 function checkLooking(sources: Source[]): string[] {
@@ -64,7 +64,8 @@ function isLooking({ expression, arguments: [first] }: ts.CallExpression, { ast 
 
 /** What gives rights, and the only files that may take it from its room. */
 const givers: Record<string, RegExp> = {
-  openGrants: /^server\/domain\/(grant\/|approval\/decide\.ts$)/,
+  openGrants: /^server\/domain\/(grant\/|approval\/carry-out-decision\.ts$)/,
+  carryOutDecision: /^server\/domain\/approval\/(decide|accept-decision)\.ts$/,
   decide: /^server\/(domain\/approval\/|entry\/approve\/)/,
 }
 
