@@ -36,7 +36,14 @@ function checkLines(source: Source): string[] {
 }
 
 /** What changes who may do what. */
-const deciding = new Set(['decide', 'carryOutDecision', 'openGrants', 'withdrawGrant', 'cancelRequest', 'requestApproval'])
+const deciding = new Set([
+  'decide',
+  'carryOutDecision',
+  'openGrants',
+  'withdrawGrant',
+  'cancelRequest',
+  'requestApproval',
+])
 
 /** Addresses that are only looked at, and lead to what decides, however far down. */
 function checkLooking(sources: Source[]): string[] {
