@@ -3,7 +3,7 @@ import { dateTime, type Language } from '../../../locales/index.ts'
 import { listTaken } from '../../domain/approval/index.ts'
 import { tellTrial } from '../tell-trial.ts'
 import type { May } from './find-standing.ts'
-import type { TriedInWords } from './request-page.ts'
+import type { TriedInWords } from './request-body.ts'
 
 export async function findTried({ ctx, company, full }: May, language: Language): Promise<Map<string, TriedInWords[]>> {
   const taken = await listTaken(ctx, full.request.id)

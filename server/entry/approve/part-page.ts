@@ -6,7 +6,7 @@ import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { partLimits, problemText } from './part-limits.ts'
 import { problemSummary } from './problem-summary.ts'
 import type { Problems } from './read-answer.ts'
-import { chips } from './request-page.ts'
+import { chips } from './request-body.ts'
 
 export interface PartView {
   language: Language

@@ -1,109 +1,25 @@
-/** The page on which a Super Admin reads and decides: question, asker, the most that can happen, each action; the buttons last. */
+/** The page on which a Super Admin reads and decides; the buttons stand last. */
 import { html } from 'hono/html'
-import { dateTime, type Language } from '../../../locales/index.ts'
-import { type ApprovalRequest, type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
-import type { TrialInWords } from '../tell-trial.ts'
-import type { Allowed } from './find-allowed.ts'
+import type { ApprovalRequest } from '../../domain/approval/index.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
+import { type RequestBody, requestBody } from './request-body.ts'
 
-/** With the moment it was tried. */
-export type TriedInWords = TrialInWords & { at: string }
-
-export interface RequestView {
-  language: Language
-  timeZone: string
+export interface RequestView extends Omit<RequestBody, 'note' | 'requestedAt' | 'expiresAt' | 'sent' | 'notice'> {
   /** Path of the request on this front. */
   address: string
   request: ApprovalRequest
-  asked: AskedInWords
   csrf: string
-  /** What the agent may do already. */
-  allowed: Allowed
-  aiServiceName: string
-  /** What was tried with sample data and goes along, by action. */
-  tried: Map<string, TriedInWords[]>
   /** Somebody came back from signing in once more and has to confirm. */
   again: boolean
 }
 
 export function requestPage(view: RequestView): Page {
   const say = sayIn(view.language)
-  const { asked, request, language, timeZone } = view
-  const note = cleanNote(request.note)
-  const who = { ...asked.names, requested_at: dateTime(language, request.createdAt, timeZone) }
-  const body = html`<h1>${asked.headline}</h1>
-<p class="who">${say('page.who', who)}</p>
-${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}
-${view.again ? html`<p class="notice" role="status">${say('front.stepup.again')}</p>` : ''}
-${summary(view, say)}
-<section aria-labelledby="actions">
-<h2 id="actions">${say('page.actions')}</h2>
-${asked.blocks.map((block) => actionBlock(view, block, say))}
-</section>
-<section class="terms">
-<h2>${say('page.data.title')}</h2>
-<p>${say('page.data', { ai_service_name: view.aiServiceName })}</p>
-<h2>${say('page.never.title')}</h2>
-<p>${say(view.allowed.others ? 'page.never.more' : 'page.never')}</p>
-<p class="code">${say('page.code', { request_code: request.code })}<br>${say('page.check_code', { check_code: checkCode(request.askedDigest) })}</p>
-</section>
+  const { note, createdAt: requestedAt, expiresAt, code, askedDigest: digest } = view.request
+  const notice = view.again ? say('front.stepup.again') : null
+  const body = html`${requestBody({ ...view, note, requestedAt, expiresAt, sent: { code, digest }, notice })}
 ${decision(view, say)}`
-  return { title: say('page.title', { request_code: request.code }), body }
-}
-
-function summary({ language, timeZone, request, asked }: RequestView, say: Say): Html {
-  return html`<section class="summary">
-<p>${asked.mix}</p>
-<p class="most">${say('page.most', { worst_case_line: asked.most })}</p>
-<p>${say('page.once.open')}</p>
-<p>${say('page.closes', { expires_at: dateTime(language, request.expiresAt, timeZone) })}</p>
-</section>`
-}
-
-function actionBlock({ allowed, tried }: RequestView, block: AskedBlock, say: Say): Html {
-  const { action, text, limits } = block
-  const now = allowed.now.get(action)
-  const isOpen = Object.keys(limits).length === 0
-  return html`<article class="action">
-<h3>${text.title}</h3>
-${chips(block, say)}
-<p>${text.does}</p>
-<p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
-${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
-${now ? html`<p class="now">${now}</p>` : ''}
-<details>
-<summary>${say('page.details')}</summary>
-<dl>
-${text.bounds.length > 0 ? html`<dt>${say('block.limit')}</dt><dd>${text.bounds.map((bound) => html`${bound}<br>`)}</dd>` : ''}
-${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd>` : ''}
-<dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
-<dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
-<dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>
-<dt>${say('block.example')}</dt><dd>${text.example}</dd>
-</dl>
-${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
-</details>
-</article>`
-}
-
-/** People's text and a product's, as a conversation; it lies folded away until somebody asks for details. */
-function trialBlock({ at, asked, confirmation, answered, refused }: TriedInWords, say: Say): Html {
-  return html`<section class="trial">
-<h4>${say('trial.title', { tried_at: at })}</h4>
-<dl>
-<dt>${say('trial.asked')}</dt><dd class="asked">${asked.map((line) => html`${line}<br>`)}</dd>
-${confirmation ? html`<dt>${say('trial.confirm')}</dt><dd>${confirmation}</dd>` : ''}
-<dt>${say('trial.answered')}</dt><dd class="${refused ? 'refused' : 'answered'}">${answered}</dd>
-</dl>
-</section>`
-}
-
-export function chips({ effect, text }: AskedBlock, say: Say): Html {
-  return html`<ul class="chips">
-<li class="${effect}">${text.effectWord}</li>
-${text.personal ? html`<li class="personal">${say('effect.personal')}</li>` : ''}
-<li>${text.undoChip}</li>
-</ul>`
+  return { title: say('page.title', { request_code: code }), body }
 }
 
 function decision({ address, request, asked, csrf }: RequestView, say: Say): Html {
@@ -118,9 +34,4 @@ function decision({ address, request, asked, csrf }: RequestView, say: Say): Htm
 <a class="button" href="?step=part">${say(one ? 'btn.part.one' : 'btn.part')}</a>
 <a class="button refuse" href="?step=reject">${say('btn.reject')}</a>
 </div>`
-}
-
-/** The first half of the document's digest, in groups that two people can compare. */
-function checkCode(digest: string): string {
-  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join('-')
 }

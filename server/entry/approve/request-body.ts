@@ -1,0 +1,115 @@
+/** What a Super Admin reads before deciding: question, asker, the most that can happen, each action, where the data goes. */
+import { html } from 'hono/html'
+import { dateTime, type Language } from '../../../locales/index.ts'
+import { type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import type { TrialInWords } from '../tell-trial.ts'
+import type { Allowed } from './find-allowed.ts'
+import { type Html, type Say, sayIn } from './page.ts'
+
+/** With the moment it was tried. */
+export type TriedInWords = TrialInWords & { at: string }
+
+export interface RequestBody {
+  language: Language
+  timeZone: string
+  asked: AskedInWords
+  note: string
+  requestedAt: Date
+  expiresAt: Date
+  /** By what a request that was sent is known; a preview of it has no code yet. */
+  sent: { code: string; digest: string } | null
+  /** What is said of the page itself, before its summary. */
+  notice: string | null
+  /** What the agent may do already. */
+  allowed: Allowed
+  aiServiceName: string
+  /** What was tried with sample data and goes along, by action. */
+  tried: Map<string, TriedInWords[]>
+}
+
+export function requestBody(view: RequestBody): Html {
+  const say = sayIn(view.language)
+  const { asked, language, timeZone, notice } = view
+  const note = cleanNote(view.note)
+  const who = { ...asked.names, requested_at: dateTime(language, view.requestedAt, timeZone) }
+  return html`<h1>${asked.headline}</h1>
+<p class="who">${say('page.who', who)}</p>
+${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}
+${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
+${summary(view, say)}
+<section aria-labelledby="actions">
+<h2 id="actions">${say('page.actions')}</h2>
+${asked.blocks.map((block) => actionBlock(view, block, say))}
+</section>
+${terms(view, say)}`
+}
+
+function terms({ aiServiceName, allowed, sent }: RequestBody, say: Say): Html {
+  return html`<section class="terms">
+<h2>${say('page.data.title')}</h2>
+<p>${say('page.data', { ai_service_name: aiServiceName })}</p>
+<h2>${say('page.never.title')}</h2>
+<p>${say(allowed.others ? 'page.never.more' : 'page.never')}</p>
+${sent ? html`<p class="code">${say('page.code', { request_code: sent.code })}<br>${say('page.check_code', { check_code: checkCode(sent.digest) })}</p>` : ''}
+</section>`
+}
+
+function summary({ language, timeZone, expiresAt, asked }: RequestBody, say: Say): Html {
+  return html`<section class="summary">
+<p>${asked.mix}</p>
+<p class="most">${say('page.most', { worst_case_line: asked.most })}</p>
+<p>${say('page.once.open')}</p>
+<p>${say('page.closes', { expires_at: dateTime(language, expiresAt, timeZone) })}</p>
+</section>`
+}
+
+function actionBlock({ allowed, tried }: RequestBody, block: AskedBlock, say: Say): Html {
+  const { action, text, limits } = block
+  const now = allowed.now.get(action)
+  const isOpen = Object.keys(limits).length === 0
+  return html`<article class="action">
+<h3>${text.title}</h3>
+${chips(block, say)}
+<p>${text.does}</p>
+<p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
+${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
+${now ? html`<p class="now">${now}</p>` : ''}
+<details>
+<summary>${say('page.details')}</summary>
+<dl>
+${text.bounds.length > 0 ? html`<dt>${say('block.limit')}</dt><dd>${text.bounds.map((bound) => html`${bound}<br>`)}</dd>` : ''}
+${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd>` : ''}
+<dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
+<dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
+<dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>
+<dt>${say('block.example')}</dt><dd>${text.example}</dd>
+</dl>
+${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
+</details>
+</article>`
+}
+
+/** People's text and a product's, as a conversation; it lies folded away until somebody asks for details. */
+function trialBlock({ at, asked, confirmation, answered, refused }: TriedInWords, say: Say): Html {
+  return html`<section class="trial">
+<h4>${say('trial.title', { tried_at: at })}</h4>
+<dl>
+<dt>${say('trial.asked')}</dt><dd class="asked">${asked.map((line) => html`${line}<br>`)}</dd>
+${confirmation ? html`<dt>${say('trial.confirm')}</dt><dd>${confirmation}</dd>` : ''}
+<dt>${say('trial.answered')}</dt><dd class="${refused ? 'refused' : 'answered'}">${answered}</dd>
+</dl>
+</section>`
+}
+
+export function chips({ effect, text }: AskedBlock, say: Say): Html {
+  return html`<ul class="chips">
+<li class="${effect}">${text.effectWord}</li>
+${text.personal ? html`<li class="personal">${say('effect.personal')}</li>` : ''}
+<li>${text.undoChip}</li>
+</ul>`
+}
+
+/** The first half of the document's digest, in groups that two people can compare. */
+function checkCode(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join('-')
+}
