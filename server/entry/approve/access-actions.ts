@@ -1,0 +1,32 @@
+/** What an access allows: each action with its limits, whose decision it rests on, and until when. */
+import { html } from 'hono/html'
+import { dateTime } from '../../../locales/index.ts'
+import type { Access } from '../../domain/access/index.ts'
+import { type Catalogue, limitWords, titleOf } from '../../domain/catalogue/index.ts'
+import type { CompanyAction } from '../../domain/grant/index.ts'
+import type { Telling } from './access-block.ts'
+import { type Html, sayIn } from './page.ts'
+
+export function allowedActions({ actions, basis }: Access, catalogue: Catalogue, telling: Telling): Html {
+  const items = actions.map((granted) => {
+    const known = catalogue.find(granted.action)
+    const title = known ? titleOf(telling.language, known.action) : granted.action
+    const limits = known ? html`<br>${limitWords(telling.language, known.action, granted.limits)}` : ''
+    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, basis, telling)}</li>`
+  })
+  return html`<ul class="allowed">${items}</ul>`
+}
+
+/** Who approved the action, when, and until when: actions of one product may differ in all three. */
+function decisionOf(
+  { approvedByName, grantedAt, expiresAt }: CompanyAction,
+  basis: Access['basis'],
+  { language, timeZone }: Telling,
+): Html {
+  const say = sayIn(language)
+  const facts = { approver_name: approvedByName, decided_at: dateTime(language, grantedAt, timeZone) }
+  const life = expiresAt
+    ? say('access.until', { until: dateTime(language, expiresAt, timeZone) })
+    : say('access.open_end')
+  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
+}
