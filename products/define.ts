@@ -6,9 +6,11 @@
 import type { z } from 'zod'
 import type { Sentences } from '../locales/index.ts'
 import type { Act, Identity, LimitSupport, Measure } from './act.ts'
+import type { Denial } from './denial.ts'
 import type { Answer, Asked, Json, Lookup, ProductCall } from './exchange.ts'
 
 export * from './act.ts'
+export * from './denial.ts'
 export * from './exchange.ts'
 
 /** Name of the product's folder, in small letters. */
@@ -110,6 +112,8 @@ export interface ActionVersion<I = never, F = never, O = unknown> {
   after?: { call(answer: Answer): ProductCall; read(answer: Answer, output: O, act: Act): O }
   /** One line for lists and the record, without personal data. */
   summarise(output: O): string
+  /** What it cannot do, in the order in which it is read. Words about the rest of the version, so no meaning of their own. */
+  cannot: Denial[]
   sample: Sample<I>
   /** The same for inputs that go other ways, so that every end point is acted out. */
   furtherSamples?: Sample<I>[]
@@ -132,6 +136,8 @@ export interface Action {
   /** What it will do to the world, for rows without a version. */
   effect: Effect
   dataClass: DataClass
+  /** What is approved together with it or not at all: actions of its product, each of which says the same of all the others. */
+  together?: string[]
   /** Not chosen itself: leads to the actions that the company has made under it. */
   opens?: 'integrations'
   /** What a builder fills in besides limits, by the form that the pages have for it. */
@@ -152,7 +158,7 @@ export function defineVersion<I, F, O>(version: ActionVersion<I, F, O>): ActionV
 
 /** A version that is worked out here: it needs no right, asks nobody, and changes nothing. */
 export function defineComputed<I, O extends Json>(
-  version: Pick<ActionVersion<I, unknown, O>, 'version' | 'input' | 'output' | 'limits' | 'summarise'> & {
+  version: Pick<ActionVersion<I, unknown, O>, 'version' | 'input' | 'output' | 'limits' | 'summarise' | 'cannot'> & {
     details: z.ZodType
     answer(input: I, act: Act): O
     sample: Pick<Sample<I>, 'input' | 'details'>

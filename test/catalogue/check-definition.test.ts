@@ -55,6 +55,13 @@ describe('the catalogue', () => {
     ],
     ['a row that promises less than it does', { dataClass: 'none' }, 'but that of its newest version is business'],
     ['an action without risk', { effect: undefined as never }, 'its effect is none of read, write, money'],
+    ['a company of its own', { together: ['jurnal_create_sales_invoice'] }, 'which is no other action of its product'],
+    [
+      'company of another product',
+      { together: ['desty_check_voucher'] },
+      'with desty_check_voucher, which is no other',
+    ],
+    ['company that says otherwise', { together: ['jurnal_create_sales_order'] }, 'which does not say the same'],
     ['an action without evidence', { evidence: undefined as never }, 'its evidence is none of documented,'],
   ])('refuses %s [ACT-12]', (_, change, complaint) => {
     expect(() => createCatalogue(withAction((action) => ({ ...action, ...change })))).toThrow(complaint)

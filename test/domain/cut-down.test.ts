@@ -8,10 +8,10 @@ import { AppError } from '../../server/platform/error.ts'
 import { allows, anyAct, anyLimits, wholeLimits } from '../catalogue/any-limits.ts'
 
 const action = 'jurnal_draft_offer'
-const at = { now: new Date('2026-11-24T03:00:00Z'), timeZone: 'Asia/Jakarta' }
+const terms = { now: new Date('2026-11-24T03:00:00Z'), timeZone: 'Asia/Jakarta', bundles: [[{ action }]] }
 
-function askedFor(limits: Limits): AskedDocument {
-  const asked = { action, version: 1, meaningHash: '', product: 'jurnal', scopes: [], limits }
+function askedFor(limits: Limits, actions = [action]): AskedDocument {
+  const asked = { version: 1, meaningHash: '', product: 'jurnal', scopes: [], limits }
   return {
     form: 'mekari-action/asked/1',
     company: { id: '', name: '' },
@@ -19,14 +19,14 @@ function askedFor(limits: Limits): AskedDocument {
     requester: { id: '', name: '', role: 'admin' },
     requestedAt: '',
     expiresAt: '',
-    actions: [{ ...asked, effect: 'write', dataClass: 'business' }],
+    actions: actions.map((one) => ({ ...asked, action: one, effect: 'write', dataClass: 'business' })),
   }
 }
 
 /** What is left of the limits after a Super Admin's edit, or why it is refused. */
 function cut(before: Limits, limits: Limits): { limits: Limits } | { refused: unknown } {
   try {
-    const { actions } = cutDown(askedFor(before), { digest: '', outcome: 'part', granted: [{ action, limits }] }, at)
+    const { actions } = cutDown(askedFor(before), { digest: '', outcome: 'part', granted: [{ action, limits }] }, terms)
     return { limits: actions[0]?.limits ?? {} }
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid_input') return { refused: error.facts.reason }
@@ -70,5 +70,32 @@ describe('What is left of what was asked', () => {
     ['a limit nobody keeps', { maxPerDay: 3 }, { confirmFirst: true }, 'not_asked'],
   ])('is refused with %s [APPR-4]', (_, before, edit, refused) => {
     expect(cut(before, edit)).toEqual({ refused })
+  })
+
+  it('is every bundle whole or not at all, whatever is ticked [APPR-4]', () => {
+    const anyBundles = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1 }).chain((names) =>
+      fc.record({
+        bundles: fc
+          .array(fc.nat({ max: 3 }), { minLength: names.length, maxLength: names.length })
+          .map((places) => [...Map.groupBy(names, (name) => places[names.indexOf(name)]).values()]),
+        ticked: fc.subarray(names, { minLength: 1 }),
+      }),
+    )
+    fc.assert(
+      fc.property(anyBundles, ({ bundles, ticked }) => {
+        const asked = askedFor({}, bundles.flat())
+        const granted = ticked.map((one) => ({ action: one, limits: {} }))
+        const kept = bundles.map((bundle) => bundle.map((one) => ({ action: one })))
+        const isWhole = bundles.every((bundle) => new Set(bundle.map((one) => ticked.includes(one))).size === 1)
+        const decide = () => cutDown(asked, { digest: '', outcome: 'part', granted }, { ...terms, bundles: kept })
+        if (isWhole)
+          expect(
+            decide()
+              .actions.map((one) => one.action)
+              .sort(),
+          ).toEqual(ticked.toSorted())
+        else expect(decide).toThrow(expect.objectContaining({ facts: { field: 'granted', reason: 'together' } }))
+      }),
+    )
   })
 })

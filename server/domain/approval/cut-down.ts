@@ -11,13 +11,14 @@ export interface Cut extends Cuts {
   actions: AskedAction[]
 }
 
-/** Where and when it is decided: an end date is a day there, and not over yet. */
-export interface DecidedAt {
+/** What holds for every decision: an end date is a day there, and not over yet; a bundle is approved whole or not at all. */
+export interface Terms {
   now: Date
   timeZone: string
+  bundles: readonly Pick<AskedAction, 'action'>[][]
 }
 
-export function cutDown(asked: AskedDocument, decision: DecideBody, at: DecidedAt): Cut {
+export function cutDown(asked: AskedDocument, decision: DecideBody, terms: Terms): Cut {
   const all = asked.actions.map((action) => action.action)
   if (decision.outcome === 'reject')
     return { outcome: decision.block ? 'blocked' : 'rejected', actions: [], leftOut: all, lowered: [], until: null }
@@ -27,12 +28,15 @@ export function cutDown(asked: AskedDocument, decision: DecideBody, at: DecidedA
   if (wanted.length === 0) throw new AppError('invalid_input', { field: 'granted', reason: 'nothing_ticked' })
   if (new Set(wanted.map((one) => one.action)).size !== wanted.length)
     throw new AppError('invalid_input', { field: 'granted', reason: 'twice' })
+  const isWanted = ({ action }: Pick<AskedAction, 'action'>) => wanted.some((one) => one.action === action)
+  if (terms.bundles.some((bundle) => bundle.some(isWanted) && !bundle.every(isWanted)))
+    throw new AppError('invalid_input', { field: 'granted', reason: 'together' })
   const actions = wanted.map((one) => lower(asked, one))
   const lowered = actions.filter((action) => {
     const before = asked.actions.find((one) => one.action === action.action)
     return before !== undefined && !isWithin(before.limits, action.limits)
   })
-  const until = decision.until ? endOf(decision.until, at) : null
+  const until = decision.until ? endOf(decision.until, terms) : null
   const whole = actions.length === all.length && lowered.length === 0 && until === null
   return {
     outcome: whole ? 'approved' : 'approved_in_part',
@@ -59,7 +63,7 @@ function lower(asked: AskedDocument, wish: NonNullable<DecideBody['granted']>[nu
 }
 
 /** The last moment of the chosen day; a day that is over is refused. */
-function endOf(day: string, { now, timeZone }: DecidedAt): string {
+function endOf(day: string, { now, timeZone }: Terms): string {
   const end = endOfDay(day, timeZone)
   if (end <= now) throw new AppError('invalid_input', { field: 'until', reason: 'past' })
   return end.toISOString()

@@ -5,6 +5,7 @@ import type { Context } from '../audit/index.ts'
 import { type Company, getCompany, requireGate } from '../company/index.ts'
 import { isFresh } from '../person/index.ts'
 import type { AskedDocument, Decision } from './approval-request.ts'
+import { bundleAsked } from './bundle-asked.ts'
 import { carryOutDecision } from './carry-out-decision.ts'
 import { cutDown } from './cut-down.ts'
 import { explainEnd } from './end-request.ts'
@@ -27,7 +28,8 @@ export async function decide(ctx: Context, input: DecideInput): Promise<{ outcom
   const asked = readAsked(request)
   if (input.decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
   const { timeZone } = input.decision.outcome === 'reject' ? await getCompany(ctx) : await requireYes(ctx, asked)
-  const cut = cutDown(asked, input.decision, { now: ctx.clock.now(), timeZone })
+  const bundles = bundleAsked(ctx.catalogue, asked)
+  const cut = cutDown(asked, input.decision, { now: ctx.clock.now(), timeZone, bundles })
   const won = await carryOutDecision(ctx, { request, asked, cut, decision: input.decision, role: verdict.role })
   // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
   if (!won) throw await explainEnd(ctx, request.id)

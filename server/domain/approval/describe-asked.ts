@@ -10,10 +10,10 @@ import {
   consentText,
   type Definition,
   effectMix,
-  sortForConsent,
   worstCase,
 } from '../catalogue/index.ts'
 import type { AskedAction, AskedDocument } from './approval-request.ts'
+import { bundleAsked } from './bundle-asked.ts'
 
 /** Longest name of an agent or a person, and longest note, that others are shown. */
 const longestName = 40
@@ -54,6 +54,8 @@ export function cleanNote(note: string): string {
 /** One asked action as a Super Admin reads it. */
 export interface AskedBlock {
   action: string
+  /** The first of the actions that are approved together or not at all; itself where it stands alone. */
+  lead: string
   productId: ProductId
   /** Its name. */
   product: string
@@ -68,16 +70,19 @@ export interface AskedInWords {
   headline: string
   mix: string
   most: string
-  /** Those that lead to a payment or touch personal data stand first. */
+  /** Those that lead to a payment or touch personal data stand first, with what goes along with them. */
   blocks: AskedBlock[]
 }
 
 /** Throws `conflict` for a document that asks for something the catalogue no longer knows: nothing asked is left unsaid. */
 export function describeAsked(catalogue: Catalogue, language: Language, asked: AskedDocument): AskedInWords {
   const names = nameAsked(language, asked)
-  const known = sortForConsent(asked.actions).map((one) => ({ ...one, definition: definitionOf(catalogue, one) }))
-  const blocks = known.map(({ action, product, effect, limits, definition }) => ({
+  const known = bundleAsked(catalogue, asked).flatMap((bundle) =>
+    bundle.map((one) => ({ ...one, lead: bundle[0] ?? one, definition: definitionOf(catalogue, one) })),
+  )
+  const blocks = known.map(({ action, lead, product, effect, limits, definition }) => ({
     action,
+    lead: lead.action,
     effect,
     productId: product,
     product: sentence(language, `product.${product}`),

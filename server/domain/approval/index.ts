@@ -11,6 +11,7 @@ export {
   stateAt,
   withoutLeftOut,
 } from './approval-request.ts'
+export { bundleAsked } from './bundle-asked.ts'
 export { decide } from './decide.ts'
 export { deriveLinkToken, isStillWaiting, type LinkKeys, recordDelivery } from './deliver.ts'
 export {
@@ -23,6 +24,7 @@ export {
   nameAsked,
 } from './describe-asked.ts'
 export { draftRequest, isAlone } from './draft-request.ts'
+export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference } from './find-difference.ts'
@@ -41,4 +43,5 @@ export {
   readAsked,
 } from './read-request.ts'
 export { requestApproval } from './request-approval.ts'
+export { resolveRecipient } from './resolve-recipient.ts'
 export { listTaken, offeredOf } from './take-trials.ts'

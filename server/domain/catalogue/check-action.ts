@@ -32,6 +32,18 @@ function* checkRow(product: Product, action: Action): Generator<Complaint> {
     if (!known.includes(action[name as keyof typeof risks] as never))
       yield complain(name, `its ${name} is none of ${known.join(', ')}`)
   yield* findMissing(action, rowParts)
+  yield* checkTogether(product, action)
+}
+
+/** Whoever approves one has to see and to give the same bundle, from whichever of its actions they look. */
+function* checkTogether({ actions }: Product, { id, together = [] }: Action): Generator<Complaint> {
+  const bundleOf = (one: Pick<Action, 'id' | 'together'>) => [one.id, ...(one.together ?? [])].sort().join(', ')
+  for (const other of together) {
+    const known = actions.find((one) => one.id === other && other !== id)
+    if (!known) yield complain('together', `it goes together with ${other}, which is no other action of its product`)
+    else if (bundleOf(known) !== bundleOf({ id, together }))
+      yield complain('together', `it goes together with ${other}, which does not say the same`)
+  }
 }
 
 function* checkVersions(product: Product, action: Action): Generator<Complaint> {

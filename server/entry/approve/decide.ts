@@ -1,5 +1,5 @@
 /** A Super Admin's answer, posted from our own page; whoever signed in too long ago does so once more and confirms. */
-import { decide, getRequest, isLive, readAsked } from '../../domain/approval/index.ts'
+import { bundleAsked, decide, getRequest, isLive, readAsked } from '../../domain/approval/index.ts'
 import { freshSignInMs } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { changedPage } from './changed-page.ts'
@@ -19,7 +19,8 @@ export async function decideRequest({ visit, reply, may }: Doors['decider']): Pr
   if (!isLive(full.request, now)) return showEnd(visit, may, 409)
   const filled = formOf(visit.request)
   const firstDay = tomorrow(now, company.timeZone)
-  const answer = readAnswer(filled, { asked: readAsked(full.request), firstDay })
+  const bundles = bundleAsked(ctx.catalogue, readAsked(full.request))
+  const answer = readAnswer(filled, { bundles, firstDay })
   if ('problems' in answer) return showStep(visit, may, { step: stepOf(filled), filled, problems: answer.problems })
   try {
     const { authenticatedAt } = visit.session

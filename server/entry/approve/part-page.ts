@@ -32,7 +32,7 @@ ${problemSummary(view, say)}
 <input type="hidden" name="digest" value="${request.askedDigest}">
 <input type="hidden" name="outcome" value="part">
 <div class="options">
-${asked.blocks.map((block) => option(view, block, say))}
+${[...Map.groupBy(asked.blocks, ({ lead }) => lead).values()].map((bundle) => option(view, bundle, say))}
 </div>
 ${until(view, say)}
 <p class="field"><label for="reason-text">${say('reject.text.label')}</label>
@@ -46,15 +46,26 @@ ${until(view, say)}
   return { status, title: say('part.title', asked.names), body, step: 'part' }
 }
 
-function option(view: PartView, block: AskedBlock, say: Say): Html {
+/** What goes together has one tick. */
+function option(view: PartView, [block, ...along]: AskedBlock[], say: Say): Html | '' {
+  if (!block) return ''
   const { action, text } = block
   const ticked = view.filled.has(`granted[${action}]`)
   return html`<fieldset class="option">
 <legend><label class="tick"><input type="checkbox" name="granted[${action}]" value="yes"${ticked ? html` checked` : ''}><span>${text.title}</span></label></legend>
-${chips(block, say)}
-<p>${text.does}</p>
-${partLimits(view, block)}
+${terms(view, block, say)}
+${along.map(
+  (other) => html`<h2>${other.text.title}</h2>
+<p>${say('part.together', { other_action: text.title })}</p>
+${terms(view, other, say)}`,
+)}
 </fieldset>`
+}
+
+function terms(view: PartView, block: AskedBlock, say: Say): Html {
+  return html`${chips(block, say)}
+<p>${block.text.does}</p>
+${partLimits(view, block)}`
 }
 
 function until({ filled, problems, firstDay }: PartView, say: Say): Html {

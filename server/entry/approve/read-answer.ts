@@ -1,7 +1,7 @@
 /** Reads a posted answer: a decision, or what is wrong with which field. Pure. */
 import { type DecideBody, decideBody } from '../../../contract/approval.ts'
 import { rejectReason } from '../../../contract/word.ts'
-import type { AskedDocument } from '../../domain/approval/index.ts'
+import type { AskedAction } from '../../domain/approval/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { readLimits } from './read-limits.ts'
 
@@ -16,14 +16,14 @@ export type Problems = Record<string, Problem>
 /** Throws `malformed` for a form that is not ours. */
 export function readAnswer(
   form: URLSearchParams,
-  { asked, firstDay }: { asked: AskedDocument; firstDay: string },
+  { bundles, firstDay }: { bundles: AskedAction[][]; firstDay: string },
 ): { decision: DecideBody } | { problems: Problems } {
   const problems: Problems = {}
   const outcome = form.get('outcome')
   const wish = {
     digest: form.get('digest'),
     outcome,
-    ...(outcome === 'part' && readPart(form, { asked, firstDay, problems })),
+    ...(outcome === 'part' && readPart(form, { bundles, firstDay, problems })),
     ...(outcome === 'reject' && readReject(form, problems)),
     ...(form.get('reasonText')?.trim() && { reasonText: form.get('reasonText')?.trim().slice(0, 280) }),
   }
@@ -34,13 +34,14 @@ export function readAnswer(
 }
 
 interface PartReading {
-  asked: AskedDocument
+  bundles: AskedAction[][]
   firstDay: string
   problems: Problems
 }
 
-function readPart(form: URLSearchParams, { asked, firstDay, problems }: PartReading) {
-  const ticked = asked.actions.filter((action) => form.has(`granted[${action.action}]`))
+/** One tick stands for all that go together. */
+function readPart(form: URLSearchParams, { bundles, firstDay, problems }: PartReading) {
+  const ticked = bundles.filter(([lead]) => form.has(`granted[${lead?.action}]`)).flat()
   if (ticked.length === 0) problems.granted = { kind: 'unticked' }
   const granted = ticked.map((action) => ({ action: action.action, limits: readLimits(form, action, problems) }))
   const until = form.get('until')

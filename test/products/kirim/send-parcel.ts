@@ -39,5 +39,6 @@ export const sendParcel = defineAction({
   icon: 'package-plus',
   effect: 'write',
   dataClass: 'business',
+  together: ['kirim_track_parcel'],
   versions: [v1],
 })

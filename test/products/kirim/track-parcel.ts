@@ -40,5 +40,6 @@ export const trackParcel = defineAction({
   icon: 'truck',
   effect: 'read',
   dataClass: 'business',
+  together: ['kirim_send_parcel'],
   versions: [v1],
 })
