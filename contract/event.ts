@@ -20,6 +20,7 @@ export const eventNames = [
   'approval.mail_sent',
   'approval.mail_failed',
   'approval.mail_undeliverable',
+  'approval.recipient_left',
   'approval.viewed',
   'approval.approved',
   'approval.approved_in_part',

@@ -53,7 +53,7 @@ export const requestState = z.enum([
 ])
 export type RequestState = z.infer<typeof requestState>
 
-export const deliveryState = z.enum(['queued', 'accepted', 'retrying', 'undeliverable'])
+export const deliveryState = z.enum(['queued', 'accepted', 'retrying', 'undeliverable', 'left'])
 export type DeliveryState = z.infer<typeof deliveryState>
 
 export const grantState = z.enum(['obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed'])

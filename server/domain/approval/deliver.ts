@@ -40,6 +40,7 @@ const events = {
   retrying: 'approval.mail_failed',
   undeliverable: 'approval.mail_undeliverable',
   queued: 'approval.mail_failed',
+  left: 'approval.recipient_left',
 } as const
 
 export interface Delivery {

@@ -111,6 +111,18 @@ export async function selectRecipients(tx: Tx, company: string, request: string)
   return rows
 }
 
+/** How the person behind it is called and reached by now. */
+export async function updateRecipient(
+  tx: Tx,
+  company: string,
+  { id, name, address, language }: Pick<Recipient, 'id' | 'name' | 'address' | 'language'>,
+): Promise<void> {
+  await sql`UPDATE approval_recipient SET name = ${name}, address = ${address}, language = ${language}
+    WHERE company_id = ${company} AND id = ${id} AND (name, address, language) <> (${name}, ${address}, ${language})`.execute(
+    tx,
+  )
+}
+
 export async function updateDelivery(
   tx: Tx,
   company: string,

@@ -6,6 +6,7 @@ import {
   isStillWaiting,
   readAsked,
   recordDelivery,
+  resolveRecipient,
 } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -25,22 +26,32 @@ const states = { done: 'accepted', retry: 'retrying', dead: 'undeliverable' } as
 export async function sendApprovalMail(ctx: Context, input: ApprovalMailInput): Promise<Delivered> {
   if (!(await isStillWaiting(ctx, input.request))) return { kind: 'done' }
   const { request, recipients } = await getRequest(ctx, input.request)
-  const recipient = recipients.find((one) => one.id === input.recipient)
-  if (!recipient) return { kind: 'dead', reason: 'The request has no such recipient.' }
+  const asked = recipients.find((one) => one.id === input.recipient)
+  if (!asked) return { kind: 'dead', reason: 'The request has no such recipient.' }
+  const told = { request: request.id, recipient: asked.id }
+  const recipient = await resolveRecipient(ctx, request, asked)
+  if (!recipient) {
+    await recordDelivery(ctx, { ...told, state: 'left', reason: null })
+    return { kind: 'done' }
+  }
   const { language } = recipient
   const { timeZone } = await getCompany(ctx)
   const inboxAddress = `${ctx.addresses.approval}/approve`
-  const asked = describeAsked(ctx.catalogue, language, readAsked(request))
+  const words = describeAsked(ctx.catalogue, language, readAsked(request))
   // Derived only now: the outbox holds no secret, and a mail that is never sent has no link.
   const address = `${inboxAddress}/l/${await deriveLinkToken(ctx, input.link)}`
-  const mail = await composeApprovalMail({ language, timeZone, request, asked, recipient, address, inboxAddress })
+  const mail = await composeApprovalMail({
+    language,
+    timeZone,
+    request,
+    asked: words,
+    recipient,
+    address,
+    inboxAddress,
+  })
   const sent = judge(await deliver(ctx, { id: input.link, thread: request.id, to: recipient.address, mail }))
   const outcome = sent.kind === 'retry' && input.isLast ? { ...sent, kind: 'dead' as const } : sent
-  await recordDelivery(ctx, {
-    request: request.id,
-    recipient: recipient.id,
-    state: states[outcome.kind],
-    reason: outcome.kind === 'done' ? null : outcome.reason,
-  })
+  const reason = outcome.kind === 'done' ? null : outcome.reason
+  await recordDelivery(ctx, { ...told, state: states[outcome.kind], reason })
   return outcome
 }
