@@ -1,14 +1,25 @@
 /** Changes to people, gates and agents, as the control door makes them. */
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type Agent, type Company, type Membership, membershipId, type Person } from '../directory/records.ts'
+import {
+  type Agent,
+  type Company,
+  type Membership,
+  membershipId,
+  membershipsOf,
+  type Person,
+} from '../directory/records.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
 import type { State } from '../state.ts'
 
 const role = z.enum(['admin', 'supervisor', 'agent']).nullable()
-const rights = z.strictObject({ role, superAdmin: z.boolean(), disabled: z.boolean() }).partial()
-const personChange = rights.extend({ sub: z.string(), company: z.string().optional() })
+const rights = z
+  .strictObject({ role, superAdmin: z.boolean(), consultant: z.boolean(), disabled: z.boolean() })
+  .partial()
+const words = z.strictObject({ name: z.string(), email: z.string(), emailVerified: z.boolean() }).partial()
+const personChange = rights.extend({ sub: z.string(), company: z.string().optional(), ...words.shape })
+const companyChange = z.strictObject({ company: z.string(), name: z.string() })
 const gatesChange = z
   .strictObject({ feature: z.boolean(), addon: z.boolean(), flag: z.boolean() })
   .partial()
@@ -25,20 +36,28 @@ const agentChange = z.strictObject({
 export function registerDirectoryChanges(app: FastifyInstance, { state, directory }: Sandbox): void {
   app.post('/people', async (request) => {
     const change = parse(personChange, request.body)
-    await directory.change(() => changePerson(state, change))
+    await directory.change(companiesOf(state, change), () => changePerson(state, change))
     return { version: directory.version }
   })
 
   app.post('/gates', async (request) => {
     const { company: id, ...gates } = parse(gatesChange, request.body)
     const company = required(state.get<Company>('companies', id), `company "${id}"`)
-    await directory.change(() => state.put('companies', id, { ...company, gates: { ...company.gates, ...gates } }))
+    const changed = { ...company, gates: { ...company.gates, ...gates } }
+    await directory.change([id], () => state.put('companies', id, changed))
+    return { version: directory.version }
+  })
+
+  app.post('/companies', async (request) => {
+    const { company: id, name } = parse(companyChange, request.body)
+    const company = required(state.get<Company>('companies', id), `company "${id}"`)
+    await directory.change([id], () => state.put('companies', id, { ...company, name }))
     return { version: directory.version }
   })
 
   app.post('/agents', async (request) => {
     const change = parse(agentChange, request.body)
-    await directory.change(() => changeAgent(state, change))
+    await directory.change([change.company], () => changeAgent(state, change))
     return { version: directory.version }
   })
 
@@ -49,13 +68,17 @@ export function registerDirectoryChanges(app: FastifyInstance, { state, director
   })
 }
 
+function companiesOf(state: State, { company, sub }: z.infer<typeof personChange>): string[] {
+  return company === undefined ? membershipsOf(state, sub).map((membership) => membership.company) : [company]
+}
+
 /** With a company, the person's membership there (made when new); without one, the person as a whole. */
-function changePerson(state: State, { sub, company, ...rights }: z.infer<typeof personChange>): void {
+function changePerson(state: State, { sub, company, ...change }: z.infer<typeof personChange>): void {
   const person = required(state.get<Person>('people', sub), `person "${sub}"`)
-  if (company !== undefined) changeMembership(state, { company, sub }, rights)
-  else if (rights.role !== undefined || rights.superAdmin !== undefined)
-    throw mistake(400, 'company: is needed to change a role.')
-  else state.put('people', sub, { ...person, ...rights })
+  const fits = (company === undefined ? words.extend({ disabled: z.boolean().optional() }) : rights).safeParse(change)
+  if (!fits.success) throw mistake(400, 'company: is needed to change a right, and left out to change a person.')
+  if (company === undefined) state.put('people', sub, { ...person, ...fits.data })
+  else changeMembership(state, { company, sub }, fits.data)
 }
 
 function changeMembership(state: State, at: { company: string; sub: string }, change: z.infer<typeof rights>): void {

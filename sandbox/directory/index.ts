@@ -49,7 +49,9 @@ function registerChanges(app: FastifyInstance, { state, directory }: Sandbox): v
   app.get('/directory/changes', async (request, reply) => {
     const { after, wait } = parse(changesQuery, request.query)
     await directory.changed(after, wait * 1000)
-    return directory.available ? { epoch: state.epoch, version: directory.version } : closed(reply)
+    if (!directory.available) return closed(reply)
+    const companies = directory.changedSince(after)
+    return { epoch: state.epoch, version: directory.version, ...(companies && { companies }) }
   })
 }
 

@@ -12,11 +12,15 @@ const teh = '204857'
 async function openDirectory() {
   const bench = await openBench()
   const { companies } = await bench.tools.directory.companies()
-  const told: { companies: unknown[] | undefined; asked: number } = { companies, asked: 0 }
+  const told: { companies: unknown[] | undefined; changed: string[] | undefined; asked: number; paths: string[] } = {
+    ...{ companies, changed: undefined, asked: 0, paths: [] },
+  }
   const server = createServer((request, response) => {
+    const { url = '' } = request
     told.asked += 1
-    const body = request.url?.startsWith('/changes') ? { epoch: 1, version: told.asked } : { companies: told.companies }
-    response.writeHead(told.companies ? 200 : 503).end(JSON.stringify(body))
+    told.paths.push(url)
+    const [status, body] = answerOf(told, url)
+    response.writeHead(status).end(JSON.stringify(body))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const sender = createSender()
@@ -30,12 +34,23 @@ async function openDirectory() {
   return { bench, companies, told, tools }
 }
 
+function answerOf(
+  { companies, changed, asked }: { companies: unknown[] | undefined; changed: string[] | undefined; asked: number },
+  url: string,
+): [status: number, body: unknown] {
+  if (!companies) return [503, undefined]
+  if (url.startsWith('/changes')) return [200, { epoch: 1, version: asked, companies: changed }]
+  if (url === '/companies') return [200, { companies }]
+  const one = companies.find((company) => (company as { id: string }).id === url.slice('/companies/'.length))
+  return one ? [200, one] : [404, {}]
+}
+
 const companyOf = async (bench: Bench, id: string): Promise<Company> => getCompany(await bench.inCompany(id))
 const closed = { feature: false, addon: false, flag: false }
 
 describe('Following the directory', () => {
   it.each([
-    ['an address that is none', { members: [{ email: 'not an address' }] }],
+    ['gates of which one is missing', { gates: { feature: true } }],
     ['a time zone nobody knows', { timeZone: 'Asia/Atlantis' }],
     ['an offset for a time zone', { timeZone: '+07:00' }],
   ])('leaves out a company told with %s, says so, and takes over the others [GATE-2]', async (_, wrong) => {
@@ -50,12 +65,64 @@ describe('Following the directory', () => {
 
   it('takes over the others where one company cannot be kept, and tries again', async () => {
     const { bench, companies, told, tools } = await openDirectory()
-    const unkept = companies.find(({ id }) => id === kopi)
-    told.companies = companies.map((one) =>
-      one === unkept ? { ...one, name: 'nul \u0000' } : { ...one, gates: closed },
-    )
+    await bench.asOwner("ALTER TABLE company ADD CHECK (name <> 'Unkept')")
+    told.companies = companies.map((one) => (one.id === kopi ? { ...one, name: 'Unkept' } : { ...one, gates: closed }))
     await expect(syncDirectory(tools)).rejects.toMatchObject({ name: 'NotAllTakenOver' })
     expect((await companyOf(bench, teh)).gates).toEqual(closed)
+  })
+
+  it('leaves out a member and an agent told wrongly alone, says so, and takes over the rest of the company', async () => {
+    const { bench, companies, told, tools } = await openDirectory()
+    const wrongly = <T>(each: T[], wrong: object) => [{ ...each[0], ...wrong }, ...each.slice(1)]
+    told.companies = companies.map((one) => ({
+      ...one,
+      members: wrongly(one.members, { email: 'not an address' }),
+      agents: wrongly(one.agents, { id: 'nul \u0000' }),
+      products: [...one.products, 'a product of tomorrow'],
+      gates: closed,
+    }))
+    await syncDirectory(tools)
+    expect(await companyOf(bench, kopi)).toMatchObject({ gates: closed, products: companies[0]?.products })
+    const count = async (table: string) => Number((await bench.asOwner<{ n: string }>(table))[0]?.n)
+    const [{ members = [], agents = [] } = {}] = companies
+    expect(await count('SELECT count(*) n FROM membership')).toBe(members.length - 1)
+    expect(await count('SELECT count(*) n FROM agent WHERE deleted_at IS NULL')).toBe(agents.length - 1)
+    for (const part of ['a member', 'an agent'])
+      expect(bench.log.some((line) => line.includes(`${part} of the directory cannot be read`))).toBe(true)
+  })
+
+  it('cuts and cleans names of any length instead of refusing them', async () => {
+    const { bench, companies, told, tools } = await openDirectory()
+    const long = `Kopi\u0000\r\nBcc: x\u202E ${'a'.repeat(5000)}`
+    told.companies = companies.map((one) => ({
+      ...one,
+      name: long,
+      accountOwner: { name: long },
+      members: one.members.map((member) => ({ ...member, name: member.sub === 'sari' ? '\u200B' : long })),
+      agents: one.agents.map((agent) => ({ ...agent, name: long, description: long })),
+    }))
+    await syncDirectory(tools)
+    const kept = `Kopi Bcc: x ${'a'.repeat(187)}…`
+    expect(await companyOf(bench, kopi)).toMatchObject({ name: kept, accountOwner: kept })
+    const names = 'SELECT DISTINCT name FROM person UNION SELECT name FROM agent ORDER BY name'
+    expect(await bench.asOwner(names)).toEqual([{ name: kept }, { name: 'sari@kopinusantara.example' }])
+    expect(bench.log.join('')).not.toContain('cannot be read')
+  })
+
+  it('asks for nothing but the company that changed [GATE-2]', async () => {
+    const { bench, companies, told, tools } = await openDirectory()
+    const following = followDirectory(tools)
+    onTestFinished(() => following.stop())
+    await vi.waitUntil(() => told.paths.includes('/companies'), 20_000)
+    told.paths.length = 0
+    told.companies = companies.map((one) => ({ ...one, gates: closed }))
+    told.changed = [kopi]
+    await vi.waitUntil(async () => !(await companyOf(bench, kopi)).gates.flag, 20_000)
+    expect((await companyOf(bench, teh)).gates).not.toEqual(closed)
+    expect(new Set(told.paths.map((path) => path.split('?')[0]))).toEqual(new Set(['/changes', `/companies/${kopi}`]))
+    told.companies = companies.filter(({ id }) => id !== teh)
+    told.changed = [teh]
+    await vi.waitUntil(async () => !(await companyOf(bench, teh)).gates.flag, 20_000)
   })
 
   it('closes what a company had that is not named any more, and records it [GATE-2]', async () => {

@@ -53,16 +53,28 @@ describe('the sandbox directory', () => {
     const held = ask('GET', `${address}/directory/changes?after=${version}&wait=25`)
     const body = { company: '102938', addon: false }
     expect((await ask('POST', `${address}/control/gates`, { body })).body).toEqual({ version: version + 1 })
-    expect((await held).body).toEqual({ epoch: 1, version: version + 1 })
+    expect((await held).body).toEqual({ epoch: 1, version: version + 1, companies: ['102938'] })
     const company = (await ask('GET', `${address}/directory/companies/102938`)).body
     expect(company.gates).toEqual({ feature: true, addon: false, flag: true })
+  })
+
+  it('names the companies that changed since, each once, and nothing of what lies before its memory', async () => {
+    const { address } = await openSandbox()
+    const { version } = (await ask('GET', `${address}/directory/changes`)).body
+    await ask('POST', `${address}/control/gates`, { body: { company: '204857', flag: false } })
+    await ask('POST', `${address}/control/people`, { body: { sub: 'maya', disabled: true } })
+    const since = async (after: number) => (await ask('GET', `${address}/directory/changes?after=${after}`)).body
+    expect((await since(version)).companies).toEqual(['204857', '102938', '305112'])
+    expect((await since(version + 1)).companies).toEqual(['102938', '305112'])
+    await ask('POST', `${address}/control/reset`)
+    expect(await since(version)).not.toHaveProperty('companies')
   })
 
   it('answers a follower when the time is over', async () => {
     const { address } = await openSandbox()
     const { version } = (await ask('GET', `${address}/directory/changes`)).body
     const answer = await ask('GET', `${address}/directory/changes?after=${version}&wait=0.05`)
-    expect(answer.body).toEqual({ epoch: 1, version })
+    expect(answer.body).toEqual({ epoch: 1, version, companies: [] })
     expect((await ask('GET', `${address}/directory/changes?after=0&wait=26`)).status).toBe(400)
   })
 

@@ -33,17 +33,14 @@ export interface DirectoryCompany {
   agents: DirectoryAgent[]
 }
 
-/** Every company it tells of; of one it tells wrongly no more than its id, where even that can be read. */
+/** Every company it tells of, without what it tells wrongly: of that, the company's id, where even that can be read. */
 export interface DirectoryAnswer {
   companies: DirectoryCompany[]
-  unreadable: { id: string | null; error: Error }[]
+  unreadable: { id: string | null; part: 'company' | 'member' | 'agent'; error: Error }[]
 }
 
 export interface DirectoryPerson {
   sub: string
-  name: string
-  email: string
-  emailVerified: boolean
   operator: boolean
   disabled: boolean
   memberships: {
@@ -62,10 +59,15 @@ export class DirectoryDown extends Error {
 
 export interface Directory {
   companies(): Promise<DirectoryAnswer>
+  /** One company by its id there; none where the directory does not know it. */
+  company(id: string): Promise<DirectoryAnswer>
   /** One person's roles as they are at this moment; null for somebody the directory does not know. */
   person(sub: string): Promise<DirectoryPerson | null>
-  /** Answers when the directory's version differs from `after`, at the latest after `waitSeconds`. */
-  changes(after: string, waitSeconds: number): Promise<string>
+  /**
+   * Answers when the directory's version differs from `after`, at the latest after `waitSeconds`, with the companies
+   * that changed since; null where any may have.
+   */
+  changes(after: string, waitSeconds: number): Promise<{ version: string; companies: string[] | null }>
 }
 
 declare module '../audit/context.ts' {

@@ -1,70 +1,14 @@
 /** The directory over HTTP and JSON, as the sandbox serves it and as docs/reference describes it. */
 import { z } from 'zod'
-import { language, productId, qontakRole } from '../../../contract/word.ts'
 import type { Sender } from '../../platform/send-http.ts'
-import { type Directory, type DirectoryAnswer, DirectoryDown } from './directory.ts'
+import { type Directory, DirectoryDown } from './directory.ts'
+import { person, readCompanies } from './read-told.ts'
 
-const member = z.object({
-  sub: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
-  email: z.email(),
-  emailVerified: z.boolean(),
-  language,
-  role: qontakRole.nullable(),
-  superAdmin: z.boolean(),
-  consultant: z.boolean(),
-  disabled: z.boolean(),
+const version = z.object({
+  epoch: z.number(),
+  version: z.number(),
+  companies: z.array(z.string()).optional(),
 })
-const agent = z.object({
-  id: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
-  description: z.string().max(1000),
-  language,
-  enabled: z.boolean(),
-})
-const company = z.object({
-  id: z.string().min(1).max(200),
-  name: z.string().min(1).max(200),
-  language,
-  timeZone: z.string().refine(isTimeZone, 'No time zone has this name.'),
-  accountOwner: z.object({ name: z.string() }),
-  products: z.array(productId),
-  gates: z.object({ feature: z.boolean(), addon: z.boolean(), flag: z.boolean() }),
-  members: z.array(member),
-  agents: z.array(agent),
-})
-const named = z.object({ id: company.shape.id })
-const person = z.object({
-  sub: z.string(),
-  name: z.string(),
-  email: z.email(),
-  emailVerified: z.boolean(),
-  operator: z.boolean(),
-  disabled: z.boolean(),
-  memberships: z.array(
-    member.pick({ role: true, superAdmin: true, consultant: true, disabled: true }).extend({ company: z.string() }),
-  ),
-})
-
-const version = z.object({ epoch: z.number(), version: z.number() })
-
-/** A zone by its name: an offset such as +07:00 means the opposite to PostgreSQL. */
-function isTimeZone(text: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(text) && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined
-  } catch {
-    return false
-  }
-}
-
-/** Company by company, so that one the directory tells wrongly holds up no other. */
-function readCompanies(told: unknown[]): DirectoryAnswer {
-  const results = told.map((one) => ({ id: named.safeParse(one).data?.id ?? null, ...company.safeParse(one) }))
-  return {
-    companies: results.flatMap(({ data }) => data ?? []),
-    unreadable: results.flatMap(({ id, error }) => (error ? { id, error: new Error(z.prettifyError(error)) } : [])),
-  }
-}
 
 export function httpDirectory(sender: Sender, baseUrl: string): Directory {
   async function get(path: string, timeoutMs?: number): Promise<{ status: number; body: unknown }> {
@@ -96,15 +40,21 @@ export function httpDirectory(sender: Sender, baseUrl: string): Directory {
       const { companies } = parse(z.object({ companies: z.array(z.unknown()) }), (await get('/companies')).body)
       return readCompanies(companies)
     },
+    async company(id) {
+      const { status, body } = await get(`/companies/${encodeURIComponent(id)}`)
+      return readCompanies(status === 404 ? [] : [body])
+    },
     async person(sub) {
       const { status, body } = await get(`/people/${encodeURIComponent(sub)}`)
       return status === 404 ? null : parse(person, body)
     },
     async changes(after, waitSeconds) {
-      const known = after.split('.')[1] ?? ''
+      const [epoch = '', known = ''] = after.split('.')
       const { body } = await get(`/changes?after=${known}&wait=${waitSeconds}`, (waitSeconds + 5) * 1000)
       const now = parse(version, body)
-      return `${now.epoch}.${now.version}`
+      // In another life of the directory its numbers mean something else.
+      const companies = String(now.epoch) === epoch ? (now.companies ?? null) : null
+      return { version: `${now.epoch}.${now.version}`, companies }
     },
   }
 }

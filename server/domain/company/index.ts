@@ -3,11 +3,13 @@ export { type Company, dayOf, endOfDay, isGated, missingGate } from './company.t
 export {
   type Directory,
   type DirectoryAgent,
+  type DirectoryAnswer,
   type DirectoryCompany,
   DirectoryDown,
   type DirectoryMember,
   type DirectoryPerson,
 } from './directory.ts'
 export { httpDirectory } from './http-directory.ts'
+export { toldName } from './read-told.ts'
 export { getCompany, listCompanies, requireGate } from './require-gate.ts'
 export { companyIdFor, syncCompany } from './sync-company.ts'

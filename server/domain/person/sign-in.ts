@@ -6,6 +6,7 @@ import { newId } from '../../platform/id.ts'
 import type { SignedIn } from '../../platform/sign-in.ts'
 import { hashToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
+import { toldName } from '../company/index.ts'
 import { type Front, type Person, sessionMs } from './person.ts'
 import { listMemberships } from './read-session.ts'
 import { type Attempt, deleteSession, insertAttempt, insertSession, takeAttempt, upsertPerson } from './store.ts'
@@ -50,7 +51,7 @@ export async function openSession(
       id: newId('per'),
       issuer: login.issuer,
       sub: login.sub,
-      name: login.name,
+      name: toldName(login.name, login.email),
       email: login.email,
       emailVerified: login.emailVerified,
       language: login.locale?.startsWith('id') ? 'id' : language,

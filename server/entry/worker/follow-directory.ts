@@ -1,7 +1,7 @@
 /** Keeps our copy of companies, people and agents near the directory: at once when it says that something changed. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Tools } from '../../domain/audit/index.ts'
-import { syncDirectory } from '../sync-directory.ts'
+import { syncCompanies, syncDirectory } from '../sync-directory.ts'
 
 /** How long one question to the directory is held open, in seconds; below the time a sender waits for headers. */
 const waitSeconds = 4
@@ -28,8 +28,8 @@ export function followDirectory(tools: Tools): { stop(): Promise<void> } {
 /** One question; of a row of failures only the first is logged, and its end. */
 async function follow(tools: Tools, state: { known: string; isAway: boolean }): Promise<void> {
   try {
-    const version = await tools.directory.changes(state.known, state.known ? waitSeconds : 0)
-    if (version !== state.known) await syncDirectory(tools)
+    const { version, companies } = await tools.directory.changes(state.known, state.known ? waitSeconds : 0)
+    if (version !== state.known) await (companies ? syncCompanies(tools, companies) : syncDirectory(tools))
     if (state.isAway) tools.log.info('the directory is followed again')
     Object.assign(state, { known: version, isAway: false })
   } catch (error) {
