@@ -135,8 +135,18 @@ export const catalogue = z.object({
 })
 export type Catalogue = z.infer<typeof catalogue>
 
-export const addChoiceBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings })
-export const changeChoiceBody = z.strictObject({ settings: choiceSettings })
+/** One opening of the drawer; what is chosen in it says so, and its time is counted from there. */
+export const pickerSession = z.object({ session: z.string() })
+export type PickerSession = z.infer<typeof pickerSession>
+const session = z.string().max(64).optional()
+
+export const addChoiceBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings, session })
+export const changeChoiceBody = z.strictObject({ settings: choiceSettings, session })
+
+/** One thing that an action cannot do, and who sees to that: the product, or we. */
+export const denied = z.object({ text: z.string(), by: z.enum(['product', 'us']) })
+export type Denied = z.infer<typeof denied>
+
 /** Asks what a Super Admin would read for these settings (the live sentence of the details form). */
 export const sentencesBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings })
 export const sentencesAnswer = z.object({
@@ -150,7 +160,7 @@ export const sentencesAnswer = z.object({
   bounds: z.array(z.string()),
   /** What has to be known of whoever it is done for; absent where nothing has. */
   identity: z.string().optional(),
-  cannot: z.string(),
+  cannot: z.array(denied),
   example: z.string(),
 })
 

@@ -1,6 +1,7 @@
 /** What an action cannot do, each line with what keeps it so: what nothing keeps is not claimed. */
-import type { Json } from './exchange.ts'
+
 import type { LimitName } from './act.ts'
+import type { Json } from './exchange.ts'
 
 /**
  * What keeps a denial, from which it is told who does: the product, whose rights for it nobody asked for, or we.
@@ -33,8 +34,6 @@ export interface Denial {
   hold: Hold
 }
 
-export type Enforcer = 'product' | 'us'
-
-export function enforcerOf({ hold }: Denial): Enforcer {
+export function enforcerOf({ hold }: Denial): 'product' | 'us' {
   return 'rights' in hold ? 'product' : 'us'
 }

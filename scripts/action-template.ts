@@ -47,6 +47,7 @@ const v1 = defineVersion({
   call: () => ({ method: 'GET', path: path\`${proof}\` }),
   read: ({ status }) => ({ answered: status === 200 }),
   summarise: () => 'answered',
+  cannot: [{ part: 'change', hold: { endpoints: [] } }],
   sample: { input: {}, lookups: {}, answer: { status: 200, body: {} } },
 })
 
@@ -92,7 +93,7 @@ export function sentences(action: NewAction): { en: Record<string, string>; id: 
       limit: 'Up to {max_per_day} look-ups a day.',
       whose: `Your data in ${product} (draft).`,
       undo: `Nothing to undo; nothing changes in ${product}.`,
-      cannot: `Change anything in ${product} (draft).`,
+      'cannot.change': `Change anything in ${product} (draft)`,
       example: `“A question.” → “The answer.” (draft)`,
       learn: `something from ${product} (draft)`,
     },
@@ -106,7 +107,7 @@ export function sentences(action: NewAction): { en: Record<string, string>; id: 
       limit: 'Maksimal {max_per_day} pengecekan per hari.',
       whose: `Data Anda di ${product} (draf).`,
       undo: `Tidak ada yang perlu dibatalkan; tidak ada yang berubah di ${product}.`,
-      cannot: `Mengubah apa pun di ${product} (draf).`,
+      'cannot.change': `Mengubah apa pun di ${product} (draf)`,
       example: `“Pertanyaan.” → “Jawaban.” (draf)`,
       learn: `sesuatu dari ${product} (draf)`,
     },

@@ -23,6 +23,12 @@ const v1 = defineVersion({
   call: ({ order }) => ({ method: 'GET', path: path`/api/order/detail?orderId=${order}` }),
   read: readPayment,
   summarise: summarisePayment,
+  cannot: [
+    { part: 'change', hold: { rights: ['desty:order:update', 'desty:order:cancel'] } },
+    { part: 'refund', hold: { rights: ['desty:refund:create'] } },
+    // Desty answers them with the order; nobody is told.
+    { part: 'buyer', hold: { output: ['name', 'email', 'phone', 'address', 'account', 'customerInfo'] } },
+  ],
   sample: {
     input: { order: '241107' },
     lookups: {},

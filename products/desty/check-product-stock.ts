@@ -37,6 +37,11 @@ const v1 = defineVersion({
   }),
   read: readStock,
   summarise: summariseStock,
+  cannot: [
+    { part: 'change', hold: { rights: ['desty:product-stock:update', 'desty:product:update'] } },
+    { part: 'order', hold: { rights: ['desty:order:create'] } },
+    { part: 'figures', hold: { output: ['price', 'salesPrice', 'cost', 'sold'] } },
+  ],
   sample: {
     input: { product: 'kemeja linen biru M', warehouse: 'Jakarta' },
     lookups: {

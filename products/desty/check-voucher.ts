@@ -22,6 +22,11 @@ const v1 = defineVersion({
   call: ({ code }) => ({ method: 'GET', path: path`/api/voucher/detail?code=${code}` }),
   read: readVoucher,
   summarise: summariseVoucher,
+  cannot: [
+    { part: 'list', hold: { endpoints: ['POST /api/voucher/page'] } },
+    { part: 'change', hold: { rights: ['desty:voucher:create', 'desty:voucher:update'] } },
+    { part: 'discount', hold: { rights: ['desty:order:create', 'desty:order:update'] } },
+  ],
   sample: {
     input: { code: 'KOPI10', orderTotal: '150000' },
     lookups: {},

@@ -14,6 +14,7 @@ import {
   summariseFirstSale,
   summariseSale,
 } from './read-sale.ts'
+import { ownTerms, rightsWithheld, termsBeyond } from './sale-denials.ts'
 import { firstSaleInput, invoiceInput, type SaleInput } from './sale-input.ts'
 import { fullSample, orderSample, sampleSale } from './sample-sale.ts'
 
@@ -55,6 +56,7 @@ const v1 = defineVersion({
   read: (answer, act) => readFirstSale(answer, act, kind),
   find,
   summarise: summariseFirstSale,
+  cannot: [ownTerms, ...rightsWithheld('sales-invoice')],
   sample: sampleSale(kind),
 })
 
@@ -106,6 +108,7 @@ const v2 = defineVersion({
   find,
   after: linkForCustomer,
   summarise: summariseSale,
+  cannot: [termsBeyond, ...rightsWithheld('sales-invoice')],
   sample: fullSample(kind),
   furtherSamples: [orderSample(kind)],
 })

@@ -13,6 +13,7 @@ import {
   summariseFirstSale,
   summariseSale,
 } from './read-sale.ts'
+import { invoicing, ownTerms, rightsWithheld, termsBeyond } from './sale-denials.ts'
 import { firstSaleInput, orderInput, type SaleInput } from './sale-input.ts'
 import { fullSample, sampleSale } from './sample-sale.ts'
 
@@ -54,6 +55,7 @@ const v1 = defineVersion({
   read: (answer, act) => readFirstSale(answer, act, kind),
   find,
   summarise: summariseFirstSale,
+  cannot: [ownTerms, invoicing, ...rightsWithheld('sales-order')],
   sample: sampleSale(kind),
 })
 
@@ -100,6 +102,7 @@ const v2 = defineVersion({
   read: readSale(kind),
   find,
   summarise: summariseSale,
+  cannot: [termsBeyond, invoicing, ...rightsWithheld('sales-order')],
   sample: fullSample(kind),
 })
 

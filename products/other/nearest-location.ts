@@ -50,6 +50,7 @@ const v1 = defineComputed<z.infer<typeof input>, z.infer<typeof output>>({
     })),
   }),
   summarise: ({ places }) => `${places.length} places`,
+  cannot: [{ part: 'seek', hold: { endpoints: [] } }],
   sample: {
     input: { latitude: -6.2, longitude: 106.8, howMany: 1 },
     details: {

@@ -4,7 +4,7 @@ import { type Act, defineAction, defineVersion, path } from '../define.ts'
 import { employeeOf } from './employee.ts'
 import { cut, decisionOutput, readDecision, readList, summariseDecision } from './read-decision.ts'
 import { amountOf, findWaiting, type Reimbursement, waitingPath } from './reimbursement.ts'
-import { sampleDecisions } from './sample-decision.ts'
+import { attempts, sampleDecisions } from './sample-decision.ts'
 
 /** One plain object, since not every model can be given alternatives; which fields belong together is checked. */
 const input = z
@@ -93,6 +93,15 @@ const v1 = defineVersion<Input, FoundCase, z.infer<typeof decisionOutput>>({
     asked?.input.decision === 'list' ? readList(answer, act) : readDecision(answer, act, asked === undefined),
   find: (act) => ({ method: 'GET', path: path`/reimbursement/${act.trace}` }),
   summarise: summariseDecision,
+  cannot: [
+    { part: 'alone', hold: { limits: ['confirmFirst'] } },
+    { part: 'own', hold: { attempt: attempts.own } },
+    { part: 'skip', hold: { attempt: attempts.skip } },
+    { part: 'amount', hold: { input: ['amount'] } },
+    // Talenta's right for reimbursements comes as a whole, so that only we stand between.
+    { part: 'pay', hold: { endpoints: ['POST /reimbursement/{}/disburse'] } },
+    { part: 'salaries', hold: { endpoints: ['GET /payroll', 'GET /payroll/report'] } },
+  ],
   ...sampleDecisions,
 })
 

@@ -54,6 +54,13 @@ const v1 = defineVersion<Input, object, z.infer<typeof output>>({
   }),
   read: readPayslip,
   summarise: ({ period }) => `Payslip ${period}`,
+  cannot: [
+    { part: 'others', hold: { input: ['employee', 'employeeId', 'user_id', 'userId', 'name'] } },
+    { part: 'salary', hold: { output: ['salary', 'amount', 'basic_salary', 'take_home_pay'] } },
+    // Talenta's right for payroll comes as a whole, so that only we stand between.
+    { part: 'payroll', hold: { endpoints: ['POST /payroll', 'POST /payroll/run', 'GET /payroll/report'] } },
+    { part: 'bank', hold: { rights: ['talenta:employee:update'] } },
+  ],
   sample: {
     input: { year: 2026, month: 10 },
     lookups: {},

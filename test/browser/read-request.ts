@@ -34,9 +34,9 @@ async function showsRequest({ page, say, language }: Person, code: string): Prom
   const text = await main.innerText()
   const told = ['Dewi Lestari', note, words[language].most, words[language].limit, say('page.never'), code]
   for (const sentence of told) expect(text).toContain(sentence)
-  expect(text).not.toContain(say(`action.${invoice}.cannot`))
+  expect(text).not.toContain(say(`action.${invoice}.cannot.payments`))
   await main.getByText(say('page.details')).tap()
-  await main.getByText(say(`action.${invoice}.cannot`)).waitFor()
+  await main.getByText(say(`action.${invoice}.cannot.payments`)).waitFor()
   const [last, button] = [main.getByText(code), main.getByRole('button', { name: say('btn.approve.one') })]
   expect((await button.boundingBox())?.y).toBeGreaterThan((await last.boundingBox())?.y ?? Infinity)
 }

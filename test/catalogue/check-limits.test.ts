@@ -79,7 +79,7 @@ describe('A limit', () => {
       does: 'a',
       whose: 'a',
       undo: 'a',
-      cannot: 'a',
+      'cannot.change': 'a',
     }
     const whole = { ...texts, example: 'a', most: 'a', confirm: '{customer}' }
     const say = (id: string, limit: string, change = {}) =>

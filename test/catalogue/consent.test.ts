@@ -45,7 +45,7 @@ describe('what a Super Admin reads about an action', () => {
   })
 
   it('marks personal data and what cannot be undone', () => {
-    const employees = { ...offerVersion, identity: 'employee' as const }
+    const employees = { ...firstOf(reimbursement).version, identity: 'employee' as const }
     expect(consentText('en', { action: reimbursement, version: employees }, limits)).toMatchObject({
       effectWord: 'can lead to a payment',
       undoChip: 'Cannot be undone',

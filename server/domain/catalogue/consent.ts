@@ -1,7 +1,7 @@
 /** What a Super Admin reads about one action, made from the definition and the limits that are enforced. */
-import { type Limits, limitNames } from '../../../contract/action.ts'
+import { type Denied, type Limits, limitNames } from '../../../contract/action.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
-import type { Action, AnyVersion, Effect } from '../../../products/define.ts'
+import { type Action, type AnyVersion, type Effect, enforcerOf } from '../../../products/define.ts'
 import {
   type Bound,
   boundsInShort,
@@ -12,7 +12,7 @@ import {
   isNamed,
   isNotable,
 } from './bounds.ts'
-import { findText, limitFacts, type Part, textOf } from './text.ts'
+import { denialPart, findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
   title: string
@@ -30,7 +30,7 @@ export interface ConsentText {
   identity?: string
   undo: string
   undoMore?: string
-  cannot: string
+  cannot: Denied[]
   example: string
   effectWord: string
   undoChip: string
@@ -55,7 +55,7 @@ export function consentText(language: Language, definition: Definition, limits: 
     ...identityOf(language, action, version),
     undo: say('undo'),
     ...(more ? { undoMore: sentence(language, more) } : {}),
-    cannot: say('cannot'),
+    cannot: version.cannot.map((denial) => ({ text: say(denialPart(denial)), by: enforcerOf(denial) })),
     example: say('example'),
     effectWord: sentence(language, `effect.${action.effect}`),
     undoChip: sentence(language, undoChips[action.effect]),

@@ -5,7 +5,7 @@ import type { Action, AnyVersion, Json, LimitName, Product } from '../../../prod
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { type Form, inputForm, outputForm } from './form.ts'
 import { limitFields } from './limits.ts'
-import { consentParts, findText, furtherParts, rowParts } from './text.ts'
+import { consentParts, denialPart, findText, furtherParts, rowParts } from './text.ts'
 
 /** A value for canonical JSON; lists that are sets are sorted. */
 export function meaningOf(product: Product, action: Action, version: AnyVersion) {
@@ -40,7 +40,8 @@ export function meaningHash(product: Product, action: Action, version: AnyVersio
 
 /** The texts that belonged to a version when it was published; kept for the record, never compared. */
 export function textHash(action: Action, version: AnyVersion): string {
-  const keys = [...rowParts, ...consentParts, ...furtherParts].flatMap((part) => findText(action.id, part) ?? [])
+  const parts = [...rowParts, ...consentParts, ...furtherParts, ...version.cannot.map(denialPart)]
+  const keys = parts.flatMap((part) => findText(action.id, part) ?? [])
   const sentences = keys.map((key) => [key, written('en', key), written('id', key)])
   return sha256Hex(JSON.stringify([sentences, inputForm(version), outputForm(version)]))
 }

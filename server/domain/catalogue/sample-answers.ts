@@ -19,7 +19,7 @@ export class SampleLacks extends Error {
 
 /** What is found, by the names of the look-ups; throws SampleLacks for the first that comes to nothing. */
 export function findInSamples(
-  samples: readonly Sample[],
+  samples: readonly Pick<Sample, 'lookups'>[],
   wanted: Record<string, Lookup | Lookup[]>,
 ): Record<string, unknown> {
   const found = Object.entries(wanted).map(([name, lookup]) => {

@@ -2,12 +2,13 @@
 
 import type { Limits } from '../../../contract/action.ts'
 import { type Facts, hasSentence, type Key, rupiah } from '../../../locales/index.ts'
+import type { Denial } from '../../../products/define.ts'
 import { ownPrefix, ownRow } from '../../../products/other/own-actions.ts'
 
 /** Parts every row has. */
 export const rowParts = ['name', 'row'] as const
 /** Parts an action needs before anybody can be asked to allow it. */
-export const consentParts = ['when', 'title', 'verb', 'does', 'limit', 'whose', 'undo', 'cannot', 'example'] as const
+export const consentParts = ['when', 'title', 'verb', 'does', 'limit', 'whose', 'undo', 'example'] as const
 /** Said only where there is something to say. */
 export const furtherParts = [
   'undo.more',
@@ -23,7 +24,10 @@ export const furtherParts = [
   'confirm',
 ] as const
 
-export type Part = (typeof rowParts | typeof consentParts | typeof furtherParts)[number]
+/** What the action cannot do, a sentence for each of its denials. */
+export const denialPart = ({ part }: Denial) => `cannot.${part}` as const
+
+export type Part = (typeof rowParts | typeof consentParts | typeof furtherParts)[number] | ReturnType<typeof denialPart>
 
 /** What a company has made itself is told with the sentences of the row under which it was made. */
 export function saidAs(action: string): string {

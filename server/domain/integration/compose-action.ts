@@ -8,6 +8,7 @@ import {
   type Product,
   type ProductCall,
 } from '../../../products/define.ts'
+import { ownDenials } from '../../../products/other/own-actions.ts'
 import type { CatalogueEntry } from '../catalogue/index.ts'
 import { parseBody } from './check-definition.ts'
 import { inputSchema, sampleInput } from './input-schema.ts'
@@ -62,6 +63,7 @@ function composeVersion(definition: Definition, version: number): ActionVersion<
     call: (input, _found, { reference }) => callOf(definition, { input, reference }),
     read: ({ body }) => shapeAnswer(body, keep),
     summarise: () => '',
+    cannot: ownDenials,
     sample: { input: sampleInput(definition), lookups: {}, answer: { status: 200, body: {} } },
   })
 }

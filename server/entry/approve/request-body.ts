@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
 import { type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
 import type { TrialInWords } from '../tell-trial.ts'
+import { denialLists } from './denial-lists.ts'
 import type { Allowed } from './find-allowed.ts'
 import { type Html, type Say, sayIn } from './page.ts'
 
@@ -81,7 +82,7 @@ ${text.bounds.length > 0 ? html`<dt>${say('block.limit')}</dt><dd>${text.bounds.
 ${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd>` : ''}
 <dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
 <dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
-<dt>${say('block.cannot')}</dt><dd>${text.cannot}</dd>
+<dt>${say('block.cannot')}</dt><dd>${denialLists(text.cannot, block.product, say)}</dd>
 <dt>${say('block.example')}</dt><dd>${text.example}</dd>
 </dl>
 ${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}

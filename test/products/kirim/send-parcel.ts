@@ -25,6 +25,10 @@ const v1 = defineVersion({
   read: ({ body }) => ({ parcel: parcel.parse(body).parcel.number }),
   find: (act) => ({ method: 'GET', path: path`/parcels/${act.reference}` }),
   summarise: (output) => output.parcel,
+  cannot: [
+    { part: 'pay', hold: { rights: ['kirim:payment:create'] } },
+    { part: 'recall', hold: { endpoints: ['DELETE /parcels/{}'] } },
+  ],
   sample: {
     input: { to: 'Bandung' },
     lookups: {},

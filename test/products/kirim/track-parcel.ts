@@ -26,6 +26,7 @@ const v1 = defineVersion({
     return { parcel: number, place }
   },
   summarise: ({ place }) => `at ${place}`,
+  cannot: [{ part: 'stop', hold: { endpoints: ['POST /parcels', 'DELETE /parcels/{}'] } }],
   sample: {
     input: { parcel: 'P-1' },
     lookups: {},
