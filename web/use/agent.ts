@@ -51,6 +51,11 @@ export function useApprovalDraft(agent: string) {
   })
 }
 
+/** Address of the page that a Super Admin would get. */
+export function previewOf(agent: string, { note, trials }: { note: string; trials: string[] }): string {
+  return `${addressOf(agent)}/approval-preview?${new URLSearchParams({ note, trials: trials.join(',') })}`
+}
+
 export function useRequestApproval(agent: string) {
   return useChange(agent, (body: z.input<typeof requestApprovalBody>) =>
     send<ApprovalRequest>('POST', `${addressOf(agent)}/approval-requests`, body),

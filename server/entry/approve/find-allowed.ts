@@ -1,9 +1,10 @@
 /** What the agent may do already: a Super Admin who reads a request sees what it would change, and what stands beside it. */
 import { dateTime, type Language, sentence } from '../../../locales/index.ts'
-import { readAsked } from '../../domain/approval/index.ts'
+import type { AskedDocument } from '../../domain/approval/index.ts'
+import type { Context } from '../../domain/audit/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
+import type { Company } from '../../domain/company/index.ts'
 import { type GrantedAction, listGrants } from '../../domain/grant/index.ts'
-import type { May } from './find-standing.ts'
 
 export interface Allowed {
   /** Asked actions that are allowed now, in words. */
@@ -12,9 +13,15 @@ export interface Allowed {
   others: boolean
 }
 
-export async function findAllowed({ ctx, company, full }: May, language: Language): Promise<Allowed> {
-  const asked = readAsked(full.request).actions.map(({ action }) => action)
-  const granted = (await listGrants(ctx, full.request.agent)).filter((one) => isAllowed(one, ctx.clock.now()))
+interface Asking {
+  ctx: Context
+  company: Company
+  asked: AskedDocument
+}
+
+export async function findAllowed({ ctx, company, asked: document }: Asking, language: Language): Promise<Allowed> {
+  const asked = document.actions.map(({ action }) => action)
+  const granted = (await listGrants(ctx, document.agent.id)).filter((one) => isAllowed(one, ctx.clock.now()))
   const now = granted.flatMap(({ action, limits, expiresAt }) => {
     const known = ctx.catalogue.find(action)
     if (!known || !asked.includes(action)) return []

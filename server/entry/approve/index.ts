@@ -1,1 +1,3 @@
+export { pageHeaders } from './page-headers.ts'
+export { previewRequest } from './preview-request.ts'
 export { registerApprove } from './register-approve.ts'

@@ -11,8 +11,8 @@ export interface Page {
   body: Html
   /** Which entry of the menu it is, if it is one. */
   at?: 'inbox' | 'access'
-  /** Which step of a request it is, so that another language shows the same. */
-  step?: 'part' | 'reject'
+  /** What else its address says, so that another language shows the same. */
+  query?: Record<string, string>
 }
 
 /** What a handler answers: a page, or the address the browser goes to next. */
@@ -30,7 +30,7 @@ export function sayIn(language: Language): Say {
   return (key, facts) => sentence(language, key, facts)
 }
 
-export async function renderPage(frame: Frame, { title, body, at, step }: Page): Promise<string> {
+export async function renderPage(frame: Frame, { title, body, at, query }: Page): Promise<string> {
   const { language, person } = frame
   const say = sayIn(language)
   const page = await html`<!doctype html>
@@ -55,7 +55,7 @@ ${body}
 </main>
 <footer class="foot">
 ${person ? account(say, person) : ''}
-${languages(say, language, step)}
+${languages(say, language, query)}
 </footer>
 </body>
 </html>
@@ -81,8 +81,7 @@ function account(say: Say, { email, csrf }: { email: string; csrf: string }): Ht
 }
 
 /** A relative link, so that the page of what is not yours names nothing of where it was asked for. */
-function languages(say: Say, language: Language, step: Page['step']): Html {
+function languages(say: Say, language: Language, query: Page['query']): Html {
   const other = language === 'en' ? 'id' : 'en'
-  const query = new URLSearchParams({ ...(step && { step }), lang: other })
-  return html`<a href="?${query}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
+  return html`<a href="?${new URLSearchParams({ ...query, lang: other })}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
 }

@@ -43,7 +43,7 @@ ${until(view, say)}
 <p class="ways"><a class="button" href="${address}">${say('reject.back')}</a>
 <a class="button refuse" href="${address}?step=reject">${say('btn.reject')}</a></p>`
   const status = Object.keys(problems).length > 0 ? 422 : 200
-  return { status, title: say('part.title', asked.names), body, step: 'part' }
+  return { status, title: say('part.title', asked.names), body, query: { step: 'part' } }
 }
 
 /** What goes together has one tick. */

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/error.ts'
 import { decideRequest, leadBack } from './decide.ts'
 import { openLink } from './follow-link.ts'
 import { renderPage } from './page.ts'
+import { pageHeaders } from './page-headers.ts'
 import { errorPage } from './refusals.ts'
 import { registerAssets } from './register-assets.ts'
 import { askReopening, reopen } from './reopen.ts'
@@ -48,15 +49,6 @@ const nowhere = route({
   handle: () => Promise.reject(new AppError('not_found')),
 })
 
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-}
-
 /** An answer of a form has a few fields. */
 const bodyLimit = 32 * 1024
 /** Sign-ins a minute from one address. */
@@ -67,7 +59,7 @@ export function registerApprove(app: FastifyInstance, tools: Tools): void {
     answer(tools, line, { request, reply })
   app.register(
     async (front) => {
-      front.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+      front.addHook('onRequest', async (_request, reply) => void reply.headers(pageHeaders))
       front.addContentTypeParser(
         'application/x-www-form-urlencoded',
         { parseAs: 'string', bodyLimit },

@@ -40,5 +40,5 @@ ${reasons}
 <button class="primary refuse">${say('reject.submit')}</button>
 </form>
 <p><a class="button" href="${address}">${say('reject.back')}</a></p>`
-  return { status: missing ? 422 : 200, title: say('reject.title'), body, step: 'reject' }
+  return { status: missing ? 422 : 200, title: say('reject.title'), body, query: { step: 'reject' } }
 }

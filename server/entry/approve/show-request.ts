@@ -4,6 +4,7 @@ import {
   findDifference,
   isLive,
   latestRequest,
+  listTaken,
   nameAsked,
   noteViewed,
   readAsked,
@@ -13,7 +14,7 @@ import { changedPage } from './changed-page.ts'
 import { findAllowed } from './find-allowed.ts'
 import { findConnection } from './find-connection.ts'
 import type { May } from './find-standing.ts'
-import { findTried } from './find-tried.ts'
+import { groupTrials } from './group-trials.ts'
 import { recallChoice } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Page, sayIn } from './page.ts'
@@ -64,9 +65,9 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
   return requestPage({
     ...common,
     asked,
-    allowed: await findAllowed(may, language),
+    allowed: await findAllowed({ ctx, company, asked: document }, language),
     aiServiceName: ctx.aiServiceName,
-    tried: await findTried(may, language),
+    tried: groupTrials(await listTaken(ctx, request.id), common),
     again: filled.get('outcome') === 'approve',
   })
 }

@@ -1,6 +1,7 @@
 /** Every route line of the builder’s API and of the runtime’s door, in the order in which people read of them. */
 import { activityRoutes } from './activity.ts'
 import { agentRoutes } from './agents.ts'
+import { approvalPreviewRoutes } from './approval-preview.ts'
 import { approvalRequestRoutes } from './approval-requests.ts'
 import { auditRoutes } from './audit-events.ts'
 import { choiceRoutes } from './choices.ts'
@@ -25,6 +26,7 @@ export const routes: AnyRoute[] = [
   ...choiceRoutes,
   ...connectionRoutes,
   ...integrationRoutes,
+  ...approvalPreviewRoutes,
   ...approvalRequestRoutes,
   ...grantRoutes,
   ...tryRoutes,
