@@ -6,7 +6,7 @@ import type { NewJob } from './platform/outbox.ts'
 type Reaction = (event: RecordedEvent) => NewJob[]
 
 const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
-  'agent.deleted': forgetAgent,
+  'agent.deleted': endAgent,
   'approval.requested': mailRecipients,
   'approval.approved': tellRequester,
   'approval.approved_in_part': tellRequester,
@@ -22,9 +22,14 @@ export function reactTo(event: RecordedEvent): NewJob[] {
   return reactions[event.name]?.(event) ?? []
 }
 
-/** What was tried for an agent goes with it. */
-function forgetAgent({ agent }: RecordedEvent): NewJob[] {
-  return agent ? [{ lane: 'sync', subject: agent, kind: 'forget-trials', payload: { agent } }] : []
+/** With an agent end its request and its access, and what was tried for it is forgotten. */
+function endAgent({ agent }: RecordedEvent): NewJob[] {
+  if (!agent) return []
+  const about = { subject: agent, payload: { agent } }
+  return [
+    { lane: 'issue', kind: 'end-agent', ...about },
+    { lane: 'sync', kind: 'forget-trials', ...about },
+  ]
 }
 
 /** One mail to each recipient, with a link of their own; each address waits for nobody but itself. */

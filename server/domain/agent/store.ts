@@ -20,24 +20,24 @@ export async function selectAgent(tx: Tx, company: string, agent: string): Promi
   return rows[0]
 }
 
-/** Writes what the directory says about one agent; answers it as it was before, if it was known. */
+/** Writes what the directory says about one agent; answers it as it was before, if it was there. One that was deleted never comes back. */
 export async function upsertAgent(
   tx: Tx,
   company: string,
   told: DirectoryAgent & { newId: string; now: Date },
 ): Promise<{ id: string; before: Agent | undefined }> {
-  const before = await sql<Agent & { deleted: boolean }>`SELECT ${columns}, deleted_at IS NOT NULL AS deleted FROM agent
-    WHERE company_id = ${company} AND external_id = ${told.id} FOR UPDATE`.execute(tx)
+  const before = await sql<Agent>`SELECT ${columns} FROM agent
+    WHERE company_id = ${company} AND external_id = ${told.id} AND deleted_at IS NULL FOR UPDATE`.execute(tx)
   const { rows } = await sql<{
     id: string
   }>`INSERT INTO agent (company_id, id, external_id, name, description, language, enabled, updated_at)
     VALUES (${company}, ${told.newId}, ${told.id}, ${told.name}, ${told.description}, ${told.language}, ${told.enabled}, ${told.now})
-    ON CONFLICT (company_id, external_id) DO UPDATE SET name = excluded.name, description = excluded.description,
-      language = excluded.language, enabled = excluded.enabled, deleted_at = NULL,
+    ON CONFLICT (company_id, external_id) WHERE deleted_at IS NULL
+    DO UPDATE SET name = excluded.name, description = excluded.description, language = excluded.language, enabled = excluded.enabled,
       updated_at = CASE WHEN (agent.name, agent.description, agent.language, agent.enabled)
         = (excluded.name, excluded.description, excluded.language, excluded.enabled) THEN agent.updated_at ELSE excluded.updated_at END
     RETURNING id`.execute(tx)
-  return { id: rows[0]?.id ?? told.newId, before: before.rows[0]?.deleted ? undefined : before.rows[0] }
+  return { id: rows[0]?.id ?? told.newId, before: before.rows[0] }
 }
 
 /** Marks agents the directory no longer names as deleted; answers their ids. */
@@ -99,6 +99,16 @@ export async function revokeTokenRow(
     tx,
   )
   return rows.length > 0
+}
+
+/** Revokes every living token of these agents. */
+export async function revokeTokensOf(
+  tx: Tx,
+  company: string,
+  { agents, now }: { agents: string[]; now: Date },
+): Promise<void> {
+  await sql`UPDATE runtime_token SET revoked_at = ${now}
+    WHERE company_id = ${company} AND agent_id = ANY(${agents}) AND revoked_at IS NULL`.execute(tx)
 }
 
 export interface KnownToken {

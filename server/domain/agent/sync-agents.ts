@@ -2,7 +2,7 @@
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import type { DirectoryAgent } from '../company/index.ts'
-import { deleteOtherAgents, upsertAgent } from './store.ts'
+import { deleteOtherAgents, revokeTokensOf, upsertAgent } from './store.ts'
 
 export function syncAgents(ctx: Context, agents: DirectoryAgent[]): Promise<void> {
   return change(ctx, async (tx) => {
@@ -15,6 +15,7 @@ export function syncAgents(ctx: Context, agents: DirectoryAgent[]): Promise<void
         events.push({ name: told.enabled ? 'agent.enabled' : 'agent.disabled', agent: id })
     }
     const gone = await deleteOtherAgents(tx, ctx.company, { keep: agents.map((agent) => agent.id), now })
+    if (gone.length > 0) await revokeTokensOf(tx, ctx.company, { agents: gone, now })
     for (const agent of gone) events.push({ name: 'agent.deleted', agent })
     if (events.length === 0) return { result: undefined, unrecorded: 'the directory told nothing new' }
     return { result: undefined, events }

@@ -1,6 +1,7 @@
 /** A Super Admin's decision: exactly one wins, and never gives more than was asked. */
 import type { DecideBody } from '../../../contract/approval.ts'
 import { AppError } from '../../platform/error.ts'
+import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, getCompany, requireGate } from '../company/index.ts'
 import { isFresh } from '../person/index.ts'
@@ -36,8 +37,9 @@ export async function decide(ctx: Context, input: DecideInput): Promise<{ outcom
   return { outcome: cut.outcome }
 }
 
-/** A yes needs an open gate, and that every action still means what was asked; a no is possible at any time. */
+/** A yes needs that the agent is still there, an open gate, and that every action still means what was asked; a no is possible at any time. */
 async function requireYes(ctx: Context, asked: AskedDocument): Promise<Company> {
+  await getAgent(ctx, asked.agent.id)
   const difference = findDifference(ctx, asked)
   if (difference.length > 0) throw new AppError('conflict', { reason: 'catalogue_changed', difference })
   return requireGate(ctx)

@@ -1,5 +1,6 @@
 export { changeIntegration, changeSettings, chooseAction, dropAction, removeIntegration } from './choose.ts'
 export { type Defined, findGranted } from './define-use.ts'
+export { endGrantsOf } from './end-of-agent.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { neededIdentity, subjectIdentity } from './needed-identity.ts'

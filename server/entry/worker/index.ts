@@ -1,4 +1,5 @@
 /** Which handler carries out which kind of job. */
+import { endAgentJob } from './end-agent.ts'
 import { forgetTrialsJob } from './forget-trials.ts'
 import type { JobHandler } from './job.ts'
 import { obtainCredentialJob } from './obtain-credential.ts'
@@ -6,6 +7,7 @@ import { revokeCredentialJob } from './revoke-credential.ts'
 import { sendMailJobs } from './send-mail.ts'
 
 export const jobHandlers: Record<string, JobHandler> = {
+  'end-agent': endAgentJob,
   'forget-trials': forgetTrialsJob,
   'obtain-credential': obtainCredentialJob,
   'revoke-credential': revokeCredentialJob,
