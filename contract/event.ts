@@ -21,6 +21,7 @@ export const eventNames = [
   'approval.mail_failed',
   'approval.mail_undeliverable',
   'approval.recipient_left',
+  'approval.owner_changed',
   'approval.viewed',
   'approval.approved',
   'approval.approved_in_part',

@@ -71,6 +71,8 @@ export interface ApprovalRequest {
   note: string
   /** As they were when asking. */
   requester: Human
+  /** Whose it is: the requester's, until they lose their access. */
+  owner: string
   pickerOpenedAt: Date | null
   createdAt: Date
   expiresAt: Date

@@ -30,6 +30,7 @@ export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
+export { findOwner, passOnRequests } from './pass-on.ts'
 export {
   findAsked,
   followLink,

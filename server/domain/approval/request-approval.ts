@@ -113,6 +113,7 @@ function freeze({ asked: document, asker }: Draft, note: string): ApprovalReques
     askedDigest: sha256Hex(asked),
     note,
     requester: { id, issuer, sub, email },
+    owner: id,
     pickerOpenedAt: null,
     createdAt: new Date(document.requestedAt),
     expiresAt: new Date(document.expiresAt),

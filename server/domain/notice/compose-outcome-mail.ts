@@ -1,4 +1,4 @@
-/** The one mail that tells the requester what became of a request. */
+/** The one mail that tells whose request it is what became of it. */
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { AskedNames, kindOf } from '../approval/index.ts'
 import { composeNote } from './compose-note.ts'
@@ -13,6 +13,8 @@ export interface OutcomeMail {
   code: string
   /** The agent's page. */
   address: string
+  /** Why it comes to this reader. */
+  why: Key
 }
 
 const subjects = {
@@ -24,7 +26,8 @@ const subjects = {
   expired: 'outcome.subject.expired',
 } as const satisfies Record<OutcomeMail['outcome'], Key>
 
-export function composeOutcomeMail({ language, outcome, told, names, code, address }: OutcomeMail): Promise<MailText> {
+export function composeOutcomeMail(mail: OutcomeMail): Promise<MailText> {
+  const { language, outcome, told, names, code, address, why } = mail
   const facts = {
     ...names,
     agent_name: unlinked(names.agent_name),
@@ -37,6 +40,6 @@ export function composeOutcomeMail({ language, outcome, told, names, code, addre
     hello: sentence(language, 'outcome.hello', facts),
     told: [unlinked(told)],
     open: { label: sentence(language, 'outcome.button', facts), address },
-    why: sentence(language, 'outcome.why', facts),
+    why: sentence(language, why, facts),
   })
 }

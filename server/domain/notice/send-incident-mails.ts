@@ -5,7 +5,7 @@ import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { countLost } from '../execution/index.ts'
 import { findIncident, type Incident } from '../incident/index.ts'
-import { getPerson, type Person } from '../person/index.ts'
+import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
@@ -23,7 +23,7 @@ export async function sendIncidentMails(ctx: Context, input: IncidentMailInput):
   const grant = incident.cause === 'signature_refused' ? incident.grant : null
   const asked = Map.groupBy(await findAskers(ctx, { product: incident.product, grant }), ({ person }) => person)
   for (const [person, access] of asked) {
-    const reader = await getPerson(ctx, person)
+    const reader = await getReader(ctx, person)
     // Whoever has left the company is not written to any more.
     if (!reader) continue
     const mail = await compose(ctx, { incident, part, reader, agents: access.map(({ agentName }) => agentName) })

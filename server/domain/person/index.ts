@@ -11,9 +11,11 @@ export {
   sessionMs,
 } from './person.ts'
 export {
+  builders,
   caretakers,
   getMembership,
   getPerson,
+  getReader,
   listMemberships,
   readSession,
   requireBuilder,

@@ -59,6 +59,19 @@ export function getMembership(
   return read(ctx, (tx) => selectMembership(tx, ctx.company, person))
 }
 
+/** Who may still be written to: nobody who has left the company, or whom the directory has switched off. */
+export async function getReader(ctx: Context, person: string): Promise<Person | undefined> {
+  return (await getMembership(ctx, person)) && getPerson(ctx, person)
+}
+
+/** Whoever configures agents and belongs to the company: its Admins, then its Supervisors. */
+export async function builders(ctx: Context): Promise<Person[]> {
+  return read(ctx, async (tx) => [
+    ...(await selectHolders(tx, ctx.company, 'admin')),
+    ...(await selectHolders(tx, ctx.company, 'supervisor')),
+  ])
+}
+
 /** Everybody who can decide for the company, from the last sync. */
 export function superAdmins(ctx: Context): Promise<Person[]> {
   return read(ctx, (tx) => selectHolders(tx, ctx.company, 'superAdmin'))

@@ -71,7 +71,11 @@ export async function selectMemberships(tx: Tx, person: string): Promise<Members
   return rows
 }
 
-const offices = { admin: sql`m.role = 'admin'`, superAdmin: sql`m.super_admin` }
+const offices = {
+  admin: sql`m.role = 'admin'`,
+  supervisor: sql`m.role = 'supervisor'`,
+  superAdmin: sql`m.super_admin`,
+}
 
 /** Everybody who holds the office in the company and is not a consultant. */
 export async function selectHolders(tx: Tx, company: string, office: keyof typeof offices): Promise<Person[]> {
