@@ -2,7 +2,7 @@
 import { type Context, change, read } from '../audit/index.ts'
 import { builders, canBuild, caretakers, getMembership, getReader, type Person, superAdmins } from '../person/index.ts'
 import type { ApprovalRequest } from './approval-request.ts'
-import { selectOrphans, updateOwner } from './store.ts'
+import { selectOrphans, updateOwner } from './store-owners.ts'
 
 /** Gives every live request whose owner may not configure agents any more to somebody who may; what is asked stays as it is. */
 export async function passOnRequests(ctx: Context): Promise<void> {

@@ -5,7 +5,8 @@ import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-requ
 
 const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
-  coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt", expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
+  coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt",
+  expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
 export async function supersedeLive(
@@ -77,27 +78,6 @@ export async function endRequest(
       AND (${end.digest ?? null}::text IS NULL OR asked_digest = ${end.digest ?? null})
     RETURNING ${requestColumns}`.execute(tx)
   return rows[0]
-}
-
-/** Live requests that nobody of the company looks after any more. */
-export async function selectOrphans(tx: Tx, company: string): Promise<ApprovalRequest[]> {
-  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request r
-    WHERE company_id = ${company} AND state IN ('sent', 'viewed') AND NOT EXISTS (SELECT FROM membership m
-      WHERE m.company_id = r.company_id AND m.person_id = coalesce(r.owner_id, r.requester_id)
-        AND m.role IN ('admin', 'supervisor') AND NOT m.disabled)`.execute(tx)
-  return rows
-}
-
-/** Gives a live request to somebody else; false when it has ended, or has been given to another meanwhile. */
-export async function updateOwner(
-  tx: Tx,
-  company: string,
-  { request, from, to }: { request: string; from: string; to: string },
-): Promise<boolean> {
-  const { rows } = await sql`UPDATE approval_request SET owner_id = ${to}
-    WHERE company_id = ${company} AND id = ${request} AND state IN ('sent', 'viewed')
-      AND coalesce(owner_id, requester_id) = ${from} RETURNING id`.execute(tx)
-  return rows.length > 0
 }
 
 export async function selectOverdue(tx: Tx, company: string, now: Date): Promise<string[]> {
