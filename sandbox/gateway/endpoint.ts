@@ -18,7 +18,7 @@ export interface Answer {
 
 /** One line of a product's policy. `answer` is synchronous, so nothing can come between its look and its write. */
 export interface Endpoint {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   /** Any one of these lets the call pass; none means any credential of the product. */
   scopes: readonly string[]

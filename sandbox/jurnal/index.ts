@@ -1,5 +1,6 @@
 /** What Jurnal answers, and which scopes let a call in; a create scope also reads back what it created. */
 import type { Endpoint, Product } from '../gateway/endpoint.ts'
+import { withheld } from '../gateway/withheld.ts'
 import { convertOrder } from './convert-order.ts'
 import { createDocument } from './create-document.ts'
 import { createInvoice } from './create-invoice.ts'
@@ -15,6 +16,18 @@ const tax = ['jurnal:tax:read']
 const term = ['jurnal:term:read']
 const order = { read: 'jurnal:sales-order:read', create: 'jurnal:sales-order:create' }
 const invoice = { read: 'jurnal:sales-invoice:read', create: 'jurnal:sales-invoice:create' }
+
+/** How the rights for these are called is assumed. */
+const further = [
+  withheld('PATCH', '/sales_orders/:id', 'jurnal:sales-order:update'),
+  withheld('DELETE', '/sales_orders/:id', 'jurnal:sales-order:delete'),
+  withheld('PATCH', '/sales_invoices/:id', 'jurnal:sales-invoice:update'),
+  withheld('DELETE', '/sales_invoices/:id', 'jurnal:sales-invoice:delete'),
+  withheld('POST', '/receive_payments', 'jurnal:receive-payment:create'),
+  withheld('POST', '/customers', 'jurnal:customer:create'),
+  withheld('POST', '/products', 'jurnal:product:create'),
+  withheld('GET', '/profit_and_loss', 'jurnal:report:read'),
+]
 
 // biome-ignore format: one line, one policy
 const endpoints: Endpoint[] = [
@@ -37,6 +50,7 @@ const endpoints: Endpoint[] = [
   { method: 'GET', path: '/tags', scopes: term, answer: listTags },
   { method: 'GET', path: '/companies/active', scopes: [], answer: showCompany },
   { method: 'GET', path: '/users/me', scopes: [], answer: showUser },
+  ...further,
 ]
 
 export const jurnal: Product = {
@@ -51,6 +65,7 @@ export const jurnal: Product = {
     'jurnal:sales-order:create',
     'jurnal:sales-invoice:read',
     'jurnal:sales-invoice:create',
+    ...further.flatMap(({ scopes }) => scopes),
   ],
   books: { salesOrders: 'jurnal.sales_orders', salesInvoices: 'jurnal.sales_invoices' },
   endpoints: endpoints.map((endpoint) => guard({ ...endpoint, path: `/api/v1${endpoint.path}` })),

@@ -2,7 +2,9 @@
  * Where the products' end points lie on the gateway that is called here: the operator's address book. It changes where a call
  * goes and never what an action means, so that nothing has to be approved anew when a product moves.
  */
-import type { Action, AnyVersion, Lookup, Path, Product, ProductCall } from '../../../products/define.ts'
+import { type Action, type AnyVersion, endpointOf, type Path, type Product } from '../../../products/define.ts'
+import { keepToEndpoints } from './keep-to-endpoints.ts'
+import { withPaths } from './with-paths.ts'
 
 export interface Places {
   /** The gateway is Mekari's own, not the sandbox. */
@@ -41,36 +43,18 @@ export function isOpen(product: Product, action: Action, { real, prefixes, endpo
   return isPlaced && (action.evidence !== 'assumed' || action.id in endpoints)
 }
 
-/** The product with its calls going where they lie here; what its versions mean stays. */
+/** The product with its calls kept to their end points and going where these lie here; what its versions mean stays. */
 export function placeProduct(product: Product, { prefixes, endpoints }: Places): Product {
   const place = prefixes[product.id]
   const actions = product.actions.map((action) => ({
     ...action,
-    versions: action.versions.map((version) => placeVersion(version, endpoints[action.id])),
+    versions: action.versions.map((version) => placeVersion(keepToEndpoints(version), endpoints[action.id])),
   }))
   return { ...product, ...(place === undefined ? {} : { place }), actions }
 }
 
 function placeVersion(version: AnyVersion, moved: Record<string, string> | undefined): AnyVersion {
-  if (!moved) return version
-  const { prepare, call, find, after } = version
-  const at = (method: ProductCall['method'], path: Path) => movePath(path, moved[`${method} ${path.shape}`])
-  const onLookup = ({ further, ...one }: Lookup): Lookup => ({
-    ...one,
-    path: at(one.body === undefined ? 'GET' : 'POST', one.path),
-    ...(further && { further: (answer) => further(answer).map(onLookup) }),
-  })
-  const onCall = (one: ProductCall): ProductCall => ({ ...one, path: at(one.method, one.path) })
-  return {
-    ...version,
-    prepare: (input, act) => {
-      const place = (lookup: Lookup | Lookup[]) => (Array.isArray(lookup) ? lookup.map(onLookup) : onLookup(lookup))
-      return Object.fromEntries(Object.entries(prepare(input, act)).map(([name, lookup]) => [name, place(lookup)]))
-    },
-    call: (input, found, act) => onCall(call(input, found, act)),
-    ...(find ? { find: (act) => onCall(find(act)) } : {}),
-    ...(after ? { after: { ...after, call: (answer) => onCall(after.call(answer)) } } : {}),
-  }
+  return moved ? withPaths(version, (method, path) => movePath(path, moved[endpointOf(method, path)])) : version
 }
 
 /** The values stand in the new place in the order of the old one; a query stays. */

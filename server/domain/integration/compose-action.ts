@@ -9,7 +9,7 @@ import {
   type ProductCall,
 } from '../../../products/define.ts'
 import { ownDenials } from '../../../products/other/own-actions.ts'
-import type { CatalogueEntry } from '../catalogue/index.ts'
+import { type CatalogueEntry, keepToEndpoints } from '../catalogue/index.ts'
 import { parseBody } from './check-definition.ts'
 import { inputSchema, sampleInput } from './input-schema.ts'
 import { actionOf, type Integration } from './integration.ts'
@@ -30,7 +30,7 @@ export function composeAction(
   integration: Pick<Integration, 'id' | 'slug' | 'version' | 'definition'>,
 ): OwnEntry {
   const { id, definition } = integration
-  const version = composeVersion(definition, integration.version)
+  const version = keepToEndpoints(composeVersion(definition, integration.version))
   const action = {
     id: actionOf(integration),
     product: product.id,
