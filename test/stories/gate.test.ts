@@ -39,7 +39,7 @@ describe('The gate', () => {
           expect(answer).toMatchObject({ status: 403, body: { error: { code: 'not_entitled', facts: { missing } } } })
       }
       // The drawer opens all the same, with the groups that stand open to everybody.
-      expect((await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)).status).toBe(204)
+      expect((await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)).status).toBe(200)
       const opened = await house.look("SELECT facts FROM audit_event WHERE name = 'picker.opened'")
       expect(opened).toEqual([{ facts: { groupsVisible: groups } }])
     },

@@ -65,7 +65,7 @@ describe('The drawer', () => {
     const dewi = await house.signIn('dewi')
     const agent = await agentOf(dewi)
     for (let opening = 0; opening < 3; opening++)
-      expect((await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)).status).toBe(204)
+      expect((await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)).status).toBe(200)
     const opened = (await eventsOf(dewi, agent)).filter((event) => event.figureName === 'mekari_action_picker_opened')
     expect(opened.map((event) => event.actor)).toEqual(['Dewi Lestari', 'Dewi Lestari', 'Dewi Lestari'])
   })

@@ -1,7 +1,7 @@
 /** One agent: what its page shows, and what a builder changes there. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
-import type { addChoiceBody, ChoiceSettings } from '../../contract/action.ts'
+import type { addChoiceBody, changeChoiceBody } from '../../contract/action.ts'
 import type { AgentPage } from '../../contract/agent.ts'
 import type { ApprovalDraft, ApprovalRequest, requestApprovalBody } from '../../contract/approval.ts'
 import { get, send } from './api.ts'
@@ -32,8 +32,8 @@ export function useAddChoice(agent: string) {
 }
 
 export function useChangeChoice(agent: string) {
-  return useChange(agent, (change: { choice: string; settings: ChoiceSettings }) =>
-    send('PUT', `${addressOf(agent)}/choices/${change.choice}`, { settings: change.settings }),
+  return useChange(agent, ({ choice, ...body }: { choice: string } & z.input<typeof changeChoiceBody>) =>
+    send('PUT', `${addressOf(agent)}/choices/${choice}`, body),
   )
 }
 

@@ -80,6 +80,11 @@ export interface ApprovalRequest {
   endedAt: Date | null
 }
 
+/** How long it took from opening the list of actions to this moment; null where nobody opened it for this request. */
+export function msSincePicker({ pickerOpenedAt }: Pick<ApprovalRequest, 'pickerOpenedAt'>, now: Date): number | null {
+  return pickerOpenedAt && now.getTime() - pickerOpenedAt.getTime()
+}
+
 export interface Decision {
   outcome: 'approved' | 'approved_in_part' | 'rejected' | 'blocked'
   person: string

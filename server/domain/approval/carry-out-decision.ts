@@ -6,7 +6,7 @@ import { type Context, change, type Tx } from '../audit/index.ts'
 import { lowerChoice } from '../choice/index.ts'
 import { openGrants } from '../grant/index.ts'
 import type { RoleNow } from '../person/index.ts'
-import type { ApprovalRequest, AskedDocument, GrantedDocument } from './approval-request.ts'
+import { type ApprovalRequest, type AskedDocument, type GrantedDocument, msSincePicker } from './approval-request.ts'
 import type { Cut } from './cut-down.ts'
 import { endRequest, insertDecision } from './store.ts'
 import { insertBlock } from './store-blocks.ts'
@@ -132,7 +132,7 @@ function decided(ctx: Context, what: { request: ApprovalRequest; cut: Cut; grant
       askedDigest: request.askedDigest,
       grantedDigest: what.digest,
       decisionSeconds: request.viewedAt ? Math.round((now - request.viewedAt.getTime()) / 1000) : null,
-      msSincePickerOpened: request.pickerOpenedAt ? now - request.pickerOpenedAt.getTime() : null,
+      msSincePickerOpened: msSincePicker(request, ctx.clock.now()),
     },
   }
 }

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import type { Id } from '../../platform/id.ts'
 import { hashToken, mintToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
-import { isLive, type Recipient } from './approval-request.ts'
+import { isLive, msSincePicker, type Recipient } from './approval-request.ts'
 import { getRequest, linkPrefix } from './read-request.ts'
 import { updateDelivery } from './store.ts'
 import { storeLinkHash } from './store-links.ts'
@@ -68,6 +68,7 @@ export async function recordDelivery(ctx: Context, delivery: Delivery): Promise<
       request: request.id,
       recipient: delivery.recipient,
       ...(delivery.reason ? { reason: delivery.reason.slice(0, 200) } : {}),
+      ...(sentAt ? { msSincePickerOpened: msSincePicker(request, sentAt) } : {}),
     }
     return { result: undefined, events: [{ name: events[delivery.state], agent: request.agent, facts }] }
   })

@@ -1,7 +1,7 @@
 /** How a request ends without a decision, and how its end is explained to who comes too late. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { stateAt } from './approval-request.ts'
+import { msSincePicker, stateAt } from './approval-request.ts'
 import { getRequest } from './read-request.ts'
 import { endRequest, markViewed, selectOverdue } from './store.ts'
 import { killLinks } from './store-links.ts'
@@ -39,7 +39,7 @@ export async function noteViewed(ctx: Context, id: string): Promise<void> {
   await change(ctx, async (tx) => {
     const first = await markViewed(tx, ctx.company, { id, now: ctx.clock.now() })
     if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
-    const since = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
+    const since = msSincePicker(request, ctx.clock.now())
     return {
       result: undefined,
       events: [{ name: 'approval.viewed', agent: request.agent, facts: { request: id, msSincePickerOpened: since } }],

@@ -3,14 +3,15 @@ import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
-import { type ApprovalRequest, drawCode, type Recipient } from './approval-request.ts'
+import { isGated } from '../company/index.ts'
+import { type ApprovalRequest, drawCode, msSincePicker, type Recipient } from './approval-request.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
 import {
   countRequestsSince,
   insertRecipient,
   insertRequest,
   lockAgent,
-  selectPickerOpened,
+  selectPickerOpening,
   supersedeLive,
 } from './store.ts'
 import { insertLink, killLinks } from './store-links.ts'
@@ -50,7 +51,10 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       await killLinks(tx, ctx.company, { request: earlier, now })
       events.push({ name: 'approval.superseded', agent: agent.id, facts: { request: earlier, by: request.id } })
     }
-    request.pickerOpenedAt = await selectPickerOpened(tx, ctx.company, agent.id)
+    const asking = actions.map(({ action }) => action)
+    const gated = ctx.catalogue.products.filter(isGated).map(({ id }) => id)
+    const opening = await selectPickerOpening(tx, ctx.company, { agent: agent.id, actions: asking, gated })
+    request.pickerOpenedAt = opening?.at ?? null
     await insertRequest(tx, ctx.company, request)
     await takeTrials(tx, ctx, { request, trials, asked: draft.asked })
     const links: string[] = []
@@ -60,7 +64,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       await insertLink(tx, ctx.company, { id: link, request: request.id, recipient: recipient.id, now })
       links.push(link)
     }
-    events.push(requested(ctx, request, { recipients, links, trials, actions: actions.map(({ action }) => action) }))
+    events.push(requested(ctx, request, { recipients, links, trials, actions: asking, session: opening?.session }))
     return { result: request, events }
   })
 }
@@ -125,9 +129,8 @@ function freeze({ asked: document, asker }: Draft, note: string): ApprovalReques
 function requested(
   ctx: Context,
   request: ApprovalRequest,
-  what: { recipients: Recipient[]; links: string[]; trials: string[]; actions: string[] },
+  what: { recipients: Recipient[]; links: string[]; trials: string[]; actions: string[]; session: string | undefined },
 ): Fact {
-  const sincePicker = request.pickerOpenedAt ? ctx.clock.now().getTime() - request.pickerOpenedAt.getTime() : null
   return {
     name: 'approval.requested',
     agent: request.agent,
@@ -139,7 +142,8 @@ function requested(
       recipients: what.recipients.map((recipient) => recipient.id),
       links: what.links,
       ...(what.trials.length > 0 ? { trials: what.trials } : {}),
-      msSincePickerOpened: sincePicker,
+      ...(what.session ? { session: what.session } : {}),
+      msSincePickerOpened: msSincePicker(request, ctx.clock.now()),
     },
   }
 }

@@ -164,11 +164,25 @@ export async function selectDecisions(
   return rows
 }
 
-/** When the picker was last opened for the agent before now: where the clock of "time to configure" starts. */
-export async function selectPickerOpened(tx: Tx, company: string, agent: string): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date }>`SELECT occurred_at AS at FROM audit_event
-    WHERE company_id = ${company} AND agent_id = ${agent} AND name = 'picker.opened' ORDER BY seq DESC LIMIT 1`.execute(
-    tx,
-  )
-  return rows[0]?.at ?? null
+/**
+ * The first opening of the list of actions in which any of these was chosen or changed since it was last approved or taken away:
+ * where the clock of "time to configure" starts. An opening that showed nothing to be approved starts none.
+ */
+export async function selectPickerOpening(
+  tx: Tx,
+  company: string,
+  { agent, actions, gated }: { agent: string; actions: string[]; gated: string[] },
+): Promise<{ session: string; at: Date } | undefined> {
+  const { rows } = await sql<{ session: string; at: Date }>`SELECT opened.id AS session, opened.occurred_at AS at
+    FROM audit_event chosen JOIN audit_event opened ON opened.company_id = chosen.company_id
+      AND opened.id = chosen.facts ->> 'session' AND opened.agent_id = chosen.agent_id AND opened.name = 'picker.opened'
+      AND opened.facts -> 'groupsVisible' ?| ${gated}
+    WHERE chosen.company_id = ${company} AND chosen.agent_id = ${agent} AND chosen.action = ANY(${actions})
+      AND chosen.name IN ('choice.added', 'choice.changed') AND chosen.name NOT LIKE 'execution.%'
+      AND NOT EXISTS (SELECT FROM audit_event ended WHERE ended.company_id = chosen.company_id
+        AND ended.agent_id = chosen.agent_id AND ended.seq > chosen.seq AND ended.name NOT LIKE 'execution.%'
+        AND (ended.name = 'choice.removed' AND ended.action = chosen.action
+          OR ended.name IN ('approval.approved', 'approval.approved_in_part') AND ended.facts -> 'actions' ? chosen.action))
+    ORDER BY opened.seq LIMIT 1`.execute(tx)
+  return rows[0]
 }

@@ -3,6 +3,8 @@ import type { EventName } from '../../../contract/event.ts'
 
 /** What a use case says happened; time, actor and request are added by change(). */
 export interface Fact {
+  /** Chosen by whoever lets others point to this event; change() draws one otherwise. */
+  id?: string
   name: EventName
   agent?: string
   action?: string

@@ -30,7 +30,7 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
 }
 
 async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
-  const event: RecordedEvent = { ...fact, id: newId('evt'), company: ctx.company, at: ctx.clock.now() }
+  const event: RecordedEvent = { id: newId('evt'), ...fact, company: ctx.company, at: ctx.clock.now() }
   await insertEvent(tx, ctx, event)
   for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
   // A hint for open pages; what it points to is read from the tables.

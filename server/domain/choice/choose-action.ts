@@ -16,9 +16,15 @@ export type Chosen = CatalogueEntry & { version: NonNullable<CatalogueEntry['ver
 /** What a later room adds in the same transaction: the right, where a choice is enough for one. Answers what is to be recorded. */
 export type Follow = (tx: Tx, choice: Choice, chosen: Chosen) => Promise<Fact[]>
 
+/** What is set, and in which opening of the list of actions: where it was opened for that, the time since then is counted. */
+export interface Setting {
+  settings: ChoiceSettings
+  session?: string | undefined
+}
+
 export async function addChoice(
   ctx: Context,
-  input: { agent: string; action: string; settings: ChoiceSettings },
+  input: { agent: string; action: string } & Setting,
   follow: Follow,
 ): Promise<Choice> {
   await getAgent(ctx, input.agent)
@@ -29,7 +35,11 @@ export async function addChoice(
   const added = await change(ctx, async (tx) => {
     const inserted = await insertChoice(tx, ctx.company, { ...choice, by: ctx.actor.name, now })
     if (!inserted) return { result: false, unrecorded: 'the agent has it already' }
-    const added: Fact = { name: 'choice.added', ...about(choice, chosen), facts: { choice: choice.id } }
+    const added: Fact = {
+      name: 'choice.added',
+      ...about(choice, chosen),
+      facts: { choice: choice.id, ...within(input) },
+    }
     return { result: true, events: [added, ...(await follow(tx, choice, chosen))] }
   })
   if (!added) throw new AppError('conflict', { reason: 'chosen_already' })
@@ -38,7 +48,7 @@ export async function addChoice(
 
 export async function changeChoice(
   ctx: Context,
-  input: { agent: string; choice: string; settings: ChoiceSettings },
+  input: { agent: string; choice: string } & Setting,
   follow: Follow,
 ): Promise<Choice> {
   const current = await getChoice(ctx, input)
@@ -49,7 +59,7 @@ export async function changeChoice(
     const followed = await follow(tx, { ...current, settings }, chosen)
     const row = await updateChoice(tx, ctx.company, { ...current, settings, now: ctx.clock.now() })
     if (!row) throw new AppError('not_found')
-    const facts = { choice: row.id, limits: settings.limits }
+    const facts = { choice: row.id, limits: settings.limits, ...within(input) }
     return { result: row, events: [{ name: 'choice.changed', ...about(row, chosen), facts }, ...followed] }
   })
 }
@@ -113,6 +123,10 @@ function checkDetails(version: Chosen['version'], details: ChoiceSettings['detai
   if (read?.success) return read.data as ChoiceSettings['details']
   const [issue] = read?.error.issues ?? []
   throw new AppError('invalid_input', issue ? { ...readProblem(issue, 'details') } : { field: 'details' })
+}
+
+function within({ session }: Setting): { session?: string } {
+  return session === undefined ? {} : { session }
 }
 
 function about(choice: { agent: string; action: string }, known: CatalogueEntry | undefined) {

@@ -8,5 +8,6 @@ export {
   listChoices,
   lowerChoice,
   removeChoice,
+  type Setting,
 } from './choose-action.ts'
 export { selectChoicesOf } from './store.ts'

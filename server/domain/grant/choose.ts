@@ -1,10 +1,17 @@
 /** Choosing an action, with the right that follows from it at once where no Super Admin has to decide. */
-import type { ChoiceSettings } from '../../../contract/action.ts'
 import type { Definition } from '../../../contract/integration.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import { completeLimits, tightest } from '../catalogue/index.ts'
-import { addChoice, type Choice, changeChoice, lowerChoice, removeChoice, selectChoicesOf } from '../choice/index.ts'
+import {
+  addChoice,
+  type Choice,
+  changeChoice,
+  lowerChoice,
+  removeChoice,
+  type Setting,
+  selectChoicesOf,
+} from '../choice/index.ts'
 import {
   actionOf,
   entryOf,
@@ -18,18 +25,12 @@ import {
 import { grantByChoice } from './configure.ts'
 import { endChosen, holdChosen } from './store.ts'
 
-export function chooseAction(
-  ctx: Context,
-  input: { agent: string; action: string; settings: ChoiceSettings },
-): Promise<Choice> {
+export function chooseAction(ctx: Context, input: { agent: string; action: string } & Setting): Promise<Choice> {
   return addChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
 }
 
 /** What was taken back meanwhile is given again: whoever may choose may choose anew. */
-export function changeSettings(
-  ctx: Context,
-  input: { agent: string; choice: string; settings: ChoiceSettings },
-): Promise<Choice> {
+export function changeSettings(ctx: Context, input: { agent: string; choice: string } & Setting): Promise<Choice> {
   return changeChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
 }
 

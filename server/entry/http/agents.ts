@@ -1,6 +1,6 @@
 /** Agents: the list, one agent's page, the drawer's rows. */
 import { z } from 'zod'
-import { actionForm, catalogue } from '../../../contract/action.ts'
+import { actionForm, catalogue, pickerSession } from '../../../contract/action.ts'
 import { agentList, agentPage } from '../../../contract/agent.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
@@ -57,6 +57,7 @@ export const agentRoutes: AnyRoute[] = [
     who: 'builder',
     summary: 'The drawer was opened; recorded once per opening.',
     params: agentParams,
+    answer: pickerSession,
     handle: (door) => openPicker(door.ctx, door.params.agent),
   }),
   route({

@@ -31,8 +31,7 @@ export const choiceRoutes: AnyRoute[] = [
     params: choiceParams,
     body: changeChoiceBody,
     answer: choice,
-    handle: async ({ ctx, params, body }) =>
-      viewChoice(await changeSettings(ctx, { ...params, settings: body.settings })),
+    handle: async ({ ctx, params, body }) => viewChoice(await changeSettings(ctx, { ...params, ...body })),
   }),
   route({
     method: 'DELETE',
