@@ -40,6 +40,8 @@ export const eventNames = [
   'credential.stored',
   'credential.failed',
   'credential.revoked',
+  'task.opened',
+  'task.done',
   'grant.activated',
   'grant.withdrawn',
   'runtime_token.made',

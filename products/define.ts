@@ -35,7 +35,11 @@ export interface Product {
   /** What it says to people: `product.<id>`, `group.<id>`, `action.<action>.<part>` and `field.<name>`, in both languages. */
   sentences: Sentences
   /** A harmless read that proves a new credential: answered with 200 by every credential of the product. */
-  proof?: { path: string }
+  proof?: {
+    path: string
+    /** The company that it names as the credential's, where it names one. */
+    holder?(answer: Json): string | null
+  }
   actions: Action[]
 }
 

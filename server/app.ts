@@ -7,7 +7,7 @@ import { assertionAudience } from './domain/agent/index.ts'
 import { contextFor, system, type Tools } from './domain/audit/index.ts'
 import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
-import { sandboxIssuer } from './domain/credential/index.ts'
+import { chooseIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
 import { createVault, strategies as registered, type Strategy } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
@@ -136,7 +136,11 @@ export function openTools({
       strategies,
     }),
     connectionsToPrivate: config.CONNECTIONS_TO_PRIVATE === 'on',
-    issuer: sandboxIssuer({ sender, url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN }),
+    ...chooseIssuer({
+      ...{ chosen: config.CREDENTIAL_ISSUER, sender },
+      developerCentre: { url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN },
+      approvalLayer: { url: config.APPROVAL_LAYER_URL, token: config.APPROVAL_LAYER_TOKEN },
+    }),
     signIn: createSignIn({
       issuer: config.OIDC_ISSUER,
       clientId: config.OIDC_CLIENT_ID,

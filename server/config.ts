@@ -54,6 +54,7 @@ export function withAddresses(config: Config): Config {
     JURNAL_WEB_URL: config.JURNAL_WEB_URL || `${sandbox}/ledger`,
     TALENTA_WEB_URL: config.TALENTA_WEB_URL || `${sandbox}/talenta`,
     CONNECTIONS_TO_PRIVATE: config.CONNECTIONS_TO_PRIVATE || (config.SANDBOX ? 'on' : 'off'),
+    APPROVAL_LAYER_URL: config.APPROVAL_LAYER_URL || `${sandbox}/approval-layer`,
     DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || `${sandbox}/developer-centre`,
     CONTACT_JWKS_URL: config.CONTACT_JWKS_URL || `${sandbox}/ai-service/jwks.json`,
     CONTACT_ISSUER: config.CONTACT_ISSUER || `${sandbox}/ai-service`,

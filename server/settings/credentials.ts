@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { address, type Setting } from './setting.ts'
 
 export const credentials = {
-  CREDENTIAL_ISSUER: { schema: z.enum(['sandbox']), default: 'sandbox', sentence: 'Who issues credentials.' },
+  CREDENTIAL_ISSUER: {
+    schema: z.enum(['sandbox', 'approval-layer', 'developer-centre']),
+    default: 'sandbox',
+    sentence:
+      'Who issues credentials: sandbox, a developer centre with the sandbox’s HTTP door; approval-layer; developer-centre, where a Super Admin makes one by hand and pastes it.',
+  },
   DEVELOPER_CENTRE_URL: {
     schema: z.union([z.literal(''), address]),
     default: '',
@@ -13,6 +18,17 @@ export const credentials = {
     schema: z.string().min(8),
     default: 'sandbox-issuer-token',
     sentence: 'Our key at the developer centre.',
+    secret: true,
+  },
+  APPROVAL_LAYER_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence: 'Approval layer that decides or issues, as docs/reference/approval-layer.md says; empty: the sandbox.',
+  },
+  APPROVAL_LAYER_TOKEN: {
+    schema: z.string().min(8),
+    default: 'sandbox-approval-token',
+    sentence: 'Our key at the approval layer.',
     secret: true,
   },
   KEY_ENCRYPTION_KEYS: {

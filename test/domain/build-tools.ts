@@ -5,7 +5,7 @@ import type { Product } from '../../products/define.ts'
 import type { Tools } from '../../server/domain/audit/index.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
 import { httpDirectory } from '../../server/domain/company/index.ts'
-import { sandboxIssuer } from '../../server/domain/credential/index.ts'
+import { httpIssuer } from '../../server/domain/credential/index.ts'
 import { Lines } from '../../server/domain/execution/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
@@ -42,7 +42,8 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
     directory: httpDirectory(sender, `${address}/directory`),
     loginIssuer: `${address}/sso`,
     vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
-    issuer: sandboxIssuer({ sender, url: `${address}/developer-centre`, token: issuerToken }),
+    issuer: httpIssuer({ id: 'sandbox', sender, url: `${address}/developer-centre`, token: issuerToken }),
+    otherIssuers: [],
   }
   return tools as Tools
 }

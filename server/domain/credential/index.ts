@@ -1,11 +1,22 @@
 export { activateCredential } from './activate.ts'
-export { type Credential, type Issued, isFor, SetupFailed, type SetupReason, type Wanted } from './credential.ts'
+export {
+  type Credential,
+  type Issued,
+  isFor,
+  isIssued,
+  SetupFailed,
+  type SetupReason,
+  type Wanted,
+} from './credential.ts'
 export { type Examined, examineCredentials } from './examine.ts'
 export { findLiveCredential, findProbingCredential } from './find-live.ts'
 export { issueCredential, stageCredential } from './issue.ts'
 export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
+export { chooseIssuer } from './issuers/choose-issuer.ts'
 export { developerScopes } from './issuers/developer-scopes.ts'
-export { sandboxIssuer } from './issuers/sandbox.ts'
+export { httpIssuer } from './issuers/http.ts'
+export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted } from './paste.ts'
 export { proveCredential, readProof } from './prove.ts'
 export { retireOf } from './retire.ts'
-export { revokeCredential } from './revoke.ts'
+export { confirmRevoked, revokeCredential } from './revoke.ts'
+export { closeTask, listTasks, openTask, type Task } from './tasks.ts'

@@ -1,6 +1,6 @@
 /** Gets a credential from the issuer into the house, sealed; can be begun again after a kill at any step. */
 import { newId } from '../../platform/id.ts'
-import { type Context, change, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import {
   about,
   type Credential,
@@ -18,7 +18,8 @@ import { insertStaged, lockLive, selectCredential, updateFailed, updateIssued } 
 /** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
 export async function stageCredential(tx: Tx, ctx: Context, wanted: Wanted): Promise<Credential> {
   const begun = (await lockLive(tx, ctx.company, wanted.grant)).find(({ state }) => state === 'staged')
-  if (begun && isFor(begun, wanted)) return begun
+  // One that another issuer was to make, and has not made, is nobody's order any more.
+  if (begun && isFor(begun, wanted) && (isIssued(begun) || begun.issuer === ctx.issuer.id)) return begun
   if (begun) await retire(tx, ctx, begun)
   const id = newId('crd')
   const { id: issuer, authType } = ctx.issuer
@@ -28,11 +29,13 @@ export async function stageCredential(tx: Tx, ctx: Context, wanted: Wanted): Pro
   return staged
 }
 
-export async function issueCredential(ctx: Context, staged: Credential): Promise<Issued> {
+/** Nothing while its issuer is still making it. */
+export async function issueCredential(ctx: Context, staged: Credential): Promise<Issued | undefined> {
   if (isIssued(staged)) return staged
   const answer = await ctx.issuer.issue(orderOf(staged))
   if (answer.kind === 'issued') return keep(ctx, staged, answer)
   if (answer.kind === 'refused') throw await refuse(ctx, staged, answer)
+  if (answer.kind === 'pending') return undefined
   await abandon(ctx, { ...staged, issuerRef: answer.issuerRef })
   throw new SetupFailed(staged, 'secret_lost', 'It had been issued, and the answer that showed its secret was lost.')
 }
@@ -40,18 +43,22 @@ export async function issueCredential(ctx: Context, staged: Credential): Promise
 async function keep(
   ctx: Context,
   staged: Credential,
-  { issuerRef, clientId, secret }: Extract<IssueAnswer, { kind: 'issued' }>,
+  { issuerRef, clientId, secret, held }: Extract<IssueAnswer, { kind: 'issued' }>,
 ): Promise<Issued> {
   const sealed = await ctx.vault.seal(secret, staged)
-  const { scopes, grantedDigest: digest, issuer } = staged
-  const facts = { scopes, digest, issuer, scopesLimited: ctx.issuer.can.limitScopes }
   const kept = await change(ctx, async (tx) => {
-    const isKept = await updateIssued(tx, ctx.company, { id: staged.id, issuerRef, clientId, sealed })
+    const isKept = await updateIssued(tx, ctx.company, { id: staged.id, issuerRef, clientId, sealed, held })
     if (!isKept) return { result: false, unrecorded: 'it was given up meanwhile, and whoever did so has it revoked' }
-    return { result: true, events: [{ name: 'credential.issued', ...about(staged), facts }] }
+    return { result: true, events: [issued(staged, held)] }
   })
   if (!kept) throw new SetupFailed(staged, 'overtaken', 'It was given up while it was being issued.')
   return { ...staged, issuerRef, clientId, sealed }
+}
+
+/** With what was asked for and what it carries, which may be more, or unknown. */
+export function issued(staged: Credential, held: string[] | null): Fact {
+  const { scopes, grantedDigest: digest, issuer } = staged
+  return { name: 'credential.issued', ...about(staged), facts: { scopes, held, digest, issuer } }
 }
 
 /** Has the credential revoked whose secret nobody knows, so that the next attempt makes another. */

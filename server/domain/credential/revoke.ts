@@ -1,33 +1,68 @@
-/** Ends a retiring credential at its issuer and here; called again until the issuer has confirmed. */
+/** Ends a retiring credential at its issuer and here; called again until the issuer, or whoever does it by hand there, has confirmed. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { about, type Credential, orderOf } from './credential.ts'
-import { selectCredential, updateRevoked } from './store.ts'
+import { findIssuer, type Issuer } from './issuer.ts'
+import { selectCredential, updateForgotten, updateRevoked } from './store.ts'
+import { closeTask, openTask } from './tasks.ts'
 
-/** Throws `unavailable` with the reason while the issuer does not confirm. */
+/** Throws `unavailable` with the reason while the issuer does not confirm; what it cannot do is left to people. */
 export async function revokeCredential(ctx: Context, input: { credential: string }): Promise<void> {
   const credential = await read(ctx, (tx) => selectCredential(tx, ctx.company, input.credential))
   if (credential?.state !== 'retiring') return
-  await revokeAtIssuer(ctx, credential)
+  const issuer = findIssuer(ctx, credential.issuer)
+  if (issuer?.can.revoke) {
+    await revokeAtIssuer(credential, issuer)
+    return confirm(ctx, credential)
+  }
+  // Nobody has brought the one that was to be made by hand: there is nothing to end.
+  if (issuer && !issuer.can.issue && credential.clientId === null) return confirm(ctx, credential)
+  await leaveToPeople(ctx, credential)
+}
+
+/** A person has revoked by hand what its issuer could not; `not_found` where nothing of the kind is to be done. */
+export async function confirmRevoked(ctx: Context, input: { credential: string }): Promise<void> {
   await change(ctx, async (tx) => {
-    const revoked = await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
-    if (!revoked) return { result: undefined, unrecorded: 'it was revoked meanwhile' }
-    const facts = { version: credential.version, atIssuer: ctx.issuer.can.revoke }
-    return { result: undefined, events: [{ name: 'credential.revoked', ...about(credential), facts }] }
+    const credential = await selectCredential(tx, ctx.company, input.credential)
+    const done = credential && (await closeTask(tx, ctx, { kind: 'revoke_at_issuer', credential }))
+    if (!credential || !done || done.length === 0) throw new AppError('not_found')
+    await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
+    return { result: undefined, events: [...done, revoked(credential, { byHand: true })] }
   })
 }
 
-async function revokeAtIssuer(ctx: Context, credential: Credential): Promise<void> {
-  if (credential.issuer !== ctx.issuer.id) throw unavailable(`The issuer ${credential.issuer} is not set up here.`)
-  if (!ctx.issuer.can.revoke) return
-  const answer = await ctx.issuer.revoke(credential.issuerRef ?? (await learnRef(ctx, credential)))
+function confirm(ctx: Context, credential: Credential): Promise<void> {
+  return change(ctx, async (tx) => {
+    const isRevoked = await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
+    if (!isRevoked) return { result: undefined, unrecorded: 'it was revoked meanwhile' }
+    return { result: undefined, events: [revoked(credential, { byHand: false })] }
+  })
+}
+
+/** Here it ends at once, its secret with it; there it ends when somebody says so. */
+function leaveToPeople(ctx: Context, credential: Credential): Promise<void> {
+  return change(ctx, async (tx) => {
+    await updateForgotten(tx, ctx.company, credential.id)
+    const opened = await openTask(tx, ctx, { kind: 'revoke_at_issuer', credential })
+    if (opened.length === 0) return { result: undefined, unrecorded: 'the task is open already' }
+    return { result: undefined, events: opened }
+  })
+}
+
+function revoked(credential: Credential, { byHand }: { byHand: boolean }) {
+  return { name: 'credential.revoked' as const, ...about(credential), facts: { version: credential.version, byHand } }
+}
+
+async function revokeAtIssuer(credential: Credential, issuer: Issuer): Promise<void> {
+  const answer = await issuer.revoke(credential.issuerRef ?? (await learnRef(credential, issuer)))
   if (answer.kind === 'refused') throw unavailable(answer.reason)
 }
 
 /** Where the answer was lost, only asking again under the same reference tells whether there is one, and its id. */
-async function learnRef(ctx: Context, credential: Credential): Promise<string> {
-  const answer = await ctx.issuer.issue(orderOf(credential))
+async function learnRef(credential: Credential, issuer: Issuer): Promise<string> {
+  const answer = await issuer.issue(orderOf(credential))
   if (answer.kind === 'refused') throw unavailable(answer.reason)
+  if (answer.kind === 'pending') throw unavailable('The issuer is still making it.')
   return answer.issuerRef
 }
 

@@ -69,10 +69,10 @@ export async function insertStaged(
 export async function updateIssued(
   tx: Tx,
   company: string,
-  issued: { id: string; issuerRef: string; clientId: string; sealed: Sealed },
+  issued: { id: string; issuerRef: string; clientId: string; sealed: Sealed; held: string[] | null },
 ): Promise<boolean> {
   const { rows } = await sql`UPDATE credential SET issuer_ref = ${issued.issuerRef}, client_id = ${issued.clientId},
-      sealed = ${JSON.stringify(issued.sealed)}
+      sealed = ${JSON.stringify(issued.sealed)}, held_scopes = ${issued.held}::text[]
     WHERE company_id = ${company} AND id = ${issued.id} AND state = 'staged' AND sealed IS NULL RETURNING id`.execute(
     tx,
   )
@@ -106,6 +106,12 @@ export async function updateRetiring(tx: Tx, company: string, seen: Credential):
 export async function updateFailed(tx: Tx, company: string, failed: { id: string; now: Date }): Promise<void> {
   await sql`UPDATE credential SET state = 'failed', ended_at = ${failed.now}
     WHERE company_id = ${company} AND id = ${failed.id} AND state = 'staged' AND sealed IS NULL`.execute(tx)
+}
+
+/** Not used here any more, and not readable either, whatever still has to be done elsewhere. */
+export async function updateForgotten(tx: Tx, company: string, id: string): Promise<void> {
+  await sql`UPDATE credential SET sealed = NULL
+    WHERE company_id = ${company} AND id = ${id} AND state = 'retiring'`.execute(tx)
 }
 
 /** The end of a credential: not even its sealed secret stays. */

@@ -7,7 +7,9 @@ import {
   type Credential,
   type Issued,
   isFor,
+  isIssued,
   issueCredential,
+  openTask,
   proveCredential,
   retireOf,
   SetupFailed,
@@ -18,28 +20,41 @@ import { maxAttempts } from './grant.ts'
 import { activateActions, lockGrant, selectWanted, updateFailure } from './store.ts'
 
 /**
- * settled: nothing is left to do · waiting: no credential is issued behind a closed gate, and that is nobody's failure ·
+ * settled: nothing is left to do · waiting: no credential is issued behind a closed gate, or it is still being made, and that is
+ * nobody's failure · by_hand: a person has to make it and bring it here, and has that as a task ·
  * failed: recorded with its reason; after a final failure a person has to try again.
  */
 export type Obtained =
   | { kind: 'settled' }
-  | { kind: 'waiting'; missing: GatePart }
+  | { kind: 'waiting'; missing: GatePart | 'issuer' }
+  | { kind: 'by_hand' }
   | { kind: 'failed'; reason: string; final: boolean }
 
 const settled: Obtained = { kind: 'settled' }
+const byHand: Obtained = { kind: 'by_hand' }
 
 export async function obtainCredential(ctx: Context, input: { grant: string; attempt: number }): Promise<Obtained> {
   const missing = missingGate((await getCompany(ctx)).gates)
   if (missing) return { kind: 'waiting', missing }
-  const begun = await begin(ctx, input.grant)
+  const begun = await beginObtaining(ctx, input.grant)
   if (!begun) return settled
+  if (!ctx.issuer.can.issue && !isIssued(begun.staged)) return leaveToPeople(ctx, begun.staged)
   try {
     const credential = await issueCredential(ctx, begun.staged)
+    if (!credential) return { kind: 'waiting', missing: 'issuer' }
     await proveCredential(ctx, credential)
     return await activate(ctx, credential)
   } catch (error) {
     return noteFailure(ctx, { ...begun.wanted, attempt: input.attempt, error: failureOf(ctx, begun.staged, error) })
   }
+}
+
+function leaveToPeople(ctx: Context, credential: Credential): Promise<Obtained> {
+  return change(ctx, async (tx) => {
+    const opened = await openTask(tx, ctx, { kind: 'paste_credential', credential })
+    if (opened.length === 0) return { result: byHand, unrecorded: 'the task is open already' }
+    return { result: byHand, events: opened }
+  })
 }
 
 /** Whatever goes wrong counts, or the page would say "being set up" for ever; prose of others stays out of the record. */
@@ -59,7 +74,8 @@ async function lockWanted(tx: Tx, ctx: Context, grant: string): Promise<Wish | u
   return wanted
 }
 
-function begin(ctx: Context, grant: string): Promise<{ wanted: Wish; staged: Credential } | undefined> {
+/** What the grant lacks, and the credential on its way to it; nothing where nothing is lacking. */
+export function beginObtaining(ctx: Context, grant: string): Promise<{ wanted: Wish; staged: Credential } | undefined> {
   return change(ctx, async (tx) => {
     const wanted = await lockWanted(tx, ctx, grant)
     if (!wanted) return { result: undefined, unrecorded: 'there is nothing to obtain' }

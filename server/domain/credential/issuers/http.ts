@@ -1,26 +1,23 @@
-/** Credentials from the sandbox's developer centre, over HTTP and JSON. */
+/** Credentials over HTTP and JSON, as the sandbox's developer centre and Mekari's approval layer make them (docs/reference/approval-layer.md). */
 import { z } from 'zod'
+import { credentialAnswer } from '../../../../contract/approval-layer.ts'
 import { Secret } from '../../../platform/secret.ts'
 import type { Outcome, Sender } from '../../../platform/send-http.ts'
 import type { Issuer, Refused } from '../issuer.ts'
 import { developerScopes } from './developer-scopes.ts'
 
-const made = z.object({
-  id: z.string().min(1).max(100),
-  clientId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
-  clientSecret: z.string().min(16).max(200),
-})
-const existing = made.pick({ id: true })
+const existing = credentialAnswer.pick({ id: true })
 const refusal = z.object({ errors: z.record(z.string(), z.array(z.string())) })
 
-interface DeveloperCentre {
+export interface IssuerPlace {
+  id: string
   sender: Sender
-  /** Address of the developer centre, e.g. "http://127.0.0.1:4100/developer-centre". */
+  /** Below which it makes credentials, e.g. "http://127.0.0.1:4100/developer-centre". */
   url: string
   token: string
 }
 
-export function sandboxIssuer({ sender, url, token }: DeveloperCentre): Issuer {
+export function httpIssuer({ id, sender, url, token }: IssuerPlace): Issuer {
   function ask(method: string, path: string, body?: unknown): Promise<Outcome> {
     const headers = { accept: 'application/json', authorization: `Bearer ${token}` }
     const call = { method, url: new URL(url + path) }
@@ -30,18 +27,19 @@ export function sandboxIssuer({ sender, url, token }: DeveloperCentre): Issuer {
   }
 
   return {
-    id: 'sandbox',
+    id,
     authType: 'mekari_hmac',
-    can: { limitScopes: true, revoke: true },
+    can: { issue: true, revoke: true },
 
     async issue(order) {
       const outcome = await ask('POST', '/credentials', { ...order, scopes: developerScopes(order.scopes) })
       const { status, body } = readAnswer(outcome)
-      const issued = status === 201 ? made.safeParse(body).data : undefined
+      const issued = status === 201 ? credentialAnswer.safeParse(body).data : undefined
       if (issued) {
-        const { id, clientId, clientSecret } = issued
-        return { kind: 'issued', issuerRef: id, clientId, secret: new Secret(clientSecret) }
+        const { id: issuerRef, clientId, clientSecret, scopes: held } = issued
+        return { kind: 'issued', issuerRef, clientId, secret: new Secret(clientSecret), held }
       }
+      if (status === 202) return { kind: 'pending' }
       const known = status === 409 ? existing.safeParse(body).data : undefined
       if (known) return { kind: 'exists', issuerRef: known.id }
       return status === 422 ? refusedFor(body) : unanswered(outcome)
@@ -66,14 +64,14 @@ function readAnswer(outcome: Outcome): { status?: number; body?: unknown } {
 
 function refusedFor(body: unknown): Refused {
   const { errors = {} } = refusal.safeParse(body).data ?? {}
-  const reason = Object.values(errors).flat().join(' ') || 'The developer centre does not accept the order.'
+  const reason = Object.values(errors).flat().join(' ') || 'The issuer does not accept the order.'
   return { kind: 'refused', reason, permanent: true }
 }
 
 function unanswered(outcome: Outcome): Refused {
   const reason =
     outcome.kind === 'failed'
-      ? `The developer centre does not answer (${outcome.cause}).`
-      : `The developer centre answers ${outcome.status}.`
+      ? `The issuer does not answer (${outcome.cause}).`
+      : `The issuer answers ${outcome.status}.`
   return { kind: 'refused', reason, permanent: false }
 }

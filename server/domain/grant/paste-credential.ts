@@ -1,0 +1,71 @@
+/** What a Super Admin makes by hand at the developer centre for an access that lacks its credential, and brings here. */
+import type { z } from 'zod'
+import type { ProductId } from '../../../contract/word.ts'
+import type { Sealed } from '../../platform/envelope.ts'
+import { AppError } from '../../platform/error.ts'
+import { type Context, change, read } from '../audit/index.ts'
+import { requireGate } from '../company/index.ts'
+import {
+  developerScopes,
+  isIssued,
+  keepPasted,
+  type pastedForm,
+  sealPasted,
+  type Tried,
+  tryPasted,
+} from '../credential/index.ts'
+import { beginObtaining } from './obtain-credential.ts'
+import { requestCredential } from './open-grants.ts'
+import { selectWanted } from './store.ts'
+
+export interface Lacking {
+  agent: string
+  product: ProductId
+  /** The rights to tick there. */
+  rights: string[]
+}
+
+/** `not_found` where nothing is lacking, or where credentials come by themselves. */
+export async function findLacking(ctx: Context, grant: string): Promise<Lacking> {
+  const wanted = await read(ctx, (tx) => selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() }))
+  if (!wanted || ctx.issuer.can.issue) throw new AppError('not_found')
+  return { agent: wanted.agent, product: wanted.product, rights: developerScopes(wanted.scopes) }
+}
+
+/** Asks the product with it and keeps nothing; answers whose it is, and the secret sealed for this access alone. */
+export async function examinePasted(
+  ctx: Context,
+  input: { grant: string; pasted: z.infer<typeof pastedForm> },
+): Promise<{ tried: Tried; sealed: Sealed }> {
+  const pasted = await sealPasted(ctx, await begin(ctx, input.grant), input.pasted)
+  return { tried: await tryPasted(ctx, pasted), sealed: pasted.sealed }
+}
+
+/** Asks the product once more, and keeps what it still accepts; `conflict` for what was sealed for something else. */
+export async function bringCredential(
+  ctx: Context,
+  { grant, clientId, sealed }: { grant: string; clientId: string; sealed: Sealed },
+): Promise<Tried> {
+  const pasted = { ...(await begin(ctx, grant)), clientId, sealed }
+  const tried = await tryPasted(ctx, pasted).catch((cause: unknown) => {
+    throw new AppError('conflict', { reason: 'not_sealed_for_this' }, { cause })
+  })
+  if (tried.kind !== 'accepted') return tried
+  await change(ctx, async (tx) => {
+    const events = await keepPasted(tx, ctx, pasted)
+    if (events.length === 0) throw new AppError('conflict', { reason: 'brought_before' })
+    await requestCredential(tx, ctx, grant)
+    return { result: undefined, events }
+  })
+  return tried
+}
+
+/** The credential that is to be brought. */
+async function begin(ctx: Context, grant: string) {
+  await requireGate(ctx)
+  await findLacking(ctx, grant)
+  const begun = await beginObtaining(ctx, grant)
+  if (!begun) throw new AppError('not_found')
+  if (isIssued(begun.staged)) throw new AppError('conflict', { reason: 'brought_before' })
+  return begun.staged
+}
