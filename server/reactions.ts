@@ -8,6 +8,9 @@ type Reaction = (event: RecordedEvent) => NewJob[]
 const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'agent.deleted': endAgent,
   'approval.requested': mailRecipients,
+  'approval.resent': mailRecipients,
+  'approval.reminded': mailRecipients,
+  'approval.recipients_changed': mailRecipients,
   'approval.approved': tellRequester,
   'approval.approved_in_part': tellRequester,
   'approval.rejected': tellRequester,

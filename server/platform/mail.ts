@@ -8,7 +8,8 @@ export interface Mail {
   subject: string
   text: string
   html: string
-  references?: string[]
+  /** The id of the mail that began the conversation. */
+  follows?: string
 }
 
 export type MailOutcome =
@@ -44,7 +45,7 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     async check() {
       await transport.verify()
     },
-    async send({ to, subject, ...rest }) {
+    async send({ to, subject, follows, ...rest }) {
       if (!isOneAddress(to))
         return { kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' }
       const signal = AbortSignal.timeout(TOTAL_MS)
@@ -54,6 +55,7 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
           from,
           to,
           subject: inOneLine(subject),
+          ...(follows && { inReplyTo: follows, references: follows }),
           // RFC 3834: tells out-of-office programs not to answer.
           headers: { 'Auto-Submitted': 'auto-generated' },
           signal,

@@ -63,7 +63,7 @@ describe('the mailer', () => {
     const { smtpUrl, letters } = await mailServer()
     const outcome = await mailer(smtpUrl).send({
       ...mail,
-      references: ['<apr_1.0@action.test>'],
+      follows: '<lnk_1@action.test>',
     })
     expect(outcome).toMatchObject({ kind: 'accepted', response: expect.stringMatching(/^250 /) })
     const [letter] = letters
@@ -71,7 +71,8 @@ describe('the mailer', () => {
     expect(letter?.read).toMatchObject({
       from: { name: 'Mekari Action', address: 'no-reply@action.test' },
       messageId: mail.messageId,
-      references: '<apr_1.0@action.test>',
+      inReplyTo: '<lnk_1@action.test>',
+      references: '<lnk_1@action.test>',
       subject: mail.subject,
       text: 'Halo €\n',
       html: '<p>Halo €</p>\n',

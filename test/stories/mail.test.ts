@@ -58,14 +58,12 @@ describe('The mail to a Super Admin', () => {
     const { body } = await dewi.api('GET', '/v1/agents')
     const { id } = body.items.find((agent: { name: string }) => agent.name.startsWith('Kopi'))
     await choose(dewi, id)
-    const request = await ask(house, dewi, id)
+    await ask(house, dewi, id)
     for (const mail of await house.mails()) {
       expect(mail.subject).toBe('Perlu persetujuan Anda: Kopi Bcc: x@evil.example di Jurnal')
       expect(mail.to).toHaveLength(1)
       expect(mail.messageId).toMatch(/^<lnk_[0-9a-z]{26}@127\.0\.0\.1>$/)
-      expect(mail).toMatchObject({
-        headers: expect.arrayContaining([{ name: 'References', value: `<${request.id}@127.0.0.1>` }]),
-      })
+      expect(mail.headers.map(({ name }) => name)).not.toContain('References')
     }
   })
 

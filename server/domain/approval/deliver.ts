@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto'
 import type { Id } from '../../platform/id.ts'
 import { hashToken, mintToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
-import { isLive, msSincePicker, type Recipient } from './approval-request.ts'
+import { msSincePicker, type Recipient } from './approval-request.ts'
 import { getRequest, linkPrefix } from './read-request.ts'
 import { updateDelivery } from './store.ts'
-import { storeLinkHash } from './store-links.ts'
+import { endMail, storeLinkHash } from './store-links.ts'
 
 /** Keys that link tokens are derived with; the first is current. */
 export interface LinkKeys {
@@ -19,20 +19,20 @@ declare module '../audit/context.ts' {
   }
 }
 
-/** The link's token: 256 bits derived from the link's id, so that no secret has to wait in the outbox. */
-export async function deriveLinkToken(ctx: Context, link: string): Promise<string> {
+/** The link's token: 256 bits derived from the link's id, so that no secret has to wait in the outbox. Null for a link that died. */
+export async function deriveLinkToken(ctx: Context, link: string): Promise<string | null> {
   const { id: keyId, key } = ctx.linkKeys.current
   const token = mintToken(linkPrefix, ctx.company as Id<'com'>, createHmac('sha256', key).update(link).digest())
-  await change(ctx, async (tx) => {
-    await storeLinkHash(tx, ctx.company, { id: link, keyId, hash: hashToken(token) })
-    return { result: undefined, unrecorded: 'the mail that carries it is recorded' }
+  const isAlive = await change(ctx, async (tx) => {
+    const stored = await storeLinkHash(tx, ctx.company, {
+      id: link,
+      keyId,
+      hash: hashToken(token),
+      now: ctx.clock.now(),
+    })
+    return { result: stored, unrecorded: 'the mail that carries it is recorded' }
   })
-  return token
-}
-
-/** Is it still worth sending: nothing is mailed after a request's end. */
-export async function isStillWaiting(ctx: Context, request: string): Promise<boolean> {
-  return isLive((await getRequest(ctx, request)).request, ctx.clock.now())
+  return isAlive ? token : null
 }
 
 const events = {
@@ -43,9 +43,17 @@ const events = {
   left: 'approval.recipient_left',
 } as const
 
+/** What is said of the mail itself. */
+const ends: Partial<Record<Recipient['delivery'], 'accepted' | 'refused'>> = {
+  accepted: 'accepted',
+  undeliverable: 'refused',
+}
+
 export interface Delivery {
   request: string
   recipient: string
+  /** The mail, by the link it carries. */
+  link: string
   state: Recipient['delivery']
   reason: string | null
 }
@@ -55,7 +63,10 @@ export async function recordDelivery(ctx: Context, delivery: Delivery): Promise<
   const { request, recipients } = await getRequest(ctx, delivery.request)
   const before = recipients.find((recipient) => recipient.id === delivery.recipient)
   await change(ctx, async (tx) => {
-    const sentAt = delivery.state === 'accepted' ? ctx.clock.now() : null
+    const now = ctx.clock.now()
+    const sentAt = delivery.state === 'accepted' ? now : null
+    const end = ends[delivery.state]
+    if (end) await endMail(tx, ctx.company, { id: delivery.link, end, now })
     await updateDelivery(tx, ctx.company, {
       recipient: delivery.recipient,
       state: delivery.state,
@@ -67,6 +78,7 @@ export async function recordDelivery(ctx: Context, delivery: Delivery): Promise<
     const facts = {
       request: request.id,
       recipient: delivery.recipient,
+      mail: delivery.link,
       ...(delivery.reason ? { reason: delivery.reason.slice(0, 200) } : {}),
       ...(sentAt ? { msSincePickerOpened: msSincePicker(request, sentAt) } : {}),
     }

@@ -13,7 +13,7 @@ export {
 } from './approval-request.ts'
 export { bundleAsked } from './bundle-asked.ts'
 export { decide } from './decide.ts'
-export { deriveLinkToken, isStillWaiting, type LinkKeys, recordDelivery } from './deliver.ts'
+export { type LinkKeys, recordDelivery } from './deliver.ts'
 export {
   type AskedBlock,
   type AskedInWords,
@@ -43,6 +43,7 @@ export {
   type RequestInFull,
   readAsked,
 } from './read-request.ts'
+export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
 export { requestApproval } from './request-approval.ts'
-export { resolveRecipient } from './resolve-recipient.ts'
+export { resendRequest } from './resend-request.ts'
 export { listTaken, offeredOf } from './take-trials.ts'

@@ -6,6 +6,7 @@ import { type Context, change, type Fact } from '../audit/index.ts'
 import { isGated } from '../company/index.ts'
 import { type ApprovalRequest, drawCode, msSincePicker, type Recipient } from './approval-request.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
+import { queueMail } from './queue-mail.ts'
 import {
   countRequestsSince,
   insertRecipient,
@@ -14,7 +15,7 @@ import {
   selectPickerOpening,
   supersedeLive,
 } from './store.ts'
-import { insertLink, killLinks } from './store-links.ts'
+import { killLinks } from './store-links.ts'
 import { takeTrials } from './take-trials.ts'
 
 /** Most requests that one person, and that a company's people together, may send in 24 hours: mails to Super Admins are not a toy. */
@@ -60,9 +61,8 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     const links: string[] = []
     for (const recipient of recipients) {
       await insertRecipient(tx, ctx.company, { request: request.id, ...recipient })
-      const link = newId('lnk')
-      await insertLink(tx, ctx.company, { id: link, request: request.id, recipient: recipient.id, now })
-      links.push(link)
+      const mail = { request: request.id, recipient: recipient.id, kind: 'first' as const, hours: null }
+      links.push(await queueMail(tx, ctx, mail))
     }
     events.push(requested(ctx, request, { recipients, links, trials, actions: asking, session: opening?.session }))
     return { result: request, events }

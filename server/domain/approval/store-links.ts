@@ -1,25 +1,60 @@
-/** SQL of the links in mails. */
+/** SQL of the links in mails; each goes out in one mail, and what became of that mail stands with it. */
 import { sql } from 'kysely'
 import type { Language } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
+import type { RequestMail } from './plan-mails.ts'
 
-export async function insertLink(
-  tx: Tx,
-  company: string,
-  link: { id: string; request: string; recipient: string; now: Date },
-): Promise<void> {
-  await sql`INSERT INTO approval_link (company_id, id, request_id, recipient_id, created_at)
-    VALUES (${company}, ${link.id}, ${link.request}, ${link.recipient}, ${link.now})`.execute(tx)
+export interface NewLink {
+  id: string
+  request: string
+  recipient: string
+  kind: RequestMail['kind']
+  hours: number | null
+  now: Date
 }
 
-/** Keeps the hash of the token that the mail is about to carry. */
+export async function insertLink(tx: Tx, company: string, link: NewLink): Promise<void> {
+  await sql`INSERT INTO approval_link (company_id, id, request_id, recipient_id, kind, hours, created_at)
+    VALUES (${company}, ${link.id}, ${link.request}, ${link.recipient}, ${link.kind}, ${link.hours}, ${link.now})`.execute(
+    tx,
+  )
+}
+
+/** The mails of a request, the oldest first. */
+export async function selectMails(tx: Tx, company: string, request: string): Promise<RequestMail[]> {
+  const { rows } = await sql<RequestMail>`SELECT id, recipient_id AS recipient, kind, hours, created_at AS "createdAt",
+      tried_at AS "triedAt", accepted_at AS "acceptedAt", refused_at AS "refusedAt", dead_at AS "deadAt" FROM approval_link
+    WHERE company_id = ${company} AND request_id = ${request} ORDER BY created_at, id`.execute(tx)
+  return rows
+}
+
+/** Keeps the hash of the token that the mail is about to carry; false when the link has died. */
 export async function storeLinkHash(
   tx: Tx,
   company: string,
-  link: { id: string; keyId: string; hash: string },
+  link: { id: string; keyId: string; hash: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE approval_link SET key_id = ${link.keyId}, token_hash = ${link.hash},
+      tried_at = coalesce(tried_at, ${link.now})
+    WHERE company_id = ${company} AND id = ${link.id} AND dead_at IS NULL RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** A mail that was never tried is not sent any more. */
+export async function callOffMail(tx: Tx, company: string, { id, now }: { id: string; now: Date }): Promise<void> {
+  await sql`UPDATE approval_link SET dead_at = ${now}
+    WHERE company_id = ${company} AND id = ${id} AND tried_at IS NULL AND dead_at IS NULL`.execute(tx)
+}
+
+/** How the mail server ended it: it took the mail, or refused it for good. */
+export async function endMail(
+  tx: Tx,
+  company: string,
+  mail: { id: string; end: 'accepted' | 'refused'; now: Date },
 ): Promise<void> {
-  await sql`UPDATE approval_link SET key_id = ${link.keyId}, token_hash = ${link.hash}
-    WHERE company_id = ${company} AND id = ${link.id} AND dead_at IS NULL`.execute(tx)
+  const [accepted, refused] = mail.end === 'accepted' ? [mail.now, null] : [null, mail.now]
+  await sql`UPDATE approval_link SET accepted_at = coalesce(accepted_at, ${accepted}), refused_at = coalesce(refused_at, ${refused})
+    WHERE company_id = ${company} AND id = ${mail.id}`.execute(tx)
 }
 
 export interface LinkedRequest {
@@ -36,6 +71,7 @@ export async function selectLink(tx: Tx, company: string, hash: string): Promise
   return rows[0]
 }
 
+/** With the request's end its links decide nothing more, and still lead to what became of it. */
 export async function killLinks(
   tx: Tx,
   company: string,
@@ -43,4 +79,14 @@ export async function killLinks(
 ): Promise<void> {
   await sql`UPDATE approval_link SET dead_at = ${now}
     WHERE company_id = ${company} AND request_id = ${request} AND dead_at IS NULL`.execute(tx)
+}
+
+/** Takes a recipient's links back while the request goes on: from now on nobody knows them. */
+export async function revokeLinks(
+  tx: Tx,
+  company: string,
+  { recipient, now }: { recipient: string; now: Date },
+): Promise<void> {
+  await sql`UPDATE approval_link SET dead_at = coalesce(dead_at, ${now}), token_hash = NULL
+    WHERE company_id = ${company} AND recipient_id = ${recipient}`.execute(tx)
 }

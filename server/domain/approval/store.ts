@@ -66,6 +66,13 @@ export async function countRequestsSince(
   return rows[0] ?? { company: 0, person: 0 }
 }
 
+/** Holds a request against its end and against whoever else plans mails of it. */
+export async function lockRequest(tx: Tx, company: string, id: string): Promise<ApprovalRequest | undefined> {
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND id = ${id} FOR UPDATE`.execute(tx)
+  return rows[0]
+}
+
 /** Moves a live request to its end; nothing when it had ended already. The guard stands in the write. */
 export async function endRequest(
   tx: Tx,

@@ -5,6 +5,7 @@ import {
   type AskedBlock,
   type AskedInWords,
   cleanNote,
+  type ReadyMail,
   type Recipient,
 } from '../approval/index.ts'
 import {
@@ -22,6 +23,7 @@ import {
 export interface ApprovalMail {
   language: Language
   timeZone: string
+  kind: ReadyMail['kind']
   request: Pick<ApprovalRequest, 'code' | 'note' | 'expiresAt'>
   asked: AskedInWords
   recipient: Pick<Recipient, 'name' | 'source'>
@@ -32,12 +34,11 @@ export interface ApprovalMail {
 }
 
 export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText> {
-  const { language, asked, address } = mail
+  const { language, address } = mail
   const said = say(mail)
-  const subject = sentence(language, 'mail.subject', asked.names)
   const html = await frameMail({
     language,
-    title: subject,
+    title: said.subject,
     preheader: said.preheader,
     parts: [
       smallPrint(said.code),
@@ -67,11 +68,11 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     said.check,
     said.why,
   ].join('\n\n')
-  return { subject, text, html }
+  return { subject: said.subject, text, html }
 }
 
 /** Every sentence of the mail; in it people's text is never a link. */
-function say({ language, timeZone, request, asked, recipient, inboxAddress }: ApprovalMail) {
+function say({ language, timeZone, kind, request, asked, recipient, inboxAddress }: ApprovalMail) {
   const facts = {
     ...asked.names,
     agent_name: unlinked(asked.names.agent_name),
@@ -84,8 +85,12 @@ function say({ language, timeZone, request, asked, recipient, inboxAddress }: Ap
     note: unlinked(cleanNote(request.note)),
   }
   const tell = (key: Key) => sentence(language, key, facts)
+  const isReminder = kind === 'reminder'
   return {
-    preheader: counted(language, 'mail.preheader', asked.blocks.length, facts),
+    subject: sentence(language, isReminder ? 'mail.reminder.subject' : 'mail.subject', { ...facts, ...asked.names }),
+    preheader: isReminder
+      ? tell('mail.reminder.preheader')
+      : counted(language, 'mail.preheader', asked.blocks.length, facts),
     code: tell('page.title'),
     hello: tell('mail.hello'),
     ask: tell('mail.ask'),

@@ -19,15 +19,16 @@ export type Delivered =
 export interface Outgoing {
   /** Names the mail: one that is sent twice is known as one. */
   id: string
-  /** Names the conversation of mails it belongs to. */
-  thread: string
+  /** The mail that began the conversation this one belongs to; null: it begins one itself. */
+  follows: string | null
   to: string
   mail: MailText
 }
 
-export function deliver(ctx: Context, { id, thread, to, mail }: Outgoing): Promise<MailOutcome> {
+export function deliver(ctx: Context, { id, follows, to, mail }: Outgoing): Promise<MailOutcome> {
   const { hostname } = new URL(ctx.addresses.approval)
-  return ctx.mailer.send({ ...mail, to, messageId: `<${id}@${hostname}>`, references: [`<${thread}@${hostname}>`] })
+  const nameOf = (one: string) => `<${one}@${hostname}>`
+  return ctx.mailer.send({ ...mail, to, messageId: nameOf(id), ...(follows && { follows: nameOf(follows) }) })
 }
 
 export function judge(outcome: MailOutcome): Delivered {

@@ -28,7 +28,8 @@ export async function sendIncidentMails(ctx: Context, input: IncidentMailInput):
     if (!reader) continue
     const mail = await compose(ctx, { incident, part, reader, agents: access.map(({ agentName }) => agentName) })
     // After a failure all are written to again: who has the mail already knows it by its id.
-    const outgoing = { id: `${id}.${part}.${person}`, thread: id, to: reader.email, mail }
+    const follows = part === 'closed' ? `${id}.opened.${person}` : null
+    const outgoing = { id: `${id}.${part}.${person}`, follows, to: reader.email, mail }
     const sent = judge(await deliver(ctx, outgoing))
     if (sent.kind === 'retry') return sent
   }

@@ -25,5 +25,5 @@ export async function sendOutcomeMail(ctx: Context, input: { request: string }):
   const why = owner.id === request.requester.id ? 'outcome.why' : 'outcome.why.owner'
   const address = `${ctx.addresses.app}/agents/${request.agent}`
   const mail = await composeOutcomeMail({ language, outcome, told, names, code: request.code, address, why })
-  return judge(await deliver(ctx, { id: `${request.id}.outcome`, thread: request.id, to, mail }))
+  return judge(await deliver(ctx, { id: `${request.id}.outcome`, follows: null, to, mail }))
 }

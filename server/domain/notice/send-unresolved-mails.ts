@@ -23,7 +23,7 @@ export async function sendUnresolvedMails(ctx: Context, input: { execution: stri
   if (!meant) return { kind: 'done' }
   for (const { reader, why } of await findReaders(ctx, execution)) {
     const mail = await compose(ctx, { execution, meant, reader, why })
-    const outgoing = { id: `${execution.id}.unresolved.${reader.id}`, thread: execution.id, to: reader.email, mail }
+    const outgoing = { id: `${execution.id}.unresolved.${reader.id}`, follows: null, to: reader.email, mail }
     const sent = judge(await deliver(ctx, outgoing))
     if (sent.kind === 'retry') return sent
   }

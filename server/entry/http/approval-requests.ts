@@ -9,6 +9,7 @@ import {
   getRequest,
   offeredOf,
   requestApproval,
+  resendRequest,
 } from '../../domain/approval/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
 import { agentParams } from './agents.ts'
@@ -49,6 +50,18 @@ export const approvalRequestRoutes: AnyRoute[] = [
     params: requestParams,
     answer: approvalRequest,
     handle: async ({ ctx, language, params }) => viewRequest(ctx, await getRequest(ctx, params.request), language),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/approval-requests/:request/resend',
+    who: 'builder',
+    summary: 'Sends the mails of a live request once more, with new links; the earlier ones lead nowhere.',
+    params: requestParams,
+    answer: approvalRequest,
+    handle: async ({ ctx, language, params }) => {
+      await resendRequest(ctx, params.request)
+      return viewRequest(ctx, await getRequest(ctx, params.request), language)
+    },
   }),
   route({
     method: 'POST',
