@@ -2,7 +2,6 @@
 import type { Limits } from '../../../contract/action.ts'
 import type { Effect, ProductId } from '../../../contract/word.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
-import { cleanText } from '../../platform/clean-text.ts'
 import { AppError } from '../../platform/error.ts'
 import {
   type Catalogue,
@@ -14,10 +13,7 @@ import {
 } from '../catalogue/index.ts'
 import type { AskedAction, AskedDocument } from './approval-request.ts'
 import { bundleAsked } from './bundle-asked.ts'
-
-/** Longest name of an agent or a person, and longest note, that others are shown. */
-const longestName = 40
-const longestNote = 280
+import { cleanName, explainMarks } from './clean-words.ts'
 
 /** Facts of sentences; names are people's text and cleaned. */
 export interface AskedNames extends Record<string, string | number> {
@@ -43,14 +39,6 @@ export function nameAsked(language: Language, asked: AskedDocument): AskedNames 
   }
 }
 
-export function cleanName(name: string): string {
-  return cleanText(name, longestName)
-}
-
-export function cleanNote(note: string): string {
-  return cleanText(note, longestNote)
-}
-
 /** One asked action as a Super Admin reads it. */
 export interface AskedBlock {
   action: string
@@ -67,6 +55,8 @@ export interface AskedBlock {
 
 export interface AskedInWords {
   names: AskedNames
+  /** That a name may pass for another. */
+  doubt: string | null
   headline: string
   mix: string
   most: string
@@ -93,6 +83,7 @@ export function describeAsked(catalogue: Catalogue, language: Language, asked: A
   const [first] = blocks
   return {
     names,
+    doubt: explainMarks(language, [names.agent_name, names.company_name, names.requester_name]),
     headline: counted(language, 'page.headline', blocks.length, {
       ...names,
       action_verb: first?.text.verb ?? '',

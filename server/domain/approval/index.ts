@@ -12,14 +12,13 @@ export {
   withoutLeftOut,
 } from './approval-request.ts'
 export { bundleAsked } from './bundle-asked.ts'
+export { cleanName, cleanNote } from './clean-words.ts'
 export { decide } from './decide.ts'
 export { type LinkKeys, recordDelivery } from './deliver.ts'
 export {
   type AskedBlock,
   type AskedInWords,
   type AskedNames,
-  cleanName,
-  cleanNote,
   describeAsked,
   nameAsked,
 } from './describe-asked.ts'

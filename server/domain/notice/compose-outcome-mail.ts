@@ -31,6 +31,7 @@ export function composeOutcomeMail(mail: OutcomeMail): Promise<MailText> {
   const facts = {
     ...names,
     agent_name: unlinked(names.agent_name),
+    company_name: unlinked(names.company_name),
     requester_name: unlinked(names.requester_name),
     request_code: code,
   }

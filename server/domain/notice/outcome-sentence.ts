@@ -1,6 +1,6 @@
 /** What became of a request, in one sentence for its requester: the same on the agent's page and in the outcome mail. */
 import { dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
-import { cleanNote, type Decision, kindOf, type RequestInFull, readAsked } from '../approval/index.ts'
+import { cleanName, cleanNote, type Decision, kindOf, type RequestInFull, readAsked } from '../approval/index.ts'
 import { type Catalogue, changeWords } from '../catalogue/index.ts'
 
 interface Telling {
@@ -20,7 +20,7 @@ export function outcomeSentence(
   const none = sentence(language, 'done.none')
   const reason = reasonOf(decision, language)
   const facts = {
-    approver_name: decision.personName,
+    approver_name: cleanName(decision.personName),
     decided_at: dateTime(language, decision.decidedAt, timeZone),
     reason: reason ?? none,
     action_count: asked.length,

@@ -1,6 +1,6 @@
 /** Tells those who asked for a product's access, once, that it is interrupted, and once that it is back. */
 import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
-import { findAskers } from '../approval/index.ts'
+import { cleanName, findAskers } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { countLost } from '../execution/index.ts'
@@ -50,11 +50,11 @@ async function compose(ctx: Context, { incident, part, reader, agents }: Telling
   const facts = {
     product: sentence(language, `product.${incident.product}` as Key),
     incident_code: incident.code,
-    agent_list: unlinked(list(language, agents)),
+    agent_list: unlinked(list(language, agents.map(cleanName))),
     since: say(incident.openedAt),
     ...(incident.closedAt ? { over_at: say(incident.closedAt) } : {}),
-    requester_name: unlinked(reader.name),
-    company_name: unlinked(company.name),
+    requester_name: unlinked(cleanName(reader.name)),
+    company_name: unlinked(cleanName(company.name)),
   }
   const tell = (key: Key) => sentence(language, key, facts)
   const begun = () => [

@@ -2,7 +2,7 @@
 import { definition } from '../../../contract/integration.ts'
 import { dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
 import { getAgent } from '../agent/index.ts'
-import { findOrigins } from '../approval/index.ts'
+import { cleanName, findOrigins } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type CatalogueEntry, nameOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -66,12 +66,12 @@ async function compose(
   const { name: agentName } = await getAgent(ctx, execution.agent)
   const facts = {
     product: await nameSystem(ctx, language, meant),
-    agent_name: unlinked(agentName),
+    agent_name: unlinked(cleanName(agentName)),
     action_name: unlinked(nameOf(language, meant.action)),
     reference: execution.reference ?? '',
     started_at: dateTime(language, execution.startedAt, company.timeZone),
-    requester_name: unlinked(reader.name),
-    company_name: unlinked(company.name),
+    requester_name: unlinked(cleanName(reader.name)),
+    company_name: unlinked(cleanName(company.name)),
   }
   const tell = (key: Key) => sentence(language, key, facts)
   return composeNote({
@@ -88,5 +88,5 @@ async function compose(
 async function nameSystem(ctx: Context, language: Language, { product, action: { own } }: Meant): Promise<string> {
   const id = own && definition.parse(own.definition).connection
   const connection = id === undefined ? undefined : (await listConnections(ctx)).find((one) => one.id === id)
-  return connection ? unlinked(connection.name) : sentence(language, `product.${product.id}` as Key)
+  return connection ? unlinked(cleanName(connection.name)) : sentence(language, `product.${product.id}` as Key)
 }

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import type { Access } from '../../domain/access/index.ts'
+import { cleanName } from '../../domain/approval/index.ts'
 import { type Catalogue, limitWords, titleOf } from '../../domain/catalogue/index.ts'
 import type { CompanyAction } from '../../domain/grant/index.ts'
 import type { Telling } from './access-block.ts'
@@ -24,7 +25,7 @@ function decisionOf(
   { language, timeZone }: Telling,
 ): Html {
   const say = sayIn(language)
-  const facts = { approver_name: approvedByName, decided_at: dateTime(language, grantedAt, timeZone) }
+  const facts = { approver_name: cleanName(approvedByName), decided_at: dateTime(language, grantedAt, timeZone) }
   const life = expiresAt
     ? say('access.until', { until: dateTime(language, expiresAt, timeZone) })
     : say('access.open_end')

@@ -1,6 +1,7 @@
 /** Pages for whoever may not decide, or cannot be judged: each says why, and none says more than it must. */
 import { errorRules } from '../../../contract/error.ts'
 import { type Language, list } from '../../../locales/index.ts'
+import { cleanName } from '../../domain/approval/index.ts'
 import type { AppError } from '../../platform/error.ts'
 import { answerError } from '../trouble.ts'
 import type { Standing } from './find-standing.ts'
@@ -18,8 +19,8 @@ export function refusalPage(language: Language, standing: Refused, email: string
   const { kind, company, deciders } = standing
   const facts = {
     signed_in_email: email,
-    company_name: company.name,
-    super_admin_names: deciders.length > 0 ? list(language, deciders) : say('done.none'),
+    company_name: cleanName(company.name),
+    super_admin_names: deciders.length > 0 ? list(language, deciders.map(cleanName)) : say('done.none'),
   }
   if (kind === 'own_request' && deciders.length === 0)
     return messagePage({

@@ -35,6 +35,7 @@ export function requestBody(view: RequestBody): Html {
   const who = { ...asked.names, requested_at: dateTime(language, view.requestedAt, timeZone) }
   return html`<h1>${asked.headline}</h1>
 <p class="who">${say('page.who', who)}</p>
+${asked.doubt === null ? '' : html`<p class="notice">${asked.doubt}</p>`}
 ${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}
 ${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
 ${summary(view, say)}

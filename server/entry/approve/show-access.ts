@@ -44,7 +44,7 @@ function companySection({ grants, stopped, ...shelf }: Overview, language: Langu
   const { company } = shelf
   const say = sayIn(language)
   return html`<section aria-labelledby="${company.id}">
-<h2 id="${company.id}">${company.name}</h2>
+<h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, shelf, language))}
 ${stopped.length === 0 ? '' : html`<h3 class="apart">${say('access.blocked.title')}</h3>`}
 ${stopped.map((one) => stoppedBlock(one, company.id, language))}

@@ -1,7 +1,7 @@
 /** Everything that waits for a Super Admin, at an address people can type; no link is needed. */
 import { html } from 'hono/html'
 import { counted, dateTime, type Language, list } from '../../../locales/index.ts'
-import { type ApprovalRequest, findAsked, listWaiting, nameAsked } from '../../domain/approval/index.ts'
+import { type ApprovalRequest, cleanName, findAsked, listWaiting, nameAsked } from '../../domain/approval/index.ts'
 import type { Membership } from '../../domain/person/index.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
@@ -33,7 +33,7 @@ export function nothingToDecide(language: Language, memberships: Membership[], e
     })
   const companies = list(
     language,
-    memberships.map((membership) => membership.companyName),
+    memberships.map((membership) => cleanName(membership.companyName)),
   )
   return messagePage({
     status: 403,
@@ -55,7 +55,7 @@ ${full.map((one) => companySection(one, language))}`
 
 function companySection({ ctx, company, requests }: Waiting, language: Language): Html {
   return html`<section aria-labelledby="${company.id}">
-<h2 id="${company.id}">${company.name}</h2>
+<h2 id="${company.id}">${cleanName(company.name)}</h2>
 <ul class="list">
 ${requests.map((request) => item(request, { ctx, company }, language))}
 </ul>

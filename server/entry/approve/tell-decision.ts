@@ -1,6 +1,7 @@
 /** What was decided, told to the one who decided, and to everybody else who comes after or too late. */
 import { counted, dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
 import {
+  cleanName,
   type Decision,
   kindOf,
   nameAsked,
@@ -43,7 +44,8 @@ function tellOthers(view: Decided): string[] {
   const { language, timeZone, decision, late } = view
   const say = sayIn(language)
   const decided_at = dateTime(language, decision.decidedAt, timeZone)
-  const told = say('done.already', { approver_name: decision.personName, decided_at, outcome: titleOf(view) })
+  const approver_name = cleanName(decision.personName)
+  const told = say('done.already', { approver_name, decided_at, outcome: titleOf(view) })
   return late ? [told, say('done.already.late')] : [told]
 }
 
