@@ -3,7 +3,7 @@ import type { Limits } from '../../../contract/action.ts'
 import type { RowState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
-import { type LatestRequest, stateAt } from '../approval/index.ts'
+import { findStale, type LatestRequest, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Catalogue, isWithin, meaningHash, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
@@ -40,8 +40,12 @@ export interface AgentFacts {
 
 /** In the catalogue's order, whatever the gate says. */
 export function composeRows(ctx: Context, facts: AgentFacts): StandingRow[] {
+  const { latest } = facts
+  // Nobody can approve it any more: it stands for no action.
+  const isStale = latest !== undefined && findStale(ctx, latest.request).length > 0
+  const standing = isStale ? { ...facts, latest: undefined } : facts
   return facts.catalogue.products.flatMap((product) =>
-    product.actions.map((action) => rowOf(ctx, facts, { product, action })),
+    product.actions.map((action) => rowOf(ctx, standing, { product, action })),
   )
 }
 

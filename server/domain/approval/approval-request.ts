@@ -77,6 +77,8 @@ export interface ApprovalRequest {
   createdAt: Date
   expiresAt: Date
   viewedAt: Date | null
+  /** Name of whoever opened it first. */
+  viewedBy: string | null
   endedAt: Date | null
 }
 

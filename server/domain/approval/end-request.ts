@@ -37,7 +37,7 @@ export async function expireRequests(ctx: Context): Promise<void> {
 export async function noteViewed(ctx: Context, id: string): Promise<void> {
   const { request } = await getRequest(ctx, id)
   await change(ctx, async (tx) => {
-    const first = await markViewed(tx, ctx.company, { id, now: ctx.clock.now() })
+    const first = await markViewed(tx, ctx.company, { id, by: ctx.actor.name, now: ctx.clock.now() })
     if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
     const since = msSincePicker(request, ctx.clock.now())
     return {

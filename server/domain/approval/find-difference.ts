@@ -1,7 +1,8 @@
 /** Which asked actions mean something else now than when they were asked for; a request with a difference must be renewed. */
 import type { Context } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
-import type { AskedDocument } from './approval-request.ts'
+import { type ApprovalRequest, type AskedDocument, isLive } from './approval-request.ts'
+import { readAsked } from './read-request.ts'
 
 export function findDifference(ctx: Context, asked: AskedDocument): string[] {
   return asked.actions
@@ -10,4 +11,9 @@ export function findDifference(ctx: Context, asked: AskedDocument): string[] {
       return !known?.version || meaningHash(known.product, known.action, known.version) !== one.meaningHash
     })
     .map((one) => one.action)
+}
+
+/** The same of a request that waits: where there is one, nobody can approve the request any more. */
+export function findStale(ctx: Context, request: ApprovalRequest): string[] {
+  return isLive(request, ctx.clock.now()) ? findDifference(ctx, readAsked(request)) : []
 }

@@ -122,6 +122,7 @@ function freeze({ asked: document, asker }: Draft, note: string): ApprovalReques
     createdAt: new Date(document.requestedAt),
     expiresAt: new Date(document.expiresAt),
     viewedAt: null,
+    viewedBy: null,
     endedAt: null,
   }
 }

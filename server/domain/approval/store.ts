@@ -6,7 +6,7 @@ import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-requ
 const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
   coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt",
-  expires_at AS "expiresAt", viewed_at AS "viewedAt", ended_at AS "endedAt"`
+  expires_at AS "expiresAt", viewed_at AS "viewedAt", viewed_by AS "viewedBy", ended_at AS "endedAt"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
 export async function supersedeLive(
@@ -94,8 +94,12 @@ export async function selectOverdue(tx: Tx, company: string, now: Date): Promise
 }
 
 /** The first view by somebody who may decide. */
-export async function markViewed(tx: Tx, company: string, { id, now }: { id: string; now: Date }): Promise<boolean> {
-  const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}
+export async function markViewed(
+  tx: Tx,
+  company: string,
+  { id, by, now }: { id: string; by: string; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}, viewed_by = ${by}
     WHERE company_id = ${company} AND id = ${id} AND state = 'sent' AND expires_at > ${now} RETURNING id`.execute(tx)
   return rows.length > 0
 }

@@ -4,7 +4,7 @@ import { actionForm, catalogue, pickerSession } from '../../../contract/action.t
 import { agentList, agentPage } from '../../../contract/agent.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
-import { isAlone, latestRequest } from '../../domain/approval/index.ts'
+import { findStale, isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
 import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
@@ -105,6 +105,7 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
       agent,
       rows: chosen,
       latest,
+      stale: latest ? findStale(ctx, latest.request) : [],
       company,
       superAdmins: admins.map((person) => person.name),
       unresolved,

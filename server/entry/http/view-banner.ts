@@ -1,20 +1,24 @@
 /** The one next step above an agent's actions; the first that applies. */
 import type { AgentPage } from '../../../contract/agent.ts'
-import { counted, dateTime, type Language, list, sentence } from '../../../locales/index.ts'
+import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import type { Agent } from '../../domain/agent/index.ts'
 import type { RequestInFull } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
+import { listChanges } from '../list-changes.ts'
 import { viewIncident } from './view-incident.ts'
 import { withdrawalOf } from './view-notice.ts'
+import { viewWaiting } from './view-waiting.ts'
 
 interface Situation {
   agent: Agent
   /** The chosen actions. */
   rows: Row[]
   latest: RequestInFull | null
+  /** Actions that mean something else now than when the latest request asked for them. */
+  stale: string[]
   company: Company
   superAdmins: string[]
   /** How many acts wait for a person to say what became of them. */
@@ -45,7 +49,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     const { message, next } = viewIncident(language, incident)
     return { kind: 'interrupted', text: `${message} ${next}` }
   }
-  if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: waitingText(now, now.latest) }
+  if (among('waiting').length > 0 && now.latest)
+    return { kind: 'waiting', text: viewWaiting(now.latest, { language, timeZone: now.company.timeZone }) }
   if (among('rejected').length > 0 && now.latest?.decision) {
     const isCut = now.latest.decision.outcome === 'approved_in_part'
     return { kind: isCut ? 'cut' : 'rejected', text: outcomeText(now, now.latest) }
@@ -53,7 +58,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, { language, timeZone: now.company.timeZone }) ?? [])
   if (withdrawal) return { kind: 'rejected', text: `${withdrawal.message} ${withdrawal.next}` }
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
-  if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
+  if (pending.length > 0)
+    return { kind: 'ask', text: now.stale.length > 0 ? staleText(now) : askText(pending.length, now) }
   const isBlocked = rows.some((row) => row.state === 'blocked' || (row.stopped && row.inForce))
   if (isBlocked && now.latest?.decision?.outcome === 'blocked')
     return { kind: 'rejected', text: outcomeText(now, now.latest) }
@@ -75,19 +81,9 @@ function askText(count: number, { superAdmins, alone, language, company }: Situa
   return counted(language, 'agent.banner.ask', count, { super_admin_names: list(language, superAdmins) })
 }
 
-function waitingText({ language, company }: Situation, latest: RequestInFull): string {
-  const names = list(
-    language,
-    latest.recipients.map((recipient) => recipient.name),
-  )
-  const sent = latest.recipients.find((recipient) => recipient.sentAt)?.sentAt
-  if (latest.request.viewedAt)
-    return sentence(language, 'wait.seen', { viewed_at: dateTime(language, latest.request.viewedAt, company.timeZone) })
-  if (!sent) return sentence(language, 'wait.unsent', { approver_names: names })
-  return sentence(language, 'wait.builder', {
-    approver_names: names,
-    sent_at: dateTime(language, sent, company.timeZone),
-  })
+function staleText({ language, catalogue, latest, stale }: Situation): string {
+  const change_list = listChanges(language, catalogue, stale)
+  return sentence(language, 'wait.stale', { request_code: latest?.request.code ?? '', change_list })
 }
 
 function products(rows: Row[], language: Language): string {

@@ -26,3 +26,4 @@ ALTER TABLE approval_recipient ADD COLUMN removed_at timestamptz;
 
 -- Who ended it: the requester is told of what they did not do themselves. Null: the clock, or the end of its agent.
 ALTER TABLE approval_request ADD COLUMN ended_by text;
+ALTER TABLE approval_request ADD COLUMN viewed_by text;

@@ -1,0 +1,21 @@
+/** Whom a request waits for, in one sentence for its builder: sent or not, and who has opened it. */
+import { dateTime, type Language, list, sentence } from '../../../locales/index.ts'
+import { cleanName, type RequestInFull } from '../../domain/approval/index.ts'
+
+export function viewWaiting(
+  { request, recipients }: RequestInFull,
+  { language, timeZone }: { language: Language; timeZone: string },
+): string {
+  if (request.viewedAt) {
+    const viewed_at = dateTime(language, request.viewedAt, timeZone)
+    if (request.viewedBy === null) return sentence(language, 'wait.seen', { viewed_at })
+    return sentence(language, 'wait.opened', { viewer_name: cleanName(request.viewedBy), viewed_at })
+  }
+  const approver_names = list(
+    language,
+    recipients.map(({ name }) => name),
+  )
+  const sent = recipients.find(({ sentAt }) => sentAt)?.sentAt
+  if (!sent) return sentence(language, 'wait.unsent', { approver_names })
+  return sentence(language, 'wait.builder', { approver_names, sent_at: dateTime(language, sent, timeZone) })
+}
