@@ -1,4 +1,5 @@
 export { changeIntegration, changeSettings, chooseAction, dropAction, removeIntegration } from './choose.ts'
+export { confirmRevocation } from './confirm-revocation.ts'
 export { type Defined, findGranted } from './define-use.ts'
 export { endGrantsOf } from './end-of-agent.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'

@@ -8,9 +8,11 @@ export interface Connection {
   state: 'connecting' | 'works' | 'failed' | 'ended'
   /** Products whose connection could not be set up. */
   failed: ProductId[]
+  /** Where a person has to bring what connects it; none where that comes by itself. */
+  byHand: { product: ProductId; address: string }[]
 }
 
-export async function findConnection({ ctx, full }: May, { cuts }: Decision): Promise<Connection> {
+export async function findConnection({ ctx, company, full }: May, { cuts }: Decision): Promise<Connection> {
   const approved = readAsked(full.request)
     .actions.map(({ action }) => action)
     .filter((action) => !cuts.leftOut.includes(action))
@@ -19,8 +21,16 @@ export async function findConnection({ ctx, full }: May, { cuts }: Decision): Pr
     ({ action, expiresAt }) => approved.includes(action) && (!expiresAt || expiresAt > now),
   )
   const failed = granted.filter(({ grantState }) => grantState === 'setup_failed').map(({ product }) => product)
-  if (failed.length > 0) return { state: 'failed', failed: [...new Set(failed)] }
+  if (failed.length > 0) return { state: 'failed', failed: [...new Set(failed)], byHand: [] }
   const living = granted.filter(({ grantState }) => grantState === 'active' || grantState === 'obtaining')
-  const state = living.some(({ actionState }) => actionState === 'obtaining') ? 'connecting' : 'works'
-  return { state: living.length === 0 ? 'ended' : state, failed: [] }
+  const lacking = living.filter(({ actionState }) => actionState === 'obtaining')
+  const byHand = ctx.issuer.can.issue ? [] : [...Map.groupBy(lacking, ({ grant }) => grant)]
+  return {
+    state: living.length === 0 ? 'ended' : lacking.length > 0 ? 'connecting' : 'works',
+    failed: [],
+    byHand: byHand.flatMap(([grant, [first]]) => {
+      const address = `/approve/access/${company.id}/${grant}/credential`
+      return first ? [{ product: first.product, address }] : []
+    }),
+  }
 }

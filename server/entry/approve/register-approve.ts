@@ -4,9 +4,11 @@ import { languageOf } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { decideRequest, leadBack } from './decide.ts'
+import { askRevoked, noteRevoked } from './finish-task.ts'
 import { openLink } from './follow-link.ts'
 import { renderPage } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
+import { askCredential, takeCredential } from './paste-credential.ts'
 import { errorPage } from './refusals.ts'
 import { registerAssets } from './register-assets.ts'
 import { askReopening, reopen } from './reopen.ts'
@@ -34,6 +36,10 @@ const lines = [
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
   route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/:grant/credential', who: 'person', handle: askCredential }),
+  route({ method: 'POST', path: '/access/:company/:grant/credential', who: 'person', handle: takeCredential }),
+  route({ method: 'GET', path: '/access/:company/:credential/revoked', who: 'person', handle: askRevoked }),
+  route({ method: 'POST', path: '/access/:company/:credential/revoked', who: 'person', handle: noteRevoked }),
   route({ method: 'GET', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: askReopening }),
   route({ method: 'POST', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: reopen }),
   route({ method: 'GET', path: '/sign-in', who: 'anyone', handle: beginVisit }),

@@ -4,12 +4,14 @@ import type { Key, Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
+import { listTasks, type Task } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
 import type { Doors } from './route.ts'
 import { nothingToDecide } from './show-inbox.ts'
+import { taskList } from './task-list.ts'
 
 export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const { session, language } = visit
@@ -25,6 +27,8 @@ ${sections}`
 
 interface Overview extends Shelf {
   grants: Access[]
+  /** Left to people by an issuer. */
+  tasks: Task[]
   /** Actions that may not be asked for, with the agent they were stopped for. */
   stopped: { agent: Agent; action: string }[]
 }
@@ -32,19 +36,20 @@ interface Overview extends Shelf {
 async function readOverview(one: OwnCompany): Promise<Overview> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
-  const [grants, blocks, agents, catalogue] = await Promise.all(asking)
+  const [tasks, [grants, blocks, agents, catalogue]] = await Promise.all([listTasks(ctx), Promise.all(asking)])
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped, catalogue }
+  return { ...one, grants, stopped, catalogue, tasks }
 }
 
-function companySection({ grants, stopped, ...shelf }: Overview, language: Language): Html {
+function companySection({ grants, stopped, tasks, ...shelf }: Overview, language: Language): Html {
   const { company } = shelf
   const say = sayIn(language)
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
+${taskList(tasks, company.id, language)}
 ${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, shelf, language))}
 ${stopped.length === 0 ? '' : html`<h3 class="apart">${say('access.blocked.title')}</h3>`}
 ${stopped.map((one) => stoppedBlock(one, company.id, language))}

@@ -58,7 +58,8 @@ function callbackAddress({ tools }: Visit): string {
   return `${tools.addresses.approval}/approve/sign-in/callback`
 }
 
-const ownPaths = /^\/approve(\/access|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
+const ownPaths =
+  /^\/approve(\/access(\/com_[0-9a-z]{26}\/grt_[0-9a-z]{26}\/credential)?|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
 
 /** Pages of this very front only; anything else leads to the list of what waits. */
 function ownPath(wish: string | undefined): string {

@@ -37,7 +37,7 @@ export function tellDecision(view: Decided): Message {
   if (late || isOver || decision.person !== person)
     return { title: say('done.already.title'), paragraphs: tellOthers(view), links }
   if (!isYes) return { title: titleOf(view), paragraphs: [thanks(view)], links }
-  return { title: titleOf(view), isGood: true, paragraphs: tellYes(view), links }
+  return { title: titleOf(view), isGood: true, paragraphs: tellYes(view), links: [...waysToConnect(view), ...links] }
 }
 
 function tellOthers(view: Decided): string[] {
@@ -57,7 +57,17 @@ function tellYes(view: Decided): string[] {
   const lowered_list = changesInWords(full, view)
   const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
   const { product_list } = nameAsked(language, withoutLeftOut(readAsked(full.request), decision.cuts))
-  return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : 'done.connecting', { product_list })]
+  const next = connection.byHand.length > 0 ? 'done.paste' : 'done.connecting'
+  return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : next, { product_list })]
+}
+
+/** What is still the approver's to do, before all else. */
+function waysToConnect({ language, connection }: Decided) {
+  const say = sayIn(language)
+  return connection.byHand.map(({ product, address }) => ({
+    href: address,
+    text: say('done.paste.do', { product: say(`product.${product}`) }),
+  }))
 }
 
 function titleOf({ language, decision }: Decided): string {

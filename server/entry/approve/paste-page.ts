@@ -1,0 +1,78 @@
+/** The two pages on which a credential made by hand is brought: what to make and where to paste it, then whose it is. */
+import { html } from 'hono/html'
+import type { Language, ProductId } from '../../../contract/word.ts'
+import { cleanName } from '../../domain/approval/index.ts'
+import { type Html, type Page, type Say, sayIn } from './page.ts'
+
+export interface PasteView {
+  language: Language
+  csrf: string
+  product: ProductId
+  /** To be ticked there. */
+  rights: string[]
+  /** Cleaned. */
+  names: { agent: string; company: string }
+  /** What is wrong with what was pasted. */
+  problem?: 'form' | 'refused' | 'unanswered'
+  clientId?: string
+}
+
+export function pastePage({ language, csrf, rights, problem, clientId = '', ...of }: PasteView): Page {
+  const say = sayIn(language)
+  const facts = factsOf(of, say)
+  const body = html`<h1>${say('paste.title', facts)}</h1>
+${problem ? html`<p class="problem" id="problem" role="alert">${say(`paste.${problem}`, facts)}</p>` : ''}
+<p>${say('paste.lead', facts)}</p>
+<h2>${say('paste.rights')}</h2>
+<ul class="mono">${rights.map((right) => html`<li>${right}</li>`)}</ul>
+<form method="post" class="form">
+<input type="hidden" name="csrf" value="${csrf}">
+<p class="field"><label for="client-id">${say('paste.client_id')}</label>
+<input id="client-id" name="clientId" value="${clientId}" required maxlength="64" autocomplete="off" spellcheck="false"${marked(problem)}></p>
+<p class="field"><label for="secret">${say('paste.secret')}</label>
+<input id="secret" name="secret" type="password" required maxlength="200" autocomplete="off"${marked(problem)}></p>
+<p>${say('paste.promise', facts)}</p>
+<button class="primary">${say('paste.check')}</button>
+</form>
+${wayBack(say)}`
+  return { status: problem ? 422 : 200, title: say('paste.title', facts), body }
+}
+
+/** The secret is in it sealed, for this access alone: only we can open it, and only to ask the product. */
+export interface WhoseView extends PasteView {
+  clientId: string
+  /** The company that the product names; null where it names none. */
+  holder: string | null
+  sealed: string
+}
+
+export function whosePage({ language, csrf, clientId, holder, sealed, ...of }: WhoseView): Page {
+  const say = sayIn(language)
+  const holder_name = holder && cleanName(holder)
+  const facts = { ...factsOf(of, say), client_id: clientId }
+  const body = html`<h1>${say('paste.whose.title')}</h1>
+<p class="most">${holder_name ? say('paste.whose', { ...facts, holder_name }) : say('paste.whose.unknown', facts)}</p>
+${holder_name && holder_name !== of.names.company ? html`<p class="notice">${say('paste.whose.other', { ...facts, holder_name })}</p>` : ''}
+<p>${say('paste.which', facts)}</p>
+<form method="post" class="form">
+<input type="hidden" name="csrf" value="${csrf}">
+<input type="hidden" name="clientId" value="${clientId}">
+<input type="hidden" name="sealed" value="${sealed}">
+<button class="primary">${say('paste.keep')}</button>
+</form>
+<p><a class="button" href="?">${say('paste.again')}</a></p>
+${wayBack(say)}`
+  return { title: say('paste.whose.title'), body }
+}
+
+function factsOf({ product, names }: Pick<PasteView, 'product' | 'names'>, say: Say) {
+  return { product: say(`product.${product}`), agent_name: names.agent, company_name: names.company }
+}
+
+function marked(problem: PasteView['problem']): Html | '' {
+  return problem ? html` aria-invalid="true" aria-describedby="problem"` : ''
+}
+
+function wayBack(say: Say): Html {
+  return html`<p><a class="button" href="/approve/access">${say('done.to_access')}</a></p>`
+}

@@ -1,0 +1,29 @@
+/** What a company's Super Admins have to do by hand at the developer centre, above its list of access. */
+import { html } from 'hono/html'
+import type { Language } from '../../../contract/word.ts'
+import { cleanName } from '../../domain/approval/index.ts'
+import type { Task } from '../../domain/credential/index.ts'
+import { type Html, type Say, sayIn } from './page.ts'
+
+export function taskList(tasks: Task[], company: string, language: Language): Html | '' {
+  if (tasks.length === 0) return ''
+  const say = sayIn(language)
+  return html`<h3>${say('tasks.title')}</h3>
+${tasks.map((task) => taskBlock(task, company, say))}`
+}
+
+function taskBlock(task: Task, company: string, say: Say): Html {
+  const way = task.kind === 'paste_credential' ? `${task.grant}/credential` : `${task.credential}/revoked`
+  return html`<article class="action">
+<p>${say(`task.${task.kind}`, taskFacts(task, say))}</p>
+<a class="button primary" href="/approve/access/${company}/${way}">${say(`task.${task.kind}.do`)}</a>
+</article>`
+}
+
+export function taskFacts({ agentName, product, clientId }: Task, say: Say) {
+  return {
+    agent_name: cleanName(agentName),
+    product: say(`product.${product}`),
+    client_id: clientId ?? say('done.none'),
+  }
+}
