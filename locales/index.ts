@@ -8,8 +8,8 @@ export type { Language } from '../contract/word.ts'
 export { languageOf } from './choose-language.ts'
 export { date, dateTime, duration, list, number, rupiah } from './format.ts'
 
-/** Sentences that come with the products: their own names, those of their actions and of the fields these take. */
-type ProductKey = `${'product' | 'group' | 'action' | 'field'}.${string}`
+/** Sentences that come with the products: their own names, those of their actions, of the fields these take and of the rights they need. */
+type ProductKey = `${'product' | 'group' | 'action' | 'field' | 'right'}.${string}`
 type HouseKey = keyof typeof en
 export type Key = HouseKey | ProductKey
 export type Facts = Record<string, string | number>

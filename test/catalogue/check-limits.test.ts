@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { learn } from '../../locales/index.ts'
+import type { Language } from '../../locales/index.ts'
 import { type AnyVersion, type Product, path } from '../../products/define.ts'
 import { createCatalogue } from '../../server/domain/catalogue/index.ts'
 import { offer, offerVersion, withOffer } from '../stories/every-limit.ts'
 
 /** The action that knows every limit, changed as a careless hand might change it. */
 function changed(change: Partial<AnyVersion>, texts: Record<string, string> = {}, id = offer): Product[] {
-  const sentences = Object.fromEntries(Object.entries(texts).map(([part, text]) => [`action.${id}.${part}`, text]))
-  learn({ en: sentences, id: sentences })
+  const own = Object.fromEntries(Object.entries(texts).map(([part, text]) => [`action.${id}.${part}`, text]))
+  const isKept = ([key]: [string, string]) => id === offer || !key.startsWith(`action.${offer}.`)
+  const sentencesOf = ({ sentences }: Product, language: Language) => ({
+    ...Object.fromEntries(Object.entries(sentences[language]).filter(isKept)),
+    ...(own as Record<string, string>),
+  })
   return withOffer.map((product) => ({
     ...product,
+    ...(product.id === 'jurnal' && {
+      sentences: { en: sentencesOf(product, 'en'), id: sentencesOf(product, 'id') },
+    }),
     actions: product.actions.map((action) =>
       action.id === offer ? { ...action, id, versions: [{ ...offerVersion, ...change } as AnyVersion] } : action,
     ),

@@ -36,13 +36,13 @@ const cases: Case[] = gated.flatMap((product) =>
   }),
 )
 
-/** The cases that are held in this way, with what holds them. */
-function heldBy<Kind extends Hold extends infer One ? keyof One : never>(kind: Kind) {
-  return cases.flatMap((one) => {
-    const hold = one.denial.hold as Partial<Record<Kind, never>>
-    return kind in hold ? [{ ...one, held: hold[kind] as Extract<Hold, Record<Kind, unknown>>[Kind] }] : []
-  })
-}
+type KindOf<One> = One extends Hold ? keyof One : never
+
+/** The cases that are held in this way, with what is named there. */
+const heldBy = (kind: KindOf<Hold>) =>
+  cases
+    .filter(({ denial }) => kind in denial.hold)
+    .map((one) => ({ ...one, held: Object.values(one.denial.hold).flat() as string[] }))
 
 const nameOf = ({ action, denial }: Case) => `${action.id}.${denial.part}`
 

@@ -74,7 +74,6 @@ const en = {
   'cannot.change': 'Change or delete offers',
   example: '“An offer, please.” → an offer for PT Contoh.',
   most: '{max_per_day} offers a day, {max_total_per_day} in total.',
-  identity: 'Works only after a check: {identity_check}.',
   confirm: 'An offer for {customer}.',
   confirmation: 'The customer must confirm the offer first.',
 }
@@ -92,21 +91,22 @@ const id: typeof en = {
   'cannot.change': 'Mengubah atau menghapus penawaran',
   example: '“Minta penawaran.” → penawaran untuk PT Contoh.',
   most: '{max_per_day} penawaran per hari, total {max_total_per_day}.',
-  identity: 'Hanya berjalan setelah pemeriksaan: {identity_check}.',
   confirm: 'Penawaran untuk {customer}.',
   confirmation: 'Pelanggan harus mengonfirmasi penawarannya terlebih dahulu.',
 }
 
-const named = (texts: typeof en) =>
-  Object.fromEntries(Object.entries(texts).map(([part, text]) => [`action.${offer}.${part}`, text]))
+const named = (texts: typeof en, discount: string) => ({
+  ...Object.fromEntries(Object.entries(texts).map(([part, text]) => [`action.${offer}.${part}`, text])),
+  ...{ 'field.discount': discount, 'field.discount.said': discount },
+})
 
 export const withOffer: Product[] = products.map((product) =>
   product.id === 'jurnal'
     ? {
         ...product,
         sentences: {
-          en: { ...product.sentences.en, ...named(en) },
-          id: { ...product.sentences.id, ...named(id) },
+          en: { ...product.sentences.en, ...named(en, 'Discount') },
+          id: { ...product.sentences.id, ...named(id, 'Diskon') },
         },
         actions: [...product.actions, action],
       }

@@ -1,7 +1,7 @@
 /** The catalogue: every product and action there is, each checked before it may join. */
 import { learn } from '../../../locales/index.ts'
 import { type Action, type AnyVersion, newest, type Product } from '../../../products/define.ts'
-import { checkAction } from './check-action.ts'
+import { checkProduct } from './check-action.ts'
 import { asDefined, checkPlaces, isOpen, type Places, placeProduct } from './places.ts'
 
 export interface CatalogueEntry {
@@ -31,7 +31,7 @@ export function createCatalogue(defined: readonly Product[], places: Places = as
   checkPlaces(defined, places)
   for (const product of defined) {
     learn(product.sentences)
-    for (const action of product.actions) checkAction(product, action)
+    checkProduct(product)
   }
   const products = defined.map((product) => placeProduct(product, places))
   const entries = new Map<string, CatalogueEntry>()

@@ -1,5 +1,6 @@
 /** Refuses an action that is not whole, so that a wrong definition cannot join. */
 import { type Action, newest, type Product } from '../../../products/define.ts'
+import { checkOrphans } from './check-orphans.ts'
 import { checkSentences, findMissing } from './check-sentences.ts'
 import { checkVersion } from './check-version.ts'
 import { type Complaint, complain } from './complaint.ts'
@@ -7,7 +8,13 @@ import { locate } from './locate.ts'
 import { consentParts, findText, rowParts } from './text.ts'
 
 /** Throws one sentence that names file and line, and what is wrong there. */
-export function checkAction(product: Product, action: Action): void {
+export function checkProduct(product: Product): void {
+  for (const action of product.actions) checkAction(product, action)
+  for (const orphan of checkOrphans(product))
+    throw new Error(`${locate({ id: '', product: product.id }, orphan)}: ${orphan.says}.`)
+}
+
+function checkAction(product: Product, action: Action): void {
   for (const complaint of [...checkRow(product, action), ...checkVersions(product, action)])
     throw new Error(`${locate(action, complaint)}: ${complaint.says}.`)
 }

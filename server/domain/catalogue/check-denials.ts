@@ -8,7 +8,7 @@ import {
   sampleAct,
 } from '../../../products/define.ts'
 import { type Complaint, complain } from './complaint.ts'
-import { type Form, inputForm, outputForm } from './form.ts'
+import { fieldNames, inputForm, outputForm } from './form.ts'
 import { checkLimits } from './limits.ts'
 import { findInSamples, SampleLacks } from './sample-answers.ts'
 
@@ -32,8 +32,8 @@ export function* checkDenials({ product, action, version }: Told): Generator<Com
 function findProblem({ product, version }: Told, { hold }: Denial): string | undefined {
   if ('rights' in hold) return findRight(product, hold.rights)
   if ('endpoints' in hold) return findShared(version.endpoints, hold.endpoints, 'its endpoints name')
-  if ('input' in hold) return findShared(fieldsOf(inputForm(version)), hold.input, 'its input takes')
-  if ('output' in hold) return findShared(fieldsOf(outputForm(version)), hold.output, 'its output holds')
+  if ('input' in hold) return findShared(fieldNames(inputForm(version)), hold.input, 'its input takes')
+  if ('output' in hold) return findShared(fieldNames(outputForm(version)), hold.output, 'its output holds')
   if ('limits' in hold) {
     const lacking = hold.limits.find((name) => !version.limits[name])
     return lacking && `it lacks the limit ${lacking}`
@@ -56,14 +56,6 @@ function findRight(product: Product, rights: readonly string[]): string | undefi
 function findShared(there: readonly string[], absent: readonly string[], how: string): string | undefined {
   const shared = absent.find((one) => there.includes(one))
   return shared && `${how} ${shared}`
-}
-
-/** The names of all fields, those of lists and of what stands inside others too. */
-function fieldsOf(form: unknown): string[] {
-  if (typeof form !== 'object' || form === null) return []
-  const { properties = {}, ...others } = form as Form
-  const named = Object.entries(properties as Record<string, Form>)
-  return [...named.flatMap(([name, inner]) => [name, ...fieldsOf(inner)]), ...Object.values(others).flatMap(fieldsOf)]
 }
 
 /** What comes of an act before anything is sent. */

@@ -71,6 +71,9 @@ function* checkAct(version: AnyVersion, rehearsal: Rehearsal): Generator<Complai
   if (find && find.method !== 'GET') yield complain('find', 'its find is not a GET')
   if (!looked && !JSON.stringify(call).includes(sampleAct.reference))
     yield complain('call', 'its call does not carry the reference, so a lost one could not be found')
+  const { maxAmount } = version.limits
+  if (maxAmount && (measure.amount ?? 0n) > maxAmount.default)
+    yield complain('sample', 'its sample goes beyond its own limit maxAmount')
   if ((measure.amount !== null) !== Object.hasOwn(version.limits, 'maxAmount'))
     yield complain('measure', 'it must measure an amount exactly when it has the limit maxAmount')
   if (summary.includes('\n') || summary.length > 120)

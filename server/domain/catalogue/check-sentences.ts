@@ -2,7 +2,8 @@
 import { inKey, isWritten, type Key, type Language, written } from '../../../locales/index.ts'
 import type { Action, AnyVersion, LimitName } from '../../../products/define.ts'
 import type { Complaint } from './complaint.ts'
-import { consentParts, denialPart, findText, keyOf, type Part } from './text.ts'
+import { fieldNames, inputForm, outputForm } from './form.ts'
+import { consentParts, denialPart, fieldKey, findText, keyOf, type Part, rightKey } from './text.ts'
 
 const languages: Language[] = ['en', 'id']
 /** Limits that the action's own sentence of limits may tell. */
@@ -20,11 +21,26 @@ export function* checkSentences(action: Action, version: AnyVersion): Generator<
   for (const part of [...withoutFacts, ...denials]) yield* checkFacts(action, part, [])
   yield* checkFacts(action, 'identity', ['identity_check'])
   yield* checkLimitTold(action, version)
+  yield* checkNames(version)
+  yield* checkPersonal(action, version)
 }
 
-export function* findMissing(action: Action, parts: readonly Part[]): Generator<Complaint> {
-  for (const part of parts) {
-    const key = keyOf(action.id, part)
+export function findMissing(action: Action, parts: readonly Part[]): Generator<Complaint> {
+  return findUnwritten(parts.map((part) => keyOf(action.id, part)))
+}
+
+/** Every right it asks for and every field it takes or answers, by the name that people read. */
+function* checkNames(version: AnyVersion): Generator<Complaint> {
+  const taken = fieldNames(inputForm(version))
+  yield* findUnwritten([
+    ...version.scopes.map(rightKey),
+    ...[...taken, ...fieldNames(outputForm(version))].map(fieldKey),
+    ...taken.map((name) => `${fieldKey(name)}.said`),
+  ])
+}
+
+function* findUnwritten(keys: readonly string[]): Generator<Complaint> {
+  for (const key of keys) {
     const language = languages.find((one) => !isWritten(one, key))
     if (language) yield { about: key, language, says: `the sentence ${key} is missing` }
   }
@@ -52,6 +68,20 @@ function* checkFacts(action: Action, part: Part, known: readonly string[]): Gene
     const limit = tellable.find((name) => inKey(name) === unknown)
     if (limit) yield { about, language, says: `the limit ${limit} is named in ${about}, but not enforced` }
     else if (unknown) yield { about, language, says: `${about} names {${unknown}}, which nobody knows` }
+  }
+}
+
+/** That nobody is concerned is said exactly where it is so. */
+function* checkPersonal(action: Action, { dataClass }: AnyVersion): Generator<Complaint> {
+  for (const [language, about] of tellingsOf(action, 'whose')) {
+    const none = written(language, 'data.none')
+    const isSaid = written(language, about).startsWith(none)
+    if (isSaid !== (dataClass === 'none'))
+      yield {
+        about,
+        language,
+        says: `${about} ${isSaid ? 'says' : 'does not say'} “${none}”, and its data is ${dataClass}`,
+      }
   }
 }
 

@@ -12,6 +12,8 @@ import {
   isNamed,
   isNotable,
 } from './bounds.ts'
+import { inputForm, outputForm } from './form.ts'
+import { fieldsInWords, rightsInWords } from './rule-words.ts'
 import { denialPart, findText, limitFacts, type Part, textOf } from './text.ts'
 
 export interface ConsentText {
@@ -31,6 +33,10 @@ export interface ConsentText {
   undo: string
   undoMore?: string
   cannot: Denied[]
+  /** What it may ask of the product, what the agent passes, and what the agent is answered. */
+  rights: string
+  fills: string
+  learns: string
   example: string
   effectWord: string
   undoChip: string
@@ -56,6 +62,9 @@ export function consentText(language: Language, definition: Definition, limits: 
     undo: say('undo'),
     ...(more ? { undoMore: sentence(language, more) } : {}),
     cannot: version.cannot.map((denial) => ({ text: say(denialPart(denial)), by: enforcerOf(denial) })),
+    rights: rightsInWords(language, version),
+    fills: fieldsInWords(language, inputForm(version)),
+    learns: fieldsInWords(language, outputForm(version)),
     example: say('example'),
     effectWord: sentence(language, `effect.${action.effect}`),
     undoChip: sentence(language, undoChips[action.effect]),

@@ -32,3 +32,23 @@ function remember(forms: WeakMap<AnyVersion, Form>, version: AnyVersion, make: (
   forms.set(version, form)
   return form
 }
+
+/** The names of all fields, each once; those of lists and of what stands inside others too. */
+export function fieldNames(form: Form): string[] {
+  return [...new Set(fieldsIn(form).map(([name]) => name))]
+}
+
+/** What may be chosen for a field, where it takes only certain words. */
+export function enumsOf(form: Form): { name: string; value: string }[] {
+  return fieldsIn(form).flatMap(([name, field]) =>
+    Array.isArray(field.enum) ? field.enum.map((value) => ({ name, value: String(value) })) : [],
+  )
+}
+
+function fieldsIn(form: unknown): [string, Form][] {
+  if (typeof form !== 'object' || form === null) return []
+  const { properties = {}, ...others } = form as Form
+  const named = Object.entries(properties as Record<string, Form>)
+  const inner = named.flatMap(([name, field]): [string, Form][] => [[name, field], ...fieldsIn(field)])
+  return [...inner, ...Object.values(others).flatMap(fieldsIn)]
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Action } from '../../../products/define.ts'
 import type { Complaint } from './complaint.ts'
 
-export function locate(action: Action, complaint: Complaint): string {
+export function locate(action: Pick<Action, 'id' | 'product'>, complaint: Complaint): string {
   const file = complaint.language ? `products/${action.product}/${complaint.language}.json` : fileOf(action)
   const lines = readLines(file)
   const found = complaint.language ? findSentence(lines, complaint.about) : findProperty(lines, complaint)
@@ -11,7 +11,7 @@ export function locate(action: Action, complaint: Complaint): string {
 }
 
 /** Where an action lives: its id without the product, with hyphens. */
-function fileOf({ id, product }: Action): string {
+function fileOf({ id, product }: Pick<Action, 'id' | 'product'>): string {
   return `products/${product}/${id.replace(`${product}_`, '').replaceAll('_', '-')}.ts`
 }
 

@@ -38,6 +38,10 @@ export function keyOf(action: string, part: Part): string {
   return `action.${saidAs(action)}.${part}`
 }
 
+/** Of a right of the product, and of a field that is taken or answered. */
+export const rightKey = (scope: string) => `right.${scope}` as const
+export const fieldKey = (name: string) => `field.${name}` as const
+
 export function findText(action: string, part: Part): Key | undefined {
   const key = keyOf(action, part)
   return hasSentence(key) ? key : undefined

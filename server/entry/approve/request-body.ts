@@ -85,6 +85,9 @@ ${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd
 <dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
 <dt>${say('block.cannot')}</dt><dd>${denialLists(text.cannot, block.product, say)}</dd>
 <dt>${say('block.example')}</dt><dd>${text.example}</dd>
+<dt>${say('block.rights', { product: block.product })}</dt><dd>${text.rights}</dd>
+<dt>${say('block.fills')}</dt><dd>${text.fills}</dd>
+<dt>${say('block.learns')}</dt><dd>${text.learns}</dd>
 </dl>
 ${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
