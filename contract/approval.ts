@@ -33,6 +33,8 @@ export const approvalRequest = z.object({
   decidedAt: z.iso.datetime().nullable(),
   /** Words to pass on in a chat while nobody has opened it. */
   nudge: z.string().nullable(),
+  /** From when its mails may be sent again; null: not any more. */
+  resendAt: z.iso.datetime().nullable(),
 })
 export type ApprovalRequest = z.infer<typeof approvalRequest>
 
@@ -63,6 +65,17 @@ export const requestApprovalBody = z.strictObject({
   /** Trials of the draft's list; none by default. */
   trials: z.array(z.string().max(64)).max(20).default([]),
 })
+
+/** Whom a live request can be given to instead: shown before anything is changed. */
+export const recipientChoice = z.object({
+  superAdmins: approvalDraft.shape.superAdmins,
+  /** Persons of the list who are asked now. */
+  asked: z.array(z.string()),
+  typedAddressReason: approvalDraft.shape.typedAddressReason,
+})
+export type RecipientChoice = z.infer<typeof recipientChoice>
+
+export const changeRecipientsBody = requestApprovalBody.pick({ recipients: true, typedAddress: true })
 
 export const timelineStep = z.object({
   step: z.enum([

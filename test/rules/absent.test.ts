@@ -20,6 +20,7 @@ const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/choices': { action: invoice, settings },
   'PUT /v1/agents/:agent/choices/:choice': { settings },
   'POST /v1/agents/:agent/approval-requests': {},
+  'PUT /v1/approval-requests/:request/recipients': {},
   'PUT /v1/connections/:connection': system,
   'POST /v1/connections/:connection/tests': { path: '' },
   'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),

@@ -5,8 +5,8 @@ import { hashToken, mintToken } from '../../platform/token.ts'
 import { type Context, change } from '../audit/index.ts'
 import { msSincePicker, type Recipient } from './approval-request.ts'
 import { getRequest, linkPrefix } from './read-request.ts'
-import { updateDelivery } from './store.ts'
 import { endMail, storeLinkHash } from './store-links.ts'
+import { updateDelivery } from './store-recipients.ts'
 
 /** Keys that link tokens are derived with; the first is current. */
 export interface LinkKeys {

@@ -12,6 +12,7 @@ export {
   withoutLeftOut,
 } from './approval-request.ts'
 export { bundleAsked } from './bundle-asked.ts'
+export { changeRecipients, listDeciders } from './change-recipients.ts'
 export { cleanName, cleanNote } from './clean-words.ts'
 export { decide } from './decide.ts'
 export { type LinkKeys, recordDelivery } from './deliver.ts'
@@ -30,6 +31,7 @@ export { findDifference, findStale } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
+export { resendableFrom } from './plan-mails.ts'
 export {
   findAsked,
   followLink,

@@ -29,18 +29,27 @@ const reminderHours = [24, 72]
 /** Nobody is reminded so soon after another mail, in hours. */
 const quietHours = 12
 
+export function mailsTo(recipient: string, mails: RequestMail[]): RequestMail[] {
+  return mails.filter((mail) => mail.recipient === recipient)
+}
+
 /** How many more this recipient may get. What was refused did not reach them; what was called off before it was tried neither. */
 export function mailsLeft(mails: RequestMail[]): number {
   const reached = mails.filter(({ triedAt, refusedAt, deadAt }) => (triedAt || !deadAt) && !refusedAt)
   return mostMails - reached.length
 }
 
-/** When mails of the request may be sent by hand again, given all of its mails; null: at once. */
-export function nextSending(mails: RequestMail[], now: Date): Date | null {
+/** From when mails of the request may be sent by hand, given all of its mails: now, or later in a row of them. */
+export function nextSending(mails: RequestMail[], now: Date): Date {
   const times = mails.filter(({ kind }) => kind === 'again').map(({ createdAt }) => createdAt.getTime())
   const recent = [...new Set(times)].filter((time) => time > now.getTime() - hourMs).sort((one, other) => one - other)
   const first = recent.at(-mostSendings)
-  return first === undefined ? null : new Date(first + hourMs)
+  return first === undefined ? now : new Date(first + hourMs)
+}
+
+/** From when the request can be sent again to those who are asked; null: nobody may get another mail of it. */
+export function resendableFrom(asked: { id: string }[], mails: RequestMail[], now: Date): Date | null {
+  return asked.some(({ id }) => mailsLeft(mailsTo(id, mails)) > 0) ? nextSending(mails, now) : null
 }
 
 /** The reminder that is due to a recipient now, given their mails of the request; of several overdue ones only the latest. */

@@ -2,8 +2,8 @@
 import { newId } from '../../platform/id.ts'
 import type { Context, Tx } from '../audit/index.ts'
 import type { RequestMail } from './plan-mails.ts'
-import { updateDelivery } from './store.ts'
 import { insertLink } from './store-links.ts'
+import { updateDelivery } from './store-recipients.ts'
 
 /** Answers the link's id, by which the mail is known. The event that is recorded with it has the mail sent. */
 export async function queueMail(

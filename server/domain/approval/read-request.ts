@@ -10,9 +10,11 @@ import {
   isSamePerson,
   type Recipient,
 } from './approval-request.ts'
-import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRecipients, selectRequest } from './store.ts'
+import type { RequestMail } from './plan-mails.ts'
+import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRequest } from './store.ts'
 import { selectBlocked } from './store-blocks.ts'
-import { type LinkedRequest, selectLink } from './store-links.ts'
+import { type LinkedRequest, selectLink, selectMails } from './store-links.ts'
+import { selectRecipients } from './store-recipients.ts'
 
 /** Prefix of the token in an approval link. */
 export const linkPrefix = 'mkl'
@@ -20,6 +22,7 @@ export const linkPrefix = 'mkl'
 export interface RequestInFull {
   request: ApprovalRequest
   recipients: Recipient[]
+  mails: RequestMail[]
   decision: Decision | null
 }
 
@@ -30,7 +33,8 @@ export async function getRequest(ctx: Context, id: string): Promise<RequestInFul
     if (!request) throw new AppError('not_found')
     const recipients = await selectRecipients(tx, ctx.company, id)
     const [decision = null] = await selectDecisions(tx, ctx.company, [id])
-    return { request, recipients, decision }
+    const mails = await selectMails(tx, ctx.company, id)
+    return { request, recipients, mails, decision }
   })
 }
 

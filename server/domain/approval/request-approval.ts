@@ -5,26 +5,19 @@ import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import { isGated } from '../company/index.ts'
 import { type ApprovalRequest, drawCode, msSincePicker, type Recipient } from './approval-request.ts'
+import { chooseRecipients, type RecipientWish } from './choose-recipients.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
 import { queueMail } from './queue-mail.ts'
-import {
-  countRequestsSince,
-  insertRecipient,
-  insertRequest,
-  lockAgent,
-  selectPickerOpening,
-  supersedeLive,
-} from './store.ts'
+import { countRequestsSince, insertRequest, lockAgent, selectPickerOpening, supersedeLive } from './store.ts'
 import { killLinks } from './store-links.ts'
+import { insertRecipient } from './store-recipients.ts'
 import { takeTrials } from './take-trials.ts'
 
 /** Most requests that one person, and that a company's people together, may send in 24 hours: mails to Super Admins are not a toy. */
 const perDay = { person: 30, company: 200 }
 
-export interface RequestInput {
+export interface RequestInput extends RecipientWish {
   agent: string
-  recipients?: string[] | undefined
-  typedAddress?: string | undefined
   note: string
   /** What was tried with sample data, to go along: it illustrates, and stands outside the bytes that are approved. */
   trials?: string[]
@@ -34,7 +27,9 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   const draft = await draftRequest(ctx, input.agent)
   const { agent, actions } = draft.asked
   if (actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
-  const recipients = chooseRecipients(draft, input)
+  if (draft.alone) throw new AppError('conflict', { reason: 'alone' })
+  const { deciders, company } = draft
+  const recipients = chooseRecipients({ deciders, language: company.language }, input)
   const request = freeze(draft, input.note)
   const trials = [...new Set(input.trials ?? [])]
   return change(ctx, async (tx) => {
@@ -67,41 +62,6 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     events.push(requested(ctx, request, { recipients, links, trials, actions: asking, session: opening?.session }))
     return { result: request, events }
   })
-}
-
-/** All who can decide, or those the builder ticked; a typed address only where nobody is known (E2). */
-function chooseRecipients(draft: Draft, input: RequestInput): Recipient[] {
-  if (draft.alone) throw new AppError('conflict', { reason: 'alone' })
-  const fresh = { delivery: 'queued' as const, deliveryReason: null, sentAt: null }
-  if (draft.deciders.length === 0) {
-    if (!input.typedAddress) throw new AppError('invalid_input', { field: 'typedAddress', reason: 'required' })
-    const address = input.typedAddress.trim()
-    return [
-      {
-        id: newId('rcp'),
-        person: null,
-        name: address,
-        address,
-        language: draft.company.language,
-        source: 'typed',
-        ...fresh,
-      },
-    ]
-  }
-  if (input.typedAddress) throw new AppError('invalid_input', { field: 'typedAddress', reason: 'super_admins_known' })
-  const wanted = input.recipients ?? draft.deciders.map((person) => person.id)
-  const known = draft.deciders.filter((person) => wanted.includes(person.id))
-  if (known.length === 0 || known.length !== new Set(wanted).size)
-    throw new AppError('invalid_input', { field: 'recipients', reason: 'unknown' })
-  return known.map((person) => ({
-    id: newId('rcp'),
-    person: person.id,
-    name: person.name,
-    address: person.email,
-    language: person.language,
-    source: 'directory',
-    ...fresh,
-  }))
 }
 
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */

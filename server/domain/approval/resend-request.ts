@@ -5,11 +5,12 @@ import { type Context, change, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
 import { isLive } from './approval-request.ts'
 import { explainEnd } from './end-request.ts'
-import { mailsLeft, nextSending, type RequestMail } from './plan-mails.ts'
+import { mailsLeft, mailsTo, nextSending, type RequestMail } from './plan-mails.ts'
 import { queueMail } from './queue-mail.ts'
 import { getRequest } from './read-request.ts'
-import { lockRequest, selectRecipients } from './store.ts'
+import { lockRequest } from './store.ts'
 import { revokeLinks, selectMails } from './store-links.ts'
+import { selectRecipients } from './store-recipients.ts'
 
 /** To everybody who was asked and may get another mail; `rate_limited` when it was done often enough for now. */
 export async function resendRequest(ctx: Context, id: string): Promise<void> {
@@ -17,30 +18,31 @@ export async function resendRequest(ctx: Context, id: string): Promise<void> {
   const { request } = await getRequest(ctx, id)
   await getAgent(ctx, request.agent)
   const isSent = await change(ctx, async (tx) => {
-    const mails = await holdForSending(tx, ctx, id)
+    const mails = await holdMails(tx, ctx, id)
     if (!mails) return { result: false, unrecorded: 'it had ended before' }
-    const mailsTo = (recipient: string) => mails.filter((mail) => mail.recipient === recipient)
-    const recipients = (await selectRecipients(tx, ctx.company, id)).filter((one) => mailsLeft(mailsTo(one.id)) > 0)
+    requireRoom(mails, ctx.clock.now())
+    const asked = await selectRecipients(tx, ctx.company, id)
+    const recipients = asked.flatMap((one) => (mailsLeft(mailsTo(one.id, mails)) > 0 ? [one.id] : []))
     if (recipients.length === 0) throw new AppError('conflict', { reason: 'mailed_enough' })
     const links: string[] = []
-    for (const { id: recipient } of recipients) {
+    for (const recipient of recipients) {
       await revokeLinks(tx, ctx.company, { recipient, now: ctx.clock.now() })
       links.push(await queueMail(tx, ctx, { request: id, recipient, kind: 'again', hours: null }))
     }
-    const facts = { request: id, recipients: recipients.map((one) => one.id), links }
+    const facts = { request: id, recipients, links }
     return { result: true, events: [{ name: 'approval.resent', agent: request.agent, facts }] }
   })
   if (!isSent) throw await explainEnd(ctx, id)
 }
 
-/** Holds a live request while mails of it are planned by hand; its mails so far, or null when it has ended. */
-export async function holdForSending(tx: Tx, ctx: Context, id: string): Promise<RequestMail[] | null> {
-  const now = ctx.clock.now()
+/** Holds a live request while mails of it are planned; its mails so far, or null when it has ended. */
+export async function holdMails(tx: Tx, ctx: Context, id: string): Promise<RequestMail[] | null> {
   const request = await lockRequest(tx, ctx.company, id)
-  if (!request || !isLive(request, now)) return null
-  const mails = await selectMails(tx, ctx.company, id)
-  const next = nextSending(mails, now)
-  if (next)
-    throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil((next.getTime() - now.getTime()) / 1000) })
-  return mails
+  return request && isLive(request, ctx.clock.now()) ? selectMails(tx, ctx.company, id) : null
+}
+
+/** Throws `rate_limited` when people have had mails sent often enough for now. */
+export function requireRoom(mails: RequestMail[], now: Date): void {
+  const waitMs = nextSending(mails, now).getTime() - now.getTime()
+  if (waitMs > 0) throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil(waitMs / 1000) })
 }

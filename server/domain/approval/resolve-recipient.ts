@@ -2,7 +2,7 @@
 import { type Context, change } from '../audit/index.ts'
 import { superAdmins } from '../person/index.ts'
 import { type ApprovalRequest, isSamePerson, type Recipient } from './approval-request.ts'
-import { updateRecipient } from './store.ts'
+import { updateRecipient } from './store-recipients.ts'
 
 /** Asked anew before each mail; null for somebody who is not to be written to any more. A typed address stays as it was typed. */
 export async function resolveRecipient(

@@ -1,7 +1,7 @@
-/** SQL of requests, recipients and decisions. */
+/** SQL of requests and decisions. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import type { ApprovalRequest, Cuts, Decision, Recipient } from './approval-request.ts'
+import type { ApprovalRequest, Cuts, Decision } from './approval-request.ts'
 
 const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
@@ -102,47 +102,6 @@ export async function markViewed(
   const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}, viewed_by = ${by}
     WHERE company_id = ${company} AND id = ${id} AND state = 'sent' AND expires_at > ${now} RETURNING id`.execute(tx)
   return rows.length > 0
-}
-
-export async function insertRecipient(
-  tx: Tx,
-  company: string,
-  { request, ...recipient }: Recipient & { request: string },
-): Promise<void> {
-  await sql`INSERT INTO approval_recipient (company_id, id, request_id, person_id, name, address, language, source, delivery)
-    VALUES (${company}, ${recipient.id}, ${request}, ${recipient.person}, ${recipient.name}, ${recipient.address},
-      ${recipient.language}, ${recipient.source}, ${recipient.delivery})`.execute(tx)
-}
-
-const recipientColumns = sql`id, person_id AS person, name, address, language, source, delivery,
-  delivery_reason AS "deliveryReason", sent_at AS "sentAt"`
-
-export async function selectRecipients(tx: Tx, company: string, request: string): Promise<Recipient[]> {
-  const { rows } = await sql<Recipient>`SELECT ${recipientColumns} FROM approval_recipient
-    WHERE company_id = ${company} AND request_id = ${request} ORDER BY name, id`.execute(tx)
-  return rows
-}
-
-/** How the person behind it is called and reached by now. */
-export async function updateRecipient(
-  tx: Tx,
-  company: string,
-  { id, name, address, language }: Pick<Recipient, 'id' | 'name' | 'address' | 'language'>,
-): Promise<void> {
-  await sql`UPDATE approval_recipient SET name = ${name}, address = ${address}, language = ${language}
-    WHERE company_id = ${company} AND id = ${id} AND (name, address, language) <> (${name}, ${address}, ${language})`.execute(
-    tx,
-  )
-}
-
-export async function updateDelivery(
-  tx: Tx,
-  company: string,
-  delivery: { recipient: string; state: Recipient['delivery']; reason: string | null; sentAt: Date | null },
-): Promise<void> {
-  await sql`UPDATE approval_recipient SET delivery = ${delivery.state}, delivery_reason = ${delivery.reason},
-      sent_at = coalesce(${delivery.sentAt}, sent_at)
-    WHERE company_id = ${company} AND id = ${delivery.recipient}`.execute(tx)
 }
 
 export interface NewDecision extends Omit<Decision, 'cuts'> {

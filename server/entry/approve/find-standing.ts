@@ -1,8 +1,8 @@
 /** What a signed-in person may see of a request: everything, only why not, or nothing at all. */
-import { getRequest, isSamePerson, judgeDecider, type RequestInFull } from '../../domain/approval/index.ts'
+import { getRequest, judgeDecider, listDeciders, type RequestInFull } from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { type Company, getCompany } from '../../domain/company/index.ts'
-import { listMemberships, superAdmins } from '../../domain/person/index.ts'
+import { listMemberships } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { isId } from '../../platform/id.ts'
 import { contextAt, type SignedIn } from './visit.ts'
@@ -44,8 +44,7 @@ function noneForNotFound(error: unknown): undefined {
   throw error
 }
 
-/** Names of those who can decide: every Super Admin but the one who asks. */
+/** Names of those who can decide. */
 async function decidersOf(ctx: Context, { request }: RequestInFull): Promise<string[]> {
-  const admins = await superAdmins(ctx)
-  return admins.filter((admin) => !isSamePerson(admin, request.requester)).map((admin) => admin.name)
+  return (await listDeciders(ctx, request)).map((admin) => admin.name)
 }

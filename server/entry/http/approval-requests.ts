@@ -1,16 +1,25 @@
 /** Asking for approval, and taking the question back. */
 import { z } from 'zod'
-import { approvalDraft, approvalRequest, requestApprovalBody } from '../../../contract/approval.ts'
+import {
+  approvalDraft,
+  approvalRequest,
+  changeRecipientsBody,
+  recipientChoice,
+  requestApprovalBody,
+} from '../../../contract/approval.ts'
 import { type Key, sentence } from '../../../locales/index.ts'
 import {
   cancelRequest,
+  changeRecipients,
   describeAsked,
   draftRequest,
   getRequest,
+  listDeciders,
   offeredOf,
   requestApproval,
   resendRequest,
 } from '../../domain/approval/index.ts'
+import { getCompany } from '../../domain/company/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -50,6 +59,28 @@ export const approvalRequestRoutes: AnyRoute[] = [
     params: requestParams,
     answer: approvalRequest,
     handle: async ({ ctx, language, params }) => viewRequest(ctx, await getRequest(ctx, params.request), language),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/approval-requests/:request/recipients',
+    who: 'builder',
+    summary: 'Whom a request could be given to, and who is asked now.',
+    params: requestParams,
+    answer: recipientChoice,
+    handle: showRecipients,
+  }),
+  route({
+    method: 'PUT',
+    path: '/v1/approval-requests/:request/recipients',
+    who: 'builder',
+    summary: 'Asks others: who comes in gets a mail, and the links of who goes out lead nowhere.',
+    params: requestParams,
+    body: changeRecipientsBody,
+    answer: approvalRequest,
+    handle: async ({ ctx, language, params, body }) => {
+      await changeRecipients(ctx, { request: params.request, ...body })
+      return viewRequest(ctx, await getRequest(ctx, params.request), language)
+    },
   }),
   route({
     method: 'POST',
@@ -96,5 +127,16 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
     headline: blocks.length > 0 ? headline : '',
     most,
     trials: offeredOf(await listTrials(ctx, params.agent), asked).map((one) => viewTrial(language, one)),
+  }
+}
+
+async function showRecipients({ ctx, language, params }: Door<{ request: string }, unknown, unknown>) {
+  const { request, recipients } = await getRequest(ctx, params.request)
+  const deciders = await listDeciders(ctx, request)
+  const { name } = await getCompany(ctx)
+  return {
+    superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
+    asked: recipients.flatMap(({ person }) => person ?? []),
+    typedAddressReason: deciders.length === 0 ? sentence(language, 'ask.typed.why.none', { company_name: name }) : null,
   }
 }

@@ -1,13 +1,13 @@
 /** An approval request as builders see it. */
 import type { ApprovalRequest } from '../../../contract/approval.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
-import { isLive, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
+import { isLive, type RequestInFull, readAsked, resendableFrom, stateAt } from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
 
 export async function viewRequest(ctx: Context, full: RequestInFull, language: Language): Promise<ApprovalRequest> {
-  const { request, recipients, decision } = full
+  const { request, recipients, mails, decision } = full
   const now = ctx.clock.now()
   const { timeZone } = await getCompany(ctx)
   const asked = readAsked(request)
@@ -42,5 +42,6 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     nudge: isLive(request, now)
       ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
       : null,
+    resendAt: isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
   }
 }

@@ -24,6 +24,8 @@ ALTER TABLE approval_recipient FORCE ROW LEVEL SECURITY;
 -- Somebody else is asked instead: whoever this was gets no mail any more, and their links lead nowhere.
 ALTER TABLE approval_recipient ADD COLUMN removed_at timestamptz;
 
--- Who ended it: the requester is told of what they did not do themselves. Null: the clock, or the end of its agent.
-ALTER TABLE approval_request ADD COLUMN ended_by text;
-ALTER TABLE approval_request ADD COLUMN viewed_by text;
+ALTER TABLE approval_request
+  -- The name of whoever opened the page first.
+  ADD COLUMN viewed_by text,
+  -- The person who ended it: nobody is told of what they did themselves. Null: the clock, or the end of its agent.
+  ADD COLUMN ended_by text;
