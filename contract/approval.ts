@@ -38,6 +38,21 @@ export const approvalRequest = z.object({
 })
 export type ApprovalRequest = z.infer<typeof approvalRequest>
 
+/** A request as it is looked back on. */
+export const pastRequest = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: requestState,
+  /** Null, and without actions, where it can no longer be read. */
+  requester: z.string().nullable(),
+  actions: z.array(z.string()),
+  requestedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  outcome: z.string().nullable(),
+})
+export type PastRequest = z.infer<typeof pastRequest>
+export const pastRequestList = z.object({ items: z.array(pastRequest), next: z.string().nullable() })
+
 /** What "Ask for approval" would ask, and whom: shown before anything is sent. */
 export const approvalDraft = z.object({
   actions: z.array(

@@ -1,7 +1,7 @@
 /** Which colour of meaning a state has; the states of one kind always look the same. */
 
 import type { Execution } from '../../contract/execution.ts'
-import type { Effect, RowState } from '../../contract/word.ts'
+import type { Effect, RequestState, RowState } from '../../contract/word.ts'
 
 export type Tone = 'plain' | 'outline' | 'brand' | 'success' | 'warning' | 'danger'
 
@@ -18,6 +18,18 @@ export const toneOfState: Record<RowState, Tone> = {
   failed: 'danger',
   coming_soon: 'plain',
   not_available_yet: 'plain',
+}
+
+export const toneOfRequest: Record<RequestState, Tone> = {
+  sent: 'warning',
+  viewed: 'warning',
+  approved: 'success',
+  approved_in_part: 'success',
+  rejected: 'danger',
+  blocked: 'danger',
+  expired: 'plain',
+  cancelled: 'plain',
+  superseded: 'plain',
 }
 
 export const toneOfEffect: Record<Effect, Tone> = { read: 'outline', write: 'outline', money: 'warning' }

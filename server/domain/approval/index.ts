@@ -32,6 +32,7 @@ export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
 export { resendableFrom } from './plan-mails.ts'
+export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'
 export {
   findAsked,
   followLink,

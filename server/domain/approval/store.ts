@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { ApprovalRequest, Cuts, Decision } from './approval-request.ts'
 
-const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
+export const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
   coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt",
   expires_at AS "expiresAt", viewed_at AS "viewedAt", viewed_by AS "viewedBy", ended_at AS "endedAt"`

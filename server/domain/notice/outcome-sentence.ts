@@ -11,7 +11,7 @@ interface Telling {
 
 /** Null while nothing is decided. */
 export function outcomeSentence(
-  { request, decision }: RequestInFull,
+  { request, decision }: Pick<RequestInFull, 'request' | 'decision'>,
   { language, timeZone, catalogue }: Telling,
 ): string | null {
   if (!decision) return null

@@ -10,7 +10,7 @@ export interface Page {
   title: string
   body: Html
   /** Which entry of the menu it is, if it is one. */
-  at?: 'inbox' | 'access'
+  at?: 'inbox' | 'decided' | 'access'
   /** What else its address says, so that another language shows the same. */
   query?: Record<string, string>
 }
@@ -67,6 +67,7 @@ function menu(say: Say, at: Page['at']): Html {
   const current = html` aria-current="page"`
   return html`<nav class="menu" aria-label="${say('front.nav.label')}">
 <a href="/approve"${at === 'inbox' ? current : ''}>${say('front.nav.inbox')}</a>
+<a href="/approve/decided"${at === 'decided' ? current : ''}>${say('front.nav.decided')}</a>
 <a href="/approve/access"${at === 'access' ? current : ''}>${say('front.nav.access')}</a>
 </nav>`
 }

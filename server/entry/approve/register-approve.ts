@@ -14,6 +14,7 @@ import { registerAssets } from './register-assets.ts'
 import { askReopening, reopen } from './reopen.ts'
 import { type AnyLine, route } from './route.ts'
 import { showAccess } from './show-access.ts'
+import { showDecided } from './show-decided.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
@@ -33,6 +34,7 @@ const lines = [
   route({ method: 'GET', path: '/requests/:company/:request', who: 'decider', handle: showRequest }),
   route({ method: 'GET', path: '/requests/:company/:request/decide', who: 'decider', handle: leadBack }),
   route({ method: 'POST', path: '/requests/:company/:request/decide', who: 'decider', handle: decideRequest }),
+  route({ method: 'GET', path: '/decided', who: 'person', handle: showDecided }),
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
   route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),

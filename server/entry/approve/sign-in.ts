@@ -59,7 +59,7 @@ function callbackAddress({ tools }: Visit): string {
 }
 
 const ownPaths =
-  /^\/approve(\/access(\/com_[0-9a-z]{26}\/grt_[0-9a-z]{26}\/credential)?|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
+  /^\/approve(\/decided|\/access(\/com_[0-9a-z]{26}\/grt_[0-9a-z]{26}\/credential)?|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
 
 /** Pages of this very front only; anything else leads to the list of what waits. */
 function ownPath(wish: string | undefined): string {

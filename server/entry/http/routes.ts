@@ -8,6 +8,7 @@ import { choiceRoutes } from './choices.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
 import { directoryRoutes } from './directory.ts'
+import { earlierRequestRoutes } from './earlier-requests.ts'
 import { executionRoutes } from './executions.ts'
 import { grantRoutes } from './grants.ts'
 import { integrationRoutes } from './integrations.ts'
@@ -28,6 +29,7 @@ export const routes: AnyRoute[] = [
   ...integrationRoutes,
   ...approvalPreviewRoutes,
   ...approvalRequestRoutes,
+  ...earlierRequestRoutes,
   ...grantRoutes,
   ...tryRoutes,
   ...trialRoutes,

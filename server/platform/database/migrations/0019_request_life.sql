@@ -29,3 +29,4 @@ ALTER TABLE approval_request
   ADD COLUMN viewed_by text,
   -- The person who ended it: nobody is told of what they did themselves. Null: the clock, or the end of its agent.
   ADD COLUMN ended_by text;
+CREATE INDEX approval_request_ended ON approval_request (company_id, ended_at DESC, id DESC) WHERE ended_at IS NOT NULL;

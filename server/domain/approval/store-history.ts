@@ -1,0 +1,44 @@
+/** SQL of requests of the past: newest first, going on behind the last one that was seen. */
+import { type RawBuilder, sql } from 'kysely'
+import type { RequestState } from '../../../contract/word.ts'
+import type { Tx } from '../audit/index.ts'
+import type { ApprovalRequest } from './approval-request.ts'
+import { requestColumns } from './store.ts'
+
+interface Place {
+  /** The last request that was seen; null for the first page. */
+  before: string | null
+  limit: number
+}
+
+/** All that were ever made for the agent. */
+export async function selectRequestsOf(
+  tx: Tx,
+  company: string,
+  { agent, ...place }: Place & { agent: string },
+): Promise<ApprovalRequest[]> {
+  const which = sql`company_id = ${company} AND agent_id = ${agent}`
+  return selectPage(tx, { which, time: sql.ref('created_at'), ...place })
+}
+
+/** Those of the company that ended in one of these states since a moment. */
+export async function selectEnded(
+  tx: Tx,
+  company: string,
+  { states, since, ...place }: Place & { states: readonly RequestState[]; since: Date },
+): Promise<ApprovalRequest[]> {
+  const which = sql`company_id = ${company} AND ended_at >= ${since} AND state = ANY(${states})`
+  return selectPage(tx, { which, time: sql.ref('ended_at'), ...place })
+}
+
+/** What was put before or behind meanwhile moves nothing: a page begins behind a request, not behind a number of them. */
+async function selectPage(
+  tx: Tx,
+  { which, time, before, limit }: Place & { which: RawBuilder<unknown>; time: RawBuilder<unknown> },
+): Promise<ApprovalRequest[]> {
+  const last = sql`SELECT ${time}, id FROM approval_request WHERE ${which} AND id = ${before}`
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE ${which} AND (${before}::text IS NULL OR (${time}, id) < (${last}))
+    ORDER BY ${time} DESC, id DESC LIMIT ${limit}`.execute(tx)
+  return rows
+}
