@@ -45,6 +45,20 @@ export async function selectActive(tx: Tx, company: string): Promise<Credential[
   return rows
 }
 
+/** Of each credential in use which rights it was to have, and which it has. */
+export async function selectHeld(
+  tx: Tx,
+  company: string,
+): Promise<{ grant: string; scopes: string[]; held: string[] | null }[]> {
+  const { rows } = await sql<{
+    grant: string
+    scopes: string[]
+    held: string[] | null
+  }>`SELECT grant_id AS "grant", scopes,
+      held_scopes AS held FROM credential WHERE company_id = ${company} AND state = 'active'`.execute(tx)
+  return rows
+}
+
 /** The grant's credentials that are in use or on their way, held until the transaction ends. */
 export async function lockLive(tx: Tx, company: string, grant: string): Promise<Credential[]> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}

@@ -4,14 +4,20 @@ import { counted, dateTime, type Language } from '../../../locales/index.ts'
 import { type Access, month } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
+import type { Held } from '../../domain/credential/index.ts'
 import { allowedActions } from './access-actions.ts'
 import { accessState } from './access-state.ts'
 import { accessWays } from './access-ways.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, sayIn } from './page.ts'
+import { heldLine } from './wider-rights.ts'
 
 /** A company with the actions it has, those of its own too. */
-export type Shelf = OwnCompany & { catalogue: Catalogue }
+export type Shelf = OwnCompany & {
+  catalogue: Catalogue
+  /** What each grant's credential carries. */
+  held: Map<string, Held>
+}
 
 /** What a part of the block needs to know beside the access itself. */
 export interface Telling {
@@ -20,7 +26,7 @@ export interface Telling {
   now: Date
 }
 
-export function accessBlock(grant: Access, { ctx, company, catalogue }: Shelf, language: Language): Html {
+export function accessBlock(grant: Access, { ctx, company, catalogue, held }: Shelf, language: Language): Html {
   const say = sayIn(language)
   const telling = { language, timeZone: company.timeZone, now: ctx.clock.now() }
   const product_list = say(`product.${grant.product}`)
@@ -28,6 +34,7 @@ export function accessBlock(grant: Access, { ctx, company, catalogue }: Shelf, l
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
 ${allowedActions(grant, catalogue, telling)}
 <p class="who">${useOf(grant, telling)}</p>
+${heldLine(held.get(grant.id), product_list, say)}
 ${accessState(grant, telling)}
 ${accessWays(grant, company.id, say)}
 </article>`

@@ -6,6 +6,7 @@ import type { TrialInWords } from '../tell-trial.ts'
 import { denialLists } from './denial-lists.ts'
 import type { Allowed } from './find-allowed.ts'
 import { type Html, type Say, sayIn } from './page.ts'
+import { widerLine } from './wider-rights.ts'
 
 /** With the moment it was tried. */
 export type TriedInWords = TrialInWords & { at: string }
@@ -46,12 +47,15 @@ ${asked.blocks.map((block) => actionBlock(view, block, say))}
 ${terms(view, say)}`
 }
 
-function terms({ aiServiceName, allowed, sent }: RequestBody, say: Say): Html {
+function terms({ aiServiceName, allowed, sent, asked, language }: RequestBody, say: Say): Html {
+  const needing = asked.blocks.map(({ productId, definition }) => ({ product: productId, ...definition.version }))
+  const wider = widerLine(needing, language, say)
   return html`<section class="terms">
 <h2>${say('page.data.title')}</h2>
 <p>${say('page.data', { ai_service_name: aiServiceName })}</p>
 <h2>${say('page.never.title')}</h2>
 <p>${say(allowed.others ? 'page.never.more' : 'page.never')}</p>
+${wider ? html`<p>${wider}</p>` : ''}
 ${sent ? html`<p class="code">${say('page.code', { request_code: sent.code })}<br>${say('page.check_code', { check_code: checkCode(sent.digest) })}</p>` : ''}
 </section>`
 }

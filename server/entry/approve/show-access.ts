@@ -4,7 +4,7 @@ import type { Key, Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
-import { listTasks, type Task } from '../../domain/credential/index.ts'
+import { listHeld, listTasks, type Task } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
@@ -36,12 +36,14 @@ interface Overview extends Shelf {
 async function readOverview(one: OwnCompany): Promise<Overview> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
-  const [tasks, [grants, blocks, agents, catalogue]] = await Promise.all([listTasks(ctx), Promise.all(asking)])
+  const besides = [listTasks(ctx), listHeld(ctx)] as const
+  const [grants, blocks, agents, catalogue] = await Promise.all(asking)
+  const [tasks, held] = await Promise.all(besides)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped, catalogue, tasks }
+  return { ...one, grants, stopped, catalogue, tasks, held }
 }
 
 function companySection({ grants, stopped, tasks, ...shelf }: Overview, language: Language): Html {

@@ -14,6 +14,7 @@ import { changesInWords } from '../../domain/notice/index.ts'
 import type { Connection } from './find-connection.ts'
 import type { Message } from './message-page.ts'
 import { sayIn } from './page.ts'
+import { widerLine } from './wider-rights.ts'
 
 export interface Decided {
   language: Language
@@ -56,9 +57,12 @@ function tellYes(view: Decided): string[] {
     return connection.failed.map((product) => say('done.setup_failed', { product: say(`product.${product}`) }))
   const lowered_list = changesInWords(full, view)
   const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
-  const { product_list } = nameAsked(language, withoutLeftOut(readAsked(full.request), decision.cuts))
+  const granted = withoutLeftOut(readAsked(full.request), decision.cuts)
+  const { product_list } = nameAsked(language, granted)
+  const wider = widerLine(granted.actions, language, say)
   const next = connection.byHand.length > 0 ? 'done.paste' : 'done.connecting'
-  return [thanks(view), ...also, say(connection.state === 'works' ? 'done.works' : next, { product_list })]
+  const told = say(connection.state === 'works' ? 'done.works' : next, { product_list })
+  return [thanks(view), ...also, told, ...(wider ? [wider] : [])]
 }
 
 /** What is still the approver's to do, before all else. */

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
+import { callAs, makeToken } from '../entry/open-runtime.ts'
+import { eventsOf, invoice, reimbursement } from './builder.ts'
+import { answer, decider, openAsked, wordsOf } from './super-admin.ts'
+
+const payslip = 'talenta_generate_payslip'
+const wider = sentence('id', 'page.wider', { product_list: 'Talenta' })
+
+/** Asked, read, approved: the pages on the way, and the list of access at its end. */
+async function openDecided(actions: string[]) {
+  const asked = await openAsked({ actions, limits: {} })
+  const sari = await decider(asked.house)
+  const read = await sari.open(asked.path)
+  const done = await answer(sari, asked.path, { outcome: 'approve' })
+  await asked.house.settle()
+  const list = await sari.open('/approve/access')
+  return { ...asked, pages: [read, done, list].map(({ text }) => wordsOf(text)) }
+}
+
+const held = 'SELECT product, held_scopes AS held FROM credential ORDER BY product'
+
+describe('A right of a product that is wider than the consent', () => {
+  it('[CRED-7] is said before deciding, right after, and beside the access, and is recorded', async () => {
+    const { house, builder, agent, pages } = await openDecided([payslip])
+    for (const words of pages) expect(words).toContain(wider)
+    expect(await house.look(held)).toEqual([
+      { product: 'talenta', held: ['talentav3:employee:list', 'talenta:payroll:all'] },
+    ])
+    const [issued] = (await eventsOf(builder, agent)).filter(({ name }) => name === 'credential.issued')
+    expect(issued?.facts).toMatchObject({
+      scopes: ['talenta:employee:list', 'talenta:payslip:generate'],
+      held: ['talentav3:employee:list', 'talenta:payroll:all'],
+    })
+  })
+
+  it('[CRED-7] is not spoken of where the product gives exactly what was consented to', async () => {
+    const { house, pages } = await openDecided([invoice])
+    for (const words of pages) expect(words).not.toContain(sentence('id', 'page.wider', { product_list: 'Jurnal' }))
+    const [{ held: rights = [] } = {}] = await house.look<{ held: string[] }>(held)
+    const [{ scopes = [] } = {}] = await house.look<{ scopes: string[] }>('SELECT scopes FROM credential')
+    expect(rights.toSorted()).toEqual(scopes.toSorted())
+  })
+
+  it('[CRED-7] [GRANT-2] lets nothing through but what was consented to', async () => {
+    const { house, builder, agent } = await openDecided([payslip])
+    const token = await makeToken(builder, agent)
+    const { body } = await callAs(house, token, {
+      ...{ method: 'POST', path: '/v1/executions', body: { action: reimbursement, input: {} } },
+      headers: { 'idempotency-key': 'more' },
+    })
+    expect(body.error.code).toBe('not_approved')
+  })
+})
