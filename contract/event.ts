@@ -46,6 +46,8 @@ export const eventNames = [
   'task.opened',
   'task.done',
   'grant.activated',
+  'grant.suspended',
+  'grant.resumed',
   'grant.withdrawn',
   'runtime_token.made',
   'runtime_token.revoked',
@@ -67,6 +69,7 @@ export type EventName = (typeof eventNames)[number]
 
 /** The names under which the mission speaks of some events (its figures are defined over these). */
 export const figureNames: Partial<Record<EventName, string>> = {
+  'company.gates_changed': 'mekari_action_gate_changed',
   'picker.opened': 'mekari_action_picker_opened',
   'choice.added': 'mekari_action_selected',
   'choice.changed': 'mekari_action_details_saved',
@@ -88,6 +91,8 @@ export const figureNames: Partial<Record<EventName, string>> = {
   'credential.failed': 'mekari_action_credential_failed',
   'credential.revoked': 'mekari_action_credential_revoked',
   'grant.activated': 'mekari_action_grant_activated',
+  'grant.suspended': 'mekari_action_grant_suspended',
+  'grant.resumed': 'mekari_action_grant_resumed',
   'grant.withdrawn': 'mekari_action_grant_withdrawn',
   'execution.succeeded': 'mekari_action_execution_succeeded',
   'execution.refused': 'mekari_action_execution_refused',

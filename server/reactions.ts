@@ -6,7 +6,10 @@ import type { NewJob } from './platform/outbox.ts'
 type Reaction = (event: RecordedEvent) => NewJob[]
 
 const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
+  'agent.disabled': notePauses,
+  'agent.enabled': notePauses,
   'agent.deleted': endAgent,
+  'company.gates_changed': notePauses,
   'approval.requested': mailRecipients,
   'approval.resent': mailRecipients,
   'approval.reminded': mailRecipients,
@@ -33,6 +36,11 @@ function endAgent({ agent }: RecordedEvent): NewJob[] {
     { lane: 'issue', kind: 'end-agent', ...about },
     { lane: 'sync', kind: 'forget-trials', ...about },
   ]
+}
+
+/** What may be done follows at once; that the record says so of each grant comes after. */
+function notePauses({ company }: RecordedEvent): NewJob[] {
+  return [{ lane: 'sync', subject: company, kind: 'note-pauses', payload: {} }]
 }
 
 /** One mail to each recipient, with a link of their own; each address waits for nobody but itself. */

@@ -134,7 +134,9 @@ describe('Following the directory', () => {
     expect((await companyOf(bench, kopi)).gates).toEqual(closed)
     expect((await companyOf(bench, teh)).gates).not.toEqual(closed)
     const changed = `SELECT facts FROM audit_event WHERE name = 'company.gates_changed'`
-    expect(await bench.asOwner(changed)).toEqual([{ facts: { before, after: closed } }])
+    expect(await bench.asOwner(changed)).toEqual([
+      { facts: { before, after: closed, turnedOn: [], turnedOff: ['feature', 'addon', 'flag'] } },
+    ])
     told.companies = companies
     await syncDirectory(tools)
     expect((await companyOf(bench, kopi)).gates).toEqual(before)

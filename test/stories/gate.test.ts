@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice } from './builder.ts'
-
-const parts = ['feature', 'addon', 'flag'] as const
-const combinations = Array.from(
-  { length: 8 },
-  (_, bits) =>
-    Object.fromEntries(parts.map((part, place) => [part, ((bits >> place) & 1) === 1])) as Record<
-      (typeof parts)[number],
-      boolean
-    >,
-)
+import { combinations, missingOf } from './gates.ts'
 
 describe('The gate', () => {
   it.each(combinations)(
@@ -21,7 +12,7 @@ describe('The gate', () => {
       const agent = await agentOf(dewi)
       await house.control('/gates', { company: '102938', ...gates })
       await house.settle()
-      const missing = parts.find((part) => !gates[part]) ?? null
+      const missing = missingOf(gates)
       const { body } = await dewi.api('GET', `/v1/agents/${agent}/catalogue`)
       const groups = body.groups.map((group: { product: string }) => group.product)
       expect(groups).toEqual(missing ? ['qontak', 'other'] : ['qontak', 'talenta', 'jurnal', 'desty', 'other'])

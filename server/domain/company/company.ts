@@ -20,6 +20,15 @@ export function missingGate(gates: Record<GatePart, boolean>): GatePart | null {
   return order.find((part) => !gates[part]) ?? null
 }
 
+/** Which parts of the gate were switched on and off between two states of it. */
+export function turnedParts(before: Record<GatePart, boolean>, after: Record<GatePart, boolean>) {
+  const parts = Object.keys(before) as GatePart[]
+  return {
+    turnedOn: parts.filter((part) => after[part] && !before[part]),
+    turnedOff: parts.filter((part) => before[part] && !after[part]),
+  }
+}
+
 /** What needs a Super Admin's approval stands behind the gate. */
 export function isGated({ basis }: Pick<Product, 'basis'>): boolean {
   return basis === 'approval'

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
-import type { Company } from './company.ts'
+import { type Company, turnedParts } from './company.ts'
 import type { DirectoryCompany } from './directory.ts'
 import { idOfCompany, selectCompany, upsertCompany } from './store.ts'
 
@@ -28,5 +28,6 @@ export function syncCompany(ctx: Context, told: DirectoryCompany): Promise<void>
 function whatChanged(before: Company | undefined, told: DirectoryCompany): Fact[] {
   if (!before) return [{ name: 'company.synced', facts: { name: told.name, gates: told.gates } }]
   if (isDeepStrictEqual(before.gates, { ...told.gates })) return []
-  return [{ name: 'company.gates_changed', facts: { before: before.gates, after: told.gates } }]
+  const change = { before: before.gates, after: told.gates }
+  return [{ name: 'company.gates_changed', facts: { ...change, ...turnedParts(change.before, change.after) } }]
 }

@@ -8,6 +8,7 @@ import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
 import { listChanges } from '../list-changes.ts'
+import { viewPause } from './view-gate.ts'
 import { viewIncident } from './view-incident.ts'
 import { withdrawalOf } from './view-notice.ts'
 import { viewWaiting } from './view-waiting.ts'
@@ -36,6 +37,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (!agent.enabled) return { kind: 'suspended', text: sentence(language, 'agent.banner.disabled') }
   const { unresolved } = now
   if (unresolved > 0) return { kind: 'unresolved', text: counted(language, 'agent.banner.unresolved', unresolved) }
+  const pause = viewPause(rows, now.company, language)
+  if (pause) return { kind: 'suspended', text: pause }
   const connecting = rows.filter((row) => row.connecting)
   if (connecting.length > 0) {
     const facts = { agent_name: agent.name, product_list: products(connecting, language) }

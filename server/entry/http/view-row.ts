@@ -4,14 +4,15 @@ import { type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { limitFields, limitWords, nameOf, rowOf } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
-import { type Company, isGated, missingGate } from '../../domain/company/index.ts'
+import { type Company, isGated } from '../../domain/company/index.ts'
 import { neededIdentity } from '../../domain/grant/index.ts'
+import { viewGate } from './view-gate.ts'
 import { viewIncident } from './view-incident.ts'
 import { noticeOf, type Reader, withdrawalOf } from './view-notice.ts'
 
 export function viewCatalogue(rows: Row[], company: Company, language: Language): Catalogue {
-  const missing = missingGate(company.gates)
-  const shown = rows.filter((row) => missing === null || !isGated(row.product))
+  const gate = viewGate(company, language)
+  const shown = rows.filter((row) => gate === null || !isGated(row.product))
   const products = [...new Set(shown.map((row) => row.product.id))]
   const groups = products.map((product) => ({
     product,
@@ -20,17 +21,7 @@ export function viewCatalogue(rows: Row[], company: Company, language: Language)
       .filter((row) => row.product.id === product)
       .map((row) => viewRow(row, { language, timeZone: company.timeZone })),
   }))
-  return {
-    groups,
-    gate: missing && { missing, what: sentence(language, `gate.${missing}`), next: gateNext(company, language) },
-  }
-}
-
-/** The way forward where a part of the gate is missing. */
-function gateNext(company: Company, language: Language): string {
-  const missing = missingGate(company.gates)
-  const facts = { account_owner_name: company.accountOwner, company_id: company.externalId }
-  return missing ? sentence(language, `gate.${missing}.next`, facts) : ''
+  return { groups, gate }
 }
 
 function viewRow(row: Row, reader: Reader): ActionRow {

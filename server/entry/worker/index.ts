@@ -2,6 +2,7 @@
 import { endAgentJob } from './end-agent.ts'
 import { forgetTrialsJob } from './forget-trials.ts'
 import type { JobHandler } from './job.ts'
+import { notePausesJob } from './note-pauses.ts'
 import { obtainCredentialJob } from './obtain-credential.ts'
 import { revokeCredentialJob } from './revoke-credential.ts'
 import { sendMailJobs } from './send-mail.ts'
@@ -9,6 +10,7 @@ import { sendMailJobs } from './send-mail.ts'
 export const jobHandlers: Record<string, JobHandler> = {
   'end-agent': endAgentJob,
   'forget-trials': forgetTrialsJob,
+  'note-pauses': notePausesJob,
   'obtain-credential': obtainCredentialJob,
   'revoke-credential': revokeCredentialJob,
   ...sendMailJobs,
