@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
-import { agentOf, ask, choose, invoice, order } from './builder.ts'
-import { answer, decider, headingOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
+import { agentOf, ask, choose, invoice, order, reimbursement } from './builder.ts'
+import { answer, decider, fieldsOf, headingOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 describe('Requests of the past', () => {
   it('[REQ-5] are all there for their builder, newest first, with what became of each', async () => {
@@ -104,5 +104,30 @@ describe('Requests of the past', () => {
     expect([codesOf(first.text).length, codesOf(second.text).length]).toEqual([20, 2])
     expect(new Set([...codesOf(first.text), ...codesOf(second.text)]).size).toBe(22)
     expect(second.text).not.toContain('decided?company')
+  })
+
+  it('[APPR-13] tell the median from opening the page to the answer, of one or two actions and of more', async () => {
+    const { house, builder, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const decideAfter = async (seconds: number, at: string) => {
+      const page = await sari.open(at)
+      house.clock.advance(seconds * 1000)
+      await sari.submit(`${at}/decide`, { ...fieldsOf(page), outcome: 'reject', reason: 'not_needed' })
+    }
+    await decideAfter(12, path)
+    for (const [name, seconds, actions] of [
+      ['Toko Online', 90, [invoice]],
+      ['Kopi Assistant', 31, [order]],
+      ['Toko Online', 45, [order, reimbursement]],
+    ] as const) {
+      const agent = await agentOf(builder, name)
+      for (const action of actions) await choose(builder, agent, { action })
+      await decideAfter(seconds, await pathOf(house, (await ask(house, builder, agent)).id))
+    }
+    const unseen = await ask(house, builder, await agentOf(builder))
+    await builder.api('POST', `/v1/approval-requests/${unseen.id}/cancel`)
+    const words = wordsOf((await sari.open('/approve/decided?lang=en')).text)
+    expect(words).toContain('half of the decisions on one or two actions took 31 seconds or less')
+    expect(words).toContain('On three actions or more, half took 45 seconds or less.')
   })
 })

@@ -14,7 +14,10 @@ export {
 export { bundleAsked } from './bundle-asked.ts'
 export { changeRecipients, listDeciders } from './change-recipients.ts'
 export { cleanName, cleanNote } from './clean-words.ts'
+export { acceptDecision } from './accept-decision.ts'
+export { httpApprovalLayer } from './approvers/http.ts'
 export { decide } from './decide.ts'
+export { followRequest } from './follow-request.ts'
 export { type LinkKeys, recordDelivery } from './deliver.ts'
 export {
   type AskedBlock,
@@ -30,6 +33,7 @@ export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference, findStale } from './find-difference.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
+export { measureDecisions } from './measure-decisions.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
 export { resendableFrom } from './plan-mails.ts'
 export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'

@@ -3,6 +3,7 @@ import type { RequestState } from '../../../contract/word.ts'
 import { getAgent } from '../agent/index.ts'
 import { type Context, read, type Tx } from '../audit/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision } from './approval-request.ts'
+import { yearMs } from './measure-decisions.ts'
 import { findAsked } from './read-request.ts'
 import { selectDecisions } from './store.ts'
 import { selectEnded, selectRequestsOf } from './store-history.ts'
@@ -27,9 +28,6 @@ export async function listRequests(ctx: Context, at: { agent: string; before: st
   await getAgent(ctx, at.agent)
   return readPage(ctx, (tx) => selectRequestsOf(tx, ctx.company, { ...at, limit: pageSize + 1 }))
 }
-
-/** So far back a Super Admin looks. */
-const yearMs = 365 * 24 * 3600_000
 
 /** The company's requests that have ended, newest end first. */
 export function listEnded(

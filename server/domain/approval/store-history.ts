@@ -1,4 +1,4 @@
-/** SQL of requests of the past: newest first, going on behind the last one that was seen. */
+/** SQL of requests of the past: newest first, going on behind the last one that was seen, and how long decisions took. */
 import { type RawBuilder, sql } from 'kysely'
 import type { RequestState } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
@@ -42,3 +42,26 @@ async function selectPage(
     ORDER BY ${time} DESC, id DESC LIMIT ${limit}`.execute(tx)
   return rows
 }
+
+export interface DecisionTime {
+  /** One or two actions, or more. */
+  size: 'few' | 'many'
+  count: number
+  medianSeconds: number
+}
+
+/** As recorded with each decision, from the first view to the answer. */
+export async function selectDecisionTimes(tx: Tx, company: string, since: Date): Promise<DecisionTime[]> {
+  const asked = sql`jsonb_array_length(e.facts -> 'actions') + jsonb_array_length(e.facts -> 'leftOut')`
+  const { rows } =
+    await sql<DecisionTime>`SELECT CASE WHEN ${asked} <= 2 THEN 'few' ELSE 'many' END AS size, count(*)::int AS count,
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY (e.facts ->> 'decisionSeconds')::float8) AS "medianSeconds"
+    FROM approval_request r JOIN audit_event e ON e.company_id = r.company_id AND e.agent_id = r.agent_id
+      AND e.name = 'approval.' || r.state AND e.name NOT LIKE 'execution.%' AND e.facts ->> 'request' = r.id
+    WHERE r.company_id = ${company} AND r.ended_at >= ${since} AND r.state = ANY(${decidedStates})
+      AND e.facts ->> 'decisionSeconds' IS NOT NULL
+    GROUP BY size ORDER BY size`.execute(tx)
+  return rows
+}
+
+const decidedStates: RequestState[] = ['approved', 'approved_in_part', 'rejected', 'blocked']

@@ -1,11 +1,12 @@
 /** What was decided for a Super Admin's companies in the last year, by them and by others, and what ended without anybody. */
 import { html } from 'hono/html'
 import type { RequestState } from '../../../contract/word.ts'
-import { dateTime, type Language } from '../../../locales/index.ts'
+import { dateTime, duration, type Language } from '../../../locales/index.ts'
 import {
   cleanName,
   isSamePerson,
   listEnded,
+  measureDecisions,
   nameAsked,
   type PastPage,
   type PastRequest,
@@ -30,7 +31,7 @@ interface Wish {
   before: string | null
 }
 
-type Decided = OwnCompany & { page: PastPage }
+type Decided = OwnCompany & { page: PastPage; times: Awaited<ReturnType<typeof measureDecisions>> }
 
 export async function showDecided({ visit }: Doors['person']): Promise<Answer> {
   const { session, language, request } = visit
@@ -38,7 +39,7 @@ export async function showDecided({ visit }: Doors['person']): Promise<Answer> {
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const wish = readWish(request.query as Record<string, unknown>)
   const wanted = own.filter(({ company }) => wish.company === null || company.id === wish.company)
-  const decided = await Promise.all(wanted.map(async (one) => ({ ...one, page: await readPage(one, wish) })))
+  const decided = await Promise.all(wanted.map((one) => readCompany(one, wish)))
   const full = decided.filter(({ page }) => page.items.length > 0)
   const say = sayIn(language)
   const body = html`<h1>${say('decided.title')}</h1>
@@ -58,9 +59,10 @@ function readWish(query: Record<string, unknown>): Wish {
   }
 }
 
-function readPage({ ctx }: OwnCompany, { kind, before }: Wish): Promise<PastPage> {
+async function readCompany(one: OwnCompany, { kind, before }: Wish): Promise<Decided> {
   const states = kind ? kinds[kind] : Object.values(kinds).flat()
-  return listEnded(ctx, { states, before })
+  const [page, times] = await Promise.all([listEnded(one.ctx, { states, before }), measureDecisions(one.ctx)])
+  return { ...one, page, times }
 }
 
 function queryOf(wish: Wish): Record<string, string> {
@@ -75,11 +77,12 @@ function filter(say: Say, { kind }: Wish): Html {
   return html`<nav class="menu filter" aria-label="${say('decided.filter')}">${ways}</nav>`
 }
 
-function companySection({ ctx, company, page }: Decided, { kind }: Wish, language: Language): Html {
+function companySection({ ctx, company, page, times }: Decided, { kind }: Wish, language: Language): Html {
   const say = sayIn(language)
   const older = new URLSearchParams({ ...(kind && { kind }), company: company.id, before: page.next ?? '' })
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
+${times.map(({ size, medianSeconds }) => html`<p class="who">${say(`decided.median.${size}`, { duration: duration(language, medianSeconds * 1000) })}</p>`)}
 <ul class="list">
 ${page.items.map((past) => item(past, { ctx, company }, language))}
 </ul>
