@@ -1,9 +1,11 @@
 /** Builds everything once, by hand: the only wiring of the house. */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { decisionAudience } from '../contract/approval-layer.ts'
 import type { Product } from '../products/define.ts'
 import { type Config, placesOf } from './config.ts'
 import { assertionAudience } from './domain/agent/index.ts'
+import { httpApprovalLayer } from './domain/approval/index.ts'
 import { contextFor, system, type Tools } from './domain/audit/index.ts'
 import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
@@ -32,6 +34,7 @@ import { currentKey, localKms } from './platform/kms.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer } from './platform/mail.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { Recent } from './platform/recent.ts'
 import { createGuardedSender } from './platform/send-guarded.ts'
 import { createSender } from './platform/send-http.ts'
 import { createSignIn } from './platform/sign-in.ts'
@@ -114,6 +117,7 @@ export function openTools({
   const tools: Tools = {
     db,
     hints,
+    recent: new Recent(hints),
     clock,
     log,
     metrics,
@@ -140,6 +144,12 @@ export function openTools({
       ...{ chosen: config.CREDENTIAL_ISSUER, sender },
       developerCentre: { url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN },
       approvalLayer: { url: config.APPROVAL_LAYER_URL, token: config.APPROVAL_LAYER_TOKEN },
+    }),
+    approver: config.APPROVER,
+    approvalLayer: httpApprovalLayer({ sender, url: config.APPROVAL_LAYER_URL, token: config.APPROVAL_LAYER_TOKEN }),
+    decisions: createSignedClaims({
+      ...{ sender, clock, url: `${config.APPROVAL_LAYER_URL}/jwks.json` },
+      ...{ issuer: config.APPROVAL_LAYER_URL, audience: decisionAudience },
     }),
     signIn: createSignIn({
       issuer: config.OIDC_ISSUER,

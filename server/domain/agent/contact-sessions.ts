@@ -42,6 +42,7 @@ export async function openContactSession(
       ...{ session, hash: hashToken(token), agent, runtimeToken, assertion: jti },
       ...{ conversation, pseudonym, identity, employee, phone, expiresAt },
     },
+    holds: jti,
     fact: { name: 'contact_session.opened', agent, facts: { session, pseudonym, identity } },
   })
   if (!isFirst) throw refusal()

@@ -83,11 +83,18 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
     company: parts.company,
     requestId: '',
   }
+  const now = tools.clock.now()
+  const hash = hashToken(bearer)
+  const known = tools.recent.get<Runtime>(parts.company, `bearer ${hash}`, now)
+  if (known) return known
   const [row] = await readAtOnce<RuntimeRow>(ctx, {
     run: 'find_runtime',
-    input: { hash: hashToken(bearer), session: session !== undefined, now: tools.clock.now() },
+    input: { hash, session: session !== undefined, now },
   })
-  return row && runtimeOf(parts.company, row)
+  if (!row) return undefined
+  const runtime = runtimeOf(parts.company, row)
+  tools.recent.set(parts.company, `bearer ${hash}`, { value: runtime, now })
+  return runtime
 }
 
 /** Of a plain token everything about a contact is null. */

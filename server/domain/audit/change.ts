@@ -26,7 +26,9 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
     if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
     return done.result
   }
-  return outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
+  const result = await outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
+  ctx.recent.forget(ctx.company)
+  return result
 }
 
 async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {

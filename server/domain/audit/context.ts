@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/connect.ts'
 import type { Hints } from '../../platform/database/hints.ts'
 import type { Log } from '../../platform/log.ts'
 import type { NewJob } from '../../platform/outbox.ts'
+import type { Recent } from '../../platform/recent.ts'
 import type { RecordedEvent } from './audit-event.ts'
 
 export type Actor =
@@ -22,6 +23,8 @@ export interface Tools {
   db: { app: Database; worker: Database }
   /** Hints between nodes that something of a company changed. */
   hints: Hints
+  /** What was learned of companies a moment ago; change() forgets it. */
+  recent: Recent
   clock: Clock
   log: Log
   /** Which jobs follow a recorded event: server/reactions.ts. */

@@ -16,15 +16,35 @@ export async function requireGrant(ctx: Context, input: { agent: string; action:
   return grant
 }
 
-/** requireGrant(), and in the same round trip whether the key stands for an act already. */
+export interface OpenedAct {
+  grant: UsableGrant
+  /** Whether the key stands for an act already. */
+  isKeyUsed: boolean
+  /** Where the count of the day is reached. */
+  full: { limit: 'maxPerDay'; bound: number; resetsAt: Date } | null
+}
+
+/** requireGrant(), and in the same round trip whether the key stands for an act already and whether the day is full. */
 export async function openAct(
   ctx: Context,
   { agent, action, key }: { agent: string; action: string; key: string | null },
-): Promise<{ grant: UsableGrant; isKeyUsed: boolean }> {
+): Promise<OpenedAct> {
   const now = ctx.clock.now()
+  const name = `act ${agent} ${action}`
+  const known = key === null ? ctx.recent.get<OpenedAct>(ctx.company, name, now) : undefined
+  if (known) return known
   const [row] = await openUses(ctx, { agent, action, key, now })
   if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
-  return { grant: await usable(ctx, { row, now }), isKeyUsed: row.isKeyUsed }
+  const grant = await usable(ctx, { row, now })
+  const opened = { grant, isKeyUsed: row.isKeyUsed, full: fullOf(grant, row) }
+  // Only of what reads: a write is looked at anew each time, and either is judged once more before it is told or sent.
+  if (key === null && grant.definition.version.effect === 'read')
+    ctx.recent.set(ctx.company, name, { value: opened, now })
+  return opened
+}
+
+function fullOf({ limits }: UsableGrant, { fullUntil }: UseRow): OpenedAct['full'] {
+  return fullUntil && { limit: 'maxPerDay', bound: limits.maxPerDay ?? 0, resetsAt: fullUntil }
 }
 
 /** Everything the agent may do now for whoever is there, by the names of the actions: what needs to know more of them is absent. */

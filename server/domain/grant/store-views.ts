@@ -44,6 +44,8 @@ export type UseRow = {
   credential: Omit<IssuedCredential, 'company'> | null
   /** Whether the key that was named stands for an act already. */
   isKeyUsed: boolean
+  /** When the count of the day, where it is reached, opens again. */
+  fullUntil: Date | null
 } & (GrantedUse | { isGranted: false })
 
 export interface GrantedUse extends Omit<GrantedAction, 'agent'> {
