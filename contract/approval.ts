@@ -61,7 +61,9 @@ export const approvalDraft = z.object({
   superAdmins: z.array(z.object({ person: z.string(), name: z.string(), address: z.string() })),
   /** The asker is the only Super Admin: two people are always needed. */
   alone: z.boolean(),
-  /** No Super Admin is known, so an address must be typed; the reason in one sentence. */
+  /** To whom such an asker can hand the draft. */
+  colleagues: z.array(z.object({ person: z.string(), name: z.string() })),
+  /** Why an address may be typed, in one sentence; null where all who can decide are known and can be reached. */
   typedAddressReason: z.string().nullable(),
   /** What the Super Admin will read first. */
   headline: z.string(),
@@ -72,9 +74,9 @@ export const approvalDraft = z.object({
 export type ApprovalDraft = z.infer<typeof approvalDraft>
 
 export const requestApprovalBody = z.strictObject({
-  /** Persons of the draft's list; all of them by default. */
+  /** Persons of the draft's list; all of them by default, none where an address is typed. */
   recipients: z.array(z.string().max(64)).max(50).optional(),
-  /** Only where no Super Admin is known (E2). */
+  /** Where nobody who can decide is known, or can be reached (E2), or the asker is alone. */
   typedAddress: z.email().max(254).optional(),
   note: z.string().trim().max(280).default(''),
   /** Trials of the draft's list; none by default. */
@@ -91,6 +93,7 @@ export const recipientChoice = z.object({
 export type RecipientChoice = z.infer<typeof recipientChoice>
 
 export const changeRecipientsBody = requestApprovalBody.pick({ recipients: true, typedAddress: true })
+export const handOverBody = z.strictObject({ person: z.string().max(64) })
 
 export const timelineStep = z.object({
   step: z.enum([

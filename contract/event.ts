@@ -21,6 +21,7 @@ export const eventNames = [
   'approval.mail_failed',
   'approval.mail_undeliverable',
   'approval.recipient_left',
+  'approval.handed_over',
   'approval.owner_changed',
   'approval.reminded',
   'approval.resent',

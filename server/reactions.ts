@@ -14,6 +14,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'approval.resent': mailRecipients,
   'approval.reminded': mailRecipients,
   'approval.recipients_changed': mailRecipients,
+  'approval.handed_over': mailColleague,
   'approval.approved': tellRequester,
   'approval.approved_in_part': tellRequester,
   'approval.rejected': tellRequester,
@@ -52,6 +53,11 @@ function mailRecipients(event: RecordedEvent): NewJob[] {
     kind: 'send-approval-mail',
     payload: { request, recipient, link: links[place] },
   }))
+}
+
+function mailColleague({ agent, facts, id: event }: RecordedEvent): NewJob[] {
+  const { to } = facts as { to: string }
+  return agent ? [{ lane: 'mail', subject: agent, kind: 'send-handover-mail', payload: { agent, to, event } }] : []
 }
 
 function tellRequester(event: RecordedEvent): NewJob[] {

@@ -19,6 +19,7 @@ const lookUp = (connection: string) => ({
 const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/choices': { action: invoice, settings },
   'PUT /v1/agents/:agent/choices/:choice': { settings },
+  'POST /v1/agents/:agent/approval-draft/handover': { person: 'per_of_nobody' },
   'POST /v1/agents/:agent/approval-requests': {},
   'PUT /v1/approval-requests/:request/recipients': {},
   'PUT /v1/connections/:connection': system,

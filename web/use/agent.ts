@@ -62,6 +62,11 @@ export function useRequestApproval(agent: string) {
   )
 }
 
+/** Gives the draft to a colleague, by their person. */
+export function useHandOver(agent: string) {
+  return useChange(agent, (person: string) => send('POST', `${addressOf(agent)}/approval-draft/handover`, { person }))
+}
+
 export function useCancelRequest(agent: string) {
   return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/cancel`))
 }

@@ -69,6 +69,8 @@ export interface ApprovalRequest {
   asked: Buffer
   askedDigest: string
   note: string
+  /** It waits for whoever can decide, also for those who can only since. */
+  everybody: boolean
   /** As they were when asking. */
   requester: Human
   /** Whose it is: the requester's, until they lose their access. */

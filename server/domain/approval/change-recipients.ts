@@ -4,13 +4,15 @@ import { type Context, change, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
 import { type Person, superAdmins } from '../person/index.ts'
 import { type ApprovalRequest, isSamePerson, type Recipient } from './approval-request.ts'
-import { chooseRecipients, type RecipientWish } from './choose-recipients.ts'
+import { chooseRecipients, isEverybody, type RecipientWish } from './choose-recipients.ts'
 import { explainEnd } from './end-request.ts'
+import { lookUpDeciders } from './look-up-deciders.ts'
 import { mailsLeft, mailsTo } from './plan-mails.ts'
 import { queueMail } from './queue-mail.ts'
 import { getRequest } from './read-request.ts'
 import { holdMails, requireRoom } from './resend-request.ts'
 import { revokeLinks } from './store-links.ts'
+import { updateEverybody } from './store-owners.ts'
 import {
   insertRecipient,
   removeRecipient,
@@ -25,10 +27,13 @@ export async function listDeciders(ctx: Context, { requester }: Pick<ApprovalReq
 }
 
 export async function changeRecipients(ctx: Context, wish: RecipientWish & { request: string }): Promise<void> {
-  const { language } = await requireGate(ctx)
+  const company = await requireGate(ctx)
   const { request } = await getRequest(ctx, wish.request)
   await getAgent(ctx, request.agent)
-  const wanted = chooseRecipients({ deciders: await listDeciders(ctx, request), language }, wish)
+  const { requester: asker } = request
+  const found = await lookUpDeciders(ctx, company, asker)
+  const wanted = await chooseRecipients(ctx, { ...found, asker, language: company.language }, wish)
+  const everybody = isEverybody(found, wanted)
   const isChanged = await change(ctx, async (tx) => {
     const mails = await holdMails(tx, ctx, request.id)
     if (!mails) return { result: false, unrecorded: 'it had ended before' }
@@ -37,6 +42,7 @@ export async function changeRecipients(ctx: Context, wish: RecipientWish & { req
     const joining = wanted.filter((one) => !asked.some((other) => isSameReader(one, other)))
     if (removed.length + joining.length === 0) return { result: true, unrecorded: 'the same people were asked' }
     if (joining.length > 0) requireRoom(mails, ctx.clock.now())
+    await updateEverybody(tx, ctx.company, { request: request.id, everybody })
     for (const { id } of removed) await dismiss(tx, ctx, id)
     const recipients: string[] = []
     const links: string[] = []

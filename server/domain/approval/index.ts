@@ -26,14 +26,16 @@ export {
   describeAsked,
   nameAsked,
 } from './describe-asked.ts'
-export { draftRequest, isAlone } from './draft-request.ts'
+export { type Draft, draftRequest } from './draft-request.ts'
 export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference, findStale } from './find-difference.ts'
+export { findHandover, handOverDraft } from './hand-over.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { liftBlock } from './lift-block.ts'
 export { measureDecisions } from './measure-decisions.ts'
+export { isAlone, lookUpDeciders } from './look-up-deciders.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
 export { resendableFrom } from './plan-mails.ts'
 export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'
@@ -52,4 +54,5 @@ export {
 export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
 export { requestApproval } from './request-approval.ts'
 export { resendRequest } from './resend-request.ts'
+export type { Handover } from './store-handovers.ts'
 export { listTaken, offeredOf } from './take-trials.ts'

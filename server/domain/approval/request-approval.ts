@@ -5,10 +5,11 @@ import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import { isGated } from '../company/index.ts'
 import { type ApprovalRequest, drawCode, msSincePicker, type Recipient } from './approval-request.ts'
-import { chooseRecipients, type RecipientWish } from './choose-recipients.ts'
+import { chooseRecipients, isEverybody, type RecipientWish } from './choose-recipients.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
 import { queueMail } from './queue-mail.ts'
 import { countRequestsSince, insertRequest, lockAgent, selectPickerOpening, supersedeLive } from './store.ts'
+import { deleteHandover } from './store-handovers.ts'
 import { killLinks } from './store-links.ts'
 import { insertRecipient } from './store-recipients.ts'
 import { takeTrials } from './take-trials.ts'
@@ -27,10 +28,8 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   const draft = await draftRequest(ctx, input.agent)
   const { agent, actions } = draft.asked
   if (actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
-  if (draft.alone) throw new AppError('conflict', { reason: 'alone' })
-  const { deciders, company } = draft
-  const recipients = chooseRecipients({ deciders, language: company.language }, input)
-  const request = freeze(draft, input.note)
+  const recipients = await chooseRecipients(ctx, { ...draft, language: draft.company.language }, input)
+  const request = freeze(draft, { note: input.note, everybody: isEverybody(draft, recipients) })
   const trials = [...new Set(input.trials ?? [])]
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
@@ -52,6 +51,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     const opening = await selectPickerOpening(tx, ctx.company, { agent: agent.id, actions: asking, gated })
     request.pickerOpenedAt = opening?.at ?? null
     await insertRequest(tx, ctx.company, request)
+    await deleteHandover(tx, ctx.company, agent.id)
     await takeTrials(tx, ctx, { request, trials, asked: draft.asked })
     const links: string[] = []
     for (const recipient of recipients) {
@@ -65,7 +65,10 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
 }
 
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */
-function freeze({ asked: document, asker }: Draft, note: string): ApprovalRequest {
+function freeze(
+  { asked: document, asker }: Draft,
+  { note, everybody }: Pick<ApprovalRequest, 'note' | 'everybody'>,
+): ApprovalRequest {
   const asked = Buffer.from(canonicalJson(document), 'utf8')
   const { id, issuer, sub, email } = asker
   return {
@@ -76,6 +79,7 @@ function freeze({ asked: document, asker }: Draft, note: string): ApprovalReques
     asked,
     askedDigest: sha256Hex(asked),
     note,
+    everybody,
     requester: { id, issuer, sub, email },
     owner: id,
     pickerOpenedAt: null,

@@ -1,4 +1,4 @@
-/** SQL of whose a live request is. */
+/** SQL of whose a live request is, and for whom it waits. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 
@@ -16,6 +16,17 @@ export async function selectOrphans(tx: Tx, company: string): Promise<Owned[]> {
       WHERE m.company_id = r.company_id AND m.person_id = coalesce(r.owner_id, r.requester_id)
         AND m.role IN ('admin', 'supervisor') AND NOT m.disabled)`.execute(tx)
   return rows
+}
+
+/** Whether whoever can decide is asked, also those who can only since. */
+export async function updateEverybody(
+  tx: Tx,
+  company: string,
+  { request, everybody }: { request: string; everybody: boolean },
+): Promise<void> {
+  await sql`UPDATE approval_request SET everybody = ${everybody} WHERE company_id = ${company} AND id = ${request}`.execute(
+    tx,
+  )
 }
 
 /** Gives a live request to somebody else; false when it has ended, or has been given to another meanwhile. */

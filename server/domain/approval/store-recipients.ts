@@ -61,3 +61,20 @@ export async function restoreRecipient(tx: Tx, company: string, recipient: Recip
   await sql`UPDATE approval_recipient SET removed_at = NULL, person_id = ${person}, name = ${name}, address = ${address},
       language = ${language}, source = ${source} WHERE company_id = ${company} AND id = ${id}`.execute(tx)
 }
+
+export interface Refused {
+  person: string
+  address: string
+}
+
+/** Whose latest mail could not be delivered, and at which address; of any request. */
+export async function selectRefused(tx: Tx, company: string): Promise<Refused[]> {
+  const { rows } = await sql<Refused>`SELECT person, address FROM (
+      SELECT DISTINCT ON (rc.person_id) rc.person_id AS person, rc.address, rc.delivery
+      FROM approval_recipient rc
+      JOIN approval_request rq ON rq.company_id = rc.company_id AND rq.id = rc.request_id
+      WHERE rc.company_id = ${company} AND rc.person_id IS NOT NULL AND rc.delivery IN ('accepted', 'undeliverable')
+      ORDER BY rc.person_id, rq.created_at DESC) AS latest
+    WHERE delivery = 'undeliverable'`.execute(tx)
+  return rows
+}

@@ -1,6 +1,7 @@
 export type { Delivered } from './deliver.ts'
 export { changesInWords, outcomeSentence } from './outcome-sentence.ts'
 export { sendApprovalMail } from './send-approval-mail.ts'
+export { sendHandoverMail } from './send-handover-mail.ts'
 export { sendIncidentMails } from './send-incident-mails.ts'
 export { sendOutcomeMail } from './send-outcome-mail.ts'
 export { sendUnresolvedMails } from './send-unresolved-mails.ts'

@@ -13,6 +13,7 @@ export {
 export {
   builders,
   caretakers,
+  findMember,
   getMembership,
   getPerson,
   getReader,

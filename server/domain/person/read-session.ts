@@ -4,15 +4,8 @@ import { AppError } from '../../platform/error.ts'
 import { hashToken } from '../../platform/token.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { canBuild, type Front, type Membership, type Person, type Session } from './person.ts'
-import {
-  selectHolders,
-  selectMembership,
-  selectMemberships,
-  selectPerson,
-  selectSession,
-  updateLanguage,
-  updateSessionCompany,
-} from './store.ts'
+import { selectHolders, selectPerson, selectSession, updateLanguage, updateSessionCompany } from './store.ts'
+import { type MemberRights, selectMemberByEmail, selectMembership, selectMemberships } from './store-members.ts'
 
 /** The living session of a cookie on this front, or undefined. */
 export async function readSession(ctx: Context, cookie: string, front: Front): Promise<Session | undefined> {
@@ -62,6 +55,11 @@ export function getMembership(
 /** Who may still be written to: nobody who has left the company, or whom the directory has switched off. */
 export async function getReader(ctx: Context, person: string): Promise<Person | undefined> {
   return (await getMembership(ctx, person)) && getPerson(ctx, person)
+}
+
+/** What the company knows of whoever has this address; undefined where that is nobody of theirs. */
+export function findMember(ctx: Context, email: string): Promise<MemberRights | undefined> {
+  return read(ctx, (tx) => selectMemberByEmail(tx, ctx.company, email))
 }
 
 /** Whoever configures agents and belongs to the company: its Admins, then its Supervisors. */

@@ -1,8 +1,7 @@
-/** SQL of people, memberships, sessions and sign-ins under way. */
+/** SQL of people, sessions and sign-ins under way. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import type { DirectoryMember } from '../company/index.ts'
-import type { Front, Membership, Person, Session } from './person.ts'
+import type { Front, Person, Session } from './person.ts'
 
 interface PersonRow {
   id: string
@@ -45,32 +44,6 @@ export async function updateLanguage(tx: Tx, person: string, language: Person['l
   await sql`UPDATE person SET language = ${language} WHERE id = ${person}`.execute(tx)
 }
 
-export async function upsertMembership(
-  tx: Tx,
-  company: string,
-  { person, ...told }: Pick<DirectoryMember, 'role' | 'superAdmin' | 'consultant' | 'disabled'> & { person: string },
-): Promise<void> {
-  await sql`INSERT INTO membership (company_id, person_id, role, super_admin, consultant, disabled)
-    VALUES (${company}, ${person}, ${told.role}, ${told.superAdmin}, ${told.consultant}, ${told.disabled})
-    ON CONFLICT (company_id, person_id) DO UPDATE SET role = excluded.role, super_admin = excluded.super_admin,
-      consultant = excluded.consultant, disabled = excluded.disabled`.execute(tx)
-}
-
-/** Somebody the directory no longer names is no member any more. */
-export async function deleteOtherMemberships(tx: Tx, company: string, persons: string[]): Promise<void> {
-  await sql`DELETE FROM membership WHERE company_id = ${company} AND NOT (person_id = ANY(${persons}))`.execute(tx)
-}
-
-/** The companies the acting person belongs to (row-level security shows a person its own memberships). */
-export async function selectMemberships(tx: Tx, person: string): Promise<Membership[]> {
-  const { rows } =
-    await sql<Membership>`SELECT m.company_id AS company, c.name AS "companyName", c.external_id AS "externalId",
-      m.role, m.super_admin AS "superAdmin", m.consultant
-    FROM membership m JOIN company c ON c.id = m.company_id
-    WHERE m.person_id = ${person} AND NOT m.disabled ORDER BY c.name`.execute(tx)
-  return rows
-}
-
 const offices = {
   admin: sql`m.role = 'admin'`,
   supervisor: sql`m.role = 'supervisor'`,
@@ -94,17 +67,6 @@ export async function selectPerson(tx: Tx, company: string, person: string): Pro
     FROM membership m JOIN person p ON p.id = m.person_id
     WHERE m.company_id = ${company} AND m.person_id = ${person}`.execute(tx)
   return rows[0] && fromRow(rows[0])
-}
-
-export async function selectMembership(
-  tx: Tx,
-  company: string,
-  person: string,
-): Promise<{ role: Membership['role']; superAdmin: boolean; consultant: boolean } | undefined> {
-  const { rows } = await sql<{ role: Membership['role']; superAdmin: boolean; consultant: boolean }>`SELECT role,
-      super_admin AS "superAdmin", consultant FROM membership
-    WHERE company_id = ${company} AND person_id = ${person} AND NOT disabled`.execute(tx)
-  return rows[0]
 }
 
 export interface NewSession {

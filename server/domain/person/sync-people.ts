@@ -2,7 +2,8 @@
 import { newId } from '../../platform/id.ts'
 import { type Context, change } from '../audit/index.ts'
 import type { DirectoryMember } from '../company/index.ts'
-import { deleteOtherMemberships, upsertMembership, upsertPerson } from './store.ts'
+import { upsertPerson } from './store.ts'
+import { deleteOtherMemberships, upsertMembership } from './store-members.ts'
 
 export function syncPeople(ctx: Context, members: DirectoryMember[]): Promise<void> {
   return change(ctx, async (tx) => {

@@ -4,7 +4,7 @@ import { actionForm, catalogue, pickerSession } from '../../../contract/action.t
 import { agentList, agentPage } from '../../../contract/agent.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
-import { findStale, isAlone, latestRequest } from '../../domain/approval/index.ts'
+import { findHandover, findStale, isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
 import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
@@ -87,12 +87,13 @@ async function listAll({ ctx }: Door<unknown, unknown, unknown>) {
 
 async function showAgent({ ctx, language, params }: AgentDoor) {
   const [agent, company] = await Promise.all([getAgent(ctx, params.agent), getCompany(ctx)])
-  const [rows, latest, steps, admins, unresolved] = await Promise.all([
+  const [rows, latest, steps, admins, unresolved, handover] = await Promise.all([
     listRows(ctx, { agent, company }),
     latestRequest(ctx, agent.id),
     readTimeline(ctx, agent.id),
     superAdmins(ctx),
     countOpenOutcomes(ctx, agent.id),
+    findHandover(ctx, agent.id),
   ])
   const chosen = rows.filter((row) => row.choice)
   const counts: Record<string, number> = {}
@@ -109,7 +110,9 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
       company,
       superAdmins: admins.map((person) => person.name),
       unresolved,
-      alone: isAlone(ctx, admins),
+      alone: ctx.actor.kind === 'person' && isAlone(ctx.actor, admins),
+      handover,
+      viewer: ctx.actor.id,
       language,
       catalogue: ctx.catalogue,
     }),

@@ -4,17 +4,20 @@ import {
   approvalDraft,
   approvalRequest,
   changeRecipientsBody,
+  handOverBody,
   recipientChoice,
   requestApprovalBody,
 } from '../../../contract/approval.ts'
-import { type Key, sentence } from '../../../locales/index.ts'
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import {
   cancelRequest,
   changeRecipients,
+  type Draft,
   describeAsked,
   draftRequest,
   getRequest,
-  listDeciders,
+  handOverDraft,
+  lookUpDeciders,
   offeredOf,
   requestApproval,
   resendRequest,
@@ -37,6 +40,15 @@ export const approvalRequestRoutes: AnyRoute[] = [
     params: agentParams,
     answer: approvalDraft,
     handle: showDraft,
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/agents/:agent/approval-draft/handover',
+    who: 'builder',
+    summary: 'Hands the draft of the company’s only Super Admin to a colleague, who can send it.',
+    params: agentParams,
+    body: handOverBody,
+    handle: ({ ctx, params, body }) => handOverDraft(ctx, { agent: params.agent, ...body }),
   }),
   route({
     method: 'POST',
@@ -110,9 +122,8 @@ export const approvalRequestRoutes: AnyRoute[] = [
 
 /** In the words that the Super Admin will read. */
 async function showDraft({ ctx, language, params }: Door<{ agent: string }, unknown, unknown>) {
-  const { asked, company, deciders, alone } = await draftRequest(ctx, params.agent)
+  const { asked, company, deciders, alone, colleagues, typed } = await draftRequest(ctx, params.agent)
   const { blocks, headline, most } = describeAsked(ctx.catalogue, language, asked)
-  const nobody = deciders.length === 0 && !alone
   return {
     actions: blocks.map(({ action, productId, text }) => ({
       action,
@@ -123,7 +134,8 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
     })),
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
     alone,
-    typedAddressReason: nobody ? sentence(language, 'ask.typed.why.none', { company_name: company.name }) : null,
+    colleagues: colleagues.map((person) => ({ person: person.id, name: person.name })),
+    typedAddressReason: whyTyped(language, { typed, company }),
     headline: blocks.length > 0 ? headline : '',
     most,
     trials: offeredOf(await listTrials(ctx, params.agent), asked).map((one) => viewTrial(language, one)),
@@ -132,11 +144,15 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
 
 async function showRecipients({ ctx, language, params }: Door<{ request: string }, unknown, unknown>) {
   const { request, recipients } = await getRequest(ctx, params.request)
-  const deciders = await listDeciders(ctx, request)
-  const { name } = await getCompany(ctx)
+  const company = await getCompany(ctx)
+  const { deciders, typed } = await lookUpDeciders(ctx, company, request.requester)
   return {
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
     asked: recipients.flatMap(({ person }) => person ?? []),
-    typedAddressReason: deciders.length === 0 ? sentence(language, 'ask.typed.why.none', { company_name: name }) : null,
+    typedAddressReason: whyTyped(language, { typed, company }),
   }
+}
+
+function whyTyped(language: Language, { typed, company }: Pick<Draft, 'typed' | 'company'>): string | null {
+  return typed && sentence(language, `ask.typed.why.${typed}`, { company_name: company.name })
 }

@@ -1,9 +1,16 @@
 /** Jobs: the mail that asks each Super Admin, the one that tells the requester the outcome, and those about faults. */
 import { z } from 'zod'
-import { sendApprovalMail, sendIncidentMails, sendOutcomeMail, sendUnresolvedMails } from '../../domain/notice/index.ts'
+import {
+  sendApprovalMail,
+  sendHandoverMail,
+  sendIncidentMails,
+  sendOutcomeMail,
+  sendUnresolvedMails,
+} from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
 
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
+const handoverMail = z.object({ agent: z.string(), to: z.string(), event: z.string() })
 const outcomeMail = z.object({ request: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
 const incident = z.string()
@@ -15,6 +22,7 @@ const incidentMails = z.discriminatedUnion('part', [
 export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
     sendApprovalMail(ctx, { ...approvalMail.parse(job.payload), isLast: job.attempts >= lastAttempt }),
+  'send-handover-mail': (ctx, job) => sendHandoverMail(ctx, handoverMail.parse(job.payload)),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
   'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),

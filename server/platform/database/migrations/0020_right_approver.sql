@@ -24,6 +24,7 @@ CREATE TABLE approval_handover (
   -- As they were called then.
   from_name text NOT NULL,
   to_person text NOT NULL,
+  to_name text NOT NULL,
   created_at timestamptz NOT NULL,
   -- One draft per agent: handing it over again moves it on, and asking ends it.
   PRIMARY KEY (company_id, agent_id),

@@ -1,0 +1,25 @@
+/** The company's only Super Admin may not decide what they ask for: a colleague is given the draft, and sends it as their own. */
+import { AppError } from '../../platform/error.ts'
+import { type Context, change, read } from '../audit/index.ts'
+import { draftRequest } from './draft-request.ts'
+import { type Handover, selectHandover, upsertHandover } from './store-handovers.ts'
+
+/** Whoever sends it then is its requester; handing it to somebody else moves it on. */
+export async function handOverDraft(ctx: Context, { agent, person }: { agent: string; person: string }): Promise<void> {
+  const { asked, asker, alone, colleagues } = await draftRequest(ctx, agent)
+  if (asked.actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
+  if (!alone) throw new AppError('conflict', { reason: 'not_alone' })
+  const to = colleagues.find(({ id }) => id === person)
+  if (!to) throw new AppError('invalid_input', { field: 'person', reason: 'unknown' })
+  await change(ctx, async (tx) => {
+    const given = { agent, from: asker, to, now: ctx.clock.now() }
+    if (!(await upsertHandover(tx, ctx.company, given)))
+      return { result: undefined, unrecorded: 'they have it already' }
+    return { result: undefined, events: [{ name: 'approval.handed_over', agent, facts: { to: to.id } }] }
+  })
+}
+
+/** The draft of this agent that somebody was given and has not sent yet. */
+export function findHandover(ctx: Context, agent: string): Promise<Handover | undefined> {
+  return read(ctx, (tx) => selectHandover(tx, ctx.company, agent))
+}

@@ -1,0 +1,74 @@
+/** Who can decide for a company, asked of the directory at this moment; where it does not answer, what it told last counts. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Context, read } from '../audit/index.ts'
+import { type Company, DirectoryDown, type DirectoryMember } from '../company/index.ts'
+import { type Person, superAdmins, syncPeople } from '../person/index.ts'
+import { type Human, isSamePerson } from './approval-request.ts'
+import { selectRefused } from './store-recipients.ts'
+
+/** Why an address may be typed: whoever it belongs to must still sign in as a Super Admin. */
+export type TypedReason = 'alone' | 'none' | 'unreachable' | 'undeliverable'
+
+export interface Deciders {
+  /** Super Admins who could decide: the asker is not among them. */
+  deciders: Person[]
+  /** The asker is the company's only Super Admin. */
+  alone: boolean
+  /** Null where all who can decide are known and can be reached. */
+  typed: TypedReason | null
+}
+
+/** As long as somebody waits in front of a form. */
+const patienceMs = 2000
+
+/** Never called inside a transaction. */
+export async function lookUpDeciders(ctx: Context, company: Company, asker: Human): Promise<Deciders> {
+  const { admins, isCurrent } = await lookUpAdmins(ctx, company)
+  const deciders = admins.filter((admin) => !isSamePerson(admin, asker))
+  const alone = isAlone(asker, admins)
+  return { deciders, alone, typed: alone ? 'alone' : await whyTyped(ctx, deciders, isCurrent) }
+}
+
+/** Somebody is the only one of these Super Admins, and two people are always needed. */
+export function isAlone(asker: Human, admins: Person[]): boolean {
+  return admins.length > 0 && admins.every((admin) => isSamePerson(admin, asker))
+}
+
+async function whyTyped(ctx: Context, deciders: Person[], isCurrent: boolean): Promise<TypedReason | null> {
+  if (!isCurrent) return 'unreachable'
+  if (deciders.length === 0) return 'none'
+  const refused = await read(ctx, (tx) => selectRefused(tx, ctx.company))
+  const isRefused = ({ id, email }: Person) => refused.some((one) => one.person === id && one.address === email)
+  return deciders.every(isRefused) ? 'undeliverable' : null
+}
+
+async function lookUpAdmins(ctx: Context, company: Company): Promise<{ admins: Person[]; isCurrent: boolean }> {
+  const [admins, members] = await Promise.all([superAdmins(ctx), askMembers(ctx, company)])
+  if (!members) return { admins, isCurrent: false }
+  if (isSame(admins, members.filter(mayDecide))) return { admins, isCurrent: true }
+  await syncPeople(ctx, members)
+  return { admins: await superAdmins(ctx), isCurrent: true }
+}
+
+async function askMembers(ctx: Context, { externalId }: Company): Promise<DirectoryMember[] | undefined> {
+  const over = new AbortController()
+  const late = sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)
+  try {
+    const answer = await Promise.race([ctx.directory.company(externalId), late])
+    return answer?.companies[0]?.members
+  } catch (error) {
+    if (error instanceof DirectoryDown) return undefined
+    throw error
+  } finally {
+    over.abort()
+  }
+}
+
+function mayDecide({ superAdmin, consultant, disabled }: DirectoryMember): boolean {
+  return superAdmin && !consultant && !disabled
+}
+
+function isSame(known: Person[], told: DirectoryMember[]): boolean {
+  const line = ({ sub, name, email }: Pick<Person, 'sub' | 'name' | 'email'>) => JSON.stringify([sub, name, email])
+  return known.map(line).sort().join() === told.map(line).sort().join()
+}
