@@ -3,7 +3,7 @@ import type { AgentPage } from '../../../contract/agent.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import type { Agent } from '../../domain/agent/index.ts'
-import type { Handover, RequestInFull } from '../../domain/approval/index.ts'
+import type { RequestInFull } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
@@ -26,20 +26,16 @@ interface Situation {
   unresolved: number
   /** Whoever looks is the company's only Super Admin. */
   alone: boolean
-  /** Who has the draft, where somebody handed it on. */
-  handover: Handover | undefined
-  /** Whoever looks. */
-  viewer: string | null
   language: Language
   catalogue: Catalogue
 }
 
 export function viewBanner(now: Situation): AgentPage['banner'] {
-  const { rows, language, agent } = now
+  const { rows, language, agent, unresolved } = now
+  const reader = { language, timeZone: now.company.timeZone }
   const among = (...states: string[]) => rows.filter((row) => states.includes(row.state))
   if (rows.length === 0) return { kind: 'empty', text: sentence(language, 'empty.body') }
   if (!agent.enabled) return { kind: 'suspended', text: sentence(language, 'agent.banner.disabled') }
-  const { unresolved } = now
   if (unresolved > 0) return { kind: 'unresolved', text: counted(language, 'agent.banner.unresolved', unresolved) }
   const pause = viewPause(rows, now.company, language)
   if (pause) return { kind: 'suspended', text: pause }
@@ -56,17 +52,15 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     const { message, next } = viewIncident(language, incident)
     return { kind: 'interrupted', text: `${message} ${next}` }
   }
-  if (among('waiting').length > 0 && now.latest)
-    return { kind: 'waiting', text: viewWaiting(now.latest, { language, timeZone: now.company.timeZone }) }
+  if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: viewWaiting(now.latest, reader) }
   if (among('rejected').length > 0 && now.latest?.decision) {
     const isCut = now.latest.decision.outcome === 'approved_in_part'
     return { kind: isCut ? 'cut' : 'rejected', text: outcomeText(now, now.latest) }
   }
-  const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, { language, timeZone: now.company.timeZone }) ?? [])
+  const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, reader) ?? [])
   if (withdrawal) return { kind: 'rejected', text: `${withdrawal.message} ${withdrawal.next}` }
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
-  if (pending.length > 0)
-    return { kind: 'ask', text: now.stale.length > 0 ? staleText(now) : askText(pending.length, now) }
+  if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
   const isBlocked = rows.some((row) => row.state === 'blocked' || (row.stopped && row.inForce))
   if (isBlocked && now.latest?.decision?.outcome === 'blocked')
     return { kind: 'rejected', text: outcomeText(now, now.latest) }
@@ -81,10 +75,9 @@ function outcomeText(now: Situation, latest: RequestInFull): string {
   return outcomeSentence(latest, { ...now, timeZone: now.company.timeZone }) ?? ''
 }
 
-function askText(count: number, { superAdmins, alone, language, company, handover, viewer }: Situation): string {
-  if (handover && handover.to.id === viewer)
-    return sentence(language, 'agent.banner.handed', { colleague_name: handover.from.name })
-  if (alone && handover) return sentence(language, 'ask.alone.done', { colleague_name: handover.to.name })
+function askText(count: number, now: Situation): string {
+  const { superAdmins, alone, language, company } = now
+  if (now.stale.length > 0) return staleText(now)
   if (alone)
     return `${sentence(language, 'alone.body', { company_name: company.name })} ${sentence(language, 'alone.next')}`
   if (superAdmins.length === 0) return counted(language, 'agent.banner.ask_by_address', count)
