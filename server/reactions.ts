@@ -21,6 +21,10 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'approval.blocked': tellRequester,
   'approval.expired': tellRequester,
   'execution.unresolved': askWhatHappened,
+  'grant.expiring': tellOfEnd('expiring'),
+  'grant.expired': tellOfEnd('expired'),
+  'grant.narrowed': tellOfEnd('withdrawn'),
+  'grant.withdrawn': tellOfEnd('withdrawn'),
   'incident.opened': tellOfIncident,
   'incident.closed': tellOfRecovery,
 }
@@ -63,6 +67,15 @@ function mailColleague({ agent, facts, id: event }: RecordedEvent): NewJob[] {
 function tellRequester(event: RecordedEvent): NewJob[] {
   const { request } = event.facts as { request: string }
   return [{ lane: 'mail', subject: request, kind: 'send-outcome-mail', payload: { request } }]
+}
+
+/** Where the agent itself is gone, nobody has to be told. */
+function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
+  return ({ id, agent, product, at, facts }) => {
+    if (facts?.why === 'agent_deleted') return []
+    const payload = { ...facts, id, part, agent, product, at: facts?.until ?? at }
+    return [{ lane: 'mail', subject: id, kind: 'send-access-mails', payload }]
+  }
 }
 
 /** One that began again was told already. */

@@ -104,9 +104,8 @@ describe('the list of access', () => {
     const since = bench.ctx.clock.now()
     const grant = await bench.grant(agent, [invoice])
     const limits = { maxAmount: '5000000', maxPerDay: 20 }
-    const actions = [
-      { action: invoice, limits, state: 'active', approvedByName: 'Sari', grantedAt: since, expiresAt: null },
-    ]
+    const by = { approvedBy: 'per_sari', approvedByName: 'Sari', digest: expect.stringMatching(/^[0-9a-f]{64}$/) }
+    const actions = [{ action: invoice, limits, state: 'active', ...by, grantedAt: since, expiresAt: null }]
     const whom = { agent, agentName: 'Kopi Assistant' }
     const expected = {
       id: grant,
@@ -115,6 +114,7 @@ describe('the list of access', () => {
       basis: 'approval',
       state: 'active',
       since,
+      failure: null,
       endedAt: null,
       actions,
     }

@@ -41,6 +41,8 @@ const deciding = new Set([
   'carryOutDecision',
   'openGrants',
   'withdrawGrant',
+  'prolongAccess',
+  'confirmAccess',
   'cancelRequest',
   'requestApproval',
 ])
@@ -71,7 +73,7 @@ function isLooking({ expression, arguments: [first] }: ts.CallExpression, { ast 
 
 /** What gives rights, and the only files that may take it from its room. */
 const givers: Record<string, RegExp> = {
-  openGrants: /^server\/domain\/(grant\/|approval\/carry-out-decision\.ts$)/,
+  openGrants: /^server\/domain\/(grant\/|approval\/(carry-out-decision|prolong-access)\.ts$)/,
   carryOutDecision: /^server\/domain\/approval\/(decide|accept-decision)\.ts$/,
   decide: /^server\/(domain\/approval\/|entry\/approve\/)/,
 }

@@ -1,4 +1,6 @@
 export { countStates } from './count-states.ts'
+export type { Due } from './due.ts'
 export { type Access, getAccess, listAccess, month } from './list-access.ts'
 export { listRows, type Row } from './list-rows.ts'
 export { openPicker } from './open-picker.ts'
+export { reviewAccess } from './review-access.ts'

@@ -1,24 +1,33 @@
-/** What every agent of the company may do now, since whose decision, and how much it is used. */
+/** What every agent of the company may do now, since whose decision, how much it is used, and whether somebody has to look at it again. */
 import { AppError } from '../../platform/error.ts'
+import { latestReviews } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { countCalls } from '../execution/index.ts'
 import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
+import { superAdmins } from '../person/index.ts'
+import { type Due, dueOf } from './due.ts'
 
 export interface Access extends CompanyGrant {
   /** Of the last 30 days. */
   calls: number
   lastUsedAt: Date | null
+  /** Why a Super Admin should look at it again; null while nobody has to. */
+  due: Due | null
 }
 
 /** So far back use is counted. */
 export const month = 30 * 24 * 3600_000
 
 export async function listAccess(ctx: Context): Promise<Access[]> {
-  const since = new Date(ctx.clock.now().getTime() - month)
-  const [grants, uses] = await Promise.all([grantsOfCompany(ctx), countCalls(ctx, since)])
+  const now = ctx.clock.now()
+  const since = new Date(now.getTime() - month)
+  const asking = [grantsOfCompany(ctx), countCalls(ctx, since), superAdmins(ctx), latestReviews(ctx)] as const
+  const [grants, uses, deciders, reviews] = await Promise.all(asking)
+  const ids = new Set(deciders.map(({ id }) => id))
   return grants.map((grant) => {
     const use = uses.get(grant.id)
-    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null }
+    const due = dueOf(grant, { deciders: ids, review: reviews.get(grant.id), now })
+    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null, due }
   })
 }
 

@@ -39,6 +39,8 @@ export interface GrantedDocument {
   approvedAt: string
   until: string | null
   actions: AskedAction[]
+  /** The digest of the document that it goes on from, where a Super Admin only moved its end. */
+  prolongs?: string
 }
 
 /** What tells one person from another. */

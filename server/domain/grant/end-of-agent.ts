@@ -7,7 +7,7 @@ export function endGrantsOf(ctx: Context, agent: string): Promise<void> {
   return change(ctx, async (tx) => {
     const events: Fact[] = []
     for (const grant of await selectLivingOf(tx, ctx.company, agent)) {
-      const withdrawn = await takeBack(tx, ctx, { grant, reason: '' })
+      const withdrawn = await takeBack(tx, ctx, { grant, reason: '', part: 'all' })
       if (withdrawn) events.push({ ...withdrawn, facts: { ...withdrawn.facts, why: 'agent_deleted' } })
     }
     return { result: undefined, events }

@@ -41,6 +41,8 @@ export interface CompanyGrant {
   basis: 'approval' | 'configuration'
   state: GrantState
   since: Date
+  /** Why its credential could not be had, or could not be had for what was added to it; null while that is under way or done. */
+  failure: string | null
   /** When it was taken back; null while it lives. */
   endedAt: Date | null
   actions: CompanyAction[]
@@ -51,7 +53,11 @@ export interface CompanyAction {
   action: string
   limits: Limits
   state: GrantedActionState
+  /** Whose decision, or choice, it rests on. */
+  approvedBy: string
   approvedByName: string
+  /** Of the document. */
+  digest: string
   grantedAt: Date
   expiresAt: Date | null
 }

@@ -94,9 +94,13 @@ function activate(ctx: Context, credential: Issued): Promise<Obtained> {
     }
     const stored = await activateCredential(tx, ctx, credential)
     const actions = await activateActions(tx, ctx.company, { grant, now: ctx.clock.now() })
-    const facts = { grant, actions, digest: wanted.grantedDigest, request: wanted.request }
+    const { request } = wanted
+    // Where nothing comes into use by it, it only has fewer rights than the one before.
+    if (actions.length === 0)
+      return { result: settled, events: [{ ...stored, facts: { ...stored.facts, request, cause: 'narrowing' } }] }
+    const facts = { grant, actions, digest: wanted.grantedDigest, request }
     const activated: Fact = { name: 'grant.activated', agent, product, credential: id, facts }
-    return { result: settled, events: [{ ...stored, facts: { ...stored.facts, request: wanted.request } }, activated] }
+    return { result: settled, events: [{ ...stored, facts: { ...stored.facts, request } }, activated] }
   })
 }
 

@@ -1,10 +1,116 @@
-/** SQL of how access ends: with its agent, by its date, or after a review. */
-import { sql } from 'kysely'
+/** SQL of how access ends: with its agent, by its date, or a part of it alone. */
+import { type RawBuilder, sql } from 'kysely'
+import type { ProductId } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
+
+const living = sql`state IN ('obtaining', 'active', 'setup_failed')`
 
 /** The ids of what the agent still may do. */
 export async function selectLivingOf(tx: Tx, company: string, agent: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT id FROM agent_grant WHERE company_id = ${company}
-    AND agent_id = ${agent} AND state IN ('obtaining', 'active', 'setup_failed') ORDER BY id`.execute(tx)
+    AND agent_id = ${agent} AND ${living} ORDER BY id`.execute(tx)
   return rows.map(({ id }) => id)
+}
+
+/** Living grants of which something is over. */
+export async function selectOver(tx: Tx, company: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT ga.grant_id AS id FROM granted_action ga
+    WHERE ga.company_id = ${company} AND ga.state IN ('obtaining', 'active') AND ga.expires_at <= ${now}
+      AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND ${living})
+    ORDER BY id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Some of a grant's actions: one of them, what is over by then, or everything. */
+export type Part = { action: string } | { overBy: Date } | 'all'
+
+function isOf(part: Part): RawBuilder<boolean> {
+  if (part === 'all') return sql`true`
+  return 'action' in part ? sql`action = ${part.action}` : sql`coalesce(expires_at <= ${part.overBy}, false)`
+}
+
+export interface Parted {
+  agent: string
+  product: ProductId
+  /** The actions that end, sorted. */
+  ending: string[]
+  /** The documents they were granted by. */
+  digests: string[]
+  /** Nothing would be left of the grant. */
+  isAll: boolean
+}
+
+/** What a part of a living grant consists of; nothing where it has none. */
+export async function selectPart(
+  tx: Tx,
+  company: string,
+  { grant, part }: { grant: string; part: Part },
+): Promise<Parted | undefined> {
+  const { rows } = await sql<Parted>`SELECT g.agent_id AS agent, g.product,
+      coalesce(array_agg(DISTINCT ga.action ORDER BY ga.action) FILTER (WHERE ga.ends), '{}') AS ending,
+      coalesce(array_agg(DISTINCT ga.granted_digest ORDER BY ga.granted_digest) FILTER (WHERE ga.ends), '{}') AS digests,
+      coalesce(bool_and(ga.ends), true) AS "isAll"
+    FROM agent_grant g LEFT JOIN (SELECT *, ${isOf(part)} AS ends FROM granted_action WHERE state <> 'removed') AS ga
+      ON ga.company_id = g.company_id AND ga.grant_id = g.id
+    WHERE g.company_id = ${company} AND g.id = ${grant} AND g.state IN ('obtaining', 'active', 'setup_failed')
+    GROUP BY g.agent_id, g.product HAVING coalesce(bool_or(ga.ends), ${part === 'all'}::boolean)`.execute(tx)
+  return rows[0]
+}
+
+export interface PartEnd {
+  grant: string
+  part: Part
+  /** Of the grant that it becomes. */
+  id: string
+  state: 'expired' | 'withdrawn'
+  by: string | null
+  reason: string | null
+  now: Date
+}
+
+/** Makes a part of a grant one of its own, which has ended; who decided it, and by what, goes with it. */
+export async function splitOff(tx: Tx, company: string, end: PartEnd): Promise<void> {
+  await sql`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at, activated_at, ended_at,
+      ended_by, end_reason)
+    SELECT company_id, ${end.id}, agent_id, product, set_id, basis, ${end.state}, created_at, activated_at, ${end.now}::timestamptz,
+      ${end.by}, ${end.reason} FROM agent_grant WHERE company_id = ${company} AND id = ${end.grant}`.execute(tx)
+  await sql`UPDATE granted_action SET grant_id = ${end.id} WHERE company_id = ${company} AND grant_id = ${end.grant}
+    AND state <> 'removed' AND ${isOf(end.part)}`.execute(tx)
+}
+
+/** Ends a living grant by its date. */
+export async function updateExpired(tx: Tx, company: string, end: { grant: string; now: Date }): Promise<void> {
+  await sql`UPDATE agent_grant SET state = 'expired', ended_at = ${end.now}
+    WHERE company_id = ${company} AND id = ${end.grant} AND ${living}`.execute(tx)
+}
+
+export interface Ending {
+  grant: string
+  agent: string
+  product: ProductId
+  actions: string[]
+  digests: string[]
+  /** The earliest of their ends. */
+  until: Date
+}
+
+/**
+ * Notes that people are told, so many days before, of what then ends, once; what was granted for less time than that ends as it
+ * began to, and what has been prolonged does not end.
+ */
+export async function updateWarned(tx: Tx, company: string, at: { days: number; now: Date }): Promise<Ending[]> {
+  const notice = sql`make_interval(days => ${at.days}::int)`
+  const { rows } = await sql<Ending>`WITH told AS (UPDATE granted_action ga SET warned_days = ${at.days}
+      WHERE ga.company_id = ${company} AND ga.state = 'active' AND ga.expires_at > ${at.now}
+        AND ga.expires_at - ${notice} <= ${at.now} AND ga.granted_at < ga.expires_at - ${notice}
+        AND coalesce(ga.warned_days > ${at.days}, true)
+        AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')
+        AND NOT EXISTS (SELECT FROM granted_action later WHERE later.company_id = ga.company_id AND later.grant_id = ga.grant_id
+          AND later.action = ga.action AND later.state = 'obtaining')
+      RETURNING ga.grant_id, ga.action, ga.granted_digest, ga.expires_at)
+    SELECT g.id AS "grant", g.agent_id AS agent, g.product, min(told.expires_at) AS until,
+      array_agg(told.action ORDER BY told.action) AS actions, array_agg(DISTINCT told.granted_digest) AS digests
+    FROM told JOIN agent_grant g ON g.company_id = ${company} AND g.id = told.grant_id
+    GROUP BY g.id, g.agent_id, g.product ORDER BY g.id`.execute(tx)
+  return rows
 }

@@ -70,17 +70,18 @@ type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
   actions: (Omit<CompanyAction, 'grantedAt' | 'expiresAt'> & { grantedAt: string; expiresAt: string | null })[]
 }
 
-/** Living access of the company, without its use, which a later room writes down. */
+/** Access of the company that lives or is being ended, without its use, which a later room writes down; none that allows nothing. */
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.basis, g.state,
-      coalesce(g.activated_at, g.created_at) AS since, g.ended_at AS "endedAt",
+      coalesce(g.activated_at, g.created_at) AS since, g.failure, g.ended_at AS "endedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
-        'approvedByName', ga.approved_by_name, 'grantedAt', ga.granted_at,
-        'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
+        'approvedBy', ga.approved_by, 'approvedByName', ga.approved_by_name, 'digest', ga.granted_digest,
+        'grantedAt', ga.granted_at, 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
     FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
     WHERE g.company_id = ${company} AND (${alive} OR g.state = 'withdrawing')
+      AND EXISTS (SELECT FROM granted_action ga WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed')
     ORDER BY a.name, g.product, g.id`.execute(tx)
   return rows.map(({ actions, ...grant }) => ({
     ...grant,

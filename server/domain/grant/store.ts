@@ -90,7 +90,10 @@ export async function lockGrant(tx: Tx, company: string, grant: string): Promise
   await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR NO KEY UPDATE`.execute(tx)
 }
 
-/** The credential that a living grant still lacks: the rights of all it allows, under the latest of its documents. */
+/**
+ * The credential that a living grant still lacks: the rights of all it allows, under the latest of its documents, where something
+ * is to come into use, or where the one in use has rights left over from what has ended.
+ */
 export async function selectWanted(
   tx: Tx,
   company: string,
@@ -99,16 +102,19 @@ export async function selectWanted(
   const alive = sql`company_id = ${company} AND grant_id = ${input.grant} AND state IN ('obtaining', 'active')
     AND (expires_at IS NULL OR expires_at > ${input.now})`
   const { rows } = await sql<Wanted & { request: string }>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
-      latest.granted_digest AS "grantedDigest", d.request_id AS request,
-      (SELECT array_agg(DISTINCT scope ORDER BY scope) FROM (
-        SELECT DISTINCT ON (action) scopes FROM granted_action WHERE ${alive} ORDER BY action, state = 'obtaining' DESC
-      ) AS current, unnest(current.scopes) AS scope) AS scopes
+      latest.granted_digest AS "grantedDigest", d.request_id AS request, needed.scopes
     FROM agent_grant g
-    JOIN LATERAL (SELECT granted_digest FROM granted_action WHERE ${alive} AND state = 'obtaining'
-      ORDER BY granted_at DESC, granted_digest LIMIT 1) AS latest ON true
+    JOIN LATERAL (SELECT granted_digest, state FROM granted_action WHERE ${alive}
+      ORDER BY state = 'obtaining' DESC, granted_at DESC, granted_digest LIMIT 1) AS latest ON true
     JOIN granted_document d ON d.company_id = g.company_id AND d.digest = latest.granted_digest
+    CROSS JOIN LATERAL (SELECT array_agg(DISTINCT scope ORDER BY scope) AS scopes FROM (
+        SELECT DISTINCT ON (action) scopes FROM granted_action WHERE ${alive} ORDER BY action, state = 'obtaining' DESC
+      ) AS current, unnest(current.scopes) AS scope) AS needed
     WHERE g.company_id = ${company} AND g.id = ${input.grant} AND g.state IN ('obtaining', 'active')
-      AND g.failure IS NULL`.execute(tx)
+      AND g.failure IS NULL AND (latest.state = 'obtaining' OR EXISTS (SELECT FROM credential c
+        WHERE c.company_id = g.company_id AND c.grant_id = g.id AND c.state = 'active' AND c.scopes <> needed.scopes))`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -157,12 +163,11 @@ export async function updateWithdrawing(
   tx: Tx,
   company: string,
   end: { grant: string; by: string; reason: string; now: Date },
-): Promise<{ agent: string; product: ProductId } | undefined> {
-  const { rows } = await sql<{ agent: string; product: ProductId }>`UPDATE agent_grant SET state = 'withdrawing',
-      ended_at = ${end.now}, ended_by = ${end.by}, end_reason = ${end.reason}
-    WHERE company_id = ${company} AND id = ${end.grant} AND state IN ('obtaining', 'active', 'setup_failed')
-    RETURNING agent_id AS agent, product`.execute(tx)
-  return rows[0]
+): Promise<void> {
+  await sql`UPDATE agent_grant SET state = 'withdrawing', ended_at = ${end.now}, ended_by = ${end.by}, end_reason = ${end.reason}
+    WHERE company_id = ${company} AND id = ${end.grant} AND state IN ('obtaining', 'active', 'setup_failed')`.execute(
+    tx,
+  )
 }
 
 /** A withdrawal is done when no credential is left that its issuer has not confirmed as revoked. */

@@ -1,31 +1,46 @@
-/** Takes a grant back: refused from this moment on, "withdrawn" once its issuer has confirmed. */
+/** Takes a grant back, or one action of it: refused from this moment on, "withdrawn" once its issuer has confirmed. */
 import { AppError } from '../../platform/error.ts'
+import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import { retireOf } from '../credential/index.ts'
-import { updateWithdrawing, updateWithdrawn } from './store.ts'
+import { requestCredential } from './open-grants.ts'
+import { lockGrant, updateWithdrawing, updateWithdrawn } from './store.ts'
+import { type Part, selectPart, splitOff } from './store-life.ts'
 
-/** `not_found` when there is no such grant or it has ended. */
-export async function withdrawGrant(ctx: Context, input: { grant: string; reason: string }): Promise<void> {
+/** `not_found` when there is no such grant, or no such action in it, or it has ended. */
+export async function withdrawGrant(
+  ctx: Context,
+  { grant, reason, action }: { grant: string; reason: string; action?: string | undefined },
+): Promise<void> {
   const found = await change(ctx, async (tx) => {
-    const withdrawn = await takeBack(tx, ctx, input)
+    const withdrawn = await takeBack(tx, ctx, { grant, reason, part: action === undefined ? 'all' : { action } })
     if (!withdrawn) return { result: false, unrecorded: 'there was nothing to withdraw' }
     return { result: true, events: [withdrawn] }
   })
   if (!found) throw new AppError('not_found')
 }
 
-/** Ends a living grant, and its credentials at their issuer; answers what is to be recorded. */
+/** Ends a living grant, or a part of it, and what its credentials may do at their issuer; answers what is to be recorded. */
 export async function takeBack(
   tx: Tx,
   ctx: Context,
-  { grant, reason }: { grant: string; reason: string },
+  { grant, reason, part }: { grant: string; reason: string; part: Part },
 ): Promise<Fact | undefined> {
+  await lockGrant(tx, ctx.company, grant)
+  const parted = await selectPart(tx, ctx.company, { grant, part })
+  if (!parted) return undefined
+  const { agent, product, ending: actions, digests, isAll } = parted
   const end = { grant, reason, by: ctx.actor.name, now: ctx.clock.now() }
-  const ended = await updateWithdrawing(tx, ctx.company, end)
-  if (!ended) return undefined
-  await retireOf(tx, ctx, { grant, states: ['staged', 'active'] })
-  await updateWithdrawn(tx, ctx.company, grant)
-  return { name: 'grant.withdrawn', ...ended, facts: { grant, reason } }
+  if (isAll) {
+    await updateWithdrawing(tx, ctx.company, end)
+    await retireOf(tx, ctx, { grant, states: ['staged', 'active'] })
+    await updateWithdrawn(tx, ctx.company, grant)
+  } else {
+    await splitOff(tx, ctx.company, { ...end, part, id: newId('grt'), state: 'withdrawn' })
+    await requestCredential(tx, ctx, grant)
+  }
+  const facts = { grant, actions, digests, reason, by: ctx.actor.name, person: ctx.actor.id }
+  return { name: isAll ? 'grant.withdrawn' : 'grant.narrowed', agent, product, facts }
 }
 
 /** Says "withdrawn" when the last credential is confirmed as revoked; does nothing for a grant that lives. */

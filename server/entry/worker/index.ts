@@ -5,6 +5,7 @@ import type { JobHandler } from './job.ts'
 import { notePausesJob } from './note-pauses.ts'
 import { obtainCredentialJob } from './obtain-credential.ts'
 import { revokeCredentialJob } from './revoke-credential.ts'
+import { sendAccessMailsJob } from './send-access-mails.ts'
 import { sendMailJobs } from './send-mail.ts'
 
 export const jobHandlers: Record<string, JobHandler> = {
@@ -13,5 +14,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   'note-pauses': notePausesJob,
   'obtain-credential': obtainCredentialJob,
   'revoke-credential': revokeCredentialJob,
+  'send-access-mails': sendAccessMailsJob,
   ...sendMailJobs,
 }

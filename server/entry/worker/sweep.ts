@@ -8,6 +8,7 @@ import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from 
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
+import { endAccess } from './end-access.ts'
 import { probeIncidents } from './probe-incidents.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
@@ -27,6 +28,9 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
     if (stopping.aborted) return
     await expireRequests({ ...nowhere, company: id }).catch((error: unknown) =>
       tools.log.error('requests could not be ended', { company: id, error }),
+    )
+    await endAccess({ ...nowhere, company: id }).catch((error: unknown) =>
+      tools.log.error('access could not be ended', { company: id, error }),
     )
   }
   await clearEnded(nowhere)

@@ -1,0 +1,62 @@
+/** A Super Admin lets an access live longer: the same actions within the same limits, under documents of their own. */
+import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
+import { AppError } from '../../platform/error.ts'
+import { type Context, change } from '../audit/index.ts'
+import { endOfDay, requireGate } from '../company/index.ts'
+import { lockGrant, type Opening, openGrants } from '../grant/index.ts'
+import type { GrantedDocument } from './approval-request.ts'
+import { type Keeping, requireKeeper, requireStanding } from './keep-access.ts'
+import type { Base } from './store-access.ts'
+
+/** `until` is the last day, YYYY-MM-DD; null for as long as nobody takes it back. */
+export async function prolongAccess(ctx: Context, input: Keeping & { until: string | null }): Promise<void> {
+  const { bases } = await requireKeeper(ctx, input)
+  const { timeZone } = await requireGate(ctx)
+  const until = input.until === null ? null : endOfDay(input.until, timeZone)
+  const ending = bases.filter(({ expiresAt }) => expiresAt !== null)
+  const [first] = ending
+  if (!first) throw new AppError('not_found')
+  if (until && ending.some(({ expiresAt }) => expiresAt && expiresAt >= until))
+    throw new AppError('invalid_input', { field: 'until', reason: 'not_later' })
+  const openings = ending.map((base) => composeProlonged(ctx, base, until))
+  await change(ctx, async (tx) => {
+    await lockGrant(tx, ctx.company, input.grant)
+    await requireStanding(tx, ctx, input)
+    for (const opening of openings) await openGrants(tx, ctx, opening)
+    const facts = {
+      grant: input.grant,
+      actions: ending.flatMap(({ actions }) => actions).sort(),
+      before: ending.map(({ digest }) => digest),
+      digests: openings.map(({ document }) => document.digest),
+      until: until?.toISOString() ?? null,
+    }
+    return {
+      result: undefined,
+      events: [{ name: 'grant.prolonged', agent: first.agent, product: first.product, facts }],
+    }
+  })
+}
+
+/** What was granted, word for word, with another end: nothing can come in that was not approved. */
+function composeProlonged(ctx: Context, base: Base, until: Date | null): Opening {
+  if (!base.bytes) throw new AppError('action_changed', { reason: 'document_altered' })
+  const before = JSON.parse(base.bytes.toString('utf8')) as GrantedDocument
+  const approvedBy = { id: ctx.actor.id ?? '', name: ctx.actor.name }
+  const document: GrantedDocument = {
+    ...before,
+    approvedBy,
+    approvedAt: ctx.clock.now().toISOString(),
+    until: until?.toISOString() ?? null,
+    actions: before.actions.filter(({ action }) => base.actions.includes(action)),
+    prolongs: base.digest,
+  }
+  const bytes = Buffer.from(canonicalJson(document), 'utf8')
+  return {
+    agent: base.agent,
+    requestId: base.request,
+    document: { bytes, digest: sha256Hex(bytes) },
+    actions: document.actions,
+    approvedBy,
+    expiresAt: until,
+  }
+}

@@ -1,0 +1,34 @@
+/** Writes down, once, what the clock has ended, and has its credentials ended at their issuer. */
+import { newId } from '../../platform/id.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { retireOf } from '../credential/index.ts'
+import { requestCredential } from './open-grants.ts'
+import { lockGrant } from './store.ts'
+import { selectOver, selectPart, splitOff, updateExpired } from './store-life.ts'
+
+export async function expireGrants(ctx: Context): Promise<void> {
+  const over = await read(ctx, (tx) => selectOver(tx, ctx.company, ctx.clock.now()))
+  for (const grant of over)
+    await change(ctx, async (tx) => {
+      const expired = await expire(tx, ctx, grant)
+      if (!expired) return { result: undefined, unrecorded: 'it ended otherwise, or was prolonged, meanwhile' }
+      return { result: undefined, events: [expired] }
+    })
+}
+
+async function expire(tx: Tx, ctx: Context, grant: string): Promise<Fact | undefined> {
+  await lockGrant(tx, ctx.company, grant)
+  const now = ctx.clock.now()
+  const part = { overBy: now }
+  const parted = await selectPart(tx, ctx.company, { grant, part })
+  if (!parted) return undefined
+  const { agent, product, ending: actions, digests, isAll } = parted
+  if (isAll) {
+    await updateExpired(tx, ctx.company, { grant, now })
+    await retireOf(tx, ctx, { grant, states: ['staged', 'active'] })
+  } else {
+    await splitOff(tx, ctx.company, { grant, part, id: newId('grt'), state: 'expired', by: null, reason: null, now })
+    await requestCredential(tx, ctx, grant)
+  }
+  return { name: 'grant.expired', agent, product, facts: { grant, actions, digests } }
+}

@@ -1,0 +1,100 @@
+/** Tells those who asked for an access, or chose it, that it is about to end, has ended, or was taken back; of the first its Super Admins too. */
+import { dateTime, type Key, list, sentence } from '../../../locales/index.ts'
+import { getAgent } from '../agent/index.ts'
+import { cleanName, cleanNote, findOrigins } from '../approval/index.ts'
+import type { Context } from '../audit/index.ts'
+import { nameOf } from '../catalogue/index.ts'
+import { getCompany } from '../company/index.ts'
+import { catalogueOf } from '../integration/index.ts'
+import { getReader, type Person, superAdmins } from '../person/index.ts'
+import { composeNote } from './compose-note.ts'
+import { type Delivered, deliver, judge } from './deliver.ts'
+import { type MailText, unlinked } from './mail-text.ts'
+
+/** What the record says happened to an access, or to some of its actions. */
+export interface AccessNews {
+  /** Of the event, by which the mails are known. */
+  id: string
+  part: 'expiring' | 'expired' | 'withdrawn'
+  /** When it ends, ended, or was taken back. */
+  at: Date
+  agent: string
+  product: string
+  grant: string
+  actions: string[]
+  /** Of the documents by which they were granted. */
+  digests: string[]
+  /** Who took it back, and why. */
+  by?: string | undefined
+  person?: string | null | undefined
+  reason?: string | undefined
+}
+
+export async function sendAccessMails(ctx: Context, news: AccessNews): Promise<Delivered> {
+  for (const { reader, canProlong } of await findReaders(ctx, news)) {
+    const mail = await compose(ctx, { news, reader, canProlong })
+    const outgoing = { id: `${news.id}.${reader.id}`, thread: news.grant, to: reader.email, mail }
+    const sent = judge(await deliver(ctx, outgoing))
+    if (sent.kind === 'retry') return sent
+  }
+  return { kind: 'done' }
+}
+
+interface Reader {
+  reader: Person
+  /** Whoever asked for an access does not prolong it. */
+  canProlong: boolean
+}
+
+/** Nobody is told what they did themselves. */
+async function findReaders(ctx: Context, { part, digests, person: doer }: AccessNews): Promise<Reader[]> {
+  const origins = (await Promise.all(digests.map((digest) => findOrigins(ctx, digest)))).flat()
+  const asked = new Set(origins.map(({ person }) => person))
+  const readers: Reader[] = []
+  for (const person of asked) {
+    const reader = person === doer ? undefined : await getReader(ctx, person)
+    if (reader) readers.push({ reader, canProlong: false })
+  }
+  if (part !== 'expiring') return readers
+  const deciders = (await superAdmins(ctx)).filter(({ id }) => !asked.has(id))
+  return [...readers, ...deciders.map((reader) => ({ reader, canProlong: true }))]
+}
+
+async function compose(ctx: Context, { news, reader, canProlong }: Reader & { news: AccessNews }): Promise<MailText> {
+  const { language } = reader
+  const { part } = news
+  const facts = await factsOf(ctx, news, reader)
+  const tell = (key: Key) => sentence(language, key, facts)
+  const next = canProlong ? 'ending.expiring.next.super_admin' : (`ending.${part}.next` as const)
+  const open = canProlong
+    ? { label: tell('done.to_access'), address: `${ctx.addresses.approval}/approve/access` }
+    : { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${news.agent}` }
+  return composeNote({
+    language,
+    subject: tell(`ending.${part}.subject`),
+    hello: tell('outcome.hello'),
+    told: [tell(`ending.${part}.what`), ...(facts.reason ? [tell('done.reason')] : []), tell(next)],
+    open,
+    why: tell(canProlong ? 'ending.why.super_admin' : 'ending.why'),
+  })
+}
+
+async function factsOf(ctx: Context, news: AccessNews, { language, name }: Person) {
+  const { agent, product, actions, at, by = '', reason = '' } = news
+  const company = await getCompany(ctx)
+  const catalogue = await catalogueOf(ctx, { removed: true })
+  const named = actions.map((id) => {
+    const known = catalogue.find(id)
+    return known ? nameOf(language, known.action) : id
+  })
+  return {
+    agent_name: unlinked(cleanName((await getAgent(ctx, agent)).name)),
+    product: sentence(language, `product.${product}` as Key),
+    action_list: unlinked(list(language, named)),
+    ended_at: dateTime(language, at, company.timeZone),
+    person_name: unlinked(cleanName(by)),
+    reason: unlinked(cleanNote(reason)),
+    requester_name: unlinked(cleanName(name)),
+    company_name: unlinked(cleanName(company.name)),
+  }
+}
