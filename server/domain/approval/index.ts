@@ -40,8 +40,8 @@ export { measureDecisions } from './measure-decisions.ts'
 export { isAlone, lookUpDeciders } from './look-up-deciders.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
 export { resendableFrom } from './plan-mails.ts'
-export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'
 export { prolongAccess } from './prolong-access.ts'
+export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'
 export {
   findAsked,
   followLink,

@@ -33,7 +33,7 @@ export interface AccessNews {
 export async function sendAccessMails(ctx: Context, news: AccessNews): Promise<Delivered> {
   for (const { reader, canProlong } of await findReaders(ctx, news)) {
     const mail = await compose(ctx, { news, reader, canProlong })
-    const outgoing = { id: `${news.id}.${reader.id}`, thread: news.grant, to: reader.email, mail }
+    const outgoing = { id: `${news.id}.${reader.id}`, follows: null, to: reader.email, mail }
     const sent = judge(await deliver(ctx, outgoing))
     if (sent.kind === 'retry') return sent
   }
