@@ -3,7 +3,7 @@ import type { AgentPage } from '../../../contract/agent.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import type { Agent } from '../../domain/agent/index.ts'
-import type { RequestInFull } from '../../domain/approval/index.ts'
+import type { Handover, RequestInFull } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
@@ -26,6 +26,10 @@ interface Situation {
   unresolved: number
   /** Whoever looks is the company's only Super Admin. */
   alone: boolean
+  /** Who has the draft, where somebody handed it on. */
+  handover: Handover | undefined
+  /** Whoever looks. */
+  viewer: string | null
   language: Language
   catalogue: Catalogue
 }
@@ -76,8 +80,11 @@ function outcomeText(now: Situation, latest: RequestInFull): string {
 }
 
 function askText(count: number, now: Situation): string {
-  const { superAdmins, alone, language, company } = now
+  const { superAdmins, alone, language, company, handover, viewer } = now
   if (now.stale.length > 0) return staleText(now)
+  if (handover && handover.to.id === viewer)
+    return sentence(language, 'agent.banner.handed', { colleague_name: handover.from.name })
+  if (alone && handover) return sentence(language, 'ask.alone.done', { colleague_name: handover.to.name })
   if (alone)
     return `${sentence(language, 'alone.body', { company_name: company.name })} ${sentence(language, 'alone.next')}`
   if (superAdmins.length === 0) return counted(language, 'agent.banner.ask_by_address', count)
