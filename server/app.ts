@@ -26,8 +26,8 @@ import { followDirectory } from './entry/worker/follow-directory.ts'
 import { jobHandlers } from './entry/worker/index.ts'
 import { drainJobs, runJobs } from './entry/worker/run-jobs.ts'
 import { keepSweeping, sweep } from './entry/worker/sweep.ts'
+import { environmentOf, openPools } from './open-pools.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { connect } from './platform/database/connect.ts'
 import { listenForHints } from './platform/database/hints.ts'
 import { newId } from './platform/id.ts'
 import { currentKey, localKms } from './platform/kms.ts'
@@ -105,10 +105,7 @@ export function openTools({
   clock = systemClock,
   log = createLog({ level: config.LOG_LEVEL }),
 }: Parts) {
-  const db = {
-    app: connect(databaseUrl, { role: 'mekari_action_app', max: 20, applicationName: 'mekari-action' }),
-    worker: connect(databaseUrl, { role: 'mekari_action_worker', max: 4, applicationName: 'mekari-action worker' }),
-  }
+  const db = openPools(databaseUrl, config)
   const hints = listenForHints(databaseUrl, log)
   const sender = createSender()
   const guarded = createGuardedSender({ toPrivate: config.CONNECTIONS_TO_PRIVATE === 'on' })
@@ -167,6 +164,11 @@ export function openTools({
     addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
     webAddresses: { jurnal: config.JURNAL_WEB_URL, talenta: config.TALENTA_WEB_URL },
     aiServiceName: config.AI_SERVICE_NAME,
+    figureTerms: {
+      ga: config.GA_DATE ? new Date(`${config.GA_DATE}T00:00:00+07:00`) : null,
+      dealTag: config.DEAL_TAG,
+      environment: environmentOf(config),
+    },
   }
   return {
     tools,
@@ -175,7 +177,7 @@ export function openTools({
       await sender.close()
       await guarded.close()
       await mailer.close()
-      await Promise.all([db.app.close(), db.worker.close()])
+      await Promise.all([db.app.close(), db.worker.close(), db.operator.close()])
     },
   }
 }

@@ -1,16 +1,23 @@
 #!/usr/bin/env node
-/** The program for operators: `mekari-action doctor`. It works beside a running house, with the same settings. */
+/** The program for operators: `mekari-action doctor` and its like. It works beside a running house, with the same settings. */
 import { products } from '../products/index.ts'
 import { openTools } from './app.ts'
 import { readConfig } from './config.ts'
 import { examine } from './entry/cli/doctor.ts'
+import { compareFigures } from './entry/cli/recount.ts'
 import { ownKeys } from './own-keys.ts'
 import { findEmbedded } from './platform/database/embedded.ts'
 import { createLog } from './platform/log.ts'
 
-const usage = 'mekari-action doctor   asks everything the house depends on whether it works'
+const commands = {
+  doctor: { find: examine, about: 'asks everything the house depends on whether it works' },
+  recount: { find: compareFigures, about: 'counts the figures once more from the record itself' },
+}
 
-async function doctor(): Promise<number> {
+const usage = Object.entries(commands).map(([name, { about }]) => `mekari-action ${name.padEnd(8)} ${about}`)
+
+/** Says each finding as it is made; answers how the program ends. */
+async function run({ find }: (typeof commands)[keyof typeof commands]): Promise<number> {
   const wished = readConfig(process.env)
   const databaseUrl = wished.DATABASE_URL || (await findEmbedded(wished.DATA_DIR))
   if (!databaseUrl)
@@ -20,7 +27,7 @@ async function doctor(): Promise<number> {
   const { tools, close } = openTools({ config, products, databaseUrl, log })
   let ill = 0
   try {
-    for await (const { about, isWell, says, next } of examine(tools)) {
+    for await (const { about, isWell, says, next } of find(tools)) {
       process.stdout.write(`${isWell ? 'ok  ' : 'FAIL'}  ${about}: ${says}${next ? ` ${next}` : ''}\n`)
       if (!isWell) ill += 1
     }
@@ -30,9 +37,9 @@ async function doctor(): Promise<number> {
   return ill === 0 ? 0 : 1
 }
 
-async function main([command]: string[]): Promise<number> {
-  if (command === 'doctor') return doctor()
-  process.stderr.write(`${usage}\n`)
+async function main([command = '']: string[]): Promise<number> {
+  if (command === 'doctor' || command === 'recount') return run(commands[command])
+  process.stderr.write(`${usage.join('\n')}\n`)
   return 2
 }
 

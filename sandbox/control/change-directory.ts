@@ -17,9 +17,15 @@ const role = z.enum(['admin', 'supervisor', 'agent']).nullable()
 const rights = z
   .strictObject({ role, superAdmin: z.boolean(), consultant: z.boolean(), disabled: z.boolean() })
   .partial()
-const words = z.strictObject({ name: z.string(), email: z.string(), emailVerified: z.boolean() }).partial()
+const words = z
+  .strictObject({ name: z.string(), email: z.string(), emailVerified: z.boolean(), operator: z.boolean() })
+  .partial()
 const personChange = rights.extend({ sub: z.string(), company: z.string().optional(), ...words.shape })
-const companyChange = z.strictObject({ company: z.string(), name: z.string() })
+const companyChange = z.strictObject({
+  company: z.string(),
+  name: z.string().optional(),
+  internal: z.boolean().optional(),
+})
 const gatesChange = z
   .strictObject({ feature: z.boolean(), addon: z.boolean(), flag: z.boolean() })
   .partial()
@@ -49,9 +55,15 @@ export function registerDirectoryChanges(app: FastifyInstance, { state, director
   })
 
   app.post('/companies', async (request) => {
-    const { company: id, name } = parse(companyChange, request.body)
+    const { company: id, name, internal } = parse(companyChange, request.body)
     const company = required(state.get<Company>('companies', id), `company "${id}"`)
-    await directory.change([id], () => state.put('companies', id, { ...company, name }))
+    await directory.change([id], () =>
+      state.put('companies', id, {
+        ...company,
+        name: name ?? company.name,
+        internal: internal ?? company.internal ?? false,
+      }),
+    )
     return { version: directory.version }
   })
 

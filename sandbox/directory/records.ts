@@ -13,6 +13,8 @@ export interface Company {
   accountOwner: { name: string }
   products: string[]
   gates: { feature: boolean; addon: boolean; flag: boolean }
+  /** Mekari's own, for demonstration. */
+  internal?: boolean
 }
 
 /** Collection `people`, by `sub`. */

@@ -40,6 +40,16 @@ export const house = {
     default: 'web,worker',
     sentence: 'Which roles this process plays: web, worker or both.',
   },
+  GA_DATE: {
+    schema: z.union([z.literal(''), z.iso.date()]),
+    default: '',
+    sentence: 'The day of general availability, YYYY-MM-DD, from which figures count; empty: from the beginning.',
+  },
+  DEAL_TAG: {
+    schema: z.string().min(1).max(100),
+    default: 'mekari-action',
+    sentence: 'The tag by which a deal is known as one of ours.',
+  },
   LOG_LEVEL: {
     schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
     default: 'info',

@@ -28,12 +28,13 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
   const sender = createSender()
   const app = connect(url, { role: 'mekari_action_app', max: 4, applicationName: 'bench' })
   const worker = connect(url, { role: 'mekari_action_worker', max: 1, applicationName: 'bench' })
+  const operator = connect(url, { role: 'mekari_action_operator', max: 1, applicationName: 'bench' })
   onTestFinished(async () => {
-    await Promise.all([sender.close(), app.close(), worker.close()])
+    await Promise.all([sender.close(), app.close(), worker.close(), operator.close()])
   })
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
   const tools: Partial<Tools> = {
-    db: { app, worker },
+    db: { app, worker, operator },
     clock,
     log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
     lines: new Lines({ clock, metrics: createMetrics(), perCredential: 0, perAddress: 0 }),

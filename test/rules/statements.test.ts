@@ -6,10 +6,13 @@ import { companyTables, migrations, statementsOf, tablesIn } from './statements.
 
 const isWhole = /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b/
 
-/** A table of a company is asked with the company in hand; the worker alone looks over all of them. */
+/** These see over all companies: the worker for its errands, operators a copy without content. */
+const overAll = ['worker', 'operator']
+
+/** A table of a company is asked with the company in hand. */
 function checkCompany(source: Source): string[] {
   const asked = statementsOf(source).filter(
-    ({ text, executedOn, isPart }) => isWhole.test(text) && !isPart && executedOn !== 'worker',
+    ({ text, executedOn, isPart }) => isWhole.test(text) && !isPart && !overAll.includes(executedOn),
   )
   const wrong = asked.filter(({ text }) => tablesIn(text).some((table) => companyTables.has(table)) && !isNamed(text))
   return wrong.map(({ node, text }) => finding(source, node, `asks ${tablesIn(text).join(', ')} without a company`))

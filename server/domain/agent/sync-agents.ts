@@ -10,7 +10,7 @@ export function syncAgents(ctx: Context, agents: DirectoryAgent[]): Promise<void
     const events: Fact[] = []
     for (const told of agents) {
       const { id, before } = await upsertAgent(tx, ctx.company, { ...told, newId: newId('agt'), now })
-      if (!before) events.push({ name: 'agent.synced', agent: id, facts: { name: told.name } })
+      if (!before) events.push({ name: 'agent.synced', agent: id, facts: { name: told.name, enabled: told.enabled } })
       else if (before.enabled !== told.enabled)
         events.push({ name: told.enabled ? 'agent.enabled' : 'agent.disabled', agent: id })
     }

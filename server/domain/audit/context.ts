@@ -8,7 +8,7 @@ import type { Recent } from '../../platform/recent.ts'
 import type { RecordedEvent } from './audit-event.ts'
 
 export type Actor =
-  | { kind: 'person'; id: string; name: string; issuer: string; sub: string; email: string }
+  | { kind: 'person'; id: string; name: string; issuer: string; sub: string; email: string; isConsultant?: boolean }
   | { kind: 'runtime'; id: string; name: string; agent: string }
   | { kind: 'system'; id: null; name: string }
 
@@ -20,7 +20,7 @@ export const system: Actor = { kind: 'system', id: null, name: 'Mekari Action' }
  */
 export interface Tools {
   /** One connection per database role; a use case reaches tables through read() and change() only. */
-  db: { app: Database; worker: Database }
+  db: { app: Database; worker: Database; operator: Database }
   /** Hints between nodes that something of a company changed. */
   hints: Hints
   /** What was learned of companies a moment ago; change() forgets it. */

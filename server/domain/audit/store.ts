@@ -19,10 +19,11 @@ export interface EventRow {
 
 export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: RecordedEvent): Promise<void> {
   await sql`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action,
-      product, credential_id, outcome, request_id, facts)
+      product, credential_id, outcome, request_id, facts, is_consultant)
     VALUES (${ctx.company}, ${event.id}, ${event.name}, ${event.at}, ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.actor.name},
       ${event.agent ?? null}, ${event.action ?? null}, ${event.product ?? null}, ${event.credential ?? null},
-      ${event.outcome ?? null}, ${ctx.requestId}, ${JSON.stringify(event.facts ?? {})})`.execute(tx)
+      ${event.outcome ?? null}, ${ctx.requestId}, ${JSON.stringify(event.facts ?? {})},
+      ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)})`.execute(tx)
 }
 
 /** Newest first; `before` is the seq of the last one seen. */

@@ -12,6 +12,8 @@ export interface Company {
   products: ProductId[]
   gates: Record<GatePart, boolean>
   gateChangedAt: Date
+  /** For demonstration or tests: no figure counts it. */
+  isInternal: boolean
 }
 
 /** The first part of the gate that is missing, in the order in which people are told; null when it is open. */

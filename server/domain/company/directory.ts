@@ -29,6 +29,8 @@ export interface DirectoryCompany {
   accountOwner: { name: string }
   products: ProductId[]
   gates: Record<GatePart, boolean>
+  /** For demonstration or tests: no figure counts it. */
+  internal: boolean
   members: DirectoryMember[]
   agents: DirectoryAgent[]
 }

@@ -48,6 +48,7 @@ const company = z
     // A product that we do not know yet is none of ours.
     products: z.array(z.string()).transform((told) => told.flatMap((name) => productId.safeParse(name).data ?? [])),
     gates: z.object({ feature: z.boolean(), addon: z.boolean(), flag: z.boolean() }),
+    internal: z.boolean().default(false),
     members: z.array(z.unknown()),
     agents: z.array(z.unknown()),
   })

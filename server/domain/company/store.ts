@@ -17,6 +17,7 @@ interface CompanyRow {
   gate_addon: boolean
   gate_flag: boolean
   gate_changed_at: Date
+  internal: boolean
 }
 
 export async function selectCompany(tx: Tx, company: string): Promise<Company | undefined> {
@@ -36,6 +37,7 @@ function fromRow(row: CompanyRow): Company {
     products: row.products,
     gates,
     gateChangedAt: row.gate_changed_at,
+    isInternal: row.internal,
   }
 }
 
@@ -74,11 +76,12 @@ export async function upsertCompany(
   { gates, now, ...told }: DirectoryCompany & { now: Date },
 ): Promise<void> {
   await sql`INSERT INTO company (id, external_id, name, language, time_zone, account_owner, products,
-      gate_feature, gate_addon, gate_flag, gate_changed_at, synced_at)
+      gate_feature, gate_addon, gate_flag, gate_changed_at, synced_at, internal)
     VALUES (${company}, ${told.id}, ${told.name}, ${told.language}, ${told.timeZone}, ${told.accountOwner.name}, ${told.products},
-      ${gates.feature}, ${gates.addon}, ${gates.flag}, ${now}, ${now})
+      ${gates.feature}, ${gates.addon}, ${gates.flag}, ${now}, ${now}, ${told.internal})
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, language = excluded.language, time_zone = excluded.time_zone,
       account_owner = excluded.account_owner, products = excluded.products, synced_at = excluded.synced_at,
+      internal = excluded.internal,
       gate_feature = excluded.gate_feature, gate_addon = excluded.gate_addon, gate_flag = excluded.gate_flag,
       gate_changed_at = CASE WHEN (company.gate_feature, company.gate_addon, company.gate_flag)
         = (excluded.gate_feature, excluded.gate_addon, excluded.gate_flag) THEN company.gate_changed_at

@@ -1,7 +1,7 @@
 /** Asks the directory, at this very moment, what a person is to a company: the proof a decision needs. */
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
-import { DirectoryDown, getCompany } from '../company/index.ts'
+import { DirectoryDown, type DirectoryPerson, getCompany } from '../company/index.ts'
 
 export interface RoleNow {
   superAdmin: boolean
@@ -14,13 +14,24 @@ export async function checkRole(ctx: Context): Promise<RoleNow> {
   if (ctx.actor.kind !== 'person' || ctx.actor.issuer !== ctx.loginIssuer) throw new AppError('forbidden')
   const company = await getCompany(ctx)
   const checkedAt = ctx.clock.now()
+  const told = await askDirectory(ctx, ctx.actor.sub)
+  const here = told?.disabled
+    ? undefined
+    : told?.memberships.find((membership) => membership.company === company.externalId)
+  const living = here && !here.disabled
+  return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+}
+
+/** `forbidden` unless the directory calls the acting person an operator at this very moment. */
+export async function requireOperator(ctx: Context): Promise<void> {
+  if (ctx.actor.kind !== 'person' || ctx.actor.issuer !== ctx.loginIssuer) throw new AppError('forbidden')
+  const told = await askDirectory(ctx, ctx.actor.sub)
+  if (!told?.operator || told.disabled) throw new AppError('forbidden', { needed: 'operator' })
+}
+
+async function askDirectory(ctx: Context, sub: string): Promise<DirectoryPerson | null> {
   try {
-    const told = await ctx.directory.person(ctx.actor.sub)
-    const here = told?.disabled
-      ? undefined
-      : told?.memberships.find((membership) => membership.company === company.externalId)
-    const living = here && !here.disabled
-    return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+    return await ctx.directory.person(sub)
   } catch (error) {
     if (error instanceof DirectoryDown)
       throw new AppError('unavailable', { reason: 'role_cannot_be_checked' }, { cause: error })

@@ -37,11 +37,12 @@ export function switchLanguage(ctx: Context, person: string, language: Language)
   })
 }
 
-/** Throws `forbidden` unless the acting person is Admin or Supervisor of the context's company. */
-export async function requireBuilder(ctx: Context): Promise<void> {
+/** What the acting person is to the context's company; `forbidden` unless Admin or Supervisor. */
+export async function requireBuilder(ctx: Context): Promise<Pick<Membership, 'consultant'>> {
   if (ctx.actor.kind !== 'person') throw new AppError('forbidden')
   const membership = await getMembership(ctx, ctx.actor.id)
   if (!membership || !canBuild(membership)) throw new AppError('forbidden', { needed: 'admin or supervisor' })
+  return membership
 }
 
 /** What a person is to the context's company, from the last sync; undefined for somebody who does not belong to it. */

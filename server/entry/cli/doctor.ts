@@ -3,15 +3,7 @@ import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
 import { type Examined, examineCredentials } from '../../domain/credential/index.ts'
 import { newId } from '../../platform/id.ts'
-
-export interface Finding {
-  about: string
-  isWell: boolean
-  /** What was found, in one sentence. */
-  says: string
-  /** What to do about it; absent where nothing is to be done. */
-  next?: string
-}
+import type { Finding } from './finding.ts'
 
 /** Seconds by which a clock may be off before it is worth a word; the gateway refuses at 300. */
 const worthAWord = 60

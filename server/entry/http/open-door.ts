@@ -4,7 +4,7 @@ import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
 import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
-import { readSession, requireBuilder, type Session } from '../../domain/person/index.ts'
+import { readSession, requireBuilder, requireOperator, type Session } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { sameSecret } from '../../platform/token.ts'
 import { sessionCookie } from './cookies.ts'
@@ -33,8 +33,11 @@ export async function openDoor(tools: Tools, who: Who, request: FastifyRequest):
   if (request.method !== 'GET') requireOwnPage(request, session)
   const actor = { kind: 'person' as const, ...session.person }
   const ctx = contextFor(tools, { actor, company: session.company ?? '', requestId: request.id })
-  if (who === 'builder') await requireBuilder(ctx)
-  return { ...nobodyKnown, ctx, language: session.person.language, session }
+  const known = { ...nobodyKnown, ctx, language: session.person.language, session }
+  if (who === 'operator') await requireOperator(ctx)
+  if (who !== 'builder') return known
+  const { consultant: isConsultant } = await requireBuilder(ctx)
+  return { ...known, ctx: { ...ctx, actor: { ...actor, isConsultant } } }
 }
 
 /** "Any" is what HTTP libraries say when nobody has chosen one. */

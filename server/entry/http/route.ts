@@ -8,15 +8,15 @@ import type { Session } from '../../domain/person/index.ts'
 
 /**
  * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
- * agent's runtime, by its token or a contact session.
+ * agent's runtime, by its token or a contact session · operator: somebody at Mekari, as the directory says at that moment.
  */
-export type Who = 'anyone' | 'person' | 'builder' | 'runtime'
+export type Who = 'anyone' | 'person' | 'builder' | 'runtime' | 'operator'
 
 /** What a handler is handed at the door, already parsed and judged. */
 export interface Door<P, Q, B> {
   ctx: Context
   language: Language
-  /** Present for person and builder. */
+  /** Present for person, builder and operator. */
   session: Session | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined

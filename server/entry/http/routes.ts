@@ -10,6 +10,7 @@ import { contactSessionRoutes } from './contact-sessions.ts'
 import { directoryRoutes } from './directory.ts'
 import { earlierRequestRoutes } from './earlier-requests.ts'
 import { executionRoutes } from './executions.ts'
+import { figureRoutes } from './figures.ts'
 import { grantRoutes } from './grants.ts'
 import { integrationRoutes } from './integrations.ts'
 import { meRoutes } from './me.ts'
@@ -37,6 +38,7 @@ export const routes: AnyRoute[] = [
   ...runtimeTokenRoutes,
   ...contactSessionRoutes,
   ...auditRoutes,
+  ...figureRoutes,
   ...directoryRoutes,
   ...streamRoutes,
   ...executionRoutes,

@@ -9,6 +9,7 @@ import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
 import { endAccess } from './end-access.ts'
+import { followFigures } from './follow-figures.ts'
 import { probeIncidents } from './probe-incidents.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
@@ -19,6 +20,7 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await probeIncidents(tools)
   await resolveUnknowns(tools, stopping)
   await lookAfter(tools, stopping)
+  await followFigures(tools, stopping)
 }
 
 /** For every company in turn; one where something does not work holds up no other. */
@@ -53,7 +55,7 @@ export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
-  const loops = [probeIncidents, resolveUnknowns, lookAfter].map(keepOn)
+  const loops = [probeIncidents, resolveUnknowns, lookAfter, followFigures].map(keepOn)
   return {
     async stop() {
       stopping.abort()

@@ -1,0 +1,85 @@
+/** What the figures are computed from, and how one is told. */
+import type { EventName } from '../../../contract/event.ts'
+import type { FigureName } from '../../../contract/figure.ts'
+
+/** An event with the properties that figures are defined over. */
+export interface FigureEvent {
+  company: string
+  id: string
+  name: EventName
+  at: Date
+  agent: string | null
+  action: string | null
+  product: string | null
+  /** The request it belongs to, and the opening of the list of actions that led to that. */
+  approval: string | null
+  session: string | null
+  /** It is about what needs an approval, or showed such actions. */
+  isGated: boolean
+  /** Why a credential was stored. */
+  cause: string | null
+  /** Nothing is tried any more after this failure. */
+  isFinal: boolean | null
+  /** Whether the agent is on from here. */
+  isOn: boolean | null
+  environment: string | null
+}
+
+export interface FigureCompany {
+  id: string
+  externalId: string
+  name: string
+  /** For demonstration or tests; counts for nothing. */
+  isInternal: boolean
+}
+
+/** A deal as it was read at some moment; the latest before a cut is the one that counts there. */
+export interface Deal {
+  id: string
+  wonAt: Date | null
+  isNew: boolean
+  status: string
+  tags: string[]
+  products: string[]
+  readAt: Date
+}
+
+/** All that is known, of one company or of all. */
+export interface Told {
+  events: FigureEvent[]
+  deals: Deal[]
+}
+
+/** By what the figures are counted. */
+export interface FigureTerms {
+  /** General availability; null: not declared, everything counts from the beginning. */
+  ga: Date | null
+  /** By which a deal is known as one of ours. */
+  dealTag: string
+  /** Production, or not: what happened elsewhere does not count. */
+  environment: string
+}
+
+/** A time that both ends belong to; null: from the beginning. */
+export interface Span {
+  from: Date | null
+  until: Date
+}
+
+export interface Count {
+  value: number | null
+  counted: number
+  of: number | null
+}
+
+type Unit = 'share' | 'ms' | 'count'
+
+export interface FigureNumbers extends Count {
+  name: FigureName
+  unit: Unit
+  target: number
+  isMet: boolean | null
+  span: Span
+  also: (Count & { name: string; unit: Unit })[]
+  trend: (Count & { week: string })[]
+}

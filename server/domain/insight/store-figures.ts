@@ -1,0 +1,113 @@
+/** SQL of the figures: the copy of the record that they are computed from, and the record itself for a recount. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { EventName } from '../../../contract/event.ts'
+import type { Tx } from '../audit/index.ts'
+import type { Deal, FigureCompany, FigureEvent } from './figure.ts'
+
+/** Which events are told, and what needs an approval. */
+export interface Wanted {
+  names: EventName[]
+  gated: string[]
+}
+
+/** The events of one company since a place in the record, with the properties that follow from others before them. */
+function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }: Wanted): RawBuilder<unknown> {
+  return sql`SELECT e.company_id, e.id, e.name, e.schema_version, e.occurred_at, coalesce(e.recorded_at, e.occurred_at),
+      e.agent_id, version.number, CASE WHEN e.actor_kind <> 'person' THEN e.actor_kind
+        WHEN e.is_consultant THEN 'consultant' ELSE 'customer' END,
+      CASE e.name WHEN 'picker.opened' THEN e.id ELSE coalesce(e.facts ->> 'session', asked.facts ->> 'session') END,
+      approval.id, e.product, e.action, coalesce(e.product = ANY(${gated}) OR e.facts -> 'groupsVisible' ?| ${gated}, false),
+      e.facts ->> 'cause', (e.facts ->> 'attempt')::int, (e.facts ->> 'final')::boolean,
+      CASE e.name WHEN 'agent.synced' THEN coalesce((e.facts ->> 'enabled')::boolean, true) WHEN 'agent.enabled' THEN true
+        WHEN 'agent.disabled' THEN false WHEN 'agent.deleted' THEN false END,
+      e.issuer, e.environment
+    FROM audit_event e
+    LEFT JOIN LATERAL (SELECT count(*) AS number FROM audit_event c WHERE c.company_id = e.company_id
+      AND c.agent_id = e.agent_id AND c.name IN ('choice.added', 'choice.changed', 'choice.removed')
+      AND c.name NOT LIKE 'execution.%' AND c.seq <= e.seq) version ON e.agent_id IS NOT NULL
+    -- A credential on its way names the document that was granted, which names the request.
+    LEFT JOIN LATERAL (SELECT coalesce(e.facts ->> 'request', (SELECT d.facts ->> 'request' FROM audit_event d
+      WHERE d.company_id = e.company_id AND d.agent_id = e.agent_id AND d.name IN ('approval.approved', 'approval.approved_in_part')
+        AND d.name NOT LIKE 'execution.%' AND d.facts ->> 'grantedDigest' = e.facts ->> 'digest' LIMIT 1)) AS id) approval ON true
+    LEFT JOIN LATERAL (SELECT r.facts FROM audit_event r WHERE r.company_id = e.company_id AND r.agent_id = e.agent_id
+      AND r.name = 'approval.requested' AND r.name NOT LIKE 'execution.%' AND r.facts ->> 'request' = approval.id
+      LIMIT 1) asked ON true
+    WHERE e.company_id = ${company} AND e.seq > ${since} AND e.name = ANY(${names})`
+}
+
+const columns = sql`company_id, event_id, name, schema_version, at, recorded_at, agent_id, config_version, actor_kind, session_id,
+  approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment`
+
+/** Copies what is new of the company's record; an event that was copied before stays as it is. */
+export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promise<void> {
+  const since = sql`(SELECT position FROM figure_company WHERE company_id = ${company})`
+  await sql`INSERT INTO figure_event (company_id, event_id, name, schema_version, at, recorded_at, agent_id, config_version,
+      actor_kind, session_id, approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment)
+    ${toldSince(company, since, wanted)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(tx)
+}
+
+/** What the company is called by now; nothing is written where it is called so already. */
+export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<FigureCompany, 'id'>): Promise<void> {
+  await sql`INSERT INTO figure_company (company_id, external_id, name, is_internal)
+    VALUES (${company}, ${told.externalId}, ${told.name}, ${told.isInternal})
+    ON CONFLICT (company_id) DO UPDATE SET name = excluded.name, is_internal = excluded.is_internal
+      WHERE (figure_company.name, figure_company.is_internal) <> (excluded.name, excluded.is_internal)`.execute(tx)
+}
+
+/** Moves on past what was written a minute ago: a number is drawn before its row is seen, and no transaction lasts as long. */
+export async function moveOn(tx: Tx, company: string): Promise<void> {
+  await sql`UPDATE figure_company SET position = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
+      AND seq > (SELECT position FROM figure_company WHERE company_id = ${company})
+      AND recorded_at < clock_timestamp() - interval '1 minute' ORDER BY seq DESC LIMIT 1) settled
+    WHERE company_id = ${company}`.execute(tx)
+}
+
+const told = sql`company_id AS company, event_id AS id, name, at, agent_id AS agent, action, product, approval_id AS approval,
+  session_id AS session, is_gated AS "isGated", cause, is_final AS "isFinal", is_on AS "isOn", environment`
+
+export async function selectFigureEvents(tx: Tx, company: string): Promise<FigureEvent[]> {
+  const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
+    WHERE company_id = ${company} ORDER BY at, event_id`.execute(tx)
+  return rows
+}
+
+/** The same, from the record itself. */
+export async function selectRawEvents(tx: Tx, company: string, wanted: Wanted): Promise<FigureEvent[]> {
+  const { rows } = await sql<FigureEvent>`WITH raw (${columns}) AS (${toldSince(company, sql`0`, wanted)})
+    SELECT ${told} FROM raw WHERE company_id = ${company} ORDER BY at, event_id`.execute(tx)
+  return rows
+}
+
+/** Of all companies that count. */
+export async function selectAllFigureEvents(operator: Kysely<unknown>): Promise<FigureEvent[]> {
+  const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
+    WHERE company_id IN (SELECT company_id FROM figure_company WHERE NOT is_internal) ORDER BY at, event_id`.execute(
+    operator,
+  )
+  return rows
+}
+
+export async function selectFigureCompanies(operator: Kysely<unknown>): Promise<FigureCompany[]> {
+  const { rows } = await sql<FigureCompany>`SELECT company_id AS id, external_id AS "externalId", name,
+      is_internal AS "isInternal" FROM figure_company ORDER BY name`.execute(operator)
+  return rows
+}
+
+const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt"`
+
+export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
+  const { rows } = await sql<Deal>`SELECT ${dealColumns} FROM deal ORDER BY read_at`.execute(operator)
+  return rows
+}
+
+/** Keeps the deal unless it is known just so; answers whether it was kept. */
+export async function insertDeal(worker: Kysely<unknown>, deal: Deal & { source: 'csv' | 'crm' }): Promise<boolean> {
+  const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source)
+    SELECT ${deal.id}, ${deal.readAt}, ${deal.wonAt}::timestamptz, ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[],
+      ${deal.products}::text[], ${deal.source}
+    WHERE NOT EXISTS (SELECT FROM (SELECT * FROM deal WHERE id = ${deal.id} ORDER BY read_at DESC LIMIT 1) latest
+      WHERE (won_at, is_new, status, tags, products) IS NOT DISTINCT FROM (${deal.wonAt}::timestamptz,
+        ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[], ${deal.products}::text[]))
+    ON CONFLICT (id, read_at) DO NOTHING RETURNING id`.execute(worker)
+  return rows.length > 0
+}

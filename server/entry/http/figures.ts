@@ -1,0 +1,46 @@
+/** The mission's figures: of the company for its builders, of all companies for operators. */
+import { z } from 'zod'
+import { dealsAnswer, dealsBody, type FigureName, figureName, figureParts, figures } from '../../../contract/figure.ts'
+import { keepDeals, parseDeals, readAllFigures, readFigureParts, readOwnFigures } from '../../domain/insight/index.ts'
+import { type AnyRoute, type Door, route } from './route.ts'
+import { viewFigures } from './view-figures.ts'
+
+export const figureRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/figures',
+    who: 'builder',
+    summary: 'The company’s own figures.',
+    answer: figures,
+    handle: async ({ ctx, language }) => viewFigures(ctx, language, await readOwnFigures(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/operator/figures',
+    who: 'operator',
+    summary: 'The figures over all companies.',
+    answer: figures,
+    handle: async ({ ctx, language }) => viewFigures(ctx, language, await readAllFigures(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/operator/figures/:figure/parts',
+    who: 'operator',
+    summary: 'One figure company by company, or deal by deal.',
+    params: z.strictObject({ figure: figureName }),
+    answer: figureParts,
+    handle: async ({ ctx, params }: Door<{ figure: FigureName }, undefined, undefined>) => ({
+      items: await readFigureParts(ctx, params.figure),
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/operator/deals',
+    who: 'operator',
+    summary:
+      'Takes over a list of deals, as CSV with a line of titles; one that is known and has changed is kept anew.',
+    body: dealsBody,
+    answer: dealsAnswer,
+    handle: ({ ctx, body }) => keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv' }),
+  }),
+]

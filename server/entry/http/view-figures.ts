@@ -1,0 +1,22 @@
+/** Figures in the reader's words, each with the definition by which it is counted. */
+import type { Figures } from '../../../contract/figure.ts'
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
+import type { Tools } from '../../domain/audit/index.ts'
+import { dayOf } from '../../domain/company/index.ts'
+import type { FigureNumbers } from '../../domain/insight/index.ts'
+
+export function viewFigures({ figureTerms, clock }: Tools, language: Language, numbers: FigureNumbers[]): Figures {
+  const say = (key: string) => sentence(language, key as Key)
+  return {
+    gaDate: figureTerms.ga && dayOf(figureTerms.ga, 'Asia/Jakarta'),
+    at: clock.now().toISOString(),
+    items: numbers.map(({ span, also, ...figure }) => ({
+      ...figure,
+      title: say(`figure.${figure.name}.title`),
+      definition: say(`figure.${figure.name}.definition`),
+      from: span.from?.toISOString() ?? null,
+      until: span.until.toISOString(),
+      also: also.map((one) => ({ ...one, title: say(`figure.${figure.name}.${one.name}`) })),
+    })),
+  }
+}
