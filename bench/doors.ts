@@ -12,7 +12,7 @@ export function overHttp(address: string, { action, input }: Act, { isKeyed }: K
   return {
     url: `${address}/v1/executions`,
     headers: { authorization: 'Bearer {token}', 'content-type': 'application/json', ...key },
-    body: JSON.stringify({ action, input }),
+    body: JSON.stringify({ action, input, conversation: '{n}' }),
   }
 }
 
