@@ -21,10 +21,14 @@ export const constantOf = ({ name }: NewAction) =>
 
 export const fileOf = ({ name }: NewAction) => name.replaceAll('_', '-')
 
+/** One that the product's actions ask for already, so that there is a word for it. */
+const scopeOf = ({ id, actions }: Product) =>
+  actions.flatMap((one) => newest(one)?.scopes ?? [])[0] ?? `${id}:account:read`
+
 /** The action's file; long because it is a whole file. */
 export function actionFile(action: NewAction): string {
   const { product, id } = action
-  const scope = product.actions.flatMap((one) => newest(one)?.scopes ?? [])[0] ?? `${product.id}:account:read`
+  const scope = scopeOf(product)
   const proof = product.proof?.path
   if (!proof) throw new Error(`${product.name} first needs its proof: ${guide}.`)
   return `/** ${capital(spoken(action))}: so far only the read that proves a credential; scopes, call and answer are yours to write. */
@@ -78,38 +82,50 @@ describe('${id}', () => {
 `
 }
 
-/** Sentences that can be read aloud as they are; "(draft)" and "(draf)" mark what nobody has thought about yet. */
+/** Sentences that can be read aloud as they are, by their keys; "(draft)" and "(draf)" mark what nobody has thought about yet. */
 export function sentences(action: NewAction): { en: Record<string, string>; id: Record<string, string> } {
   const product = action.product.name.replace('Mekari ', '')
   const words = spoken(action)
+  const named = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).map(([part, text]) => [`action.${action.id}.${part}`, text]))
+  const right = `right.${scopeOf(action.product)}`
+  const [en, id] = [action.product.sentences.en[right], action.product.sentences.id[right]]
   return {
     en: {
-      name: capital(words),
-      row: `${capital(words)} in ${product} (draft).`,
-      when: `For example: when a customer asks for it (draft).`,
-      title: capital(words),
-      verb: words,
-      does: `Looks something up in ${product} and tells the customer (draft).`,
-      limit: 'Up to {max_per_day} look-ups a day.',
-      whose: `Your data in ${product} (draft).`,
-      undo: `Nothing to undo; nothing changes in ${product}.`,
-      'cannot.change': `Change anything in ${product} (draft)`,
-      example: `“A question.” → “The answer.” (draft)`,
-      learn: `something from ${product} (draft)`,
+      'field.answered': 'Answered',
+      [right]: en ?? 'Read (draft)',
+      ...named({
+        name: capital(words),
+        row: `${capital(words)} in ${product} (draft).`,
+        when: `For example: when a customer asks for it (draft).`,
+        title: capital(words),
+        verb: words,
+        does: `Looks something up in ${product} and tells the customer (draft).`,
+        limit: 'Up to {max_per_day} look-ups a day.',
+        whose: `No personal data. Your data in ${product} (draft).`,
+        undo: `Nothing to undo; nothing changes in ${product}.`,
+        'cannot.change': `Change anything in ${product} (draft)`,
+        example: `“A question.” → “The answer.” (draft)`,
+        learn: `something from ${product} (draft)`,
+      }),
     },
     id: {
-      name: capital(words),
-      row: `${capital(words)} di ${product} (draf).`,
-      when: `Misalnya: saat pelanggan memintanya (draf).`,
-      title: capital(words),
-      verb: words,
-      does: `Mengecek sesuatu di ${product} dan menyampaikannya kepada pelanggan (draf).`,
-      limit: 'Maksimal {max_per_day} pengecekan per hari.',
-      whose: `Data Anda di ${product} (draf).`,
-      undo: `Tidak ada yang perlu dibatalkan; tidak ada yang berubah di ${product}.`,
-      'cannot.change': `Mengubah apa pun di ${product} (draf)`,
-      example: `“Pertanyaan.” → “Jawaban.” (draf)`,
-      learn: `sesuatu dari ${product} (draf)`,
+      'field.answered': 'Dijawab',
+      [right]: id ?? 'Membaca (draf)',
+      ...named({
+        name: capital(words),
+        row: `${capital(words)} di ${product} (draf).`,
+        when: `Misalnya: saat pelanggan memintanya (draf).`,
+        title: capital(words),
+        verb: words,
+        does: `Mengecek sesuatu di ${product} dan menyampaikannya kepada pelanggan (draf).`,
+        limit: 'Maksimal {max_per_day} pengecekan per hari.',
+        whose: `Tanpa data pribadi. Data Anda di ${product} (draf).`,
+        undo: `Tidak ada yang perlu dibatalkan; tidak ada yang berubah di ${product}.`,
+        'cannot.change': `Mengubah apa pun di ${product} (draf)`,
+        example: `“Pertanyaan.” → “Jawaban.” (draf)`,
+        learn: `sesuatu dari ${product} (draf)`,
+      }),
     },
   }
 }

@@ -21,8 +21,8 @@ async function beginAction(action: NewAction): Promise<string[]> {
   const written = [
     await create(`${folder}/${fileOf(action)}.ts`, actionFile(action)),
     await edit(`${folder}/index.ts`, (text) => enlist(text, action)),
-    await edit(`${folder}/en.json`, (text) => addSentences(text, action.id, sentences(action).en)),
-    await edit(`${folder}/id.json`, (text) => addSentences(text, action.id, sentences(action).id)),
+    await edit(`${folder}/en.json`, (text) => addSentences(text, sentences(action).en)),
+    await edit(`${folder}/id.json`, (text) => addSentences(text, sentences(action).id)),
     await create(`test/products/${action.id}.test.ts`, testFile(action)),
   ]
   const biome = fileURLToPath(new URL('node_modules/.bin/biome', root))
@@ -53,9 +53,8 @@ function enlist(text: string, action: NewAction): string {
   return listed.replace(/^import /m, `import { ${constant} } from './${fileOf(action)}.ts'\nimport `)
 }
 
-function addSentences(text: string, id: string, parts: Record<string, string>): string {
-  const added = Object.entries(parts).map(([part, sentence]) => [`action.${id}.${part}`, sentence])
-  const all = { ...JSON.parse(text), ...Object.fromEntries(added) } as Record<string, string>
+function addSentences(text: string, added: Record<string, string>): string {
+  const all = { ...JSON.parse(text), ...added } as Record<string, string>
   const sorted = Object.fromEntries(
     Object.keys(all)
       .sort()

@@ -23,6 +23,7 @@ export function* checkSentences(action: Action, version: AnyVersion): Generator<
   yield* checkLimitTold(action, version)
   yield* checkNames(version)
   yield* checkPersonal(action, version)
+  yield* checkExample(action, version)
 }
 
 export function findMissing(action: Action, parts: readonly Part[]): Generator<Complaint> {
@@ -68,6 +69,16 @@ function* checkFacts(action: Action, part: Part, known: readonly string[]): Gene
     const limit = tellable.find((name) => inKey(name) === unknown)
     if (limit) yield { about, language, says: `the limit ${limit} is named in ${about}, but not enforced` }
     else if (unknown) yield { about, language, says: `${about} names {${unknown}}, which nobody knows` }
+  }
+}
+
+/** An example is one that was tried: its figures are those of a sample. */
+function* checkExample(action: Action, { sample, furtherSamples = [] }: AnyVersion): Generator<Complaint> {
+  const known = new Set(JSON.stringify([sample, furtherSamples]).match(/\d+/g))
+  for (const [language, about] of tellingsOf(action, 'example')) {
+    const figures = written(language, about).match(/\d[\d.]*/g) ?? []
+    const unknown = figures.find((figure) => !known.has(figure.replaceAll('.', '')))
+    if (unknown) yield { about, language, says: `${about} speaks of ${unknown}, which stands in no sample` }
   }
 }
 
