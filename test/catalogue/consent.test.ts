@@ -145,10 +145,10 @@ describe('the most that can happen', () => {
   it('joins several actions, and claims that nothing changes only where nothing does', () => {
     const looks = [stock, voucher].map((action) => ({ action, limits: {} }))
     expect(worstCase('en', looks)).toBe(
-      'nothing changes; customers learn which of your products are in stock and whether the voucher they name can be used.',
+      'nothing changes; customers learn what is in stock and whether a voucher is valid.',
     )
     expect(worstCase('en', [{ action: order, limits: { ...limits, maxPerDay: 1 } }, ...looks.slice(0, 1)])).toBe(
-      '1 order a day, Rp5.000.000 in total. Customers learn which of your products are in stock.',
+      '1 order a day, Rp5.000.000 in total. Customers learn what is in stock.',
     )
   })
 
