@@ -10,7 +10,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'agent.enabled': notePauses,
   'agent.deleted': endAgent,
   'company.gates_changed': notePauses,
-  'approval.requested': mailRecipients,
+  'approval.requested': askRecipients,
   'approval.resent': mailRecipients,
   'approval.reminded': mailRecipients,
   'approval.recipients_changed': mailRecipients,
@@ -46,6 +46,13 @@ function endAgent({ agent }: RecordedEvent): NewJob[] {
 /** What may be done follows at once; that the record says so of each grant comes after. */
 function notePauses({ company }: RecordedEvent): NewJob[] {
   return [{ lane: 'sync', subject: company, kind: 'note-pauses', payload: {} }]
+}
+
+/** By our own mails, or by an approval layer that is followed until the request has ended. */
+function askRecipients(event: RecordedEvent): NewJob[] {
+  const { request, approver } = event.facts as { request: string; approver: string }
+  if (approver === 'own') return mailRecipients(event)
+  return [{ lane: 'sync', subject: request, kind: 'follow-request', payload: { request } }]
 }
 
 /** One mail to each recipient, with a link of their own; each address waits for nobody but itself. */

@@ -3,6 +3,11 @@ import { z } from 'zod'
 import { address, type Setting } from './setting.ts'
 
 export const credentials = {
+  APPROVER: {
+    schema: z.enum(['own', 'approval-layer']),
+    default: 'own',
+    sentence: 'Who decides: own, our mails and approval pages; approval-layer, an approval service outside.',
+  },
   CREDENTIAL_ISSUER: {
     schema: z.enum(['sandbox', 'approval-layer', 'developer-centre']),
     default: 'sandbox',

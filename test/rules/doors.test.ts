@@ -39,6 +39,7 @@ function checkLines(source: Source): string[] {
 const deciding = new Set([
   'decide',
   'carryOutDecision',
+  'ruleOn',
   'openGrants',
   'withdrawGrant',
   'prolongAccess',
@@ -73,8 +74,10 @@ function isLooking({ expression, arguments: [first] }: ts.CallExpression, { ast 
 
 /** What gives rights, and the only files that may take it from its room. */
 const givers: Record<string, RegExp> = {
+  ruleOn: /^server\/domain\/approval\/accept-decision\.ts$/,
+  acceptDecision: /^server\/(domain\/approval\/|entry\/http\/approval-layer\.ts$)/,
   openGrants: /^server\/domain\/(grant\/|approval\/(carry-out-decision|prolong-access)\.ts$)/,
-  carryOutDecision: /^server\/domain\/approval\/(decide|accept-decision)\.ts$/,
+  carryOutDecision: /^server\/domain\/approval\/decide\.ts$/,
   decide: /^server\/(domain\/approval\/|entry\/approve\/)/,
 }
 

@@ -6,7 +6,18 @@ import { collect, finding, parse, readSources, type Source } from './source.ts'
 
 const openers = new Set(['change', 'read', 'changeAtOnce', 'readAtOnce'])
 /** The tools behind which there is a network. */
-const distant = new Set(['vault', 'issuer', 'directory', 'mailer', 'sender', 'signIn', 'kms', 'assertions'])
+const distant = new Set([
+  'vault',
+  'issuer',
+  'directory',
+  'mailer',
+  'sender',
+  'signIn',
+  'kms',
+  'assertions',
+  'approvalLayer',
+  'decisions',
+])
 
 /** Names `transaction`, or the application's own connection, by which one could be opened. */
 function checkOpening(source: Source): string[] {

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { Limits } from '../../../contract/action.ts'
 import type { DataClass, DeliveryState, Effect, Language, ProductId, RequestState } from '../../../contract/word.ts'
+import type { ApproverId } from './approver.ts'
 
 /** One asked action, as frozen into the canonical document. */
 export interface AskedAction {
@@ -84,6 +85,12 @@ export interface ApprovalRequest {
   /** Name of whoever opened it first. */
   viewedBy: string | null
   endedAt: Date | null
+  /** Who decides it. */
+  approver: ApproverId
+  /** At an approval layer: where people decide it; null while it is not known there. */
+  layerPage: string | null
+  /** Why the layer's latest decision was not accepted. */
+  layerRefused: string | null
 }
 
 /** How long it took from opening the list of actions to this moment; null where nobody opened it for this request. */

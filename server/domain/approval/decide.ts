@@ -7,7 +7,7 @@ import { type Company, getCompany, requireGate } from '../company/index.ts'
 import { isFresh } from '../person/index.ts'
 import type { AskedDocument, Decision } from './approval-request.ts'
 import { bundleAsked } from './bundle-asked.ts'
-import { carryOutDecision } from './carry-out-decision.ts'
+import { carryOutDecision, type Ruling } from './carry-out-decision.ts'
 import { cutDown } from './cut-down.ts'
 import { explainEnd } from './end-request.ts'
 import { findDifference } from './find-difference.ts'
@@ -23,15 +23,24 @@ export interface DecideInput {
 
 export async function decide(ctx: Context, input: DecideInput): Promise<{ outcome: Decision['outcome'] }> {
   const { request } = await getRequest(ctx, input.request)
+  if (request.approver !== 'own') throw new AppError('conflict', { reason: 'decided_elsewhere' })
   const verdict = await judgeDecider(ctx, request)
   if (verdict.kind !== 'may') throw new AppError('forbidden', { reason: verdict.kind })
   if (!isFresh(input, ctx.clock.now())) throw new AppError('unauthenticated', { reason: 'sign_in_again' })
+  return ruleOn(ctx, { request, decision: input.decision, role: verdict.role })
+}
+
+/** Carries out what somebody decided who may: for exactly what was asked, and never for more. */
+export async function ruleOn(
+  ctx: Context,
+  { request, decision, role }: Pick<Ruling, 'request' | 'decision' | 'role'>,
+): Promise<{ outcome: Decision['outcome'] }> {
   const asked = readAsked(request)
-  if (input.decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
-  const { timeZone } = input.decision.outcome === 'reject' ? await getCompany(ctx) : await requireYes(ctx, asked)
+  if (decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
+  const { timeZone } = decision.outcome === 'reject' ? await getCompany(ctx) : await requireYes(ctx, asked)
   const bundles = bundleAsked(ctx.catalogue, asked)
-  const cut = cutDown(asked, input.decision, { now: ctx.clock.now(), timeZone, bundles })
-  const won = await carryOutDecision(ctx, { request, asked, cut, decision: input.decision, role: verdict.role })
+  const cut = cutDown(asked, decision, { now: ctx.clock.now(), timeZone, bundles })
+  const won = await carryOutDecision(ctx, { request, asked, cut, decision, role })
   // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
   if (!won) throw await explainEnd(ctx, request.id)
   return { outcome: cut.outcome }

@@ -1,3 +1,4 @@
+export { acceptDecision } from './accept-decision.ts'
 export {
   type ApprovalRequest,
   type AskedAction,
@@ -11,14 +12,12 @@ export {
   stateAt,
   withoutLeftOut,
 } from './approval-request.ts'
+export { httpApprovalLayer } from './approvers/http.ts'
 export { bundleAsked } from './bundle-asked.ts'
 export { changeRecipients, listDeciders } from './change-recipients.ts'
 export { cleanName, cleanNote } from './clean-words.ts'
-export { acceptDecision } from './accept-decision.ts'
-export { httpApprovalLayer } from './approvers/http.ts'
 export { confirmAccess, latestReviews } from './confirm-access.ts'
 export { decide } from './decide.ts'
-export { followRequest } from './follow-request.ts'
 export { type LinkKeys, recordDelivery } from './deliver.ts'
 export {
   type AskedBlock,
@@ -32,12 +31,13 @@ export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference, findStale } from './find-difference.ts'
+export { followRequest } from './follow-request.ts'
 export { findHandover, handOverDraft } from './hand-over.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { findBases } from './keep-access.ts'
 export { liftBlock } from './lift-block.ts'
-export { measureDecisions } from './measure-decisions.ts'
 export { isAlone, lookUpDeciders } from './look-up-deciders.ts'
+export { measureDecisions } from './measure-decisions.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
 export { resendableFrom } from './plan-mails.ts'
 export { prolongAccess } from './prolong-access.ts'
@@ -57,6 +57,6 @@ export {
 export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
 export { requestApproval } from './request-approval.ts'
 export { resendRequest } from './resend-request.ts'
-export type { Handover } from './store-handovers.ts'
 export type { Base, Review, ReviewReason } from './store-access.ts'
+export type { Handover } from './store-handovers.ts'
 export { listTaken, offeredOf } from './take-trials.ts'

@@ -29,7 +29,8 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   const { agent, actions } = draft.asked
   if (actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const recipients = await chooseRecipients(ctx, { ...draft, language: draft.company.language }, input)
-  const request = freeze(draft, { note: input.note, everybody: isEverybody(draft, recipients) })
+  const everybody = isEverybody(draft, recipients)
+  const request = freeze(draft, { note: input.note, everybody, approver: ctx.approver })
   const trials = [...new Set(input.trials ?? [])]
   return change(ctx, async (tx) => {
     await lockAgent(tx, ctx.company, agent.id)
@@ -56,6 +57,8 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     const links: string[] = []
     for (const recipient of recipients) {
       await insertRecipient(tx, ctx.company, { request: request.id, ...recipient })
+      // An approval layer asks them itself.
+      if (request.approver !== 'own') continue
       const mail = { request: request.id, recipient: recipient.id, kind: 'first' as const, hours: null }
       links.push(await queueMail(tx, ctx, mail))
     }
@@ -67,7 +70,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
 /** Freezes what is asked into canonical bytes; from here on nothing of it can change unseen. */
 function freeze(
   { asked: document, asker }: Draft,
-  { note, everybody }: Pick<ApprovalRequest, 'note' | 'everybody'>,
+  { note, everybody, approver }: Pick<ApprovalRequest, 'note' | 'everybody' | 'approver'>,
 ): ApprovalRequest {
   const asked = Buffer.from(canonicalJson(document), 'utf8')
   const { id, issuer, sub, email } = asker
@@ -88,6 +91,7 @@ function freeze(
     viewedAt: null,
     viewedBy: null,
     endedAt: null,
+    ...{ approver, layerPage: null, layerRefused: null },
   }
 }
 
@@ -102,6 +106,7 @@ function requested(
     facts: {
       request: request.id,
       code: request.code,
+      approver: request.approver,
       digest: request.askedDigest,
       actions: what.actions,
       recipients: what.recipients.map((recipient) => recipient.id),

@@ -38,7 +38,9 @@ export async function resendRequest(ctx: Context, id: string): Promise<void> {
 /** Holds a live request while mails of it are planned; its mails so far, or null when it has ended. */
 export async function holdMails(tx: Tx, ctx: Context, id: string): Promise<RequestMail[] | null> {
   const request = await lockRequest(tx, ctx.company, id)
-  return request && isLive(request, ctx.clock.now()) ? selectMails(tx, ctx.company, id) : null
+  if (!request || !isLive(request, ctx.clock.now())) return null
+  if (request.approver !== 'own') throw new AppError('conflict', { reason: 'asked_elsewhere' })
+  return selectMails(tx, ctx.company, id)
 }
 
 /** Throws `rate_limited` when people have had mails sent often enough for now. */

@@ -6,7 +6,8 @@ import type { ApprovalRequest, Cuts, Decision } from './approval-request.ts'
 export const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note, everybody,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
   coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt",
-  expires_at AS "expiresAt", viewed_at AS "viewedAt", viewed_by AS "viewedBy", ended_at AS "endedAt"`
+  expires_at AS "expiresAt", viewed_at AS "viewedAt", viewed_by AS "viewedBy", ended_at AS "endedAt",
+  approver, layer_page AS "layerPage", layer_refused AS "layerRefused"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
 export async function supersedeLive(
@@ -26,10 +27,12 @@ export async function lockAgent(tx: Tx, company: string, agent: string): Promise
 
 export async function insertRequest(tx: Tx, company: string, request: ApprovalRequest): Promise<void> {
   await sql`INSERT INTO approval_request (company_id, id, agent_id, code, state, asked, asked_digest, note, everybody, requester_id,
-      requester_issuer, requester_sub, requester_email, picker_opened_at, created_at, expires_at)
+      requester_issuer, requester_sub, requester_email, picker_opened_at, created_at, expires_at, approver)
     VALUES (${company}, ${request.id}, ${request.agent}, ${request.code}, ${request.state}, ${request.asked}, ${request.askedDigest},
-      ${request.note}, ${request.everybody}, ${request.requester.id}, ${request.requester.issuer}, ${request.requester.sub}, ${request.requester.email},
-      ${request.pickerOpenedAt}, ${request.createdAt}, ${request.expiresAt})`.execute(tx)
+      ${request.note}, ${request.everybody}, ${request.requester.id}, ${request.requester.issuer}, ${request.requester.sub},
+      ${request.requester.email}, ${request.pickerOpenedAt}, ${request.createdAt}, ${request.expiresAt}, ${request.approver})`.execute(
+    tx,
+  )
 }
 
 export async function selectRequest(tx: Tx, company: string, id: string): Promise<ApprovalRequest | undefined> {

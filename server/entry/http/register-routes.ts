@@ -18,7 +18,9 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
     schema: {
       summary: line.summary,
       tags: [line.who],
-      ...(line.who === 'anyone' ? {} : { security: [line.who === 'runtime' ? { runtimeToken: [] } : { session: [] }] }),
+      ...(line.who === 'anyone' || line.who === 'approver'
+        ? {}
+        : { security: [line.who === 'runtime' ? { runtimeToken: [] } : { session: [] }] }),
       ...(line.params ? { params: line.params } : {}),
       ...(line.query ? { querystring: line.query } : {}),
       ...(line.body ? { body: line.body } : {}),

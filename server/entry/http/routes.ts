@@ -1,6 +1,7 @@
 /** Every route line of the builder’s API and of the runtime’s door, in the order in which people read of them. */
 import { activityRoutes } from './activity.ts'
 import { agentRoutes } from './agents.ts'
+import { approvalLayerRoutes } from './approval-layer.ts'
 import { approvalPreviewRoutes } from './approval-preview.ts'
 import { approvalRequestRoutes } from './approval-requests.ts'
 import { auditRoutes } from './audit-events.ts'
@@ -30,6 +31,7 @@ export const routes: AnyRoute[] = [
   ...integrationRoutes,
   ...approvalPreviewRoutes,
   ...approvalRequestRoutes,
+  ...approvalLayerRoutes,
   ...earlierRequestRoutes,
   ...grantRoutes,
   ...tryRoutes,

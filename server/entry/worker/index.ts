@@ -1,5 +1,6 @@
 /** Which handler carries out which kind of job. */
 import { endAgentJob } from './end-agent.ts'
+import { followRequestJob } from './follow-request.ts'
 import { forgetTrialsJob } from './forget-trials.ts'
 import type { JobHandler } from './job.ts'
 import { notePausesJob } from './note-pauses.ts'
@@ -10,6 +11,7 @@ import { sendMailJobs } from './send-mail.ts'
 
 export const jobHandlers: Record<string, JobHandler> = {
   'end-agent': endAgentJob,
+  'follow-request': followRequestJob,
   'forget-trials': forgetTrialsJob,
   'note-pauses': notePausesJob,
   'obtain-credential': obtainCredentialJob,

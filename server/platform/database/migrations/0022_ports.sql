@@ -20,6 +20,8 @@ CREATE TABLE task (
 );
 CALL fence('task', 'SELECT, INSERT, UPDATE');
 
--- Who decides a request: our own approval front, or an approval layer, and where people find it there.
+-- Who decides a request: our own approval front, or an approval layer; where people find it there, once it is known there,
+-- and why the layer's latest decision was not accepted.
 ALTER TABLE approval_request ADD COLUMN approver text NOT NULL DEFAULT 'own' CHECK (approver IN ('own', 'approval-layer'));
-ALTER TABLE approval_request ADD COLUMN approver_page text;
+ALTER TABLE approval_request ADD COLUMN layer_page text;
+ALTER TABLE approval_request ADD COLUMN layer_refused text;
