@@ -28,7 +28,7 @@ export interface House {
   logged: string[]
   /** The settings another process needs to open the same house. */
   env: Record<string, string>
-  /** Signs a person of the sandbox in at the builder's front; every call carries their cookies. */
+  /** Signs a person of the sandbox in at the builder's front, in the first of several companies; every call carries their cookies. */
   signIn(sub: string): Promise<Visitor>
   /** Somebody whom nobody knows. */
   stranger(): Visitor
@@ -129,7 +129,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     clock,
     logged,
     env,
-    signIn: (sub) => visit(address).signIn(sub, '/sign-in'),
+    signIn: async (sub) => {
+      const person = await visit(address).signIn(sub, '/sign-in')
+      const { company, companies } = (await person.api('GET', '/v1/me')).body
+      if (company === null && companies.length > 0)
+        await person.api('POST', '/v1/me/company', { company: companies[0].id })
+      return person
+    },
     stranger: () => visit(address),
     settle: () => app.settle(),
     async control(path, body) {

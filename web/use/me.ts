@@ -16,26 +16,37 @@ export function useCompany() {
   return computed(() => data.value?.company ?? null)
 }
 
+/** The other tabs of this browser work in the same company. */
+const tabs = new BroadcastChannel('company')
+
 /** Follows the person's language and the company's clock; call once. */
 export function followMe(): void {
   const { data } = useMe()
+  tabs.onmessage = () => location.assign('/')
   watch(
     data,
     (me, before) => {
       if (!me) return
       language.value = me.language
       if (me.company) timeZone.value = me.company.timeZone
-      // Another tab may have changed the company: nothing of the earlier one may stay on the screen [GATE-4].
+      // It may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
       if (before && before.company?.id !== me.company?.id) location.assign('/')
     },
     { immediate: true },
   )
 }
 
-/** Starts anew in the other company, so that nothing of this one is kept in memory. */
+/** Starts anew in the other company, in every tab, so that nothing of this one is kept in memory. */
 export async function switchCompany(company: string): Promise<void> {
   await send('POST', '/v1/me/company', { company })
+  tabs.postMessage(company)
   location.assign('/')
+}
+
+/** Goes on, in the company that was chosen first after signing in, to where the person wanted to go. */
+export async function enterCompany(company: string): Promise<void> {
+  await send('POST', '/v1/me/company', { company })
+  location.reload()
 }
 
 /** Texts of the server come in the person's language too: everything shown is asked for again. */

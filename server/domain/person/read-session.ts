@@ -17,15 +17,17 @@ export function listMemberships(ctx: Context, person: string): Promise<Membershi
   return read(ctx, (tx) => selectMemberships(tx, person))
 }
 
-/** Moves the session to another of the person's companies; `not_found` for any other. */
+/** Moves the session to one of the person's companies; `not_found` for any other. The first one chosen is where they sign in. */
 export async function switchCompany(
   ctx: Context,
   input: { cookie: string; person: string; company: string },
 ): Promise<void> {
   const own = await listMemberships(ctx, input.person)
   if (!own.some((membership) => membership.company === input.company)) throw new AppError('not_found')
-  await change(ctx, async (tx) => {
+  const isFirst = ctx.company === ''
+  await change({ ...ctx, company: input.company }, async (tx) => {
     await updateSessionCompany(tx, hashToken(input.cookie), input.company)
+    if (isFirst) return { result: undefined, events: [{ name: 'person.signed_in', facts: { front: 'builder' } }] }
     return { result: undefined, unrecorded: 'where a person looks is theirs' }
   })
 }

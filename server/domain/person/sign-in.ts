@@ -70,8 +70,9 @@ async function storeSession(
   const now = ctx.clock.now()
   const cookie = drawCookie()
   const actor = { kind: 'person' as const, ...person }
-  const [first] = await listMemberships({ ...ctx, actor }, person.id)
-  const company = first?.company ?? null
+  const [first, ...others] = await listMemberships({ ...ctx, actor }, person.id)
+  // Whoever builds for several companies says which; whoever decides has them all in one list.
+  const company = front === 'builder' && others.length > 0 ? null : (first?.company ?? null)
   await change({ ...ctx, actor, company: company ?? '' }, async (tx) => {
     await insertSession(tx, {
       idHash: hashToken(cookie),
@@ -83,7 +84,7 @@ async function storeSession(
       now,
       expiresAt: new Date(now.getTime() + sessionMs[front]),
     })
-    if (!company) return { result: undefined, unrecorded: 'a person of no company has no record to stand in' }
+    if (!company) return { result: undefined, unrecorded: 'no company is chosen whose record it could stand in' }
     return { result: undefined, events: [{ name: 'person.signed_in', facts: { front } }] }
   })
   return cookie
