@@ -6,7 +6,7 @@ import { decide, requestApproval } from '../server/domain/approval/index.ts'
 import { type Context, contextFor, system } from '../server/domain/audit/index.ts'
 import { companyIdFor } from '../server/domain/company/index.ts'
 import { chooseAction } from '../server/domain/grant/index.ts'
-import { type Person, superAdmins } from '../server/domain/person/index.ts'
+import { caretakers, type Person, superAdmins } from '../server/domain/person/index.ts'
 import type { Act } from './act.ts'
 
 export const company = '102938'
@@ -19,14 +19,21 @@ export interface Setting {
   decider: Context
 }
 
-/** Every agent of the company with the acts' actions chosen, and nothing asked yet. */
-export async function openSettings({ tools }: App, acts: Act[]): Promise<Setting[]> {
+/** Everybody who may ask, and somebody else who decides. */
+export async function openPeople({ tools }: App): Promise<{ askers: Context[]; decider: Context }> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: 'req_bench' })
   const inside = { ...nowhere, company: await companyIdFor(nowhere, company) }
-  const people = await superAdmins(inside)
-  const as = (sub: string): Context => ({ ...inside, actor: actorOf(people.find((person) => person.sub === sub)) })
-  const [asker, decider] = [as('andi'), as('sari')]
-  const settings = (await listAgents(inside)).map(({ id }) => ({ agent: id, asker, decider }))
+  const decider = (await superAdmins(inside)).find(({ sub }) => sub === 'sari')
+  const askers = (await caretakers(inside)).filter(({ sub }) => sub !== 'sari')
+  const as = (person: Person | undefined): Context => ({ ...inside, actor: actorOf(person) })
+  return { askers: askers.map(as), decider: as(decider) }
+}
+
+/** Every agent of the company with the acts' actions chosen, and nothing asked yet. */
+export async function openSettings(app: App, acts: Act[]): Promise<Setting[]> {
+  const { askers, decider } = await openPeople(app)
+  const [asker = decider] = askers
+  const settings = (await listAgents(asker)).map(({ id }) => ({ agent: id, asker, decider }))
   for (const { agent } of settings)
     for (const { action, limits } of acts)
       await chooseAction(asker, { agent, action, settings: { whenToUse: '', limits } })
@@ -42,7 +49,7 @@ function actorOf(person: Person | undefined): Context['actor'] {
 /** Asks; what is answered approves it, once. */
 export async function askFor({ agent, asker, decider }: Setting): Promise<() => Promise<unknown>> {
   const { id: request, askedDigest: digest } = await requestApproval(asker, { agent, note: '' })
-  const input = { request, decision: { digest, outcome: 'approve' as const }, authenticatedAt: asker.clock.now() }
+  const input = { request, decision: { digest, outcome: 'approve' as const }, authenticatedAt: decider.clock.now() }
   return () => decide(decider, input)
 }
 
