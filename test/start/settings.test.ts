@@ -136,6 +136,16 @@ describe('Settings', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  it('of production that do not name the AI service end the start with one sentence [APPR-15]', async () => {
+    const folder = await openFolder()
+    const { code, said } = await startWith({ ...production, AI_SERVICE_NAME: '', DATA_DIR: folder })
+    expect({ code, lines: said.trim().split('\n') }).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(/^AI_SERVICE_NAME must be set in production\. /)],
+    })
+    expect(await readdir(folder)).toEqual([])
+  })
+
   it('with a key of the wrong length end the start with one sentence', async () => {
     const folder = await openFolder()
     const { code, said } = await startWith({ DATA_DIR: folder, KEY_ENCRYPTION_KEYS: 'k1:c2hvcnQ=' })

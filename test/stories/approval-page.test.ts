@@ -3,8 +3,8 @@ import { type Language, sentence } from '../../locales/index.ts'
 import { invoice, order, reimbursement } from './builder.ts'
 import { decider, openAsked, wordsOf } from './super-admin.ts'
 
-async function openPage(language: Language, actions: string[]) {
-  const asked = await openAsked({ actions, note: 'Sering diminta di luar jam kerja' })
+async function openPage(language: Language, actions: string[], env: Record<string, string> = {}) {
+  const asked = await openAsked({ actions, env, note: 'Sering diminta di luar jam kerja' })
   const person = await decider(asked.house)
   const { text } = await person.open(`${asked.path}?lang=${language}`)
   return { ...asked, person, text, main: text.slice(text.indexOf('<main'), text.indexOf('</main>')) }
@@ -77,5 +77,10 @@ describe.each(['en', 'id'] as const)('The approval page (%s)', (language) => {
     )
     expect(text.length + sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000)
     expect(text).not.toMatch(/<script|<style| style=| on\w+=|https?:\/\//)
+  })
+
+  it('[APPR-15] names the service that the operator named, where the data goes', async () => {
+    const { main } = await openPage(language, [invoice], { AI_SERVICE_NAME: 'Awan Cerdas (Singapura)' })
+    expect(wordsOf(main)).toContain(say('page.data', { ai_service_name: 'Awan Cerdas (Singapura)' }))
   })
 })
