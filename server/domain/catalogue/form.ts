@@ -45,10 +45,13 @@ export function enumsOf(form: Form): { name: string; value: string }[] {
   )
 }
 
-function fieldsIn(form: unknown): [string, Form][] {
+function fieldsIn(form: Form): [string, Form][] {
+  return fieldsOf(form).flatMap(([name, field]): [string, Form][] => [[name, field], ...fieldsIn(field)])
+}
+
+/** The fields of an object, or of the objects in a list or among alternatives; not what stands inside them. */
+export function fieldsOf(form: unknown): [string, Form][] {
   if (typeof form !== 'object' || form === null) return []
   const { properties = {}, ...others } = form as Form
-  const named = Object.entries(properties as Record<string, Form>)
-  const inner = named.flatMap(([name, field]): [string, Form][] => [[name, field], ...fieldsIn(field)])
-  return [...inner, ...Object.values(others).flatMap(fieldsIn)]
+  return [...Object.entries(properties as Record<string, Form>), ...Object.values(others).flatMap(fieldsOf)]
 }

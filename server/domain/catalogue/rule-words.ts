@@ -2,7 +2,7 @@
 import { hasSentence, type Language, list, sentence } from '../../../locales/index.ts'
 import type { AnyVersion } from '../../../products/define.ts'
 import { cleanText } from '../../platform/clean-text.ts'
-import { type Form, fieldNames } from './form.ts'
+import { type Form, fieldNames, fieldsOf } from './form.ts'
 import { fieldKey, rightKey } from './text.ts'
 
 export function rightsInWords(language: Language, { scopes }: AnyVersion): string {
@@ -15,8 +15,14 @@ export function rightsInWords(language: Language, { scopes }: AnyVersion): strin
 export function fieldsInWords(language: Language, form: Form): string {
   return asSentence(
     language,
-    fieldNames(form).map((name) => nameOf(language, name)),
+    fieldsOf(form).map((field) => fieldInWords(language, field)),
   )
+}
+
+/** With those that stand inside it: "Products (product, quantity)". */
+function fieldInWords(language: Language, [name, field]: [string, Form]): string {
+  const inside = fieldNames(field).map((inner) => small(nameOf(language, inner)))
+  return inside.length === 0 ? nameOf(language, name) : `${nameOf(language, name)} (${inside.join(', ')})`
 }
 
 /** As long as a name may be that a company gave a field of its own. */
@@ -29,6 +35,7 @@ function nameOf(language: Language, name: string): string {
 
 /** One after the other, as in a sentence. */
 function asSentence(language: Language, [first = '', ...others]: readonly string[]): string {
-  const names = [first, ...others.map((name) => name.charAt(0).toLowerCase() + name.slice(1))]
-  return first === '' ? '' : `${list(language, names)}.`
+  return first === '' ? '' : `${list(language, [first, ...others.map(small)])}.`
 }
+
+const small = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
