@@ -169,6 +169,7 @@ export function openTools({
       dealTag: config.DEAL_TAG,
       environment: environmentOf(config),
     },
+    requestDays: config.REQUEST_DAYS,
   }
   return {
     tools,

@@ -20,6 +20,8 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'approval.rejected': tellRequester,
   'approval.blocked': tellRequester,
   'approval.expired': tellRequester,
+  'approval.cancelled': tellRequester,
+  'approval.superseded': tellRequester,
   'execution.unresolved': askWhatHappened,
   'grant.expiring': tellOfEnd('expiring'),
   'grant.expired': tellOfEnd('expired'),

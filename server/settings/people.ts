@@ -31,6 +31,11 @@ export const people = {
     default: 'Mekari Action <no-reply@mekari-action.example>',
     sentence: 'Sender of every mail.',
   },
+  REQUEST_DAYS: {
+    schema: z.coerce.number().int().min(1).max(30),
+    default: '7',
+    sentence: 'After so many days without a decision a request closes.',
+  },
   CONTACT_JWKS_URL: {
     schema: z.union([z.literal(''), address]),
     default: '',

@@ -42,6 +42,7 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
     catalogue: createCatalogue(products),
     directory: httpDirectory(sender, `${address}/directory`),
     loginIssuer: `${address}/sso`,
+    requestDays: 7,
     vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
     issuer: httpIssuer({ id: 'sandbox', sender, url: `${address}/developer-centre`, token: issuerToken }),
     otherIssuers: [],

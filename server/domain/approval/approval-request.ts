@@ -85,6 +85,8 @@ export interface ApprovalRequest {
   /** Name of whoever opened it first. */
   viewedBy: string | null
   endedAt: Date | null
+  /** Who cancelled it, or sent the newer one; null where no person did. */
+  endedBy: { id: string; name: string } | null
   /** Who decides it. */
   approver: ApproverId
   /** At an approval layer: where people decide it; null while it is not known there. */
@@ -125,8 +127,6 @@ export function kindOf({ outcome, cuts }: Decision): 'approved' | 'part' | 'chan
 export function withoutLeftOut(asked: AskedDocument, { leftOut }: Cuts): AskedDocument {
   return { ...asked, actions: asked.actions.filter(({ action }) => !leftOut.includes(action)) }
 }
-
-export const requestLifeMs = 7 * 24 * 3600_000
 
 const liveStates: RequestState[] = ['sent', 'viewed']
 

@@ -4,8 +4,15 @@ import type { Context } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
 import type { Company } from '../company/index.ts'
 import { getMembership } from '../person/index.ts'
-import { type AskedAction, type AskedDocument, type AskerRole, type Human, requestLifeMs } from './approval-request.ts'
+import type { AskedAction, AskedDocument, AskerRole, Human } from './approval-request.ts'
 import type { PendingAction } from './find-pending.ts'
+
+declare module '../audit/context.ts' {
+  interface Tools {
+    /** After so many days without a decision a request closes. */
+    requestDays: number
+  }
+}
 
 export interface Asker extends Human {
   name: string
@@ -27,16 +34,18 @@ export interface Wish {
   agent: { id: string; name: string }
   asker: Asker
   pending: PendingAction[]
+  /** How long it waits for an answer. */
+  days: number
 }
 
-export function composeAsked({ company, agent, asker, pending }: Wish, now: Date): AskedDocument {
+export function composeAsked({ company, agent, asker, pending, days }: Wish, now: Date): AskedDocument {
   return {
     form: 'mekari-action/asked/1',
     company: { id: company.id, name: company.name },
     agent: { id: agent.id, name: agent.name },
     requester: { id: asker.id, name: asker.name, role: asker.role },
     requestedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + requestLifeMs).toISOString(),
+    expiresAt: new Date(now.getTime() + days * 24 * 3600_000).toISOString(),
     actions: pending.map(askedAction),
   }
 }

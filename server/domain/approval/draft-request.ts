@@ -27,6 +27,6 @@ export async function draftRequest(ctx: Context, agent: string): Promise<Draft> 
     lookUpDeciders(ctx, company, asker),
     builders(ctx),
   ])
-  const asked = composeAsked({ company, agent: about, asker, pending }, ctx.clock.now())
+  const asked = composeAsked({ company, agent: about, asker, pending, days: ctx.requestDays }, ctx.clock.now())
   return { ...found, company, asker, asked, colleagues: able.filter((person) => !isSamePerson(person, asker)) }
 }

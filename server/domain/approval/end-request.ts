@@ -1,7 +1,7 @@
 /** How a request ends without a decision, and how its end is explained to who comes too late. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { msSincePicker, stateAt } from './approval-request.ts'
+import { type ApprovalRequest, msSincePicker, stateAt } from './approval-request.ts'
 import { getRequest } from './read-request.ts'
 import { endRequest, markViewed, selectOverdue } from './store.ts'
 import { killLinks } from './store-links.ts'
@@ -11,12 +11,16 @@ export async function cancelRequest(ctx: Context, id: string): Promise<void> {
   const { request } = await getRequest(ctx, id)
   const isCancelled = await change(ctx, async (tx) => {
     const now = ctx.clock.now()
-    const ended = await endRequest(tx, ctx.company, { id, state: 'cancelled', now })
+    const ended = await endRequest(tx, ctx.company, { id, state: 'cancelled', by: personOf(ctx), now })
     if (!ended) return { result: false, unrecorded: 'it had ended before' }
     await killLinks(tx, ctx.company, { request: id, now })
     return { result: true, events: [{ name: 'approval.cancelled', agent: request.agent, facts: { request: id } }] }
   })
   if (!isCancelled) throw await explainEnd(ctx, id)
+}
+
+function personOf({ actor }: Context): ApprovalRequest['endedBy'] {
+  return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
 }
 
 /** Writes down, once, which requests the clock has ended. */

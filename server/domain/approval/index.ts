@@ -55,6 +55,7 @@ export {
   readAsked,
 } from './read-request.ts'
 export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
+export { remindRequests } from './remind-requests.ts'
 export { requestApproval } from './request-approval.ts'
 export { resendRequest } from './resend-request.ts'
 export type { Base, Review, ReviewReason } from './store-access.ts'

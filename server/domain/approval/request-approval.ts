@@ -42,7 +42,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
     if (sentToday.person >= perDay.person || sentToday.company >= perDay.company)
       throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
     const events: Fact[] = []
-    const earlier = await supersedeLive(tx, ctx.company, { agent: agent.id, now })
+    const earlier = await supersedeLive(tx, ctx.company, { agent: agent.id, by: draft.asker, now })
     if (earlier) {
       await killLinks(tx, ctx.company, { request: earlier, now })
       events.push({ name: 'approval.superseded', agent: agent.id, facts: { request: earlier, by: request.id } })
@@ -91,6 +91,7 @@ function freeze(
     viewedAt: null,
     viewedBy: null,
     endedAt: null,
+    endedBy: null,
     ...{ approver, layerPage: null, layerRefused: null },
   }
 }

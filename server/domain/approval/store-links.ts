@@ -20,11 +20,29 @@ export async function insertLink(tx: Tx, company: string, link: NewLink): Promis
   )
 }
 
+const mailColumns = sql`l.id, l.recipient_id AS recipient, l.kind, l.hours, l.created_at AS "createdAt", l.tried_at AS "triedAt",
+  l.accepted_at AS "acceptedAt", l.refused_at AS "refusedAt", l.dead_at AS "deadAt"`
+
 /** The mails of a request, the oldest first. */
 export async function selectMails(tx: Tx, company: string, request: string): Promise<RequestMail[]> {
-  const { rows } = await sql<RequestMail>`SELECT id, recipient_id AS recipient, kind, hours, created_at AS "createdAt",
-      tried_at AS "triedAt", accepted_at AS "acceptedAt", refused_at AS "refusedAt", dead_at AS "deadAt" FROM approval_link
-    WHERE company_id = ${company} AND request_id = ${request} ORDER BY created_at, id`.execute(tx)
+  const { rows } = await sql<RequestMail>`SELECT ${mailColumns} FROM approval_link l
+    WHERE l.company_id = ${company} AND l.request_id = ${request} ORDER BY l.created_at, l.id`.execute(tx)
+  return rows
+}
+
+export interface WaitingMail extends RequestMail {
+  request: string
+  agent: string
+}
+
+/** The mails of every live request to whoever is asked now, as long as its agent is there. */
+export async function selectWaitingMails(tx: Tx, company: string, now: Date): Promise<WaitingMail[]> {
+  const { rows } = await sql<WaitingMail>`SELECT ${mailColumns}, r.id AS request, r.agent_id AS agent
+    FROM approval_request r
+    JOIN agent a ON a.company_id = r.company_id AND a.id = r.agent_id AND a.deleted_at IS NULL
+    JOIN approval_recipient p ON p.company_id = r.company_id AND p.request_id = r.id AND p.removed_at IS NULL
+    JOIN approval_link l ON l.company_id = p.company_id AND l.recipient_id = p.id
+    WHERE r.company_id = ${company} AND r.state IN ('sent', 'viewed') AND r.expires_at > ${now}`.execute(tx)
   return rows
 }
 

@@ -7,15 +7,19 @@ export const requestColumns = sql`id, agent_id AS agent, code, state, asked, ask
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
   coalesce(owner_id, requester_id) AS owner, picker_opened_at AS "pickerOpenedAt", created_at AS "createdAt",
   expires_at AS "expiresAt", viewed_at AS "viewedAt", viewed_by AS "viewedBy", ended_at AS "endedAt",
+  CASE WHEN ended_by IS NOT NULL THEN jsonb_build_object('id', ended_by, 'name', ended_by_name) END AS "endedBy",
   approver, layer_page AS "layerPage", layer_refused AS "layerRefused"`
 
 /** Ends the agent's live request in favour of a newer one; answers its id, if there was one. */
 export async function supersedeLive(
   tx: Tx,
   company: string,
-  { agent, now }: { agent: string; now: Date },
+  { agent, by, now }: { agent: string; by: ApprovalRequest['endedBy']; now: Date },
 ): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`UPDATE approval_request SET state = 'superseded', ended_at = ${now}
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE approval_request SET state = 'superseded', ended_at = ${now}, ended_by = ${by?.id ?? null},
+      ended_by_name = ${by?.name ?? null}
     WHERE company_id = ${company} AND agent_id = ${agent} AND state IN ('sent', 'viewed') RETURNING id`.execute(tx)
   return rows[0]?.id
 }
@@ -80,9 +84,11 @@ export async function lockRequest(tx: Tx, company: string, id: string): Promise<
 export async function endRequest(
   tx: Tx,
   company: string,
-  end: { id: string; state: ApprovalRequest['state']; digest?: string; now: Date },
+  end: { id: string; state: ApprovalRequest['state']; by?: ApprovalRequest['endedBy']; digest?: string; now: Date },
 ): Promise<ApprovalRequest | undefined> {
-  const { rows } = await sql<ApprovalRequest>`UPDATE approval_request SET state = ${end.state}, ended_at = ${end.now}
+  const { rows } = await sql<ApprovalRequest>`UPDATE approval_request SET state = ${end.state}, ended_at = ${end.now},
+      ended_by = ${end.by?.id ?? null},
+      ended_by_name = ${end.by?.name ?? null}
     WHERE company_id = ${company} AND id = ${end.id} AND state IN ('sent', 'viewed')
       AND (${end.state} = 'expired') = (expires_at <= ${end.now})
       AND (${end.digest ?? null}::text IS NULL OR asked_digest = ${end.digest ?? null})

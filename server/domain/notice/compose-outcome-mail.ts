@@ -6,13 +6,13 @@ import { type MailText, unlinked } from './mail-text.ts'
 
 export interface OutcomeMail {
   language: Language
-  outcome: ReturnType<typeof kindOf> | 'expired'
+  outcome: ReturnType<typeof kindOf> | 'expired' | 'cancelled' | 'superseded'
   /** What became of it, in one sentence or two. */
   told: string
   names: AskedNames
   code: string
-  /** The agent's page. */
-  address: string
+  /** Where to look. */
+  open: { label: Key; address: string }
   /** Why it comes to this reader. */
   why: Key
 }
@@ -24,10 +24,12 @@ const subjects = {
   rejected: 'outcome.subject.rejected',
   blocked: 'outcome.subject.blocked',
   expired: 'outcome.subject.expired',
+  cancelled: 'outcome.subject.cancelled',
+  superseded: 'outcome.subject.superseded',
 } as const satisfies Record<OutcomeMail['outcome'], Key>
 
 export function composeOutcomeMail(mail: OutcomeMail): Promise<MailText> {
-  const { language, outcome, told, names, code, address, why } = mail
+  const { language, outcome, told, names, code, open, why } = mail
   const facts = {
     ...names,
     agent_name: unlinked(names.agent_name),
@@ -40,7 +42,7 @@ export function composeOutcomeMail(mail: OutcomeMail): Promise<MailText> {
     subject: sentence(language, subjects[outcome], names),
     hello: sentence(language, 'outcome.hello', facts),
     told: [unlinked(told)],
-    open: { label: sentence(language, 'outcome.button', facts), address },
+    open: { label: sentence(language, open.label, facts), address: open.address },
     why: sentence(language, why, facts),
   })
 }

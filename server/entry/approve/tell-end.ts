@@ -1,6 +1,6 @@
 /** What became of a request that ended without a decision: told to everybody who comes after. */
 import { dateTime, type Language } from '../../../locales/index.ts'
-import { nameAsked, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
+import { cleanName, nameAsked, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
 import type { Message } from './message-page.ts'
 import { sayIn } from './page.ts'
 
@@ -16,8 +16,11 @@ export interface EndView {
 export function tellEnd({ language, timeZone, now, full, newer }: EndView): Message {
   const say = sayIn(language)
   const { request } = full
+  const names = nameAsked(language, readAsked(request))
   const facts = {
-    ...nameAsked(language, readAsked(request)),
+    ...names,
+    // A colleague may have cancelled it, or sent the newer one.
+    requester_name: request.endedBy ? cleanName(request.endedBy.name) : names.requester_name,
     expires_at: dateTime(language, request.expiresAt, timeZone),
   }
   const state = stateAt(request, now)

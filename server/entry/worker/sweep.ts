@@ -1,7 +1,7 @@
 /** What only the clock brings about: requests that ended, outcomes still to be looked up, what nobody asks for any more. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clearContactSessions } from '../../domain/agent/index.ts'
-import { expireRequests } from '../../domain/approval/index.ts'
+import { expireRequests, remindRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
 import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from '../../domain/execution/index.ts'
@@ -28,12 +28,14 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   const nowhere = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
   for (const { id } of await listCompanies(nowhere)) {
     if (stopping.aborted) return
-    await expireRequests({ ...nowhere, company: id }).catch((error: unknown) =>
+    const ctx = { ...nowhere, company: id }
+    await expireRequests(ctx).catch((error: unknown) =>
       tools.log.error('requests could not be ended', { company: id, error }),
     )
-    await endAccess({ ...nowhere, company: id }).catch((error: unknown) =>
-      tools.log.error('access could not be ended', { company: id, error }),
+    await remindRequests(ctx).catch((error: unknown) =>
+      tools.log.error('Super Admins could not be reminded', { company: id, error }),
     )
+    await endAccess(ctx).catch((error: unknown) => tools.log.error('access could not be ended', { company: id, error }))
   }
   await clearEnded(nowhere)
   await clearIntents(nowhere)

@@ -27,6 +27,7 @@ ALTER TABLE approval_recipient ADD COLUMN removed_at timestamptz;
 ALTER TABLE approval_request
   -- The name of whoever opened the page first.
   ADD COLUMN viewed_by text,
-  -- The person who ended it: nobody is told of what they did themselves. Null: the clock, or the end of its agent.
-  ADD COLUMN ended_by text;
+  -- Who cancelled it or sent the newer one, and how they were called: nobody is told of what they did themselves.
+  ADD COLUMN ended_by text,
+  ADD COLUMN ended_by_name text;
 CREATE INDEX approval_request_ended ON approval_request (company_id, ended_at DESC, id DESC) WHERE ended_at IS NOT NULL;

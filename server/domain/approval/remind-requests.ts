@@ -1,0 +1,37 @@
+/** Reminds those who were asked and have not decided: derived, whenever somebody looks, from the mails there have been. */
+import { type Context, change, read } from '../audit/index.ts'
+import { getCompany, missingGate } from '../company/index.ts'
+import { dueReminder, mailsTo, type RequestMail } from './plan-mails.ts'
+import { queueMail } from './queue-mail.ts'
+import { holdMails } from './resend-request.ts'
+import { selectWaitingMails, type WaitingMail } from './store-links.ts'
+import { selectRecipients } from './store-recipients.ts'
+
+/** Nobody behind a closed gate is reminded of what they could not approve, and nobody of an agent that is gone. */
+export async function remindRequests(ctx: Context): Promise<void> {
+  const now = ctx.clock.now()
+  const { gates } = await getCompany(ctx)
+  if (missingGate(gates)) return
+  const waiting = await read(ctx, (tx) => selectWaitingMails(tx, ctx.company, now))
+  for (const mails of Map.groupBy(waiting, (mail) => mail.request).values()) {
+    const due = mails.find(({ recipient }) => dueReminder(mailsTo(recipient, mails), now) !== null)
+    if (due) await remind(ctx, due)
+  }
+}
+
+/** Judged once more while the request is held, so that nodes that look at the same time remind once. */
+function remind(ctx: Context, { request, agent }: WaitingMail): Promise<void> {
+  return change(ctx, async (tx) => {
+    const mails: RequestMail[] = (await holdMails(tx, ctx, request)) ?? []
+    const recipients: string[] = []
+    const links: string[] = []
+    for (const { id: recipient } of await selectRecipients(tx, ctx.company, request)) {
+      const hours = dueReminder(mailsTo(recipient, mails), ctx.clock.now())
+      if (hours === null) continue
+      recipients.push(recipient)
+      links.push(await queueMail(tx, ctx, { request, recipient, kind: 'reminder', hours }))
+    }
+    if (links.length === 0) return { result: undefined, unrecorded: 'it ended, or somebody else reminded them' }
+    return { result: undefined, events: [{ name: 'approval.reminded', agent, facts: { request, recipients, links } }] }
+  })
+}
