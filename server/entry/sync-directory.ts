@@ -1,6 +1,6 @@
 /** Takes over what the directory says: when it says that something changed, and when a builder asks for it. */
 import { syncAgents } from '../domain/agent/index.ts'
-import { passOnRequests } from '../domain/approval/index.ts'
+import { askNewcomers, passOnRequests } from '../domain/approval/index.ts'
 import { type Context, contextFor, system, type Tools } from '../domain/audit/index.ts'
 import {
   closeGates,
@@ -90,4 +90,5 @@ async function takeOver(nowhere: Context, told: DirectoryCompany): Promise<void>
   await syncPeople(ctx, told.members)
   await syncAgents(ctx, told.agents)
   await passOnRequests(ctx)
+  await askNewcomers(ctx)
 }

@@ -53,7 +53,7 @@ async function readTyped(ctx: Context, among: Choosable, text: string): Promise<
 }
 
 /** A Super Admin as somebody to ask. */
-function recipientOf({ id: person, name, email: address, language }: Person): Recipient {
+export function recipientOf({ id: person, name, email: address, language }: Person): Recipient {
   return { ...unsent(), person, name, address, language, source: 'directory' }
 }
 

@@ -27,6 +27,7 @@ export {
   nameAsked,
 } from './describe-asked.ts'
 export { type Draft, draftRequest } from './draft-request.ts'
+export { askNewcomers } from './ask-newcomers.ts'
 export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
