@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { createServer, type RequestListener } from 'node:http'
 import { type AdapterFactory, type AdapterPayload, type Configuration, Provider } from 'oidc-provider'
 import { listen } from './host.ts'
@@ -10,6 +10,8 @@ export interface OidcHost {
   issuer: string
   /** Answers instead of the provider, by path. */
   override: Map<string, RequestListener>
+  /** A token that says this, with the provider's own signature. */
+  signToken(claims: object, header?: object): string
 }
 
 interface Wish {
@@ -30,14 +32,21 @@ export async function oidcHost(wish: Wish = {}): Promise<OidcHost> {
     answer(request, response)
   })
   const issuer = `http://${await listen(server)}`
-  const provider = new Provider(issuer, configuration(wish))
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const provider = new Provider(issuer, configuration(wish, privateKey))
   const callback = provider.callback()
   provide = async (request, response) => {
     if (!request.url?.startsWith('/login/')) return callback(request, response)
     const ts = Math.floor(Date.now() / 1000) - (wish.age ?? 0)
     await provider.interactionFinished(request, response, { login: { accountId: 'person_1', ts } })
   }
-  return { issuer, override }
+  const signToken = (claims: object, header: object = {}) => {
+    const parts = [{ alg: 'RS256', ...header }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    )
+    return [...parts, sign('sha256', Buffer.from(parts.join('.')), privateKey).toString('base64url')].join('.')
+  }
+  return { issuer, override, signToken }
 }
 
 /** Goes where the sign-in sends a browser, and answers with the address at which it leaves the provider. */
@@ -58,13 +67,13 @@ export async function visit(url: URL): Promise<URL> {
   return next
 }
 
-function configuration(wish: Wish): Configuration {
+function configuration(wish: Wish, signingKey: KeyObject): Configuration {
   const hour = 3600
   const { clientId: client_id, clientSecret: client_secret } = client
   return {
     adapter: inMemory(),
     clients: [{ client_id, client_secret, redirect_uris: [redirectUri], ...wish.client }],
-    jwks: { keys: [newSigningKey()] },
+    jwks: { keys: [{ kty: 'RSA', ...(signingKey.export({ format: 'jwk' }) as { n: string; e: string }) }] },
     cookies: { keys: ['key of the cookies'] },
     enabledJWA: { idTokenSigningAlgValues: ['RS256', 'RS512', 'HS256'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'locale'] },
@@ -89,11 +98,6 @@ function configuration(wish: Wish): Configuration {
       return grant
     },
   }
-}
-
-function newSigningKey() {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  return { kty: 'RSA' as const, ...(privateKey.export({ format: 'jwk' }) as { n: string; e: string }) }
 }
 
 /** A store of what the provider remembers; its own one warns on every start. */

@@ -13,6 +13,30 @@ async function comeBack(host: OidcHost, wish: Partial<StartSignIn> = {}) {
   return { signIn, url, answer: { currentUrl: await visit(url), ...kept } }
 }
 
+/** A provider that answers with the ID token of the test's choice, rightly signed. */
+async function openForged() {
+  const { issuer, override, signToken } = await oidcHost()
+  const { signIn, answer } = await comeBack({ issuer, override, signToken })
+  const reply = (path: string, body: object) =>
+    override.set(path, (_, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+    })
+  const tell = (info: object) => reply('/me', info)
+  tell({ sub: 'person_1', email: 'sari@company.test' })
+  const times = { iat: secondsAgo(0), exp: secondsAgo(-3600), auth_time: secondsAgo(5) }
+  return {
+    ...{ signIn, answer },
+    claims: { iss: issuer, sub: 'person_1', aud: client.clientId, nonce: answer.nonce, ...times },
+    host: {
+      tell,
+      answer: (claims: object, header?: object) =>
+        reply('/token', { access_token: 'access', token_type: 'Bearer', id_token: signToken(claims, header) }),
+    },
+  }
+}
+
+const secondsAgo = (seconds: number) => Math.floor(Date.now() / 1000) - seconds
+
 async function reasonOf(attempt: Promise<unknown>): Promise<SignInReason> {
   const error = await attempt.then(
     () => undefined,
@@ -109,12 +133,12 @@ describe('a sign-in', () => {
     expect(await reasonOf(signIn.finish({ ...answer, currentUrl }))).toBe('denied')
   })
 
-  it.each(['HS256', 'RS512'])('accepts no ID token signed with %s, which is not on the list', async (alg) => {
+  it.each(['HS256', 'RS512'])('accepts no ID token signed with %s, which is not on the list [APPR-2]', async (alg) => {
     const { signIn, answer } = await comeBack(await oidcHost({ client: { id_token_signed_response_alg: alg } }))
     expect(await reasonOf(signIn.finish(answer))).toBe('mismatch')
   })
 
-  it('accepts no ID token that the keys of the provider did not sign', async () => {
+  it('accepts no ID token that the keys of the provider did not sign [APPR-2]', async () => {
     const [host, stranger] = [await oidcHost(), await oidcHost()]
     const keys = await (await fetch(`${stranger.issuer}/jwks`)).text()
     host.override.set('/jwks', (_, response) => response.setHeader('content-type', 'application/json').end(keys))
@@ -122,12 +146,43 @@ describe('a sign-in', () => {
     expect(await reasonOf(signIn.finish(answer))).toBe('mismatch')
   })
 
-  it('accepts nobody whose mail address is not told', async () => {
+  it.each([
+    ['of another client', { aud: 'another-client' }],
+    ['for several clients, given to another', { aud: [client.clientId, 'another-client'], azp: 'another-client' }],
+    ['of another issuer', { iss: 'https://evil.test' }],
+    ['that is over', { exp: secondsAgo(3600) }],
+    ['that never ends', { exp: undefined }],
+    ['of another sign-in', { nonce: 'another' }],
+    ['of no sign-in', { nonce: undefined }],
+    ['about nobody', { sub: undefined }],
+    ['that tells no time of authentication', { auth_time: undefined }],
+  ])('accepts no ID token %s, though the provider signed it [APPR-2]', async (_, wrong) => {
+    const { host, signIn, answer, claims } = await openForged()
+    host.answer(claims)
+    expect((await signIn.finish(answer)).sub).toBe('person_1')
+    host.answer({ ...claims, ...wrong })
+    expect(await reasonOf(signIn.finish(answer))).toMatch(/^(mismatch|incomplete|stale)$/)
+  })
+
+  it('accepts no ID token that nobody signed [APPR-2]', async () => {
+    const { host, signIn, answer, claims } = await openForged()
+    host.answer(claims, { alg: 'none' })
+    expect(await reasonOf(signIn.finish(answer))).toBe('mismatch')
+  })
+
+  it('takes name and address of nobody but the one who signed in [APPR-2]', async () => {
+    const { host, signIn, answer, claims } = await openForged()
+    host.answer(claims)
+    host.tell({ sub: 'person_2', email: 'andi@company.test' })
+    expect(await reasonOf(signIn.finish(answer))).toBe('mismatch')
+  })
+
+  it('accepts nobody whose mail address is not told [APPR-2]', async () => {
     const { signIn, answer } = await comeBack(await oidcHost({ claims: { email: undefined } }))
     expect(await reasonOf(signIn.finish(answer))).toBe('incomplete')
   })
 
-  it('calls an address verified only when the provider says so', async () => {
+  it('calls an address verified only when the provider says so [APPR-2]', async () => {
     const { signIn, answer } = await comeBack(await oidcHost({ claims: { email_verified: 'true', name: '' } }))
     expect(await signIn.finish(answer)).toMatchObject({ emailVerified: false, name: 'sari@company.test' })
   })
