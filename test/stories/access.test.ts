@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { counted, dateTime, sentence } from '../../locales/index.ts'
+import { counted, dateTime, type Key, sentence } from '../../locales/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { ask, choose, invoice, order, rowOf } from './builder.ts'
 import { answer, decider, fieldsOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
@@ -12,6 +12,8 @@ async function openGranted() {
   const { text } = await sari.open('/approve/access')
   return { ...asked, sari, withdrawal: /\/approve\/access\/[^"]+\/withdraw/.exec(text)?.[0] ?? '' }
 }
+
+const say = (key: Key) => sentence('id', key)
 
 describe('The list of access', () => {
   it('[GRANT-4] says which agent may do what, within which limits, since whose decision, and how much it is used', async () => {
@@ -26,6 +28,20 @@ describe('The list of access', () => {
       sentence('id', 'access.new'),
     ])
       expect(words).toContain(piece)
+  })
+
+  it('[APPR-10] [CRED-7] [GRANT-4] goes on saying of each action what was read when it was allowed', async () => {
+    const asked = await openAsked({ actions: [invoice, order] })
+    const sari = await decider(asked.house)
+    const detailsOf = ({ text }: { text: string }) =>
+      (text.match(/<dl>.*?<\/dl>/gs) ?? []).filter((one) => one.includes(say('block.cannot'))).map(wordsOf)
+    const read = detailsOf(await sari.open(asked.path))
+    expect(read).toHaveLength(2)
+    await answer(sari, asked.path, { outcome: 'approve' })
+    await asked.house.settle()
+    const page = await sari.open('/approve/access')
+    expect(detailsOf(page).sort()).toEqual(read.sort())
+    for (const action of [invoice, order]) expect(wordsOf(page.text)).toContain(say(`action.${action}.does`))
   })
 
   it('[GRANT-4] gives each action of a product its own decision and its own end', async () => {

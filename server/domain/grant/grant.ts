@@ -51,6 +51,7 @@ export interface CompanyGrant {
 /** One action of it: actions of one grant may come from several decisions. */
 export interface CompanyAction {
   action: string
+  version: number
   limits: Limits
   state: GrantedActionState
   /** Whose decision, or choice, it rests on. */

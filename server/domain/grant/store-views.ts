@@ -75,7 +75,7 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.basis, g.state,
       coalesce(g.activated_at, g.created_at) AS since, g.failure, g.ended_at AS "endedAt",
-      (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'limits', ga.limits, 'state', ga.state,
+      (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'version', ga.version, 'limits', ga.limits, 'state', ga.state,
         'approvedBy', ga.approved_by, 'approvedByName', ga.approved_by_name, 'digest', ga.granted_digest,
         'grantedAt', ga.granted_at, 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions

@@ -3,19 +3,32 @@ import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import type { Access } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
-import { type Catalogue, limitWords, titleOf } from '../../domain/catalogue/index.ts'
+import { type Catalogue, consentText, limitWords, titleOf } from '../../domain/catalogue/index.ts'
 import type { CompanyAction } from '../../domain/grant/index.ts'
 import type { Telling } from './access-block.ts'
+import { actionDetails } from './action-details.ts'
 import { type Html, sayIn } from './page.ts'
 
 export function allowedActions({ actions, basis }: Access, catalogue: Catalogue, telling: Telling): Html {
   const items = actions.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
-    const limits = known ? html`<br>${limitWords(telling.language, known.action, granted.limits)}` : ''
-    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, basis, telling)}</li>`
+    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}<br>${decisionOf(granted, basis, telling)}</li>`
   })
   return html`<ul class="allowed">${items}</ul>`
+}
+
+/** In the words in which it was allowed: those of the version that was granted, whatever the newest may do. */
+function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language }: Telling): Html | '' {
+  const known = catalogue.findVersion(action, version)
+  if (!known) return ''
+  const say = sayIn(language)
+  const text = consentText(language, known, limits)
+  return html`<br>${text.does}<br>${limitWords(language, known.action, limits)}
+<details>
+<summary>${say('page.details')}</summary>
+${actionDetails(text, say(`product.${known.product.id}`), say)}
+</details>`
 }
 
 /** Who approved the action, when, and until when: actions of one product may differ in all three. */

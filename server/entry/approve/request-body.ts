@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
 import { type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
 import type { TrialInWords } from '../tell-trial.ts'
-import { denialLists } from './denial-lists.ts'
+import { actionDetails } from './action-details.ts'
 import type { Allowed } from './find-allowed.ts'
 import { type Html, type Say, sayIn } from './page.ts'
 import { widerLine } from './wider-rights.ts'
@@ -82,17 +82,7 @@ ${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
 ${now ? html`<p class="now">${now}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
-<dl>
-${text.bounds.length > 0 ? html`<dt>${say('block.limit')}</dt><dd>${text.bounds.map((bound) => html`${bound}<br>`)}</dd>` : ''}
-${text.identity ? html`<dt>${say('block.identity')}</dt><dd>${text.identity}</dd>` : ''}
-<dt>${say('block.whose')}</dt><dd>${text.whose}</dd>
-<dt>${say('block.undo')}</dt><dd>${[text.undo, text.undoMore].filter(Boolean).join(' ')}</dd>
-<dt>${say('block.cannot')}</dt><dd>${denialLists(text.cannot, block.product, say)}</dd>
-<dt>${say('block.example')}</dt><dd>${text.example}</dd>
-<dt>${say('block.rights', { product: block.product })}</dt><dd>${text.rights}</dd>
-<dt>${say('block.fills')}</dt><dd>${text.fills}</dd>
-<dt>${say('block.learns')}</dt><dd>${text.learns}</dd>
-</dl>
+${actionDetails(text, block.product, say)}
 ${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
 </article>`
