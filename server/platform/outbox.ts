@@ -4,7 +4,6 @@
  */
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import { channel, work } from './database/hints.ts'
 import { newId } from './id.ts'
 
 export type Lane = 'mail' | 'issue' | 'sync' | 'stream'
@@ -37,8 +36,14 @@ export async function enqueue(tx: Kysely<unknown>, company: string, job: NewJob 
   await sql`INSERT INTO outbox (company_id, id, lane, subject, kind, payload, due_at, created_at)
     VALUES (${company}, ${newId('job')}, ${job.lane}, ${job.subject}, ${job.kind}, ${JSON.stringify(job.payload)},
       ${job.dueAt ?? job.now}, ${job.now})`.execute(tx)
-  // Told at commit: whoever works the outbox need not wait for its next look.
-  await sql`SELECT pg_notify(${channel}, ${work})`.execute(tx)
+  added.add(tx)
+}
+
+const added = new WeakSet<Kysely<unknown>>()
+
+/** Whether this transaction has added work: whoever commits it tells the workers, who need not wait for their next look. */
+export function addsWork(tx: Kysely<unknown>): boolean {
+  return added.delete(tx)
 }
 
 /** Takes the next job that is due, over all companies, or nothing. `worker` is the worker role's connection. */

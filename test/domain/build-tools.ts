@@ -9,9 +9,11 @@ import { httpIssuer } from '../../server/domain/credential/index.ts'
 import { Lines } from '../../server/domain/execution/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
+import type { Hints } from '../../server/platform/database/hints.ts'
 import { localKms } from '../../server/platform/kms.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
+import { Recent } from '../../server/platform/recent.ts'
 import { createSender } from '../../server/platform/send-http.ts'
 import type { FakeClock } from '../clock.ts'
 import { issuerToken } from '../sandbox/open-sandbox.ts'
@@ -22,6 +24,15 @@ export interface Ground {
   clock: FakeClock
   log: string[]
   products: Product[]
+}
+
+/** Nobody listens: there is one process. */
+const hints: Hints = {
+  subscribe: () => () => {},
+  give() {},
+  onEnd: () => () => {},
+  endStreams() {},
+  close: async () => {},
 }
 
 export function buildTools({ address, url, clock, log, products }: Ground): Tools {
@@ -35,6 +46,8 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
   const tools: Partial<Tools> = {
     db: { app, worker, operator },
+    hints,
+    recent: new Recent(hints),
     clock,
     log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
     lines: new Lines({ clock, metrics: createMetrics(), perCredential: 0, perAddress: 0 }),
@@ -46,6 +59,7 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
     vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
     issuer: httpIssuer({ id: 'sandbox', sender, url: `${address}/developer-centre`, token: issuerToken }),
     otherIssuers: [],
+    approver: 'own',
   }
   return tools as Tools
 }

@@ -1,10 +1,9 @@
 /** change(): the way to write. The change and its record commit together, or neither. changeAtOnce() is its sister for the hot path. */
-import { sql } from 'kysely'
-import { channel } from '../../platform/database/hints.ts'
+import { work as workToDo } from '../../platform/database/hints.ts'
 import { outlastDeadlock } from '../../platform/database/outlast-deadlock.ts'
 import type { Tx } from '../../platform/database/transact.ts'
 import { newId } from '../../platform/id.ts'
-import { enqueue } from '../../platform/outbox.ts'
+import { addsWork, enqueue } from '../../platform/outbox.ts'
 import type { Fact, RecordedEvent } from './audit-event.ts'
 import type { Context } from './context.ts'
 import { sightOf } from './read.ts'
@@ -24,17 +23,18 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
   const recorded = async (tx: Tx) => {
     const done = await work(tx)
     if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
-    return done.result
+    return { result: done.result, isTold: 'events' in done, addsWork: addsWork(tx) }
   }
-  const result = await outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
+  const done = await outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
   ctx.recent.forget(ctx.company)
-  return result
+  // Hints for open pages and for workers; what they point to is read from the tables.
+  if (done.isTold) ctx.hints.give(ctx.company)
+  if (done.addsWork) ctx.hints.give(workToDo)
+  return done.result
 }
 
 async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
   const event: RecordedEvent = { id: newId('evt'), ...fact, company: ctx.company, at: ctx.clock.now() }
   await insertEvent(tx, ctx, event)
   for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
-  // A hint for open pages; what it points to is read from the tables.
-  await sql`SELECT pg_notify(${channel}, ${ctx.company})`.execute(tx)
 }

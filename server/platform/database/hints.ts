@@ -1,11 +1,11 @@
 /**
  * Hints between nodes by NOTIFY: that something of a company changed, that work waits. A lost hint costs a moment, never the
- * truth. The path of a call gives none: a commit with a NOTIFY waits for every other, flush to disk included.
+ * truth. They are given after the commit: one with a NOTIFY in it waits for every other, flush to disk included. An act gives none.
  */
 import pg from 'pg'
 import type { Log } from '../log.ts'
 
-export const channel = 'mekari_action'
+const channel = 'mekari_action'
 
 /** The subject under which workers hear that the outbox has something new. */
 export const work = 'work'
@@ -13,6 +13,8 @@ export const work = 'work'
 export interface Hints {
   /** Calls back at every hint of this subject: a company's id, or `work`; answers how to stop. */
   subscribe(subject: string, heard: () => void): () => void
+  /** Tells every node, this one too, that something of the subject changed; many at a time are told as one. */
+  give(subject: string): void
   /** Ends something long-lived when the house closes its doors; answers how to take that back. */
   onEnd(end: () => void): () => void
   endStreams(): void
@@ -25,6 +27,7 @@ const retryMs = 1000
 export function listenForHints(url: string, log: Log): Hints {
   const listeners = new Map<string, Set<() => void>>()
   const enders = new Set<() => void>()
+  const given = new Set<string>()
   let client: pg.Client | undefined
   let closed = false
 
@@ -58,7 +61,22 @@ export function listenForHints(url: string, log: Log): Hints {
   }
   void open()
 
+  let giving = Promise.resolve()
+  const giveAll = async () => {
+    const subjects = [...given]
+    given.clear()
+    const told = 'SELECT pg_notify($1, subject) FROM unnest($2::text[]) AS subject'
+    await client?.query(told, [channel, subjects]).catch(() => {})
+  }
+
   return {
+    give(subject) {
+      if (given.size === 0)
+        setImmediate(() => {
+          giving = giving.then(giveAll)
+        })
+      given.add(subject)
+    },
     subscribe(subject, heard) {
       const set = listeners.get(subject) ?? new Set()
       listeners.set(subject, set.add(heard))
@@ -76,6 +94,7 @@ export function listenForHints(url: string, log: Log): Hints {
     },
     async close() {
       closed = true
+      await giving
       await client?.end()
     },
   }
