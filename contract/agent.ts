@@ -1,7 +1,7 @@
 /** What pages and API say about people, companies, agents and the keys of their runtimes. */
 import { z } from 'zod'
 import { catalogue } from './action.ts'
-import { approvalRequest, timelineStep } from './approval.ts'
+import { approvalRequest, timelineStep, timelineTook } from './approval.ts'
 import { gatePart, language, qontakRole } from './word.ts'
 
 export const companyBrief = z.object({
@@ -72,6 +72,8 @@ export const agentPage = z.object({
   superAdmins: z.array(z.string()),
   request: approvalRequest.nullable(),
   timeline: z.array(timelineStep),
+  /** Null before two steps of it are done. */
+  took: timelineTook.nullable(),
 })
 export type AgentPage = z.infer<typeof agentPage>
 

@@ -102,9 +102,11 @@ export const timelineStep = z.object({
     'requested',
     'mail_sent',
     'mail_failed',
+    'signed_in',
     'viewed',
     'decided',
     'rejected',
+    'issued',
     'credential_stored',
     'credential_failed',
     'first_success',
@@ -113,8 +115,22 @@ export const timelineStep = z.object({
   text: z.string(),
   at: z.iso.datetime().nullable(),
   state: z.enum(['done', 'now', 'later', 'failed']),
+  /** Whose turn it is until then. */
+  who: z.enum(['builder', 'approver', 'machine']),
+  /** Milliseconds since the step before; null where there is none, or nothing to measure. */
+  after: z.int().nullable(),
 })
 export type TimelineStep = z.infer<typeof timelineStep>
+
+/** How long the way took so far, in milliseconds, by whose turn it was. */
+export const timelineTook = z.object({
+  whole: z.int(),
+  builder: z.int(),
+  approver: z.int(),
+  machine: z.int(),
+  slowest: timelineStep.shape.step,
+})
+export type TimelineTook = z.infer<typeof timelineTook>
 
 /** The Super Admin's decision, as the approval front posts it. */
 export const decideBody = z.strictObject({

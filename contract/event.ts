@@ -78,9 +78,12 @@ export type EventName = (typeof eventNames)[number]
 /** The names under which the mission speaks of some events (its figures are defined over these). */
 export const figureNames: Partial<Record<EventName, string>> = {
   'company.gates_changed': 'mekari_action_gate_changed',
+  'agent.enabled': 'ai_agent_activated',
+  'agent.disabled': 'ai_agent_deactivated',
   'picker.opened': 'mekari_action_picker_opened',
   'choice.added': 'mekari_action_selected',
   'choice.changed': 'mekari_action_details_saved',
+  'choice.removed': 'mekari_action_detached',
   'approval.requested': 'mekari_action_approval_requested',
   'approval.layer_asked': 'mekari_action_approval_sent',
   'approval.mail_sent': 'mekari_action_approval_sent',

@@ -38,16 +38,17 @@ export async function expireRequests(ctx: Context): Promise<void> {
 }
 
 /** Notes that somebody who may decide was shown the page; the first time only. */
-export async function noteViewed(ctx: Context, id: string): Promise<void> {
+export async function noteViewed(ctx: Context, { id, signedInAt }: { id: string; signedInAt: Date }): Promise<void> {
   const { request } = await getRequest(ctx, id)
   await change(ctx, async (tx) => {
     const first = await markViewed(tx, ctx.company, { id, by: ctx.actor.name, now: ctx.clock.now() })
     if (!first) return { result: undefined, unrecorded: 'it was viewed before' }
-    const since = msSincePicker(request, ctx.clock.now())
-    return {
-      result: undefined,
-      events: [{ name: 'approval.viewed', agent: request.agent, facts: { request: id, msSincePickerOpened: since } }],
+    const facts = {
+      request: id,
+      signedInAt: signedInAt.toISOString(),
+      msSincePickerOpened: msSincePicker(request, ctx.clock.now()),
     }
+    return { result: undefined, events: [{ name: 'approval.viewed', agent: request.agent, facts }] }
   })
 }
 

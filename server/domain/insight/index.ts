@@ -1,6 +1,7 @@
 export type { FigureNumbers, FigureTerms } from './figure.ts'
 export { keepDeals, parseDeals, type ToldDeal } from './keep-deals.ts'
+export { type MeasuredStep, measureSteps, sumUp } from './measure-steps.ts'
 export { projectFigures } from './project-figures.ts'
 export { type Part, readAllFigures, readFigureParts, readOwnFigures } from './read-figures.ts'
 export { type Recounted, recount } from './recount.ts'
-export { readTimeline, type Step } from './timeline.ts'
+export { readTimeline } from './timeline.ts'

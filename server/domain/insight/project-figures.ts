@@ -1,37 +1,14 @@
 /** Copies what is new of a company's record for the figures; looking again copies nothing twice and misses nothing that came late. */
+import { eventNames, figureNames } from '../../../contract/event.ts'
 import { type Context, change } from '../audit/index.ts'
 import { type Company, getCompany, isGated } from '../company/index.ts'
 import { copyEvents, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
 
-/** Every event that a figure or its split is defined over. */
+/** Every event with a name among the figures, and what else tells which agents there are; acts are too many, and no figure counts them. */
 const names: Wanted['names'] = [
-  'company.gates_changed',
   'agent.synced',
-  'agent.enabled',
-  'agent.disabled',
   'agent.deleted',
-  'picker.opened',
-  'choice.added',
-  'choice.changed',
-  'choice.removed',
-  'approval.requested',
-  'approval.mail_sent',
-  'approval.mail_undeliverable',
-  'approval.viewed',
-  'approval.approved',
-  'approval.approved_in_part',
-  'approval.rejected',
-  'approval.blocked',
-  'approval.superseded',
-  'approval.cancelled',
-  'approval.expired',
-  'credential.issued',
-  'credential.proved',
-  'credential.stored',
-  'credential.failed',
-  'credential.revoked',
-  'grant.activated',
-  'grant.withdrawn',
+  ...eventNames.filter((name) => figureNames[name] && !/^(execution|runtime)\./.test(name)),
 ]
 
 export async function projectFigures(ctx: Context): Promise<void> {

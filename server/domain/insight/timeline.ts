@@ -13,8 +13,16 @@ export interface Step {
   event: StepEvent | null
 }
 
+interface WayStep {
+  step: StepName
+  names: EventName[]
+  /** When it was done, where the event itself came later; undefined: nobody knows. */
+  at?: (event: StepEvent) => Date | undefined
+  failed?: { step: StepName; names: EventName[] }
+}
+
 /** The way in order; a failure stands in the place of the step it holds up. */
-const way: { step: StepName; names: EventName[]; failed?: { step: StepName; names: EventName[] } }[] = [
+const way: WayStep[] = [
   { step: 'picker_opened', names: ['picker.opened'] },
   { step: 'chosen', names: ['choice.added'] },
   { step: 'requested', names: ['approval.requested'] },
@@ -23,12 +31,14 @@ const way: { step: StepName; names: EventName[]; failed?: { step: StepName; name
     names: ['approval.mail_sent'],
     failed: { step: 'mail_failed', names: ['approval.mail_failed', 'approval.mail_undeliverable'] },
   },
+  { step: 'signed_in', names: ['approval.viewed'], at: signedInAt },
   { step: 'viewed', names: ['approval.viewed'] },
   {
     step: 'decided',
     names: ['approval.approved', 'approval.approved_in_part'],
     failed: { step: 'rejected', names: ['approval.rejected', 'approval.blocked'] },
   },
+  { step: 'issued', names: ['credential.issued'] },
   {
     step: 'credential_stored',
     names: ['credential.stored'],
@@ -41,7 +51,11 @@ const withdrawal: EventName = 'grant.withdrawn'
 /** A request that ended without a decision is as if nobody had asked. */
 const dropped: EventName[] = ['approval.cancelled', 'approval.expired']
 
-const names = [...way.flatMap((step) => [...step.names, ...(step.failed?.names ?? [])]), withdrawal, ...dropped]
+const names = [
+  ...new Set(way.flatMap((step) => [...step.names, ...(step.failed?.names ?? [])])),
+  withdrawal,
+  ...dropped,
+]
 
 /** Steps of the agent's latest way: what is done, what is due now, what comes later. Empty before anybody began it. */
 export async function readTimeline(ctx: Context, agent: string): Promise<Step[]> {
@@ -89,10 +103,16 @@ function lead(steps: Step[]): Step[] {
 const isDone = ({ state }: Step) => state === 'done'
 
 /** A step by its first event among these; without one it is still to come, or failed at its latest attempt. */
-function stepOf({ step, names, failed }: (typeof way)[number], among: StepEvent[]): Step {
+function stepOf({ step, names, at, failed }: WayStep, among: StepEvent[]): Step {
   const done = among.find((event) => names.includes(event.name))
-  if (done) return { step, at: done.at, state: 'done', event: done }
+  const doneAt = done && (at ? at(done) : done.at)
+  if (done && doneAt) return { step, at: doneAt, state: 'done', event: done }
   const trouble = failed && among.findLast((event) => failed.names.includes(event.name))
   if (trouble) return { step: failed.step, at: trouble.at, state: 'failed', event: trouble }
   return { step, at: null, state: 'later', event: null }
+}
+
+/** Whoever opened the request had signed in before: for this, or for something else a while ago. */
+function signedInAt({ facts }: StepEvent): Date | undefined {
+  return typeof facts.signedInAt === 'string' ? new Date(facts.signedInAt) : undefined
 }

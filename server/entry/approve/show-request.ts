@@ -33,7 +33,8 @@ export async function showRequest({ visit, may }: Doors['decider']): Promise<Ans
   const changed = findDifference(ctx, readAsked(full.request))
   if (changed.length > 0) return changedPage(visit, may, changed)
   // A view is a person's: a scanner that only asks for the head saw nothing.
-  if (visit.request.method === 'GET') await noteViewed(ctx, full.request.id)
+  if (visit.request.method === 'GET')
+    await noteViewed(ctx, { id: full.request.id, signedInAt: visit.session.authenticatedAt })
   const { step = 'read' } = visit.request.query as { step?: string }
   return showStep(visit, may, { step, filled: recallChoice(visit), problems: {} })
 }

@@ -1,26 +1,33 @@
 /** The timeline in the caller's language, with the words that help where it hangs. */
 import type { TimelineStep } from '../../../contract/approval.ts'
-import { type Language, list, sentence } from '../../../locales/index.ts'
+import { dateTime, type Language, list, sentence } from '../../../locales/index.ts'
 import type { RequestInFull } from '../../domain/approval/index.ts'
-import type { Step } from '../../domain/insight/index.ts'
+import type { MeasuredStep } from '../../domain/insight/index.ts'
+import { backOffMs } from '../../platform/outbox.ts'
 
 interface Telling {
   language: Language
   latest: RequestInFull | null
   /** Where a Super Admin finds the request without the mail. */
   inbox: string
+  timeZone: string
+  now: Date
 }
 
-export function viewTimeline(steps: Step[], telling: Telling): TimelineStep[] {
+export function viewTimeline(steps: MeasuredStep[], telling: Telling): TimelineStep[] {
   return steps.map((step) => ({
     step: step.step,
     state: step.state,
+    who: step.who,
+    after: step.after,
     at: step.at?.toISOString() ?? null,
     text: textOf(step, telling),
   }))
 }
 
-function textOf(step: Step, { language, latest, inbox }: Telling): string {
+function textOf(step: MeasuredStep, telling: Telling): string {
+  const { language, latest, inbox } = telling
+
   if (step.step === 'mail_failed') {
     const stuck =
       latest?.recipients.filter((one) => one.delivery === 'retrying' || one.delivery === 'undeliverable') ?? []
@@ -34,14 +41,19 @@ function textOf(step: Step, { language, latest, inbox }: Telling): string {
     const facts = { address: one.address, reason: one.deliveryReason ?? '' }
     return `${sentence(language, one.delivery === 'undeliverable' ? 'timeline.mail_failed' : 'timeline.mail_retrying', facts)} ${kept}`
   }
-  if (step.step === 'credential_failed') {
-    const product = step.event?.product
-    const facts = { product: product ? sentence(language, `product.${product}` as 'product.jurnal') : '' }
-    return sentence(
-      language,
-      step.event?.facts.final ? 'timeline.credential_final' : 'timeline.credential_retrying',
-      facts,
-    )
-  }
+  if (step.step === 'credential_failed') return tellFailure(step, telling)
   return sentence(language, `timeline.${step.step}`)
+}
+
+/** What could not be set up yet is tried again at a moment that is known. */
+function tellFailure({ event }: MeasuredStep, { language, timeZone, now }: Telling): string {
+  const { final, attempt } = event?.facts ?? {}
+  const facts = { product: event?.product ? sentence(language, `product.${event.product}` as 'product.jurnal') : '' }
+  if (final) return sentence(language, 'timeline.credential_final', facts)
+  const next = event && typeof attempt === 'number' ? new Date(event.at.getTime() + backOffMs(attempt)) : now
+  if (next <= now) return sentence(language, 'timeline.credential_retrying', facts)
+  return sentence(language, 'timeline.credential_retry', {
+    ...facts,
+    retry_at: dateTime(language, next.toISOString(), timeZone),
+  })
 }
