@@ -72,7 +72,7 @@ describe('the limit per day', () => {
     const runtime = await openRuntime()
     await changeLimits(runtime, { maxPerDay: 1 })
     const letGo = await hold(runtime.bench, 'agent')
-    const acts = [runtime.act(), runtime.act({ input: coffee(3) })]
+    const acts = [runtime.actElsewhere(), runtime.actElsewhere({ input: coffee(3) })]
     await untilWaiting(runtime.bench, 2)
     await letGo()
     const states = (await Promise.all(acts)).map(({ state }) => state)
@@ -137,9 +137,9 @@ describe('the limit per contact', () => {
   })
 
   it('is not passed by two of one contact at the same moment [ACT-5]', async () => {
-    const { act, bench } = await openRuntime({ limits })
+    const { actElsewhere, bench } = await openRuntime({ limits })
     const letGo = await hold(bench, 'agent')
-    const acts = [1, 2].map((bags) => act({ contact: contactOf('ana'), input: coffee(bags) }))
+    const acts = [1, 2].map((bags) => actElsewhere({ contact: contactOf('ana'), input: coffee(bags) }))
     await untilWaiting(bench, 2)
     await letGo()
     expect((await Promise.all(acts)).map(({ state }) => state).sort()).toEqual(['refused', 'succeeded'])
@@ -171,6 +171,7 @@ describe('the limits that hold when an act is claimed', () => {
           ...{ now: ctx.clock.now(), deadline: ctx.clock.now() },
         },
         fact: { name: 'execution.claimed', facts: {} },
+        holds: agent,
       })
     expect(await claim('exe_1', '5000001')).toEqual({ verdict: 'fallen' })
     expect(await claim('exe_2', '5000000')).toEqual({ verdict: 'claimed' })
