@@ -25,5 +25,5 @@ function wordsOf({ catalogue }: Context, language: Language, asked: AskedDocumen
   const actions = blocks.map(({ action, text: { title, does, limit, notable } }) => ({
     ...{ action, title, does, limit, notable },
   }))
-  return { headline, mix, most, actions }
+  return { headline, mix, most: most.join(' '), actions }
 }

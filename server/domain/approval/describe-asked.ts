@@ -59,7 +59,8 @@ export interface AskedInWords {
   doubt: string | null
   headline: string
   mix: string
-  most: string
+  /** The most that can happen, a sentence each. */
+  most: string[]
   /** Those that lead to a payment or touch personal data stand first, with what goes along with them. */
   blocks: AskedBlock[]
 }

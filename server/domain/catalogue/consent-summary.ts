@@ -21,8 +21,8 @@ export function sortForConsent<T extends { effect: Effect; dataClass: DataClass 
   return [...actions.filter(isGrave), ...actions.filter((one) => !isGrave(one))]
 }
 
-/** The most that can happen in a day, reckoned from the limits; begins in small letters where it follows a colon. */
-export function worstCase(language: Language, asked: readonly { action: Action; limits: Limits }[]): string {
+/** The most that can happen in a day, reckoned from the limits, a sentence each; the first begins in small letters, as it follows a colon. */
+export function worstCase(language: Language, asked: readonly { action: Action; limits: Limits }[]): string[] {
   const telling = asked.filter(({ action }) => findText(action.id, 'most'))
   const looking = asked.filter(({ action }) => !findText(action.id, 'most'))
   const most = telling.map(({ action, limits }) => mostOf(language, action, limits))
@@ -31,7 +31,7 @@ export function worstCase(language: Language, asked: readonly { action: Action; 
     ...new Set(looking.map(({ action }) => sentence(language, textOf(action.id, 'learn')))),
   ])
   const lines = looking.length === 0 ? most : [...most, sentence(language, key, { what_they_learn: learnt })]
-  return lines.map((line, index) => (index === 0 ? line : line.charAt(0).toUpperCase() + line.slice(1))).join(' ')
+  return lines.map((line, index) => (index === 0 ? line : line.charAt(0).toUpperCase() + line.slice(1)))
 }
 
 function mostOf(language: Language, action: Action, limits: Limits): string {

@@ -82,7 +82,7 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
     company_name: unlinked(asked.names.company_name),
     requester_name: unlinked(asked.names.requester_name),
     approver_name: unlinked(cleanName(recipient.name)),
-    worst_case_line: asked.most,
+    worst_case_line: asked.most.join(' '),
     expires_at: dateTime(language, request.expiresAt, timeZone),
     inbox_url: inboxAddress,
     request_code: request.code,

@@ -61,9 +61,10 @@ ${sent ? html`<p class="code">${say('page.code', { request_code: sent.code })}<b
 }
 
 function summary({ language, timeZone, expiresAt, asked }: RequestBody, say: Say): Html {
+  const [first = '', ...others] = asked.most
   return html`<section class="summary">
 <p>${asked.mix}</p>
-<p class="most">${say('page.most', { worst_case_line: asked.most })}</p>
+<p class="most">${say('page.most', { worst_case_line: first })}${others.map((line) => html`<br>${line}`)}</p>
 <p>${say('page.once.open')}</p>
 <p>${say('page.closes', { expires_at: dateTime(language, expiresAt, timeZone) })}</p>
 </section>`

@@ -82,7 +82,7 @@ function companySection({ ctx, company, page, times }: Decided, { kind }: Wish, 
   const older = new URLSearchParams({ ...(kind && { kind }), company: company.id, before: page.next ?? '' })
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
-${times.map(({ size, medianSeconds }) => html`<p class="who">${say(`decided.median.${size}`, { duration: duration(language, medianSeconds * 1000) })}</p>`)}
+${times.map(({ size, medianSeconds }) => html`<p class="who">${say(`decided.median.${size}`, { duration: duration(language, Math.max(1, Math.round(medianSeconds)) * 1000) })}</p>`)}
 <ul class="list">
 ${page.items.map((past) => item(past, { ctx, company }, language))}
 </ul>

@@ -137,7 +137,7 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
     colleagues: colleagues.map((person) => ({ person: person.id, name: person.name })),
     typedAddressReason: whyTyped(language, { typed, company }),
     headline: blocks.length > 0 ? headline : '',
-    most,
+    most: most.join(' '),
     trials: offeredOf(await listTrials(ctx, params.agent), asked).map((one) => viewTrial(language, one)),
   }
 }
