@@ -132,6 +132,8 @@ export const auditEvent = z.object({
   product: z.string().nullable(),
   /** What it is about, by the name that people know: the action, else the product. */
   about: z.string().nullable(),
+  /** What was asked for, allowed or set by it, a sentence each. */
+  told: z.array(z.string()),
   outcome: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
 })

@@ -13,6 +13,7 @@ export {
   withoutLeftOut,
 } from './approval-request.ts'
 export { httpApprovalLayer } from './approvers/http.ts'
+export { askNewcomers } from './ask-newcomers.ts'
 export { bundleAsked } from './bundle-asked.ts'
 export { changeRecipients, listDeciders } from './change-recipients.ts'
 export { cleanName, cleanNote } from './clean-words.ts'
@@ -27,9 +28,9 @@ export {
   nameAsked,
 } from './describe-asked.ts'
 export { type Draft, draftRequest } from './draft-request.ts'
-export { askNewcomers } from './ask-newcomers.ts'
 export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
+export { findAskedRules } from './find-asked-rules.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference, findStale } from './find-difference.ts'
 export { followRequest } from './follow-request.ts'

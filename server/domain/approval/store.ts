@@ -45,6 +45,12 @@ export async function selectRequest(tx: Tx, company: string, id: string): Promis
   return rows[0]
 }
 
+export async function selectRequests(tx: Tx, company: string, ids: string[]): Promise<ApprovalRequest[]> {
+  const { rows } = await sql<ApprovalRequest>`SELECT ${requestColumns} FROM approval_request
+    WHERE company_id = ${company} AND id = ANY(${ids})`.execute(tx)
+  return rows
+}
+
 /** The latest request of this agent, or of each, whatever became of it. */
 export async function selectLatestRequests(tx: Tx, company: string, agent: string | null): Promise<ApprovalRequest[]> {
   const { rows } = await sql<ApprovalRequest>`SELECT DISTINCT ON (agent_id) ${requestColumns} FROM approval_request

@@ -38,7 +38,7 @@ export async function addChoice(
     const added: Fact = {
       name: 'choice.added',
       ...about(choice, chosen),
-      facts: { choice: choice.id, ...within(input) },
+      facts: { choice: choice.id, limits: settings.limits, ...within(input) },
     }
     return { result: true, events: [added, ...(await follow(tx, choice, chosen))] }
   })

@@ -23,6 +23,13 @@ export async function selectDocument(tx: Tx, company: string, digest: string): P
   return rows[0]?.bytes ?? null
 }
 
+/** Those of these digests that are still what these say. */
+export async function selectDocuments(tx: Tx, company: string, digests: string[]) {
+  const { rows } = await sql<{ digest: string; bytes: Buffer }>`SELECT digest, bytes FROM granted_document
+    WHERE company_id = ${company} AND digest = ANY(${digests}) AND encode(sha256(bytes), 'hex') = digest`.execute(tx)
+  return rows
+}
+
 /** Opens the agent's grant for the product, or goes on with the one that lives; answers its id. */
 export async function upsertGrant(
   tx: Tx,

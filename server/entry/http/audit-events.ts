@@ -9,6 +9,7 @@ import type { Catalogue } from '../../domain/catalogue/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { calledBy } from './activity.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
+import { tellEvents } from './tell-event.ts'
 
 const query = z.strictObject({
   after: z
@@ -38,8 +39,9 @@ async function showEvents({ ctx, language, query: wish }: Door<undefined, z.infe
     catalogueOf(ctx, { removed: true }),
   ])
   const names = new Map(agents.map((agent) => [agent.id, agent.name]))
+  const told = await tellEvents(ctx, page.items, { catalogue, language })
   return {
-    items: page.items.map((row) => viewEvent(row, { names, catalogue, language })),
+    items: page.items.map((row) => viewEvent(row, { names, told, catalogue, language })),
     next: page.next === null ? null : String(page.next),
   }
 }
@@ -47,11 +49,13 @@ async function showEvents({ ctx, language, query: wish }: Door<undefined, z.infe
 interface Reader {
   /** Of the agents, by their ids. */
   names: Map<string, string>
+  /** Of what the events allowed or set, by theirs. */
+  told: Map<string, string[]>
   catalogue: Catalogue
   language: Language
 }
 
-function viewEvent(row: EventRow, { names, catalogue, language }: Reader) {
+function viewEvent(row: EventRow, { names, told, catalogue, language }: Reader) {
   return {
     id: row.id,
     at: row.occurred_at.toISOString(),
@@ -63,6 +67,7 @@ function viewEvent(row: EventRow, { names, catalogue, language }: Reader) {
     action: row.action,
     product: row.product,
     about: aboutOf(row, catalogue, language),
+    told: told.get(row.id) ?? [],
     outcome: row.outcome,
     facts: row.facts,
   }
