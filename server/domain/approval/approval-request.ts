@@ -146,8 +146,16 @@ export function drawCode(): string {
   return `${draw()}${draw()}${draw()}-${draw()}${draw()}${draw()}`
 }
 
-/** Two people, always: neither the same login nor the same verified address may ask and decide. */
+/** Two people, always: neither the same login nor the same mailbox, verified or not, may ask and decide. */
 export function isSamePerson(one: Human, other: Human): boolean {
   if (one.id === other.id || (one.issuer === other.issuer && one.sub === other.sub)) return true
-  return one.email.trim().toLowerCase() === other.email.trim().toLowerCase()
+  return mailboxOf(one) === mailboxOf(other)
+}
+
+/** Mail to name+anything reaches the same person as mail to the name. */
+function mailboxOf({ email }: Human): string {
+  return email
+    .trim()
+    .toLowerCase()
+    .replace(/\+.*(?=@)/, '')
 }

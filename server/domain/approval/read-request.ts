@@ -3,13 +3,8 @@ import { sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { hashToken, readToken } from '../../platform/token.ts'
 import { type Context, read, system, type Tools } from '../audit/index.ts'
-import {
-  type ApprovalRequest,
-  type AskedDocument,
-  type Decision,
-  isSamePerson,
-  type Recipient,
-} from './approval-request.ts'
+import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './approval-request.ts'
+import { isOwnRequest } from './is-own-request.ts'
 import type { RequestMail } from './plan-mails.ts'
 import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRequest } from './store.ts'
 import { selectBlocked } from './store-blocks.ts'
@@ -68,7 +63,9 @@ export async function latestRequests(ctx: Context, agent: string | null): Promis
 export async function listWaiting(ctx: Context): Promise<ApprovalRequest[]> {
   const live = await read(ctx, (tx) => selectLiveRequests(tx, ctx.company, ctx.clock.now()))
   const { actor } = ctx
-  return live.filter(({ requester }) => actor.kind === 'person' && !isSamePerson(actor, requester))
+  if (actor.kind !== 'person') return []
+  const own = await Promise.all(live.map((request) => isOwnRequest(ctx, actor, request)))
+  return live.filter((_, place) => !own[place])
 }
 
 /** Actions that may not be asked for, by agent. */
