@@ -10,6 +10,7 @@ function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
     smtpPort: Number(env.SANDBOX_SMTP_PORT ?? 4125),
     host: env.HOST ?? '127.0.0.1',
     dataDir: join(env.DATA_DIR ?? './data', 'sandbox'),
+    mailNotices: { url: `${publicUrl}/v1/mail-notices`, key: env.MAIL_NOTICE_KEY ?? 'sandbox-mail-notice-key' },
     redirectUris: [`${publicUrl}/sign-in/callback`, `${approvalUrl}/approve/sign-in/callback`],
     clientSecret: env.OIDC_CLIENT_SECRET ?? 'sandbox-client-secret',
     issuerToken: env.ISSUER_TOKEN ?? 'sandbox-issuer-token',

@@ -15,6 +15,7 @@ import { registerLedger } from './jurnal/ledger.ts'
 import { listen } from './listen.ts'
 import { openMailServer } from './mailbox/catch-mail.ts'
 import { registerMailbox } from './mailbox/index.ts'
+import type { BouncePlace } from './mailbox/tell-bounce.ts'
 import { registerOwnSystem } from './own-system/index.ts'
 import { products as allProducts } from './products.ts'
 import { seed } from './seed.ts'
@@ -39,6 +40,8 @@ export interface SandboxOptions {
   port: number
   smtpPort: number
   dataDir: string
+  /** Where the sender of mails hears of those that come back. */
+  mailNotices?: BouncePlace
   host?: string
   redirectUris: string[]
   clientSecret: string
@@ -71,7 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     closing.unshift(() => sandbox.state.close()) // last of all: what is under way still writes
     const { app, handle } = await openDoors(server, sandbox, options)
     closing.push(() => app.close())
-    const mail = await openMailServer(sandbox, { port: options.smtpPort, host })
+    const mail = await openMailServer(sandbox, { port: options.smtpPort, host, notices: options.mailNotices })
     closing.push(() => mail.close())
     ready.resolve(handle)
     return { address: sandbox.address, smtpPort: mail.port, stop }

@@ -161,6 +161,7 @@ export function openTools({
       ...{ issuer: config.CONTACT_ISSUER, audience: assertionAudience },
     }),
     mailer,
+    mailNoticeKey: config.MAIL_NOTICE_KEY,
     addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
     webAddresses: { jurnal: config.JURNAL_WEB_URL, talenta: config.TALENTA_WEB_URL },
     aiServiceName: config.AI_SERVICE_NAME,

@@ -112,7 +112,7 @@ function unsafeInProduction(config: Config, env: Record<string, string | undefin
   for (const name of addresses)
     if (!config[name].startsWith('https://')) unsafe.push(`${name} must begin with https:// in production.`)
   if (!config.SMTP_URL.startsWith('smtps://')) unsafe.push('SMTP_URL must begin with smtps:// in production.')
-  for (const name of ['OIDC_CLIENT_SECRET', 'ISSUER_TOKEN'] as const)
+  for (const name of ['OIDC_CLIENT_SECRET', 'ISSUER_TOKEN', 'MAIL_NOTICE_KEY'] as const)
     if (config[name] === settings[name].default) unsafe.push(`${name} must not be the sandbox’s in production.`)
   return unsafe
 }

@@ -88,6 +88,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     redirectUris: [`${open}/sign-in/callback`, `${open}/approve/sign-in/callback`],
     clientSecret: 'sandbox-client-secret',
     issuerToken: 'sandbox-issuer-token',
+    mailNotices: { url: `${address}/v1/mail-notices`, key: 'sandbox-mail-notice-key' },
     ...(sandboxProducts && { products: sandboxProducts }),
   })
   const key = (letter: string) => `test:${Buffer.alloc(32, letter).toString('base64')}`

@@ -21,7 +21,8 @@ const faultWish = z.strictObject({
   fault: z.enum(Object.keys(faultMoments) as [FaultName, ...FaultName[]]),
   times,
 })
-const mailWish = z.strictObject({ available: z.boolean(), refuse: z.string().toLowerCase().nullable() }).partial()
+const mailAddress = z.string().toLowerCase().nullable()
+const mailWish = z.strictObject({ available: z.boolean(), refuse: mailAddress, bounce: mailAddress }).partial()
 
 export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
   app.register(
@@ -72,12 +73,12 @@ function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
     return { changed: credentials.length }
   })
 
-  /** `refuse` adds an address; null refuses nobody any more. */
+  /** `refuse` adds an address, `bounce` one whose mail is taken and comes back; null empties the list. */
   app.post('/mail', async (request) => {
-    const { available, refuse } = parse(mailWish, request.body)
+    const { available, refuse, bounce } = parse(mailWish, request.body)
     const door = readMailDoor(state)
-    const refused = refuse === null ? [] : refuse === undefined ? door.refused : [...door.refused, refuse]
-    setMailDoor(state, { available: available ?? door.available, refused })
+    const refused = extend(door.refused, refuse)
+    setMailDoor(state, { available: available ?? door.available, refused, bounced: extend(door.bounced, bounce) })
     await state.durable()
     return readMailDoor(state)
   })
@@ -107,6 +108,11 @@ function registerSettings(app: FastifyInstance, sandbox: Sandbox): void {
     await reset(sandbox)
     return { epoch: sandbox.state.epoch }
   })
+}
+
+function extend(list: string[], more: string | null | undefined): string[] {
+  if (more === null) return []
+  return more === undefined ? list : [...list, more]
 }
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])

@@ -6,10 +6,14 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from '
 import { listen } from '../listen.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { type Mail, readMailDoor } from './mails.ts'
+import { type BouncePlace, tellBounce } from './tell-bounce.ts'
 
 const largestMail = 5 * 1024 * 1024
 
-export async function openMailServer(sandbox: Sandbox, at: { port: number; host: string }) {
+export async function openMailServer(
+  sandbox: Sandbox,
+  at: { port: number; host: string; notices: BouncePlace | undefined },
+) {
   const isClosed = () => !readMailDoor(sandbox.state).available
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -24,7 +28,10 @@ export async function openMailServer(sandbox: Sandbox, at: { port: number; host:
     },
     onData(stream, { envelope }, done) {
       keepMail(sandbox, stream, envelope).then(
-        () => done(),
+        (mail) => {
+          done()
+          bounce(sandbox, mail, at.notices)
+        },
         (error: Error) => done(error),
       )
     },
@@ -44,6 +51,14 @@ async function keepMail({ state, log }: Sandbox, stream: SMTPServerDataStream, e
   state.put<Mail>('mails', id, { id, ...mail })
   await state.durable()
   log(`mail ${id} to ${mail.to.join(', ')}`)
+  return mail
+}
+
+/** It was taken, and turns out to reach nobody. */
+function bounce({ state, log }: Sandbox, mail: Omit<Mail, 'id'>, notices: BouncePlace | undefined): void {
+  const { bounced } = readMailDoor(state)
+  if (!notices || !mail.to.some((address) => bounced.includes(address.toLowerCase()))) return
+  tellBounce(notices, mail.messageId).catch((error: Error) => log(`mail: the bounce was not taken: ${error.message}`))
 }
 
 async function readMail(bytes: Buffer, envelope: SMTPServerEnvelope): Promise<Omit<Mail, 'id'>> {

@@ -15,10 +15,11 @@ export interface Mail {
   raw: string
 }
 
-/** What the control door says of the mail server: closed, or refusing some addresses. */
+/** What the control door says of the mail server: closed, refusing some addresses, or taking their mail in vain. */
 export interface MailDoor {
   available: boolean
   refused: string[]
+  bounced: string[]
 }
 
 export const newestFirst = (state: State) => state.all<Mail>('mails').reverse()
@@ -28,6 +29,6 @@ export function emptyMailbox(state: State): void {
 }
 
 export const readMailDoor = (state: State): MailDoor =>
-  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [] }
+  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [], bounced: [] }
 
 export const setMailDoor = (state: State, door: MailDoor) => state.put('settings', 'mail', door)

@@ -36,6 +36,12 @@ export const people = {
     default: '7',
     sentence: 'After so many days without a decision a request closes.',
   },
+  MAIL_NOTICE_KEY: {
+    schema: z.union([z.literal(''), z.string().min(16)]),
+    default: 'sandbox-mail-notice-key',
+    sentence: 'Key that notices of undelivered mail are signed with, at POST /v1/mail-notices; empty: none are taken.',
+    secret: true,
+  },
   CONTACT_JWKS_URL: {
     schema: z.union([z.literal(''), address]),
     default: '',

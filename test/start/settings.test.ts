@@ -34,6 +34,7 @@ const production = {
   TALENTA_WEB_URL: 'https://talenta.example',
   DEVELOPER_CENTRE_URL: 'https://developers.example',
   ISSUER_TOKEN: 'a-real-token',
+  MAIL_NOTICE_KEY: 'a-real-mail-notice-key',
   KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
   LINK_KEYS: `l1:${Buffer.alloc(32, 2).toString('base64')}`,
   CONTACT_JWKS_URL: 'https://ai.example/jwks.json',
@@ -122,6 +123,7 @@ describe('Settings', () => {
     for (const [name, value] of [
       ['OIDC_CLIENT_SECRET', 'sandbox-client-secret'],
       ['ISSUER_TOKEN', 'sandbox-issuer-token'],
+      ['MAIL_NOTICE_KEY', 'sandbox-mail-notice-key'],
     ] as const)
       expect(() => readConfig({ ...production, [name]: value })).toThrow(`${name} must not be the sandbox’s`)
   })

@@ -66,7 +66,8 @@ export async function recordDelivery(ctx: Context, delivery: Delivery): Promise<
     const now = ctx.clock.now()
     const sentAt = delivery.state === 'accepted' ? now : null
     const end = ends[delivery.state]
-    if (end) await endMail(tx, ctx.company, { id: delivery.link, end, now })
+    const isRefused = end ? await endMail(tx, ctx.company, { id: delivery.link, end, now }) : false
+    if (isRefused && end === 'accepted') return { result: undefined, unrecorded: 'it came back before we knew it gone' }
     await updateDelivery(tx, ctx.company, {
       recipient: delivery.recipient,
       state: delivery.state,

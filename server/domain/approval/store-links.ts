@@ -64,15 +64,17 @@ export async function callOffMail(tx: Tx, company: string, { id, now }: { id: st
     WHERE company_id = ${company} AND id = ${id} AND tried_at IS NULL AND dead_at IS NULL`.execute(tx)
 }
 
-/** How the mail server ended it: it took the mail, or refused it for good. */
+/** How the mail server ended it: it took the mail, or refused it for good; answers whether it was ever refused. */
 export async function endMail(
   tx: Tx,
   company: string,
   mail: { id: string; end: 'accepted' | 'refused'; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const [accepted, refused] = mail.end === 'accepted' ? [mail.now, null] : [null, mail.now]
-  await sql`UPDATE approval_link SET accepted_at = coalesce(accepted_at, ${accepted}), refused_at = coalesce(refused_at, ${refused})
-    WHERE company_id = ${company} AND id = ${mail.id}`.execute(tx)
+  const { rows } = await sql<{ refused: boolean }>`UPDATE approval_link
+    SET accepted_at = coalesce(accepted_at, ${accepted}), refused_at = coalesce(refused_at, ${refused})
+    WHERE company_id = ${company} AND id = ${mail.id} RETURNING refused_at IS NOT NULL AS refused`.execute(tx)
+  return rows[0]?.refused ?? false
 }
 
 export interface LinkedRequest {
@@ -107,4 +109,28 @@ export async function revokeLinks(
 ): Promise<void> {
   await sql`UPDATE approval_link SET dead_at = coalesce(dead_at, ${now}), token_hash = NULL
     WHERE company_id = ${company} AND recipient_id = ${recipient}`.execute(tx)
+}
+
+/** Whose link this is, told to the worker alone, of which it sees no more than that. */
+export async function selectLinkCompany(worker: Tx, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ company: string }>`SELECT company_id AS company FROM approval_link
+    WHERE id = ${id}`.execute(worker)
+  return rows[0]?.company
+}
+
+export interface SentMail {
+  link: string
+  request: string
+  recipient: string
+  /** No other mail of the request was sent to the recipient since. */
+  isLatest: boolean
+}
+
+/** The mail that carried a link, if it was ever handed over. */
+export async function selectSentMail(tx: Tx, company: string, id: string): Promise<SentMail | undefined> {
+  const { rows } = await sql<SentMail>`SELECT l.id AS link, l.request_id AS request, l.recipient_id AS recipient,
+      NOT EXISTS (SELECT FROM approval_link o WHERE o.company_id = l.company_id AND o.recipient_id = l.recipient_id
+        AND o.id <> l.id AND o.created_at >= l.created_at) AS "isLatest"
+    FROM approval_link l WHERE l.company_id = ${company} AND l.id = ${id} AND l.tried_at IS NOT NULL`.execute(tx)
+  return rows[0]
 }

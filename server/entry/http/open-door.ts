@@ -23,7 +23,8 @@ const nobodyKnown = { session: undefined, agent: undefined, contact: undefined }
 export async function openDoor(tools: Tools, who: Who, request: FastifyRequest): Promise<Visitor> {
   const accepted = languageOf(request.headers['accept-language'])
   const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
-  if (who === 'anyone' || who === 'approver') return { ...nobodyKnown, ctx: nobody, language: accepted }
+  if (who === 'anyone' || who === 'approver' || who === 'mailer')
+    return { ...nobodyKnown, ctx: nobody, language: accepted }
   if (who === 'runtime') {
     const visitor = await openForRuntime(tools, request)
     return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor

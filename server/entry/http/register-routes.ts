@@ -18,7 +18,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
     schema: {
       summary: line.summary,
       tags: [line.who],
-      ...(line.who === 'anyone' || line.who === 'approver'
+      ...(line.who === 'anyone' || line.who === 'approver' || line.who === 'mailer'
         ? {}
         : { security: [line.who === 'runtime' ? { runtimeToken: [] } : { session: [] }] }),
       ...(line.params ? { params: line.params } : {}),

@@ -9,9 +9,10 @@ import type { Session } from '../../domain/person/index.ts'
 /**
  * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
  * agent's runtime, by its token or a contact session · operator: somebody at Mekari, as the directory says at that moment ·
- * approver: the approval layer, by its signature on what it posts, which the one use case reads before all else.
+ * approver: the approval layer, by its signature on what it posts, which the one use case reads before all else · mailer: the
+ * mail server, likewise.
  */
-export type Who = 'anyone' | 'person' | 'builder' | 'runtime' | 'operator' | 'approver'
+export type Who = 'anyone' | 'person' | 'builder' | 'runtime' | 'operator' | 'approver' | 'mailer'
 
 /** What a handler is handed at the door, already parsed and judged. */
 export interface Door<P, Q, B> {

@@ -14,6 +14,7 @@ import { executionRoutes } from './executions.ts'
 import { figureRoutes } from './figures.ts'
 import { grantRoutes } from './grants.ts'
 import { integrationRoutes } from './integrations.ts'
+import { mailNoticeRoutes } from './mail-notices.ts'
 import { meRoutes } from './me.ts'
 import { productSentenceRoutes } from './product-sentences.ts'
 import type { AnyRoute } from './route.ts'
@@ -42,6 +43,7 @@ export const routes: AnyRoute[] = [
   ...auditRoutes,
   ...figureRoutes,
   ...directoryRoutes,
+  ...mailNoticeRoutes,
   ...streamRoutes,
   ...executionRoutes,
 ]
