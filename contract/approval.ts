@@ -33,6 +33,8 @@ export const approvalRequest = z.object({
   decidedAt: z.iso.datetime().nullable(),
   /** Words to pass on in a chat while nobody has opened it. */
   nudge: z.string().nullable(),
+  /** Its mails are ours, and who gets them can be changed; an approval layer outside mails by itself. */
+  mailedHere: z.boolean(),
   /** From when its mails may be sent again; null: not any more. */
   resendAt: z.iso.datetime().nullable(),
 })

@@ -3,7 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type { addChoiceBody, changeChoiceBody } from '../../contract/action.ts'
 import type { AgentPage } from '../../contract/agent.ts'
-import type { ApprovalDraft, ApprovalRequest, requestApprovalBody } from '../../contract/approval.ts'
+import type {
+  ApprovalDraft,
+  ApprovalRequest,
+  changeRecipientsBody,
+  RecipientChoice,
+  requestApprovalBody,
+} from '../../contract/approval.ts'
 import { get, send } from './api.ts'
 
 export const addressOf = (agent: string) => `/v1/agents/${encodeURIComponent(agent)}`
@@ -69,6 +75,25 @@ export function useHandOver(agent: string) {
 
 export function useCancelRequest(agent: string) {
   return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/cancel`))
+}
+
+export function useResendRequest(agent: string) {
+  return useChange(agent, (request: string) => send<ApprovalRequest>('POST', `/v1/approval-requests/${request}/resend`))
+}
+
+/** Whom the request could be given to, as it stands when the question is opened. */
+export function useRecipientChoice(agent: string, request: string) {
+  return useQuery({
+    queryKey: ['agent', agent, 'recipients', request],
+    queryFn: () => get<RecipientChoice>(`/v1/approval-requests/${request}/recipients`),
+    gcTime: 0,
+  })
+}
+
+export function useChangeRecipients(agent: string, request: string) {
+  return useChange(agent, (body: z.input<typeof changeRecipientsBody>) =>
+    send<ApprovalRequest>('PUT', `/v1/approval-requests/${request}/recipients`, body),
+  )
 }
 
 /** Has a connection that could not be set up tried again, under the same approval. */

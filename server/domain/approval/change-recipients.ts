@@ -1,5 +1,4 @@
 /** Asks others than before: who comes in gets a mail, who goes out none any more, and their links lead nowhere. */
-import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
 import { type Person, superAdmins } from '../person/index.ts'
@@ -8,8 +7,7 @@ import { bringIn, isSameReader } from './bring-in.ts'
 import { chooseRecipients, isEverybody, type RecipientWish } from './choose-recipients.ts'
 import { explainEnd } from './end-request.ts'
 import { lookUpDeciders } from './look-up-deciders.ts'
-import { getRequest } from './read-request.ts'
-import { holdMails, requireRoom } from './resend-request.ts'
+import { holdMails, requireOurs, requireRoom } from './resend-request.ts'
 import { revokeLinks } from './store-links.ts'
 import { updateEverybody } from './store-owners.ts'
 import { removeRecipient, selectRecipients } from './store-recipients.ts'
@@ -21,8 +19,7 @@ export async function listDeciders(ctx: Context, { requester }: Pick<ApprovalReq
 
 export async function changeRecipients(ctx: Context, wish: RecipientWish & { request: string }): Promise<void> {
   const company = await requireGate(ctx)
-  const { request } = await getRequest(ctx, wish.request)
-  await getAgent(ctx, request.agent)
+  const request = await requireOurs(ctx, wish.request)
   const { requester: asker } = request
   const found = await lookUpDeciders(ctx, company, asker)
   const wanted = await chooseRecipients(ctx, { ...found, asker, language: company.language }, wish)

@@ -3,7 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
-import { isLive } from './approval-request.ts'
+import { type ApprovalRequest, isLive } from './approval-request.ts'
 import { explainEnd } from './end-request.ts'
 import { mailsLeft, mailsTo, nextSending, type RequestMail } from './plan-mails.ts'
 import { queueMail } from './queue-mail.ts'
@@ -15,8 +15,7 @@ import { selectRecipients } from './store-recipients.ts'
 /** To everybody who was asked and may get another mail; `rate_limited` when it was done often enough for now. */
 export async function resendRequest(ctx: Context, id: string): Promise<void> {
   await requireGate(ctx)
-  const { request } = await getRequest(ctx, id)
-  await getAgent(ctx, request.agent)
+  const { agent } = await requireOurs(ctx, id)
   const isSent = await change(ctx, async (tx) => {
     const mails = await holdMails(tx, ctx, id)
     if (!mails) return { result: false, unrecorded: 'it had ended before' }
@@ -30,9 +29,17 @@ export async function resendRequest(ctx: Context, id: string): Promise<void> {
       links.push(await queueMail(tx, ctx, { request: id, recipient, kind: 'again', hours: null }))
     }
     const facts = { request: id, recipients, links }
-    return { result: true, events: [{ name: 'approval.resent', agent: request.agent, facts }] }
+    return { result: true, events: [{ name: 'approval.resent', agent, facts }] }
   })
   if (!isSent) throw await explainEnd(ctx, id)
+}
+
+/** A request that is mailed by us, for an agent that is there; throws `conflict` for one that an approval layer outside mails. */
+export async function requireOurs(ctx: Context, id: string): Promise<ApprovalRequest> {
+  const { request } = await getRequest(ctx, id)
+  await getAgent(ctx, request.agent)
+  if (request.approver !== 'own') throw new AppError('conflict', { reason: 'asked_elsewhere' })
+  return request
 }
 
 /** Holds a live request while mails of it are planned; its mails so far, or null when it has ended. */

@@ -42,6 +42,7 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     nudge: isLive(request, now)
       ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
       : null,
+    mailedHere: request.approver === 'own',
     resendAt: isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
   }
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { openHouse } from '../house.ts'
+import { agentOf, ask, choose } from '../stories/builder.ts'
+import { arrive, openAgent } from './builder.ts'
+import { desk, phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+const sariAt = 'sari@kopinusantara.example'
+
+describe('A request that waits', () => {
+  it.each([
+    ['en', desk],
+    ['id', phone],
+  ] as const)(
+    '[REQ-6] is sent again and given to others from the page of its agent, in %s',
+    async (language, window) => {
+      const house = await openHouse()
+      const builder = await house.signIn('dewi')
+      const agent = await agentOf(builder)
+      await choose(builder, agent)
+      const { code } = await ask(house, builder, agent)
+      const dewi = await meet(house, { language, window })
+      const { page, say } = dewi
+      await arrive(dewi, house)
+      await openAgent(dewi)
+      const card = page.getByRole('region', { name: say('agent.request.title', { request_code: code }) })
+      await card.getByRole('button', { name: say('agent.request.resend') }).click()
+      const question = page.getByRole('alertdialog', { name: say('agent.request.resend.ask', { request_code: code }) })
+      await dewi.inspect()
+      await question.getByRole('button', { name: say('agent.request.resend') }).click()
+      await page.getByText(say('agent.request.resend.done')).waitFor()
+      await house.settle()
+      expect(await house.mails(sariAt)).toHaveLength(2)
+      await card.getByRole('button', { name: say('agent.request.change') }).click()
+      const dialog = page.getByRole('dialog', { name: say('agent.request.change.title', { request_code: code }) })
+      const andi = dialog.getByRole('checkbox', { name: 'Andi Pratama' })
+      await andi.uncheck()
+      await dialog.getByRole('checkbox', { name: 'Sari Wijaya' }).uncheck()
+      await dialog.getByRole('button', { name: say('app.save') }).click()
+      await dialog.getByText(say('ask.who.none')).waitFor()
+      await dewi.inspect()
+      await andi.check()
+      await dialog.getByRole('button', { name: say('app.save') }).click()
+      await page.getByText(say('agent.request.change.done')).waitFor()
+      await card.getByText('Sari Wijaya').waitFor({ state: 'hidden' })
+      await card.getByText('Andi Pratama').waitFor()
+      await dewi.inspect()
+    },
+  )
+})
