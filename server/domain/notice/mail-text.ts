@@ -31,7 +31,7 @@ export function paragraph(text: string | Html): Html {
 }
 
 export function smallPrint(text: string): Html {
-  return html`<p class="quiet" style="margin:0 0 12px;${quiet};${small};overflow-wrap:anywhere">${text}</p>`
+  return html`<p class="quiet" style="margin:0 0 12px;${quiet};${small}">${text}</p>`
 }
 
 export function lines(items: string[]): Html {
@@ -40,7 +40,7 @@ export function lines(items: string[]): Html {
 }
 
 export function quotation(text: string): Html {
-  return html`<p class="note ink" style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #4b61dc;${ink};${size};overflow-wrap:anywhere">${text}</p>`
+  return html`<p class="note ink" style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #4b61dc;${ink};${size}">${text}</p>`
 }
 
 export function button(address: string, label: string): Html {
@@ -76,7 +76,7 @@ export async function frameMail({ language, title, preheader, parts }: Frame): P
 <body class="ground" style="margin:0;padding:0;background:#f1f5f9;${raw(font)}">
 <div style="${hidden}">${preheader}</div>
 <div class="ground" role="main" style="padding:24px 12px;background:#f1f5f9">
-<div class="card" style="max-width:560px;margin:0 auto;padding:24px 20px 12px;box-sizing:border-box;background:#ffffff;border:1px solid #dcdfe4;border-radius:8px">
+<div class="card" style="max-width:560px;margin:0 auto;padding:24px 20px 12px;box-sizing:border-box;overflow-wrap:anywhere;background:#ffffff;border:1px solid #dcdfe4;border-radius:8px">
 <h1 class="quiet" style="margin:0 0 16px;${quiet};${small};font-weight:600">Mekari Action</h1>
 ${parts}
 </div>
