@@ -9,6 +9,7 @@ import { changeSettings, chooseAction } from '../../server/domain/grant/index.ts
 import { actionOf, addIntegration } from '../../server/domain/integration/index.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { type Bench, openBench } from './open-bench.ts'
+import { runtimeOf } from './runtime-of.ts'
 
 const settings = { whenToUse: '', limits: {} }
 
@@ -23,7 +24,7 @@ async function openOwn() {
   const ping = { name: 'Ping', whenToUse: 'Asks.', connection, method: 'GET', path: '/ping', effect: 'read' }
   const action = actionOf(await addIntegration(ctx, definition.parse(ping)))
   const choice = await chooseAction(ctx, { agent, action, settings })
-  const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent } as const
+  const actor = await runtimeOf(bench.ctx, agent)
   const runtime = contextFor(ctx, { actor, company: ctx.company, requestId: 'req_test' })
   const act = () => executeAction(runtime, { agent, action, input: {}, mode: 'runtime', key: 'one' })
   return { bench, ctx, agent, choice: choice.id, act }

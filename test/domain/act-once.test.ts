@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { executeAction } from '../../server/domain/execution/index.ts'
 import { amount } from '../amount.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { invoice, order } from './open-bench.ts'
+import { runtimeOf } from './runtime-of.ts'
 
 const other = { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 3 }] }
 
@@ -57,10 +59,10 @@ describe('an intent', () => {
   })
 
   it('is one also when the same key is used for two things at the same moment [ACT-4]', async () => {
-    const { act, bench, agent, documents } = await openRuntime()
+    const { actElsewhere, bench, agent, documents } = await openRuntime()
     await bench.grant(agent, [order])
     const letGo = await hold(bench, 'agent')
-    const acts = [act({ key: 'one' }), act({ key: 'one', action: order })]
+    const acts = [actElsewhere({ key: 'one' }), actElsewhere({ key: 'one', action: order })]
     await untilWaiting(bench, 2)
     await letGo()
     const done = await Promise.all(acts)
@@ -88,10 +90,12 @@ describe('an intent', () => {
   })
 
   it('of another agent may have the same key', async () => {
-    const { act, bench } = await openRuntime()
+    const { act, bench, ctx } = await openRuntime()
     const twin = await bench.agent('Toko Online')
     await bench.grant(twin, [invoice])
-    const [one, two] = [await act({ key: 'one' }), await act({ key: 'one', agent: twin })]
+    const other = { ...ctx, actor: await runtimeOf(bench.ctx, twin) }
+    const wish = { agent: twin, action: invoice, input: gayo, mode: 'runtime', key: 'one' } as const
+    const [one, two] = [await act({ key: 'one' }), await executeAction(other, wish)]
     expect(two).toMatchObject({ state: 'succeeded', replayed: false, agent: twin })
     expect(two.id).not.toBe(one.id)
   })

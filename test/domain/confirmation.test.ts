@@ -159,10 +159,10 @@ describe('a yes', () => {
   })
 
   it('is taken by one of two acts at the same moment [ACT-4] [ACT-5]', async () => {
-    const { ask, yes, say, bench, documents } = await openAsking()
+    const { ask, yes, actElsewhere, bench, documents } = await openAsking()
     await yes(await ask())
     const letGo = await hold(bench, 'agent')
-    const acts = [say({ key: 'one' }), say({ key: 'two' })]
+    const acts = ['one', 'two'].map((key) => actElsewhere({ contact: sinta, key }))
     await untilWaiting(bench, 2)
     await letGo()
     expect((await Promise.all(acts)).map(({ state }) => state).sort()).toEqual(['refused', 'succeeded'])

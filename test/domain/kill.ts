@@ -31,6 +31,7 @@ export function killAfter(tools: Tools, steps: number): Partial<Tools> {
       app: {
         ...db.app,
         kysely: db.app.kysely.withPlugin(atOnce),
+        callTogether: (run, call) => step(() => db.app.callTogether(run, call)),
         transact: (opening, work) => step(() => db.app.transact(opening, work)),
       },
     },

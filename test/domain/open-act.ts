@@ -5,7 +5,9 @@ import type { Product } from '../../products/define.ts'
 import { type Context, contextFor } from '../../server/domain/audit/index.ts'
 import { type Execution, executeAction, type Wish } from '../../server/domain/execution/index.ts'
 import type { Vault } from '../../server/domain/vault/index.ts'
+import { callsTogether } from '../../server/platform/database/call-together.ts'
 import { type Bench, invoice, kopi, openBench } from './open-bench.ts'
+import { runtimeOf } from './runtime-of.ts'
 
 export const gayo = { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] }
 
@@ -16,6 +18,8 @@ export interface Runtime {
   /** The agent's runtime, as its door lets it in. */
   ctx: Context
   act(wish?: Partial<Wish>): Promise<Execution>
+  /** act(), by another process each time: no two such acts travel to the database together. */
+  actElsewhere(wish?: Partial<Wish>): Promise<Execution>
   /** Every call that was signed and sent to a product, as "POST /sales_invoices". */
   sent: string[]
   documents(): Promise<{ document: { custom_id: string; transaction_no: string } }[]>
@@ -35,7 +39,7 @@ export async function openRuntime({ limits, action = invoice, ...options }: Runt
   const bench = await openBench(options)
   const agent = await bench.agent('Kopi Assistant')
   const grant = await bench.grant(agent, [action], limits)
-  const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent } as const
+  const actor = await runtimeOf(bench.ctx, agent)
   const webAddresses = { jurnal: 'http://jurnal.example', talenta: bench.address }
   const sent: string[] = []
   const vault: Vault = {
@@ -50,11 +54,16 @@ export async function openRuntime({ limits, action = invoice, ...options }: Runt
     { actor, company: bench.ctx.company, requestId: 'req_test' },
   )
   let calls = 0
+  const actAs = (by: Context, wish: Partial<Wish>) => {
+    calls += 1
+    return executeAction(by, { agent, action, input: gayo, mode: 'runtime', key: `key-${calls}`, ...wish })
+  }
   return {
     ...{ bench, agent, grant, ctx, sent },
-    act: (wish = {}) => {
-      calls += 1
-      return executeAction(ctx, { agent, action, input: gayo, mode: 'runtime', key: `key-${calls}`, ...wish })
+    act: (wish = {}) => actAs(ctx, wish),
+    actElsewhere(wish = {}) {
+      const { app } = ctx.db
+      return actAs({ ...ctx, db: { ...ctx.db, app: { ...app, callTogether: callsTogether(app.pool) } } }, wish)
     },
     async documents() {
       const { companies } = await bench.state()

@@ -33,9 +33,11 @@ function rightRequest(method: string, params: Record<string, unknown> = {}) {
 /** Both ways to an answer: the short one, which may decline, and the SDK's. */
 async function openBothWays(runtime: Runtime) {
   const { tools } = runtime.house.app
-  const [company] = await runtime.house.look<{ company: string }>("SELECT current_setting('app.company') AS company")
-  const actor = { kind: 'runtime', id: 'rtk_test', name: 'Kopi Assistant', agent: runtime.agent } as const
-  const ctx = contextFor(tools, { actor, company: company?.company ?? '', requestId: 'req_test' })
+  const [token] = await runtime.house.look<{ id: string; company: string }>(
+    'SELECT id, company_id AS company FROM runtime_token',
+  )
+  const actor = { kind: 'runtime', id: token?.id ?? '', name: 'Kopi Assistant', agent: runtime.agent } as const
+  const ctx = contextFor(tools, { actor, company: token?.company ?? '', requestId: 'req_test' })
   const caller: Caller = { ctx, agent: runtime.agent, contact: undefined, language: 'id' }
   const mcp = createMcp(tools)
   const bySdk = async ({ headers, message }: { headers: Headers; message: unknown }) => {

@@ -1,6 +1,6 @@
 /** Claims an act before anything is sent: one round trip in which grant, intent, limits and a customer's yes hold still. */
 import { AppError } from '../../platform/error.ts'
-import { type Context, changeAtOnce } from '../audit/index.ts'
+import { type Context, changeAtOnce, type Fact } from '../audit/index.ts'
 import type { UsableGrant } from '../grant/index.ts'
 import { askToConfirm } from './ask-to-confirm.ts'
 import type { Confirmation } from './confirmation.ts'
@@ -24,40 +24,68 @@ export interface ReadyAct {
   confirmation: Confirmation | null
 }
 
-type Verdict =
-  | { verdict: 'claimed' | 'fallen' | 'seen' | 'unconfirmed' }
-  | { verdict: 'full'; limit: 'maxPerDay' | 'maxPerContact'; bound: number; resetsAt: string }
+/** A count that is reached. */
+export interface Full {
+  limit: 'maxPerDay' | 'maxPerContact'
+  bound: number
+  resetsAt: string | Date
+}
+
+type Verdict = { verdict: 'claimed' | 'fallen' | 'seen' | 'unconfirmed' | 'stranger' } | ({ verdict: 'full' } & Full)
+
+/** The act as it is claimed, or as it is written down with its outcome. */
+export interface Put {
+  startedAt: Date
+  outcome?: object
+  fact: Fact
+  also?: Fact[]
+}
 
 /**
  * The claimed act; nothing when grant, limits or intent are not as they were when they were looked at. Throws `limit_reached`,
- * and `confirmation_required` for an act that nobody has said yes to yet.
+ * `confirmation_required` for an act that nobody has said yes to yet, and `unauthenticated` where the bearer ended meanwhile.
  */
 export async function claim(ctx: Context, act: ReadyAct): Promise<Execution | undefined> {
   const now = ctx.clock.now()
-  const answer = await changeAtOnce<Verdict>(ctx, {
-    run: 'claim_execution',
-    input: inputOf(act, now),
-    // Of a read nothing is told before it is settled; of anything else something may have happened.
-    isPassing: act.grant.definition.version.effect === 'read',
-    fact: {
-      name: 'execution.claimed',
-      agent: act.wish.agent,
-      action: act.wish.action,
-      product: act.grant.definition.product.id,
-      ...(act.grant.credential ? { credential: act.grant.credential.id } : {}),
-      facts: factsOf(act),
-    },
-  })
-  if (answer.verdict === 'full') throw limitReached(act, answer)
-  if (answer.verdict === 'unconfirmed' && act.confirmation) throw await askToConfirm(ctx, act.wish, act.confirmation)
-  return answer.verdict === 'claimed' ? claimed(act, now) : undefined
+  const fact: Fact = {
+    name: 'execution.claimed',
+    agent: act.wish.agent,
+    action: act.wish.action,
+    product: act.grant.definition.product.id,
+    ...(act.grant.credential ? { credential: act.grant.credential.id } : {}),
+    facts: claimFacts(act),
+  }
+  return (await putAct(ctx, act, { startedAt: now, fact })) ? begun(act, now) : undefined
 }
 
-function inputOf({ id, wish, grant, intent, amount, confirmation, ...act }: ReadyAct, now: Date) {
+/** Answers whether it stands; throws as claim() does. */
+export async function putAct(
+  ctx: Context,
+  act: ReadyAct,
+  { startedAt, outcome, fact, also = [] }: Put,
+): Promise<boolean> {
+  const now = ctx.clock.now()
+  const token = ctx.actor.kind === 'runtime' ? ctx.actor.id : undefined
+  const answer = await changeAtOnce<Verdict>(ctx, {
+    run: 'claim_execution',
+    input: { ...inputOf(act, startedAt), now, token, outcome },
+    fact,
+    also,
+    holds: `${act.wish.agent} ${act.wish.action}`,
+  })
+  if (answer.verdict === 'full') throw limitReached(act.grant, answer)
+  if (answer.verdict === 'unconfirmed' && act.confirmation) throw await askToConfirm(ctx, act.wish, act.confirmation)
+  if (answer.verdict === 'claimed') return true
+  ctx.recent.forget(ctx.company)
+  if (answer.verdict === 'stranger') throw new AppError('unauthenticated', { reason: 'runtime_token' })
+  return false
+}
+
+function inputOf({ id, wish, grant, intent, amount, confirmation, ...act }: ReadyAct, startedAt: Date) {
   const { choice, action, version, grantedDigest, grantedLimits, settings } = grant
   const { after, reference, trace, counted } = act
   return {
-    ...{ id, after, reference, trace, counted, choice, action, version, grantedDigest, grantedLimits, now },
+    ...{ id, after, reference, trace, counted, choice, action, version, grantedDigest, grantedLimits, startedAt },
     chosenLimits: settings.limits,
     agent: wish.agent,
     mode: wish.mode,
@@ -69,17 +97,19 @@ function inputOf({ id, wish, grant, intent, amount, confirmation, ...act }: Read
     key: intent?.key,
     fingerprint: intent?.fingerprint,
     amount: amount?.toString(),
-    deadline: new Date(now.getTime() + deadlineMs),
+    deadline: new Date(startedAt.getTime() + deadlineMs),
   }
 }
 
-function factsOf({ id, wish, grant }: ReadyAct) {
+/** What the record says of an act's right. */
+export function claimFacts({ id, wish, grant }: ReadyAct) {
   const { grant: right, version, grantedDigest: digest } = grant
   const contact = wish.contact ? { contact: wish.contact.pseudonym } : {}
   return { execution: id, grant: right, version, digest, mode: wish.mode, ...contact }
 }
 
-function claimed({ id, wish, grant, reference, trace, counted }: ReadyAct, now: Date): Execution {
+/** An act that has begun. */
+export function begun({ id, wish, grant, reference, trace, counted }: ReadyAct, startedAt: Date): Execution {
   return {
     id,
     agent: wish.agent,
@@ -95,19 +125,14 @@ function claimed({ id, wish, grant, reference, trace, counted }: ReadyAct, now: 
     output: null,
     error: null,
     summary: '',
-    startedAt: now,
+    startedAt,
     settledAt: null,
     lookedUp: 0,
     replayed: false,
   }
 }
 
-function limitReached(
-  { grant }: ReadyAct,
-  { limit, bound, resetsAt }: Extract<Verdict, { verdict: 'full' }>,
-): AppError {
-  return new AppError('limit_reached', {
-    ...{ product: grant.definition.product.id, timeZone: grant.timeZone, limit, bound },
-    resetsAt: new Date(resetsAt).toISOString(),
-  })
+export function limitReached({ definition, timeZone }: UsableGrant, { limit, bound, resetsAt }: Full): AppError {
+  const { id: product } = definition.product
+  return new AppError('limit_reached', { product, timeZone, limit, bound, resetsAt: new Date(resetsAt).toISOString() })
 }

@@ -1,23 +1,16 @@
 /** The heart: an agent acts, at most once, within what was granted; and it is recorded, whatever becomes of it. */
-import type { Act } from '../../../products/define.ts'
 import { AppError } from '../../platform/error.ts'
-import { newId } from '../../platform/id.ts'
-import type { ProvedContact } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
-import { openAct, type UsableGrant } from '../grant/index.ts'
-import { actFacts } from './act-facts.ts'
+import { openAct } from '../grant/index.ts'
 import { carryOut } from './carry-out.ts'
-import { claim } from './claim.ts'
-import { confirmationOf } from './confirmation.ts'
-import { describeAct } from './describe-act.ts'
-import { changes, type Execution, nextLook, referenceOf, requestOf, type Wish } from './execution.ts'
+import { claim, limitReached, type ReadyAct } from './claim.ts'
+import { changes, type Execution, nextLook, type Wish } from './execution.ts'
 import { findIntent } from './find-intent.ts'
-import { judgeLimits } from './judge-limits.ts'
+import { makeReady, type Ready } from './make-ready.ts'
 import { intentOf, namedKey, parseInput } from './parse-wish.ts'
-import { prepare } from './prepare.ts'
+import { record } from './record.ts'
 import { refuse } from './refuse.ts'
-import { mustConfirm, requireIdentity } from './require-identity.ts'
-import { lineOf } from './send.ts'
+import { requireIdentity } from './require-identity.ts'
 import { settle } from './settle.ts'
 
 /** Answers an execution, a refused one included; only a fault of our own throws. */
@@ -37,51 +30,37 @@ export async function executeAction(ctx: Context, asked: Wish): Promise<Executio
 
 /** Nothing when the ground moved between looking and claiming: then it has to be looked at again, from the beginning. */
 async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
-  const { grant, isKeyUsed } = await openAct(ctx, { ...wish, key: namedKey(wish) })
-  const { product, version } = grant.definition
+  const { grant, isKeyUsed, full } = await openAct(ctx, { ...wish, key: namedKey(wish) })
+  const { version } = grant.definition
   const subject = requireIdentity(grant, wish)
   const input = parseInput(version, wish.input)
-  const takesYes = mustConfirm(grant, wish, input)
   const intent = intentOf({ version, input, subject, isKeyUsed }, wish)
   const seen = await findIntent(ctx, wish.agent, { intent, isKeyUsed })
   if (seen.kind === 'answered') return seen.execution
-  const line = lineOf(grant)
-  const id = newId('exe')
-  const reference = seen.reference ?? referenceOf(id)
-  const basis = factsOf(ctx, grant, { reference, contact: wish.contact })
-  const found = await prepare(ctx, line, { version, input, facts: basis })
-  // Described and judged before it is claimed: what cannot be said, or may not be done, must not be promised.
-  const known = { product: product.id, input, found, facts: basis, takesYes }
-  const { measure, call, trace, told } = describeAct(version, known)
-  judgeLimits(grant, measure)
-  const { amount } = measure
-  const confirmation = told && confirmationOf({ grant, input, told, amount, subject })
   const counted = version.effect === 'read' || changes(version, input)
-  const ready = { id, wish, grant, intent, after: seen.after, reference, amount, trace, counted, confirmation }
-  const execution = await claim(ctx, ready)
-  if (!execution) return undefined
-  wish.witness?.({ input, request: requestOf(product, call) })
-  const facts = { ...basis, trace }
-  const { judgement, lookedUp } = await carryOut(ctx, line, { version, call, facts, asked: { input, found } })
-  const lookNext = nextLook(execution, lookedUp, ctx.clock.now())
-  return settle(ctx, execution, { judgement, meant: grant.definition, lookedUp, lookNext })
+  // Said before the product is asked for anything; whoever comes between is stopped by the claim.
+  if (full && counted) throw limitReached(grant, full)
+  const ready = await makeReady(ctx, wish, { grant, input, subject, intent, seen, counted })
+  return isQuestion(ready.act) ? answer(ctx, ready) : carry(ctx, ready)
 }
 
-/** What the action may know of an act under this grant, now. */
-export function factsOf(
-  ctx: Context,
-  { definition, limits, settings, timeZone }: UsableGrant,
-  { reference, contact }: { reference: string; contact?: ProvedContact | undefined },
-): Act {
-  const { id: product } = definition.product
-  return actFacts(ctx, {
-    product,
-    reference,
-    contact: contact ?? null,
-    limits,
-    details: settings.details,
-    trace: '',
-    at: ctx.clock.now(),
-    timeZone,
-  })
+/** Nothing hangs on it but its answer, which is told to nobody before it is written down. */
+function isQuestion({ grant, intent, confirmation }: ReadyAct): boolean {
+  return grant.definition.version.effect === 'read' && !intent && !confirmation
+}
+
+async function answer(ctx: Context, { act, line, sending, about }: Ready): Promise<Execution | undefined> {
+  const startedAt = ctx.clock.now()
+  act.wish.witness?.(about)
+  const { judgement } = await carryOut(ctx, line, sending)
+  return record(ctx, act, { judgement, meant: act.grant.definition, startedAt })
+}
+
+async function carry(ctx: Context, { act, line, sending, about }: Ready): Promise<Execution | undefined> {
+  const execution = await claim(ctx, act)
+  if (!execution) return undefined
+  act.wish.witness?.(about)
+  const { judgement, lookedUp } = await carryOut(ctx, line, sending)
+  const lookNext = nextLook(execution, lookedUp, ctx.clock.now())
+  return settle(ctx, execution, { judgement, meant: act.grant.definition, lookedUp, lookNext })
 }

@@ -36,13 +36,15 @@ export async function settle(
       lookedUp: ended.lookedUp,
       lookedUpBefore: execution.lookedUp,
     },
-    fact: factOf(after, meant),
+    fact: endOf(after, meant),
+    holds: `${after.agent} ${after.action}`,
     also: fallbackOf(ctx, after, meant),
   })
   return before === null ? standing(ctx, after) : { ...after, lookedUp: execution.lookedUp + ended.lookedUp }
 }
 
-function applied(execution: Execution, judgement: Judgement, now: Date): Execution {
+/** The act with its outcome. */
+export function applied(execution: Execution, judgement: Judgement, now: Date): Execution {
   const { state } = judgement
   if (state === 'succeeded')
     return { ...execution, state, output: judgement.output, error: null, summary: judgement.summary, settledAt: now }
@@ -52,7 +54,8 @@ function applied(execution: Execution, judgement: Judgement, now: Date): Executi
   return { ...execution, state, error: { code: 'outcome_unknown', facts } }
 }
 
-function factOf(execution: Execution, meant: Meant | undefined): Fact {
+/** What the record says of its end. */
+export function endOf(execution: Execution, meant: Meant | undefined): Fact {
   const { id, state, error, agent, action, credential, startedAt, settledAt } = execution
   return {
     name: `execution.${state === 'claimed' ? 'unknown' : state}`,

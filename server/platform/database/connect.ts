@@ -1,6 +1,7 @@
 /** Connections to PostgreSQL, each of which acts as one database role from its first statement to its last. */
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { type CallTogether, callsTogether } from './call-together.ts'
 import { parsers } from './parsers.ts'
 import type { DatabaseRole } from './roles.ts'
 import { type Opening, type Tx, transact } from './transact.ts'
@@ -17,6 +18,7 @@ export interface ConnectOptions {
 export interface Database {
   pool: pg.Pool
   kysely: Kysely<unknown>
+  callTogether: CallTogether
   transact<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -41,5 +43,11 @@ export function connect(url: string, { role, max, applicationName }: ConnectOpti
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
-  return { pool, kysely, transact: (opening, work) => transact(pool, opening, work), close: () => kysely.destroy() }
+  return {
+    pool,
+    kysely,
+    callTogether: callsTogether(pool),
+    transact: (opening, work) => transact(pool, opening, work),
+    close: () => kysely.destroy(),
+  }
 }
