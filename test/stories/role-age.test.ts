@@ -1,0 +1,43 @@
+import { createServer } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { listen } from '../platform/host.ts'
+import { invoice } from './builder.ts'
+import { answer, decider, openAsked } from './super-admin.ts'
+
+/** A house whose directory takes as long as the test wants, by the house's clock, to say who somebody is. */
+async function openSlow() {
+  const slow = { directory: '', wait: () => {} }
+  const server = createServer(async (request, response) => {
+    const told = await fetch(`${slow.directory}${request.url}`)
+    const body = await told.text()
+    if (request.url?.startsWith('/people/')) slow.wait()
+    response.writeHead(told.status, { 'content-type': 'application/json' }).end(body)
+  })
+  const address = `http://${await listen(server)}`
+  onTestFinished(() => void server.close())
+  const asked = await openAsked({
+    actions: [invoice],
+    env: { DIRECTORY_URL: address },
+    through: async (sandbox) => {
+      slow.directory = `${sandbox}/directory`
+      return sandbox
+    },
+  })
+  return { ...asked, slow }
+}
+
+describe('A decision', () => {
+  it('[APPR-2] rests on a role that was asked for within the minute: an older answer carries none, and the request waits on', async () => {
+    const { house, builder, request, path, slow } = await openSlow()
+    const sari = await decider(house)
+    await sari.open(path)
+    slow.wait = () => house.clock.advance(61_000)
+    expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(500)
+    expect(house.logged.join()).toContain('decision_check')
+    expect(await house.look('SELECT outcome FROM decision')).toEqual([])
+    expect(await house.look('SELECT id FROM agent_grant')).toEqual([])
+    slow.wait = () => house.clock.advance(59_000)
+    expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(200)
+    expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('approved')
+  })
+})
