@@ -19,6 +19,8 @@ export const figure = count.extend({
   definition: z.string(),
   unit: z.enum(['share', 'ms', 'count']),
   target: z.number(),
+  /** Whether the target is the least or the most that is wished for. */
+  bound: z.enum(['least', 'most']),
   /** Whether the target is reached; null where there is nothing to count yet. */
   isMet: z.boolean().nullable(),
   /** The time it is counted over; null: from the beginning. */

@@ -12,6 +12,11 @@ export function number(language: Language, value: number): string {
   return new Intl.NumberFormat(locale[language]).format(value)
 }
 
+/** 12.5%, in Indonesian 12,5% */
+export function percent(language: Language, share: number): string {
+  return new Intl.NumberFormat(locale[language], { style: 'percent', maximumFractionDigits: 1 }).format(share)
+}
+
 /**
  * An amount as Rp5.000.000, the same in both languages; decimals only where there are any. Text is a decimal number with
  * a point, as Jurnal sends it ("10692000.0").

@@ -6,7 +6,7 @@ import id from './id.json' with { type: 'json' }
 
 export type { Language } from '../contract/word.ts'
 export { languageOf } from './choose-language.ts'
-export { date, dateTime, duration, list, number, rupiah } from './format.ts'
+export { date, dateTime, duration, list, number, percent, rupiah } from './format.ts'
 
 /** Sentences that come with the products: their own names, those of their actions, of the fields these take and of the rights they need. */
 type ProductKey = `${'product' | 'group' | 'action' | 'field' | 'right'}.${string}`

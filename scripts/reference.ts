@@ -14,6 +14,7 @@ import { neededInProduction } from '../server/config.ts'
 import { checkPins, composePins, limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings/index.ts'
+import { composeFigures } from './compose-figures.ts'
 
 const root = join(import.meta.dirname, '..')
 const pinned = 'meanings.json'
@@ -24,6 +25,7 @@ export async function composeReference(): Promise<Record<string, string>> {
     'settings.md': composeSettings(),
     'errors.md': composeErrors(),
     'events.md': composeEvents(),
+    'figures.md': [...page('Figures', 'How the mission’s figures are counted.'), ...composeFigures()],
     'actions.md': composeActions(),
     'api.md': await composeApi(),
     [pinned]: [JSON.stringify(composePins(products), null, 2)],

@@ -26,6 +26,12 @@ export const router = createRouter({
       component: () => import('./pages/Integration.vue'),
       props: true,
     },
+    {
+      path: '/insights',
+      name: 'insights',
+      component: () => import('./pages/Insights.vue'),
+      meta: { operator: true },
+    },
     { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFound.vue') },
   ],

@@ -18,6 +18,8 @@ export const sayCount = (key: locale.CountedKey, count: number, facts?: locale.F
 
 export const sayNumber = (value: number) => locale.number(language.value, value)
 
+export const sayPercent = (share: number) => locale.percent(language.value, share)
+
 export const sayTime = (at: string) => locale.dateTime(language.value, at, timeZone.value)
 
 /** A day that is no moment anywhere, as YYYY-MM-DD. */

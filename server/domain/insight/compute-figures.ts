@@ -49,7 +49,7 @@ function adoptionOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNum
   ]
   const trend = weeksOf(span, events).map(({ week, until }) => ({ week, ...adoption(events, until) }))
   const counted = adoption(events, span.until)
-  return { name: 'adoption', unit: 'share', target: 0.3, ...judged(counted, 0.3, 'least'), span, also, trend }
+  return { name: 'adoption', unit: 'share', ...judged(counted, 0.3, 'least'), span, also, trend }
 }
 
 function failureOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers {
@@ -57,7 +57,7 @@ function failureOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumb
   const also = [{ name: 'raw', unit: 'share' as const, ...rawFailure(events, span) }]
   const trend = weeksOf(span, events).map(({ week, ...days }) => ({ week, ...failure(events, days) }))
   const counted = failure(events, span)
-  return { name: 'failure', unit: 'share', target: 0.02, ...judged(counted, 0.02, 'most'), span, also, trend }
+  return { name: 'failure', unit: 'share', ...judged(counted, 0.02, 'most'), span, also, trend }
 }
 
 function timeOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers {
@@ -69,7 +69,7 @@ function timeOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers
   const trend = weeksOf(span, events).map(({ week, ...days }) => ({ week, ...middle(ways, days, 'whole') }))
   const target = 10 * 60_000
   const counted = middle(ways, span, 'whole')
-  return { name: 'time_to_configure', unit: 'ms', target, ...judged(counted, target, 'most'), span, also, trend }
+  return { name: 'time_to_configure', unit: 'ms', ...judged(counted, target, 'most'), span, also, trend }
 }
 
 function dealsOf({ deals }: Told, { dealTag }: FigureTerms, now: Date): FigureNumbers {
@@ -77,7 +77,7 @@ function dealsOf({ deals }: Told, { dealTag }: FigureTerms, now: Date): FigureNu
   const until = (end: Date) => wonDeals(deals, { from: span.from, until: end }, dealTag)
   const trend = weeksOf(span, []).map(({ week, until: end }) => ({ week, ...until(end) }))
   const counted = until(span.until)
-  return { name: 'deals', unit: 'count', target: 5, ...judged(counted, 5, 'least'), span, also: [], trend }
+  return { name: 'deals', unit: 'count', ...judged(counted, 5, 'least'), span, also: [], trend }
 }
 
 /** The deals that the figure counts at this moment. */
@@ -94,9 +94,14 @@ function spanOf(ga: Date | null, days: number, now: Date): Span {
   return { from: ga, until: ga ? earlier(new Date(ga.getTime() + days * dayMs - 1), now) : now }
 }
 
-function judged(count: Count, target: number, bound: 'least' | 'most'): Count & { isMet: boolean | null } {
+function judged(count: Count, target: number, bound: 'least' | 'most') {
   const { value } = count
-  return { ...count, isMet: value === null ? null : bound === 'least' ? value >= target : value <= target }
+  return {
+    ...count,
+    target,
+    bound,
+    isMet: value === null ? null : bound === 'least' ? value >= target : value <= target,
+  }
 }
 
 /** The weeks of a time, Monday to Sunday at Mekari; where it has no beginning, from the first event on. */

@@ -78,6 +78,7 @@ export interface FigureNumbers extends Count {
   name: FigureName
   unit: Unit
   target: number
+  bound: 'least' | 'most'
   isMet: boolean | null
   span: Span
   also: (Count & { name: string; unit: Unit })[]

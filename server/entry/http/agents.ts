@@ -10,7 +10,7 @@ import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
 import { subjectIdentity } from '../../domain/grant/index.ts'
-import { measureSteps, readTimeline, sumUp } from '../../domain/insight/index.ts'
+import { readTimeline } from '../../domain/insight/index.ts'
 import { findAction } from '../../domain/integration/index.ts'
 import { superAdmins } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -95,7 +95,6 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
     countOpenOutcomes(ctx, agent.id),
     findHandover(ctx, agent.id),
   ])
-  const measured = measureSteps(steps)
   const chosen = rows.filter((row) => row.choice)
   const counts: Record<string, number> = {}
   for (const row of chosen) counts[row.state] = (counts[row.state] ?? 0) + 1
@@ -119,11 +118,10 @@ async function showAgent({ ctx, language, params }: AgentDoor) {
     }),
     superAdmins: admins.map((person) => person.name),
     request,
-    timeline: viewTimeline(measured, {
+    ...viewTimeline(steps, {
       ...{ language, latest, inbox: `${ctx.addresses.approval}/approve` },
       ...{ timeZone: company.timeZone, now: ctx.clock.now() },
     }),
-    took: sumUp(measured),
   }
 }
 

@@ -1,8 +1,8 @@
 /** The timeline in the caller's language, with the words that help where it hangs. */
-import type { TimelineStep } from '../../../contract/approval.ts'
+import type { TimelineStep, TimelineTook } from '../../../contract/approval.ts'
 import { dateTime, type Language, list, sentence } from '../../../locales/index.ts'
 import type { RequestInFull } from '../../domain/approval/index.ts'
-import type { MeasuredStep } from '../../domain/insight/index.ts'
+import { type MeasuredStep, measureSteps, type Step, sumUp } from '../../domain/insight/index.ts'
 import { backOffMs } from '../../platform/outbox.ts'
 
 interface Telling {
@@ -14,8 +14,9 @@ interface Telling {
   now: Date
 }
 
-export function viewTimeline(steps: MeasuredStep[], telling: Telling): TimelineStep[] {
-  return steps.map((step) => ({
+export function viewTimeline(steps: Step[], telling: Telling): { timeline: TimelineStep[]; took: TimelineTook | null } {
+  const measured = measureSteps(steps)
+  const timeline = measured.map((step) => ({
     step: step.step,
     state: step.state,
     who: step.who,
@@ -23,6 +24,7 @@ export function viewTimeline(steps: MeasuredStep[], telling: Telling): TimelineS
     at: step.at?.toISOString() ?? null,
     text: textOf(step, telling),
   }))
+  return { timeline, took: sumUp(measured) }
 }
 
 function textOf(step: MeasuredStep, telling: Telling): string {

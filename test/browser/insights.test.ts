@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { openAnnounced, way, write } from '../stories/figure-log.ts'
+import { arrive } from './builder.ts'
+import { phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+const deals = [
+  'deal_id,won_at,is_new,status,tags,products',
+  'D-1,2026-09-01T03:00:00Z,true,won,mekari-action,Jurnal',
+  'D-2,2026-09-02T03:00:00Z,true,won,mekari-action;talenta,Talenta',
+].join('\n')
+
+describe('The page of figures', () => {
+  it.each([
+    ['en', '25%', undefined],
+    ['id', '25%', phone],
+  ] as const)(
+    'shows an operator the four figures, their weeks and their parts, and takes deals over (%s) [KPI-1]',
+    async (language, share, window) => {
+      const house = await openAnnounced()
+      await write(house, way('apr_1'))
+      await house.app.sweep()
+      const nadia = await meet(house, { language, ...(window && { window }) })
+      const { page, say } = nadia
+      await arrive(nadia, house, { name: 'Nadia Kusuma' })
+      await page.getByRole('link', { name: say('app.operator.open') }).click()
+      await page.getByRole('heading', { level: 1, name: say('insights.title') }).waitFor()
+      const card = (figure: 'adoption' | 'failure' | 'time_to_configure' | 'deals') =>
+        page.getByRole('region', { name: say(`figure.${figure}.title`), exact: true })
+      await card('adoption').getByText(share).first().waitFor()
+      await card('adoption')
+        .getByText(say('insights.target.least', { target: '30%' }))
+        .waitFor()
+      expect(await card('time_to_configure').locator('strong').textContent()).toMatch(/^2 \w+ 5 \w+$/)
+      await nadia.inspect()
+      await card('adoption').getByRole('button').click()
+      await card('adoption').getByText('PT Kopi Nusantara').waitFor()
+      const file = { name: 'deals.csv', mimeType: 'text/csv', buffer: Buffer.from(deals) }
+      await page.getByLabel(say('insights.deals.title')).setInputFiles(file)
+      await page.getByText(say('insights.deals.done', { read: 2, changed: 2 })).waitFor()
+      await card('deals').locator('strong').getByText('2', { exact: true }).waitFor()
+      await nadia.inspect()
+    },
+  )
+})
