@@ -36,7 +36,15 @@ describe.each([
     await inspect(sari)
     await signIn(sari)
     await speak(sari)
-    for (const address of [path, `${path}?step=reject`, '/approve', '/approve/access', '/approve/l/x', '/approve/none'])
+    for (const address of [
+      path,
+      `${path}?step=reject`,
+      '/approve',
+      '/approve/decided',
+      '/approve/access',
+      '/approve/l/x',
+      '/approve/none',
+    ])
       await visit(address)
     await visit(`${path}?step=part`)
     await page.getByRole('checkbox').first().check()
@@ -64,7 +72,7 @@ describe.each([
     const { page } = sari
     await page.goto(house.address + path)
     await signIn(sari)
-    for (const address of [path, `${path}?step=part`, `${path}?step=reject`, '/approve']) {
+    for (const address of [path, `${path}?step=part`, `${path}?step=reject`, '/approve', '/approve/decided']) {
       await page.goto(house.address + address)
       const sizes = await page
         .locator('a:not(.skip), button, summary, label.tick, .field input')
