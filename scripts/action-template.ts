@@ -82,7 +82,7 @@ describe('${id}', () => {
 `
 }
 
-/** Sentences that can be read aloud as they are, by their keys; "(draft)" and "(draf)" mark what nobody has thought about yet. */
+/** Sentences that can be read aloud as they are, by their keys; "(draft)" and "(draf)" mark what nobody has thought about yet; long because it is a whole set. */
 export function sentences(action: NewAction): { en: Record<string, string>; id: Record<string, string> } {
   const product = action.product.name.replace('Mekari ', '')
   const words = spoken(action)

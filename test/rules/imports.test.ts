@@ -45,7 +45,8 @@ function judgeFloor(path: string, target: string): string | undefined {
 function judgeProduct(path: string, target: string): string | undefined {
   const [, product = ''] = path.split('/')
   const isList = path === 'products/index.ts' && /^products\/\w+\/index\.ts$/.test(target)
-  const isGround = /^products\/(define|act|exchange)\.ts$/.test(path) && /^(contract|locales|products)\//.test(target)
+  const isGround =
+    /^products\/(define|act|denial|exchange)\.ts$/.test(path) && /^(contract|locales|products)\//.test(target)
   const isOwn = !product.endsWith('.ts') && target.startsWith(`products/${product}/`)
   return target === 'products/define.ts' || isList || isOwn || isGround
     ? undefined

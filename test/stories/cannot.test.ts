@@ -1,99 +1,12 @@
-/** What an action cannot do: told line by line with whoever sees to it, and each line tried. */
+/** What an action cannot do: each line tried, at the product or at our own door, whichever is named. */
 import { describe, expect, it } from 'vitest'
-import { type Language, sentence } from '../../locales/index.ts'
-import {
-  type Action,
-  type AnyVersion,
-  type Denial,
-  type Hold,
-  newest,
-  type Product,
-  pathFrom,
-  sampleAct,
-} from '../../products/define.ts'
+import { type AnyVersion, pathFrom, sampleAct } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
 import { products as behindTheGateway } from '../../sandbox/products.ts'
-import { callAs, makeToken } from '../entry/open-runtime.ts'
-import { proveContact } from '../entry/prove-contact.ts'
-import { type HouseOptions, openHouse } from '../house.ts'
 import { call as callGateway, issueClient } from '../sandbox/call-gateway.ts'
-import { agentOf, ask, choose } from './builder.ts'
-import { approve, decider, pathOf, wordsOf } from './super-admin.ts'
-
-const gated = products.filter(({ basis }) => basis === 'approval')
-
-interface Case {
-  product: Product
-  action: Action
-  version: AnyVersion
-  denial: Denial
-}
-
-const cases: Case[] = gated.flatMap((product) =>
-  product.actions.flatMap((action) => {
-    const version = newest(action) ?? expect.fail(`no version of ${action.id}`)
-    return version.cannot.map((denial) => ({ product, action, version, denial }))
-  }),
-)
-
-type KindOf<One> = One extends Hold ? keyof One : never
-
-/** The cases that are held in this way, with what is named there. */
-const heldBy = (kind: KindOf<Hold>) =>
-  cases
-    .filter(({ denial }) => kind in denial.hold)
-    .map((one) => ({ ...one, held: Object.values(one.denial.hold).flat() as string[] }))
-
-const nameOf = ({ action, denial }: Case) => `${action.id}.${denial.part}`
-
-/** One agent that may do everything that takes approval, in the chat of a proved manager. */
-async function openAll(options: HouseOptions = {}) {
-  const house = await openHouse(options)
-  const builder = await house.signIn('dewi')
-  const agent = await agentOf(builder)
-  for (const { id } of gated.flatMap(({ actions }) => actions)) await choose(builder, agent, { action: id })
-  const { id: request } = await ask(house, builder, agent)
-  const approveIt = () => approve(house, request)
-  const openRuntime = async () => {
-    await approveIt()
-    const bearer = await proveContact(house, await makeToken(builder, agent))
-    let acts = 0
-    return (action: string, input: unknown) =>
-      callAs(house, bearer, {
-        ...{ method: 'POST', path: '/v1/executions', body: { action, input } },
-        headers: { 'idempotency-key': `act-${++acts}` },
-      })
-  }
-  return { house, request, approveIt, openRuntime, done: async () => (await house.state()).companies }
-}
-
-const lines = (text: string) => [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = '']) => wordsOf(line))
+import { heldBy, nameOf, openAll } from './denials.ts'
 
 describe('What an action cannot do', () => {
-  it.each<Language>(['en', 'id'])(
-    'stands on the page line by line, under the name of whoever sees to it (%s) [CRED-7] [APPR-10]',
-    async (language) => {
-      const { house, request } = await openAll()
-      const { text } = await (await decider(house)).open(`${await pathOf(house, request)}?lang=${language}`)
-      const blocks = text.match(/<article class="action">.*?<\/article>/gs) ?? []
-      for (const { product, action } of cases) {
-        const title = `<h3>${sentence(language, `action.${action.id}.title`)}</h3>`
-        const block = blocks.find((one) => one.includes(title)) ?? expect.fail(`no block of ${action.id}`)
-        const facts = { product: sentence(language, `product.${product.id}`) }
-        for (const by of ['product', 'us'] as const) {
-          const kept = cases.filter(
-            (one) => one.action === action && 'rights' in one.denial.hold === (by === 'product'),
-          )
-          const said = wordsOf(sentence(language, `page.enforced.${by}`, facts))
-          const list = new RegExp(`<ul>((?:(?!</ul>).)*)</ul><p class="who">${said}</p>`, 's').exec(block)?.[1] ?? ''
-          expect(lines(list)).toEqual(
-            kept.map(({ denial }) => sentence(language, `action.${action.id}.cannot.${denial.part}`)),
-          )
-        }
-      }
-    },
-  )
-
   it('is kept by the product where the product is named: no credential has the right, and the call is refused [CRED-7]', async () => {
     const { house, approveIt } = await openAll()
     await approveIt()

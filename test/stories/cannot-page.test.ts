@@ -1,0 +1,33 @@
+/** What an action cannot do, as a Super Admin reads it. */
+import { describe, expect, it } from 'vitest'
+import { type Language, sentence } from '../../locales/index.ts'
+import { cases, openAll } from './denials.ts'
+import { decider, pathOf, wordsOf } from './super-admin.ts'
+
+const lines = (text: string) => [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = '']) => wordsOf(line))
+
+describe('What an action cannot do', () => {
+  it.each<Language>(['en', 'id'])(
+    'stands on the page line by line, under the name of whoever sees to it (%s) [CRED-7] [APPR-10]',
+    async (language) => {
+      const { house, request } = await openAll()
+      const { text } = await (await decider(house)).open(`${await pathOf(house, request)}?lang=${language}`)
+      const blocks = text.match(/<article class="action">.*?<\/article>/gs) ?? []
+      for (const { product, action } of cases) {
+        const title = `<h3>${sentence(language, `action.${action.id}.title`)}</h3>`
+        const block = blocks.find((one) => one.includes(title)) ?? expect.fail(`no block of ${action.id}`)
+        const facts = { product: sentence(language, `product.${product.id}`) }
+        for (const by of ['product', 'us'] as const) {
+          const kept = cases.filter(
+            (one) => one.action === action && 'rights' in one.denial.hold === (by === 'product'),
+          )
+          const said = wordsOf(sentence(language, `page.enforced.${by}`, facts))
+          const list = new RegExp(`<ul>((?:(?!</ul>).)*)</ul><p class="who">${said}</p>`, 's').exec(block)?.[1] ?? ''
+          expect(lines(list)).toEqual(
+            kept.map(({ denial }) => sentence(language, `action.${action.id}.cannot.${denial.part}`)),
+          )
+        }
+      }
+    },
+  )
+})
