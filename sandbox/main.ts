@@ -14,6 +14,7 @@ function readOptions(env: NodeJS.ProcessEnv): SandboxOptions {
     redirectUris: [`${publicUrl}/sign-in/callback`, `${approvalUrl}/approve/sign-in/callback`],
     clientSecret: env.OIDC_CLIENT_SECRET ?? 'sandbox-client-secret',
     issuerToken: env.ISSUER_TOKEN ?? 'sandbox-issuer-token',
+    ...(env.APPROVAL_LAYER_TOKEN && { layerToken: env.APPROVAL_LAYER_TOKEN }),
     log: (line) => process.stderr.write(`sandbox: ${line}\n`),
   }
 }

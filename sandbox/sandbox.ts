@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance } from 'fastify'
 import { registerAiService } from './ai-service/index.ts'
+import { registerApprovalLayer } from './approval-layer/index.ts'
 import { registerCatalogue } from './catalogue/index.ts'
 import { registerControl } from './control/index.ts'
 import { registerDestyAdmin } from './desty/admin.ts'
@@ -46,6 +47,8 @@ export interface SandboxOptions {
   redirectUris: string[]
   clientSecret: string
   issuerToken: string
+  /** The app's key at the approval layer. */
+  layerToken?: string
   /** What stands behind the gateway; a test may hand in more. */
   products?: readonly Product[]
   log?: (line: string) => void
@@ -111,10 +114,12 @@ async function openDoors(server: Server, sandbox: Sandbox, options: SandboxOptio
   return { app, handle }
 }
 
-function registerParts(app: FastifyInstance, sandbox: Sandbox, { issuerToken }: SandboxOptions): void {
+function registerParts(app: FastifyInstance, sandbox: Sandbox, options: SandboxOptions): void {
+  const { issuerToken, layerToken = 'sandbox-approval-token' } = options
   registerStartPage(app)
   registerDirectory(app, sandbox)
   registerDeveloperCentre(app, sandbox, issuerToken)
+  registerApprovalLayer(app, sandbox, layerToken)
   registerGateway(app, sandbox)
   registerLedger(app, sandbox)
   registerDestyAdmin(app, sandbox)

@@ -4,7 +4,6 @@
  */
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { errorRules } from '../contract/error.ts'
 import { eventNames, figureNames } from '../contract/event.ts'
 import { hasSentence, learn, written } from '../locales/index.ts'
@@ -15,6 +14,8 @@ import { checkPins, composePins, limitFields } from '../server/domain/catalogue/
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings/index.ts'
 import { composeFigures } from './compose-figures.ts'
+import { code, codes, fieldsOf, page, table } from './reference-page.ts'
+import { composeLayer, composeModes } from './reference-ports.ts'
 
 const root = join(import.meta.dirname, '..')
 const pinned = 'meanings.json'
@@ -28,22 +29,13 @@ export async function composeReference(): Promise<Record<string, string>> {
     'figures.md': [...page('Figures', 'How the mission’s figures are counted.'), ...composeFigures()],
     'actions.md': composeActions(),
     'api.md': await composeApi(),
+    'approval-layer.md': composeLayer(),
+    'approval-modes.md': composeModes(say),
     [pinned]: [JSON.stringify(composePins(products), null, 2)],
   }
   return Object.fromEntries(Object.entries(pages).map(([name, lines]) => [name, `${lines.join('\n')}\n`]))
 }
 
-function page(title: string, about: string): string[] {
-  return [`# ${title}`, '', `${about} Made by \`npm run reference\`; changed in the code, not here.`, '']
-}
-
-function table(head: string[], rows: string[][]): string[] {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line), '']
-}
-
-const code = (text: string): string => (text ? `\`${text}\`` : '')
-const codes = (texts: readonly string[]): string => texts.map(code).join(', ')
 /** The sentence as it is written, its facts still open. */
 for (const { sentences } of products) learn(sentences)
 const say = (key: string): string => (hasSentence(key) ? written('en', key) : '')
@@ -133,13 +125,6 @@ export async function readRoutes(): Promise<AnyRoute[]> {
   const modules = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Record<string, unknown>>))
   const lists = modules.flatMap((module) => Object.entries(module).filter(([name]) => name.endsWith('Routes')))
   return lists.flatMap(([, routes]) => (Array.isArray(routes) ? (routes as AnyRoute[]) : []))
-}
-
-/** The fields of an object's schema; what may be left out carries a question mark. */
-function fieldsOf(schema: z.ZodType | undefined): string {
-  if (!schema) return ''
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return codes(Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`)))
 }
 
 if (import.meta.main) {

@@ -18,7 +18,7 @@ export function publicPart({ kty, crv, x, kid, alg }: SigningKey) {
   return { kty, crv, x, kid, alg, use: 'sig' }
 }
 
-function makeKey(): SigningKey {
+export function makeKey(): SigningKey {
   const { privateKey } = generateKeyPairSync('ed25519')
   return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), alg: 'EdDSA' }
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { assertionWish, makeAssertion } from '../ai-service/make-assertion.ts'
+import { layerFaults, setLayerFault } from '../approval-layer/layer-fault.ts'
 import type { Credential } from '../developer-centre/find-credential.ts'
 import { randomSecret } from '../developer-centre/issue-credential.ts'
 import { issuerFaults, setIssuerFault } from '../developer-centre/issuer-fault.ts'
@@ -60,6 +61,13 @@ function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
   app.post('/issuer', async (request) => {
     const setting = parse(z.strictObject({ fault: z.enum(issuerFaults), times }), request.body)
     setIssuerFault(state, setting)
+    await state.durable()
+    return setting
+  })
+
+  app.post('/approval-layer', async (request) => {
+    const setting = parse(z.strictObject({ fault: z.enum(layerFaults), times }), request.body)
+    setLayerFault(state, setting)
     await state.durable()
     return setting
   })

@@ -1,7 +1,7 @@
 /** The developer centre: issues, lists and revokes the HMAC credentials that the gateway accepts. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { isSame } from '../is-same.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { type Credential, withoutSecret } from './find-credential.ts'
@@ -33,12 +33,13 @@ function registerScopes(app: FastifyInstance, { products }: Sandbox): void {
   })
 }
 
-function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox): void {
+export function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox): void {
   app.post('/credentials', async (request, reply) => {
     const wish = parse(credentialWish, request.body)
     const fault = takeIssuerFault(state)
     if (fault === 'refuse') return reply.code(403).send({ message: 'Issuing is refused.' })
     if (fault === 'hang') return reply.hijack()
+    if (fault === 'pending') return reply.code(202).send({})
     const issued = issueCredential({ state, products }, wish)
     if ('errors' in issued) return reply.code(422).send(issued)
     if ('taken' in issued) return reply.code(409).send({ id: issued.taken.id })
@@ -51,7 +52,7 @@ function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox
   })
 }
 
-function registerCredentials(app: FastifyInstance, { state, log }: Sandbox): void {
+export function registerCredentials(app: FastifyInstance, { state, log }: Sandbox): void {
   app.get('/credentials', (request) => {
     const { company, product } = parse(z.object({ company: z.string(), product: z.string() }).partial(), request.query)
     const asked = (credential: Credential) =>
@@ -77,9 +78,3 @@ function registerCredentials(app: FastifyInstance, { state, log }: Sandbox): voi
 }
 
 const noCredential = (reply: FastifyReply) => reply.code(404).send({ message: 'There is no such credential.' })
-
-/** Takes the same time wherever two texts differ. */
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(one), digest(other))
-}

@@ -1,8 +1,8 @@
 /** Faults of issuing, set at the control door: the next requests for a credential go wrong in the way named. */
 import type { State } from '../state.ts'
 
-/** `500-after`: the credential exists, its answer is lost. `bad-credential`: a wrong secret is answered. */
-export const issuerFaults = ['refuse', 'hang', '500-after', 'bad-credential'] as const
+/** `pending`: it is being made, ask again. `500-after`: the credential exists, its answer is lost. `bad-credential`: a wrong secret is answered. */
+export const issuerFaults = ['refuse', 'hang', 'pending', '500-after', 'bad-credential'] as const
 export type IssuerFault = (typeof issuerFaults)[number]
 
 interface Setting {

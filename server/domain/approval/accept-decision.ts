@@ -7,10 +7,10 @@ import { isId } from '../../platform/id.ts'
 import { KeysUnavailable } from '../../platform/published-keys.ts'
 import { type Context, change } from '../audit/index.ts'
 import { superAdmins } from '../person/index.ts'
-import type { ApprovalRequest, Decision } from './approval-request.ts'
+import type { ApprovalRequest, AskedDocument, Decision } from './approval-request.ts'
 import { ruleOn } from './decide.ts'
 import { judgeDecider } from './judge-decider.ts'
-import { getRequest } from './read-request.ts'
+import { getRequest, readAsked } from './read-request.ts'
 import { updateRefused } from './store-layer.ts'
 
 type Told = z.infer<typeof layerDecision>
@@ -21,7 +21,7 @@ export async function acceptDecision(nowhere: Context, signed: string): Promise<
   const ctx = { ...nowhere, company: told.company }
   const { request, decision } = await getRequest(ctx, told.request)
   if (request.approver !== 'approval-layer') throw new AppError('conflict', { reason: 'decided_here' })
-  if (decision && isSame(told, decision)) return
+  if (decision && isSame(told, decision, readAsked(request))) return
   try {
     await judge(ctx, request, told)
   } catch (error) {
@@ -62,8 +62,11 @@ function bodyOf({ digest, outcome, granted, reason, reasonText }: Told): DecideB
   }
 }
 
-function isSame({ outcome }: Told, decision: Decision): boolean {
-  return (outcome === 'reject') === (decision.outcome === 'rejected' || decision.outcome === 'blocked')
+function isSame({ outcome, granted }: Told, decision: Decision, asked: AskedDocument): boolean {
+  if (outcome === 'reject') return decision.outcome === 'rejected'
+  const all = asked.actions.map(({ action }) => action)
+  const leftOut = outcome === 'part' ? all.filter((action) => !granted?.includes(action)) : []
+  return decision.outcome !== 'rejected' && leftOut.join() === decision.cuts.leftOut.join()
 }
 
 /** Once for each reason in a row: a layer that says the same again is not recorded again. */

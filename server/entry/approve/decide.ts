@@ -3,6 +3,7 @@ import { bundleAsked, decide, getRequest, isLive, readAsked } from '../../domain
 import { freshSignInMs } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { changedPage } from './changed-page.ts'
+import { elsewherePage } from './elsewhere-page.ts'
 import { forgetChoice, keepChoice } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Page, sayIn } from './page.ts'
@@ -17,6 +18,7 @@ export async function decideRequest({ visit, reply, may }: Doors['decider']): Pr
   const { ctx, company, full } = may
   const now = ctx.clock.now()
   if (!isLive(full.request, now)) return showEnd(visit, may, 409)
+  if (full.request.approver !== 'own') return elsewherePage(visit, may, 409)
   const filled = formOf(visit.request)
   const firstDay = tomorrow(now, company.timeZone)
   const bundles = bundleAsked(ctx.catalogue, readAsked(full.request))

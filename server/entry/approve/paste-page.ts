@@ -1,7 +1,9 @@
 /** The two pages on which a credential made by hand is brought: what to make and where to paste it, then whose it is. */
 import { html } from 'hono/html'
+import { keptIssuing } from '../../../contract/approval-mode.ts'
 import type { Language, ProductId } from '../../../contract/word.ts'
 import { cleanName } from '../../domain/approval/index.ts'
+import { keptList } from './kept-list.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 
 export interface PasteView {
@@ -34,6 +36,7 @@ ${problem ? html`<p class="problem" id="problem" role="alert">${say(`paste.${pro
 <p>${say('paste.promise', facts)}</p>
 <button class="primary">${say('paste.check')}</button>
 </form>
+${keptList((keeper) => keptIssuing('developer-centre', keeper), say)}
 ${wayBack(say)}`
   return { status: problem ? 422 : 200, title: say('paste.title', facts), body }
 }

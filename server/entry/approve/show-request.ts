@@ -11,6 +11,7 @@ import {
 } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
 import { changedPage } from './changed-page.ts'
+import { elsewherePage } from './elsewhere-page.ts'
 import { findAllowed } from './find-allowed.ts'
 import { findConnection } from './find-connection.ts'
 import type { May } from './find-standing.ts'
@@ -30,6 +31,7 @@ import type { SignedIn } from './visit.ts'
 export async function showRequest({ visit, may }: Doors['decider']): Promise<Answer> {
   const { ctx, full } = may
   if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may)
+  if (full.request.approver !== 'own') return elsewherePage(visit, may, 200)
   const changed = findDifference(ctx, readAsked(full.request))
   if (changed.length > 0) return changedPage(visit, may, changed)
   // A view is a person's: a scanner that only asks for the head saw nothing.
