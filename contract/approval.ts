@@ -6,6 +6,8 @@ import { deliveryState, rejectReason, requestState } from './word.ts'
 
 export const recipient = z.object({
   id: z.string(),
+  /** Null for somebody whose address was typed. */
+  person: z.string().nullable(),
   name: z.string(),
   address: z.string(),
   source: z.enum(['directory', 'typed']),
@@ -35,6 +37,12 @@ export const approvalRequest = z.object({
   nudge: z.string().nullable(),
   /** Its mails are ours, and who gets them can be changed; an approval layer outside mails by itself. */
   mailedHere: z.boolean(),
+  /** After two days: who else could be asked; null while there is nothing to suggest. */
+  suggestion: z
+    .object({ text: z.string(), person: z.object({ id: z.string(), name: z.string() }).nullable() })
+    .nullable(),
+  /** Whose it is since its requester lost their access; null while it is theirs. */
+  passedOn: z.string().nullable(),
   /** From when its mails may be sent again; null: not any more. */
   resendAt: z.iso.datetime().nullable(),
 })

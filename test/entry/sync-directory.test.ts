@@ -4,6 +4,7 @@ import { type Company, getCompany, httpDirectory } from '../../server/domain/com
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
 import { followDirectory } from '../../server/entry/worker/follow-directory.ts'
 import { createSender } from '../../server/platform/send-http.ts'
+import type { FakeClock } from '../clock.ts'
 import { type Bench, kopi, openBench } from '../domain/open-bench.ts'
 
 const teh = '204857'
@@ -123,6 +124,23 @@ describe('Following the directory', () => {
     told.companies = companies.filter(({ id }) => id !== teh)
     told.changed = [teh]
     await vi.waitUntil(async () => !(await companyOf(bench, teh)).gates.flag, 20_000)
+  })
+
+  it('takes everything over anew every quarter of an hour, however quiet the directory is [REQ-2]', async () => {
+    const { bench, companies, told, tools } = await openDirectory()
+    told.changed = []
+    const following = followDirectory(tools)
+    onTestFinished(() => following.stop())
+    const wholes = () => told.paths.filter((path) => path === '/companies').length
+    await vi.waitUntil(() => wholes() === 1 && told.asked > 3, 20_000)
+    told.companies = companies.map((one) => ({ ...one, gates: closed }))
+    ;(tools.clock as FakeClock).advance(14 * 60_000)
+    const asked = told.asked
+    await vi.waitUntil(() => told.asked > asked + 3, 20_000)
+    expect((await companyOf(bench, teh)).gates).not.toEqual(closed)
+    ;(tools.clock as FakeClock).advance(60_000)
+    await vi.waitUntil(async () => !(await companyOf(bench, teh)).gates.flag, 20_000)
+    expect(wholes()).toBe(2)
   })
 
   it('closes what a company had that is not named any more, and records it [GATE-2]', async () => {

@@ -11,7 +11,7 @@ import { selectRecipients } from './store-recipients.ts'
 
 export async function askNewcomers(ctx: Context): Promise<void> {
   const live = await read(ctx, (tx) => selectLiveRequests(tx, ctx.company, ctx.clock.now()))
-  const open = live.filter(({ everybody }) => everybody)
+  const open = live.filter(({ everybody, approver }) => everybody && approver === 'own')
   if (open.length === 0 || missingGate((await getCompany(ctx)).gates)) return
   const admins = await superAdmins(ctx)
   for (const request of open) {

@@ -1,8 +1,8 @@
-/** Looks the company's people up again at once: a few times a minute, and never twice at a time, since every company is looked up. */
+/** Looks the company's people up again at once: a few times a minute, and never twice at a time. */
 import type { Context } from '../../domain/audit/index.ts'
 import { type Directory, DirectoryDown, getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { NotAllTakenOver, syncDirectory } from '../sync-directory.ts'
+import { syncOne } from '../sync-directory.ts'
 import { type AnyRoute, route } from './route.ts'
 
 export const directoryRoutes: AnyRoute[] = [
@@ -10,7 +10,7 @@ export const directoryRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/directory/refresh',
     who: 'builder',
-    summary: 'Looks up companies, people and agents again.',
+    summary: 'Looks up the company, its people and its agents again.',
     handle: ({ ctx }) => refresh(ctx),
   }),
 ]
@@ -21,18 +21,17 @@ const minuteMs = 60_000
 /** When each company asked of late, in this process. */
 const asked = new Map<string, number[]>()
 /** Whoever asks while an answer is being taken over waits for that one. */
-const underWay = new WeakMap<Directory, Promise<void>>()
+const underWay = new WeakMap<Directory, Map<string, Promise<void>>>()
 
 async function refresh(ctx: Context): Promise<void> {
   requirePace(ctx)
-  const { directory } = ctx
-  const run = underWay.get(directory) ?? syncDirectory(ctx).finally(() => underWay.delete(directory))
-  underWay.set(directory, run)
-  await run.catch(async (error: unknown) => {
-    // Another company's trouble is none of theirs.
-    if (error instanceof NotAllTakenOver && !error.companies.includes((await getCompany(ctx)).externalId)) return
-    if (error instanceof DirectoryDown || error instanceof NotAllTakenOver)
-      throw new AppError('unavailable', { reason: 'directory' }, { cause: error })
+  const { externalId: id } = await getCompany(ctx)
+  const runs = underWay.get(ctx.directory) ?? new Map<string, Promise<void>>()
+  underWay.set(ctx.directory, runs)
+  const run = runs.get(id) ?? syncOne(ctx, id).finally(() => runs.delete(id))
+  runs.set(id, run)
+  await run.catch((error: unknown) => {
+    if (error instanceof DirectoryDown) throw new AppError('unavailable', { reason: 'directory' }, { cause: error })
     throw error
   })
 }

@@ -1,15 +1,26 @@
 /** An approval request as builders see it. */
 import type { ApprovalRequest } from '../../../contract/approval.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
-import { isLive, type RequestInFull, readAsked, resendableFrom, stateAt } from '../../domain/approval/index.ts'
+import {
+  cleanName,
+  findOwner,
+  isLive,
+  type Recipient,
+  type RequestInFull,
+  readAsked,
+  resendableFrom,
+  stateAt,
+  suggestDecider,
+} from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
-import { getCompany } from '../../domain/company/index.ts'
+import { type Company, getCompany } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
 
 export async function viewRequest(ctx: Context, full: RequestInFull, language: Language): Promise<ApprovalRequest> {
   const { request, recipients, mails, decision } = full
   const now = ctx.clock.now()
-  const { timeZone } = await getCompany(ctx)
+  const company = await getCompany(ctx)
+  const { timeZone } = company
   const asked = readAsked(request)
   const inbox = `${ctx.addresses.approval}/approve`
   return {
@@ -25,15 +36,7 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     digest: request.askedDigest,
     note: request.note,
     requester: asked.requester.name,
-    recipients: recipients.map((one) => ({
-      id: one.id,
-      name: one.name,
-      address: one.address,
-      source: one.source,
-      delivery: one.delivery,
-      deliveryReason: one.deliveryReason,
-      sentAt: one.sentAt?.toISOString() ?? null,
-    })),
+    recipients: recipients.map(viewRecipient),
     requestedAt: request.createdAt.toISOString(),
     expiresAt: request.expiresAt.toISOString(),
     viewedAt: request.viewedAt?.toISOString() ?? null,
@@ -43,6 +46,35 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
       ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
       : null,
     mailedHere: request.approver === 'own',
+    suggestion: await viewSuggestion(ctx, full, { language, company }),
+    passedOn: await viewOwner(ctx, full, language),
     resendAt: isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
   }
+}
+
+function viewRecipient({ sentAt, language: _, ...told }: Recipient): ApprovalRequest['recipients'][number] {
+  return { ...told, sentAt: sentAt?.toISOString() ?? null }
+}
+
+async function viewSuggestion(
+  ctx: Context,
+  full: RequestInFull,
+  { language, company }: { language: Language; company: Company },
+): Promise<ApprovalRequest['suggestion']> {
+  const found = await suggestDecider(ctx, full)
+  if (!found) return null
+  const { person } = found
+  if (!person)
+    return { person, text: sentence(language, 'wait.second.none', { company_name: cleanName(company.name) }) }
+  const name = cleanName(person.name)
+  return { person: { id: person.id, name }, text: sentence(language, 'wait.second', { approver_name: name }) }
+}
+
+/** Asked of a live request alone: one that has ended is nobody's business any more. */
+async function viewOwner(ctx: Context, { request }: RequestInFull, language: Language): Promise<string | null> {
+  if (!isLive(request, ctx.clock.now()) || request.owner === request.requester.id) return null
+  const owner = await findOwner(ctx, request)
+  if (!owner) return null
+  const requester_name = cleanName(readAsked(request).requester.name)
+  return sentence(language, 'wait.passed_on', { requester_name, owner_name: cleanName(owner.name) })
 }
