@@ -160,9 +160,17 @@ export const sentencesAnswer = z.object({
   bounds: z.array(z.string()),
   /** What has to be known of whoever it is done for; absent where nothing has. */
   identity: z.string().optional(),
+  whose: z.string(),
+  undo: z.string(),
+  undoMore: z.string().optional(),
   cannot: z.array(denied),
   example: z.string(),
+  /** What it may ask of the product, what the agent passes, and what the agent is answered. */
+  rights: z.string(),
+  fills: z.string(),
+  learns: z.string(),
 })
+export type SentencesAnswer = z.infer<typeof sentencesAnswer>
 
 /** Draws the form of "Try it": JSON Schema of the input, with labels in the caller's language. */
 export const actionForm = z.object({

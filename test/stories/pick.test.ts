@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, choose, eventsOf, invoice, rowOf } from './builder.ts'
+import { decider, openAsked, wordsOf } from './super-admin.ts'
 
 /** The rows of PICK-2, in the five groups of PICK-1. */
 const rows = {
@@ -108,6 +109,18 @@ describe('The drawer', () => {
     expect((await ask('3000000')).body.limit).toBe('Maksimal Rp3.000.000 per faktur, 4 faktur per hari.')
     await dewi.api('POST', '/v1/me/language', { language: 'en' })
     expect((await ask('750000')).body.limit).toBe('Up to Rp750.000 per invoice, 4 a day.')
+  })
+
+  it('[APPR-10] [PICK-6] tells behind Details, too, what the page will say, word for word', async () => {
+    const { house, builder, path } = await openAsked({ actions: [invoice] })
+    const settings = { limits: { maxAmount: '5000000', maxPerDay: 20 } }
+    const { body } = await builder.api('POST', '/v1/sentences', { action: invoice, settings })
+    const { text } = await (await decider(house)).open(path)
+    const read = wordsOf(/<article class="action">.*?<\/article>/s.exec(text)?.[0] ?? '')
+    const told = [body.whose, body.undo, body.undoMore, body.example, body.rights, body.fills, body.learns]
+    const denied = (body.cannot as { text: string }[]).map((one) => one.text)
+    for (const sentence of [...told, ...body.bounds, ...denied]) expect(read).toContain(sentence)
+    expect(denied).not.toEqual([])
   })
 
   it('[PICK-7] speaks the person’s language from the next answer on', async () => {

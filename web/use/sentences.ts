@@ -1,8 +1,7 @@
 /** What a Super Admin would read for these settings; asked for when the typing rests. */
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { onScopeDispose, ref, watch } from 'vue'
-import type { z } from 'zod'
-import type { ChoiceSettings, sentencesAnswer } from '../../contract/action.ts'
+import type { ChoiceSettings, SentencesAnswer } from '../../contract/action.ts'
 import { send } from './api.ts'
 import { language } from './say.ts'
 
@@ -20,7 +19,7 @@ export function useSentences(action: string, settings: () => ChoiceSettings | nu
 
   return useQuery({
     queryKey: ['sentences', action, resting, language],
-    queryFn: () => send<z.infer<typeof sentencesAnswer>>('POST', '/v1/sentences', { action, settings: resting.value }),
+    queryFn: () => send<SentencesAnswer>('POST', '/v1/sentences', { action, settings: resting.value }),
     enabled: () => resting.value !== null,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
