@@ -3,6 +3,7 @@
  * pays for is the statement, the lock and the disk, and none of them is paid per call then. A call alone goes out at once.
  */
 import pg from 'pg'
+import { nameStatement } from './name-statement.ts'
 import { outlastDeadlock } from './outlast-deadlock.ts'
 
 /** What the function is handed; it sets the company itself. */
@@ -101,7 +102,10 @@ export function callsTogether(pool: pg.Pool): CallTogether {
 async function send(pool: pg.Pool, run: string, calls: Call[]): Promise<unknown[]> {
   const statement = `SELECT ${pg.escapeIdentifier(run)}(call ->> 'company', call -> 'input', call -> 'event') AS answer
     FROM jsonb_array_elements($1::jsonb) AS call`
-  const { rows } = await pool.query<{ answer: unknown }>(statement, [JSON.stringify(calls)])
+  const { rows } = await pool.query<{ answer: unknown }>({
+    ...{ name: nameStatement(statement), text: statement },
+    values: [JSON.stringify(calls)],
+  })
   if (rows.length !== calls.length) throw new Error('The database did not answer every call.')
   return rows.map(({ answer }) => answer)
 }

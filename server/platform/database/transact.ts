@@ -4,6 +4,7 @@
  */
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import { nameStatement } from './name-statement.ts'
 
 export type Tx = Kysely<unknown>
 
@@ -49,7 +50,8 @@ const overs = new WeakMap<pg.PoolClient, Tx>()
 function overOne(client: pg.PoolClient): Tx {
   const known = overs.get(client)
   if (known) return known
-  const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient
+  const query = (text: string, values: unknown[]) => client.query({ name: nameStatement(text), text, values })
+  const lent = { query, release: () => {} } as unknown as pg.PoolClient
   const pool = { connect: async () => lent, end: async () => {}, options: {} }
   const over = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   overs.set(client, over)
