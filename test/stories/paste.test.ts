@@ -64,8 +64,8 @@ describe('A credential that is made by hand', () => {
     const told = (await eventsOf(builder, agent)).filter(({ name }) => /^(task|credential)\./.test(name))
     expect(told.map(({ name, actor }) => `${name} by ${actor}`)).toEqual([
       'credential.issued by Sari Wijaya',
-      'credential.proved by Mekari Action',
-      'credential.stored by Mekari Action',
+      'credential.proved by Sari Wijaya',
+      'credential.stored by Sari Wijaya',
     ])
   })
 
@@ -91,7 +91,7 @@ describe('A credential that is made by hand', () => {
     const [first, second] = [await paste(sari, address, one), await paste(sari, address, other)]
     const done = await sari.submit(address, fieldsOf(first))
     expect(wordsOf(done.text)).not.toContain(sentence('id', 'task.paste_credential', task))
-    expect((await sari.submit(address, fieldsOf(second))).status).toBe(409)
+    expect((await sari.submit(address, fieldsOf(second))).status).toBe(404)
     await house.settle()
     expect((await sari.open(address)).status).toBe(404)
     expect(await house.look('SELECT client_id FROM credential WHERE sealed IS NOT NULL')).toEqual([

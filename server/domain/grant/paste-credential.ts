@@ -14,8 +14,7 @@ import {
   type Tried,
   tryPasted,
 } from '../credential/index.ts'
-import { beginObtaining } from './obtain-credential.ts'
-import { requestCredential } from './open-grants.ts'
+import { beginObtaining, obtainCredential } from './obtain-credential.ts'
 import { selectWanted } from './store.ts'
 
 export interface Lacking {
@@ -41,7 +40,7 @@ export async function examinePasted(
   return { tried: await tryPasted(ctx, pasted), sealed: pasted.sealed }
 }
 
-/** Asks the product once more, and keeps what it still accepts; `conflict` for what was sealed for something else. */
+/** Asks the product once more, keeps what it still accepts, and puts it into use; `conflict` for what was sealed for something else. */
 export async function bringCredential(
   ctx: Context,
   { grant, clientId, sealed }: { grant: string; clientId: string; sealed: Sealed },
@@ -54,9 +53,9 @@ export async function bringCredential(
   await change(ctx, async (tx) => {
     const events = await keepPasted(tx, ctx, pasted)
     if (events.length === 0) throw new AppError('conflict', { reason: 'brought_before' })
-    await requestCredential(tx, ctx, grant)
     return { result: undefined, events }
   })
+  await obtainCredential(ctx, { grant, attempt: 1 })
   return tried
 }
 

@@ -8,7 +8,9 @@ const payload = z.object({ grant: z.string() })
 export const obtainCredentialJob: JobHandler = async (ctx, job) => {
   const { grant } = payload.parse(job.payload)
   const obtained = await obtainCredential(ctx, { grant, attempt: job.attempts })
-  if (obtained.kind === 'settled' || obtained.kind === 'by_hand') return { kind: 'done' }
+  if (obtained.kind === 'settled') return { kind: 'done' }
+  // Should another issuer take over, it is that one's to make.
+  if (obtained.kind === 'by_hand') return { kind: 'wait', reason: 'a person has to bring it' }
   if (obtained.kind === 'waiting') return { kind: 'wait', reason: `what is missing: ${obtained.missing}` }
   return { kind: obtained.final ? 'dead' : 'retry', reason: obtained.reason }
 }
