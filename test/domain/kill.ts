@@ -4,7 +4,7 @@ import type { Tools } from '../../server/domain/audit/index.ts'
 
 export class Killed extends Error {}
 
-/** The tools of a process that dies right after its n-th step: a transaction, a statement at once, a word with the issuer, a call to a product. */
+/** The tools of a process that dies right after its n-th step: a transaction, a statement at once, a word with the issuer, a mail, a call to a product. */
 export function killAfter(tools: Tools, steps: number): Partial<Tools> {
   let left = steps
   const live = () => {
@@ -24,7 +24,7 @@ export function killAfter(tools: Tools, steps: number): Partial<Tools> {
     },
     transformResult: ({ result }) => step(async () => result),
   }
-  const { issuer, vault, db } = tools
+  const { issuer, mailer, vault, db } = tools
   return {
     db: {
       ...db,
@@ -40,6 +40,7 @@ export function killAfter(tools: Tools, steps: number): Partial<Tools> {
       issue: (order) => step(() => issuer.issue(order)),
       revoke: (ref) => step(() => issuer.revoke(ref)),
     },
+    mailer: { ...mailer, send: (mail) => step(() => mailer.send(mail)) },
     vault: { ...vault, call: (credential, call) => step(() => vault.call(credential, call)) },
   }
 }
