@@ -29,6 +29,9 @@ describe('A request', () => {
       const budi = await house.signIn('budi')
       const [passed] = (await eventsOf(budi, agent)).filter(({ name }) => name === 'approval.owner_changed')
       expect(passed?.facts).toMatchObject({ request: request.id })
+      const { passedOn } = (await budi.api('GET', `/v1/agents/${agent}`)).body.request
+      expect(passedOn).toContain('Dewi Lestari tidak lagi memiliki akses.')
+      expect(passedOn).toContain('Budi Santoso')
       await approveAs(house, path)
       expect(await house.mails(at('dewi'))).toEqual([])
       const [mail] = await house.mails(at('budi'))
