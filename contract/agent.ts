@@ -57,6 +57,7 @@ export const banner = z.object({
     'unresolved',
     'interrupted',
     'suspended',
+    'paused',
     'rejected',
     'cut',
     'ready',

@@ -72,7 +72,7 @@ describe('A company that loses a part of the gate', () => {
     const dewi = await house.signIn('dewi')
     const bannerNow = async () => (await dewi.api('GET', `/v1/agents/${agent}`)).body.banner
     expect(await bannerNow()).toEqual({
-      kind: 'suspended',
+      kind: 'paused',
       text: [
         sentence('id', 'gate.addon'),
         sentence('id', 'gate.lost.one', { since }),

@@ -7,12 +7,13 @@ import { mixesScripts } from '../../platform/mixed-script.ts'
 const longestName = 40
 const longestNote = 280
 
-const mark = '⚠'
+/** Of letters that every font has. */
+const mark = '(?)'
 
 /** Only we set the mark: one that people wrote is taken out. */
 export function cleanName(name: string): string {
   const clean = cleanText(name.replaceAll(mark, ''), longestName)
-  return mixesScripts(clean) ? `${mark} ${clean}` : clean
+  return mixesScripts(clean) ? `${clean} ${mark}` : clean
 }
 
 export function cleanNote(note: string): string {
@@ -21,6 +22,6 @@ export function cleanNote(note: string): string {
 
 /** What to make of the names that are marked, in one sentence; null where none is. */
 export function explainMarks(language: Language, names: string[]): string | null {
-  const marked = [...new Set(names.filter((name) => name.startsWith(mark)))]
+  const marked = [...new Set(names.filter((name) => name.endsWith(mark)))]
   return marked.length === 0 ? null : sentence(language, 'name.mixed', { name_list: list(language, marked) })
 }

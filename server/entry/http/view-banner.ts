@@ -42,7 +42,7 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (!agent.enabled) return { kind: 'suspended', text: sentence(language, 'agent.banner.disabled') }
   if (unresolved > 0) return { kind: 'unresolved', text: counted(language, 'agent.banner.unresolved', unresolved) }
   const pause = viewPause(rows, now.company, language)
-  if (pause) return { kind: 'suspended', text: pause }
+  if (pause) return { kind: 'paused', text: pause }
   const connecting = rows.filter((row) => row.connecting)
   if (connecting.length > 0) {
     const facts = { agent_name: agent.name, product_list: products(connecting, language) }
