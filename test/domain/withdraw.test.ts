@@ -114,7 +114,8 @@ describe('the list of access', () => {
       basis: 'approval',
       state: 'active',
       since,
-      failure: null,
+      trouble: null,
+      retryAt: null,
       endedAt: null,
       actions,
     }

@@ -1,6 +1,6 @@
 export { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from './clear-over.ts'
 export { confirmAct } from './confirm-act.ts'
-export { countCalls, countLost } from './count-calls.ts'
+export { countCalls, countLost, countUse } from './count-calls.ts'
 export { executeAction } from './execute-action.ts'
 export type { Execution, ExecutionState, Mode, SentRequest, Wish } from './execution.ts'
 export { dropTrial, forgetTrials, keepTrial, listTrials } from './keep-trial.ts'

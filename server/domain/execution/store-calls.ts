@@ -6,7 +6,7 @@ import type { Tx } from '../audit/index.ts'
 /** How a right was used. */
 export interface Use {
   calls: number
-  lastAt: Date
+  lastAt: Date | null
 }
 
 /** Calls since a moment that were sent, whatever came of them, by the id of the grant. */
@@ -16,6 +16,21 @@ export async function countByGrant(tx: Tx, company: string, since: Date): Promis
     WHERE company_id = ${company} AND grant_id IS NOT NULL AND state <> 'refused' AND started_at > ${since}
     GROUP BY grant_id`.execute(tx)
   return new Map(rows.map(({ grant, ...use }) => [grant, use]))
+}
+
+/** The same of one grant, or of one action of it; with the calls that were sent and have not ended. */
+export async function countOf(
+  tx: Tx,
+  company: string,
+  of: { grant: string; action: string | null; since: Date },
+): Promise<Use & { underWay: number }> {
+  const { rows } = await sql<Use & { underWay: number }>`SELECT
+      count(*) FILTER (WHERE started_at > ${of.since})::int AS calls,
+      count(*) FILTER (WHERE state = 'claimed')::int AS "underWay", max(started_at) AS "lastAt" FROM execution
+    WHERE company_id = ${company} AND grant_id = ${of.grant} AND state <> 'refused'
+      AND (${of.action}::text IS NULL OR action = ${of.action})
+      AND (started_at > ${of.since} OR state = 'claimed')`.execute(tx)
+  return rows[0] ?? { calls: 0, underWay: 0, lastAt: null }
 }
 
 /** Acts with these actions that came to nothing for this cause, from one moment to another. */

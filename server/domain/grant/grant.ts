@@ -27,6 +27,9 @@ export interface GrantedAction extends ActionToGrant {
   expiresAt: Date | null
   /** Why the credential could not be obtained; null while that is under way or done. */
   failure: string | null
+  /** Why the last attempt did not succeed, and when the next one follows. */
+  trouble: string | null
+  retryAt: Date | null
   endedAt: Date | null
   endedBy: string | null
   endReason: string | null
@@ -41,8 +44,10 @@ export interface CompanyGrant {
   basis: 'approval' | 'configuration'
   state: GrantState
   since: Date
-  /** Why its credential could not be had, or could not be had for what was added to it; null while that is under way or done. */
-  failure: string | null
+  /** Why its credential could not be had, or could not be had for what was added to it; null where the last attempt was none or went well. */
+  trouble: string | null
+  /** When that is tried again; null where somebody has to say so. */
+  retryAt: Date | null
   /** When it was taken back; null while it lives. */
   endedAt: Date | null
   actions: CompanyAction[]
@@ -63,5 +68,5 @@ export interface CompanyAction {
   expiresAt: Date | null
 }
 
-/** After so many attempts a person has to say "try again". */
-export const maxAttempts = 5
+/** After so many attempts, over some minutes, a person has to say "try again". */
+export const maxAttempts = 8

@@ -1,5 +1,6 @@
 /** From "approved" to "active": gets the credential a grant lacks, step by step, so that a kill loses and doubles nothing. */
 import type { GatePart } from '../../../contract/word.ts'
+import { backOffMs } from '../../platform/outbox.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import {
@@ -116,11 +117,12 @@ interface Failure {
 function noteFailure(ctx: Context, { grant, agent, product, request, attempt, error }: Failure): Promise<Obtained> {
   const { reason, detail, credential } = error
   const final = error.isPermanent || attempt >= maxAttempts
+  const retryAt = final ? null : new Date(ctx.clock.now().getTime() + backOffMs(attempt))
   return change(ctx, async (tx) => {
-    const lives = await updateFailure(tx, ctx.company, { grant, reason, final })
+    const lives = await updateFailure(tx, ctx.company, { grant, reason, retryAt })
     if (!lives) return { result: settled, unrecorded: 'the grant was withdrawn meanwhile' }
     if (final) await retireOf(tx, ctx, { grant, states: ['staged'] })
-    const facts = { attempt, final, reason, detail, request }
+    const facts = { attempt, final, reason, detail, request, retryAt: retryAt?.toISOString() ?? null }
     const failed: Fact = { name: 'credential.failed', agent, product, credential, outcome: reason, facts }
     return { result: { kind: 'failed', reason, final }, events: [failed] }
   })

@@ -49,7 +49,7 @@ export async function upsertGrant(
     VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, ${grant.basis}, 'obtaining', ${grant.now})
     ON CONFLICT (company_id, agent_id, product, set_id) WHERE state IN ('obtaining', 'active', 'setup_failed')
     DO UPDATE SET state = CASE agent_grant.state WHEN 'setup_failed' THEN 'obtaining' ELSE agent_grant.state END,
-      failure = NULL
+      failure = NULL, trouble = NULL, retry_at = NULL
     RETURNING id`.execute(tx)
   return rows[0]?.id ?? grant.id
 }
@@ -134,34 +134,37 @@ export async function activateActions(
   const own = sql`company_id = ${company} AND grant_id = ${active.grant}`
   await sql`UPDATE granted_action SET state = 'removed' WHERE ${own} AND state = 'active'
     AND action IN (SELECT action FROM granted_action WHERE ${own} AND state = 'obtaining')`.execute(tx)
-  await sql`UPDATE agent_grant SET state = 'active', activated_at = coalesce(activated_at, ${active.now})
+  await sql`UPDATE agent_grant SET state = 'active', activated_at = coalesce(activated_at, ${active.now}),
+      trouble = NULL, retry_at = NULL
     WHERE company_id = ${company} AND id = ${active.grant} AND state IN ('obtaining', 'active')`.execute(tx)
   const { rows } = await sql<{ action: string }>`UPDATE granted_action SET state = 'active'
     WHERE ${own} AND state = 'obtaining' RETURNING action`.execute(tx)
   return rows.map(({ action }) => action).sort()
 }
 
-/** Notes a failed attempt; after a final one only what is in use goes on. Answers whether the grant still lived. */
+/** Notes a failed attempt; after a final one, with none to come, only what is in use goes on. Answers whether the grant still lived. */
 export async function updateFailure(
   tx: Tx,
   company: string,
-  failed: { grant: string; reason: string; final: boolean },
+  failed: { grant: string; reason: string; retryAt: Date | null },
 ): Promise<boolean> {
-  const { rows } = await sql`UPDATE agent_grant SET failure = CASE WHEN ${failed.final} THEN ${failed.reason} END,
-      state = CASE WHEN ${failed.final} AND state = 'obtaining' THEN 'setup_failed' ELSE state END
+  const { rows } =
+    await sql`UPDATE agent_grant SET trouble = ${failed.reason}, retry_at = ${failed.retryAt}::timestamptz,
+      failure = CASE WHEN ${failed.retryAt}::timestamptz IS NULL THEN ${failed.reason} END,
+      state = CASE WHEN ${failed.retryAt}::timestamptz IS NULL AND state = 'obtaining' THEN 'setup_failed' ELSE state END
     WHERE company_id = ${company} AND id = ${failed.grant} AND state IN ('obtaining', 'active') RETURNING id`.execute(
-    tx,
-  )
+      tx,
+    )
   return rows.length > 0
 }
 
 /** Lets a living grant that lacks something be obtained again; answers whether there was one. */
 export async function updateObtaining(tx: Tx, company: string, grant: string): Promise<boolean> {
-  const { rows } = await sql`UPDATE agent_grant g SET failure = NULL,
+  const { rows } = await sql`UPDATE agent_grant g SET failure = NULL, trouble = NULL, retry_at = NULL,
       state = CASE state WHEN 'setup_failed' THEN 'obtaining' ELSE state END
     WHERE company_id = ${company} AND id = ${grant} AND state IN ('obtaining', 'active', 'setup_failed')
-      AND EXISTS (SELECT 1 FROM granted_action a WHERE a.company_id = g.company_id AND a.grant_id = g.id
-        AND a.state = 'obtaining') RETURNING id`.execute(tx)
+      AND (failure IS NOT NULL OR EXISTS (SELECT 1 FROM granted_action a WHERE a.company_id = g.company_id AND a.grant_id = g.id
+        AND a.state = 'obtaining')) RETURNING id`.execute(tx)
   return rows.length > 0
 }
 

@@ -9,11 +9,18 @@ import type { Telling } from './access-block.ts'
 import { actionDetails } from './action-details.ts'
 import { type Html, sayIn } from './page.ts'
 
-export function allowedActions({ actions, basis }: Access, catalogue: Catalogue, telling: Telling): Html {
+/** With the company's id each of several actions can be taken back alone. */
+export function allowedActions(access: Access, catalogue: Catalogue, telling: Telling & { company?: string }): Html {
+  const { actions, basis } = access
   const items = actions.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
+<<<<<<< HEAD
     return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}<br>${decisionOf(granted, basis, telling)}</li>`
+=======
+    const limits = known ? html`<br>${limitWords(telling.language, known.action, granted.limits)}` : ''
+    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
+>>>>>>> 06eb42b (Let a Super Admin prolong, look again at, and take back a part of an access, and try a failed connection again)
   })
   return html`<ul class="allowed">${items}</ul>`
 }
@@ -35,12 +42,23 @@ ${actionDetails(text, say(`product.${known.product.id}`), say)}
 function decisionOf(
   { approvedByName, grantedAt, expiresAt }: CompanyAction,
   basis: Access['basis'],
-  { language, timeZone }: Telling,
+  { language, timeZone, now }: Telling,
 ): Html {
   const say = sayIn(language)
   const facts = { approver_name: cleanName(approvedByName), decided_at: dateTime(language, grantedAt, timeZone) }
-  const life = expiresAt
-    ? say('access.until', { until: dateTime(language, expiresAt, timeZone) })
-    : say('access.open_end')
+  const until = expiresAt && dateTime(language, expiresAt, timeZone)
+  const isOver = expiresAt !== null && expiresAt <= now
+  const life = until ? say(isOver ? 'access.ended' : 'access.until', { until }) : say('access.open_end')
   return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
+}
+
+function takeBackOne(
+  { id, state, actions }: Access,
+  { action }: CompanyAction,
+  { language, company }: Telling & { company?: string },
+): Html | '' {
+  const isOne = new Set(actions.map((one) => one.action)).size === 1
+  if (company === undefined || isOne || state === 'withdrawing') return ''
+  const query = new URLSearchParams({ action })
+  return html`<br><a class="quiet" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.one')}</a>`
 }

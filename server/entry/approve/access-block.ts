@@ -17,6 +17,8 @@ export type Shelf = OwnCompany & {
   catalogue: Catalogue
   /** What each grant's credential carries. */
   held: Map<string, Held>
+  /** Of the session: one of the ways on is a form. */
+  csrf: string
 }
 
 /** What a part of the block needs to know beside the access itself. */
@@ -26,21 +28,22 @@ export interface Telling {
   now: Date
 }
 
-export function accessBlock(grant: Access, { ctx, company, catalogue, held }: Shelf, language: Language): Html {
+export function accessBlock(grant: Access, { ctx, company, catalogue, held, csrf }: Shelf, language: Language): Html {
   const say = sayIn(language)
   const telling = { language, timeZone: company.timeZone, now: ctx.clock.now() }
   const product_list = say(`product.${grant.product}`)
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
-${allowedActions(grant, catalogue, telling)}
+${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 <p class="who">${useOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
 ${accessState(grant, telling)}
-${accessWays(grant, company.id, say)}
+${accessWays(grant, company.id, { say, csrf })}
 </article>`
 }
 
-function useOf({ calls, lastUsedAt, since }: Access, { language, timeZone, now }: Telling): string {
+/** How much it is used. */
+export function useOf({ calls, lastUsedAt, since }: Access, { language, timeZone, now }: Telling): string {
   const say = sayIn(language)
   if (calls === 0 || !lastUsedAt) return say(now.getTime() - since.getTime() < month ? 'access.new' : 'access.unused')
   return counted(language, 'access.used', calls, { last_used_at: dateTime(language, lastUsedAt, timeZone) })

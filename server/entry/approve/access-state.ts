@@ -2,15 +2,36 @@
 import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import type { Access } from '../../domain/access/index.ts'
+import { tellSetup } from '../setup-trouble.ts'
 import type { Telling } from './access-block.ts'
 import { type Html, sayIn } from './page.ts'
+import { whyDue } from './review.ts'
 
-export function accessState({ state, endedAt, product: id }: Access, { language, timeZone }: Telling): Html | '' {
+export function accessState(access: Access, telling: Telling): Html {
+  const told = [stateOf(access, telling), access.due && whyDue(access.due, telling), endOf(access, telling)]
+  return html`${told.filter((text) => text !== null).map((text) => html`<p class="notice">${text}</p>`)}`
+}
+
+function stateOf({ state, trouble, retryAt, endedAt, product: id }: Access, telling: Telling): string | null {
+  const { language, timeZone } = telling
   const say = sayIn(language)
   const product = say(`product.${id}`)
-  if (state === 'obtaining') return html`<p class="notice">${say('state.connecting.next')}</p>`
-  if (state === 'setup_failed') return html`<p class="notice">${say('done.setup_failed', { product })}</p>`
-  if (state !== 'withdrawing' || !endedAt) return ''
-  const told = say('withdraw.under_way', { withdrawn_at: dateTime(language, endedAt, timeZone), product })
-  return html`<p class="notice">${told}</p>`
+  if (state === 'withdrawing' && endedAt)
+    return say('withdraw.under_way', { withdrawn_at: dateTime(language, endedAt, timeZone), product })
+  const why = trouble === null ? [] : tellSetup({ product: id, trouble, retryAt }, telling)
+  if (state === 'setup_failed') return [say('done.setup_failed.final', { product }), ...why].join(' ')
+  if (state === 'obtaining')
+    return why.length > 0 ? [say('done.setup_failed', { product }), ...why].join(' ') : say('state.connecting.next')
+  return why.length > 0 ? [say('access.added_failed', { product }), ...why].join(' ') : null
+}
+
+/** So long before the end it is worth saying beside the date. */
+const soonMs = 14 * 24 * 3600_000
+
+function endOf({ state, actions }: Access, { language, timeZone, now }: Telling): string | null {
+  if (state !== 'active') return null
+  const ends = actions.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt.getTime()] : []))
+  const first = Math.min(...ends)
+  if (ends.length === 0 || first - now.getTime() > soonMs) return null
+  return sayIn(language)('access.ending', { until: dateTime(language, new Date(first), timeZone) })
 }

@@ -1,18 +1,15 @@
 /** A Super Admin's answer, posted from our own page; whoever signed in too long ago does so once more and confirms. */
 import { bundleAsked, decide, getRequest, isLive, readAsked } from '../../domain/approval/index.ts'
-import { freshSignInMs } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { changedPage } from './changed-page.ts'
 import { elsewherePage } from './elsewhere-page.ts'
 import { forgetChoice, keepChoice } from './keep-choice.ts'
-import { messagePage } from './message-page.ts'
-import { type Answer, type Page, sayIn } from './page.ts'
+import type { Answer, Page } from './page.ts'
 import { readAnswer } from './read-answer.ts'
 import { formOf } from './require-own-form.ts'
 import type { Doors } from './route.ts'
 import { addressOf, showEnd, showStep, tomorrow } from './show-request.ts'
-import { signInAddress } from './sign-in-page.ts'
-import type { SignedIn } from './visit.ts'
+import { stepUpPage } from './step-up-page.ts'
 
 export async function decideRequest({ visit, reply, may }: Doors['decider']): Promise<Answer> {
   const { ctx, company, full } = may
@@ -48,18 +45,7 @@ async function explain(error: unknown, { visit, reply, may }: Doors['decider']):
     return changedPage(visit, may, error.facts.difference)
   if (error.code !== 'unauthenticated') throw error
   keepChoice(visit, reply)
-  return stepUpPage(visit)
-}
-
-function stepUpPage(visit: SignedIn): Page {
-  const say = sayIn(visit.language)
-  const back = addressOf(visit, stepOf(formOf(visit.request)))
-  return messagePage({
-    status: 401,
-    title: say('front.stepup.title'),
-    paragraphs: [say('front.stepup.body', { minutes: freshSignInMs / 60_000 })],
-    links: [{ href: signInAddress(back, visit.language), text: say('signin.button') }],
-  })
+  return stepUpPage(visit, addressOf(visit, stepOf(formOf(visit.request))))
 }
 
 /** The page an answer was given on. */

@@ -1,12 +1,16 @@
 /** A question that names the consequence, with an explicit verb on the button and a way out. */
 import { html } from 'hono/html'
-import { type Page, sayIn } from './page.ts'
+import { type Html, type Page, sayIn } from './page.ts'
 import type { SignedIn } from './visit.ts'
 
 export interface Question {
   /** The question itself. */
   title: string
   told: string[]
+  /** What it is about, where that is more than a sentence. */
+  about?: Html
+  /** Further fields of the form. */
+  fields?: Html
   /** Label of a field for one's own words; none where nobody would read them. */
   words?: string
   yes: string
@@ -15,14 +19,17 @@ export interface Question {
   isLoss: boolean
 }
 
-export function questionPage({ language, session }: SignedIn, { title, told, words, yes, no, isLoss }: Question): Page {
+export function questionPage({ language, session }: SignedIn, question: Question): Page {
+  const { title, told, about = '', fields = '', words, yes, no, isLoss } = question
   const say = sayIn(language)
   const field = html`<p class="field"><label for="words">${words ?? ''}</label>
 <textarea id="words" name="words" maxlength="280" rows="2"></textarea></p>`
   const body = html`<h1>${title}</h1>
 ${told.map((text) => html`<p>${text}</p>`)}
+${about}
 <form method="post" class="form">
 <input type="hidden" name="csrf" value="${session.csrf}">
+${fields}
 ${words ? field : ''}
 <button class="primary${isLoss ? ' refuse' : ''}">${yes}</button>
 </form>

@@ -9,17 +9,20 @@ import { openLink } from './follow-link.ts'
 import { renderPage } from './page.ts'
 import { pageHeaders } from './page-headers.ts'
 import { askCredential, takeCredential } from './paste-credential.ts'
+import { askProlonging, prolong } from './prolong.ts'
 import { errorPage } from './refusals.ts'
 import { registerAssets } from './register-assets.ts'
 import { askReopening, reopen } from './reopen.ts'
+import { askReview, keepAccess } from './review.ts'
 import { type AnyLine, route } from './route.ts'
 import { showAccess } from './show-access.ts'
 import { showDecided } from './show-decided.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
+import { tryAccessAgain } from './try-again.ts'
 import { openVisit } from './visit.ts'
-import { askWithdrawal, withdraw } from './withdraw.ts'
+import { askWithdrawal, showWithdrawn, withdraw } from './withdraw.ts'
 
 declare module '../../domain/audit/context.ts' {
   interface Tools {
@@ -38,6 +41,12 @@ const lines = [
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
   route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/:grant/withdrawn', who: 'person', handle: showWithdrawn }),
+  route({ method: 'GET', path: '/access/:company/:grant/prolong', who: 'person', handle: askProlonging }),
+  route({ method: 'POST', path: '/access/:company/:grant/prolong', who: 'person', handle: prolong }),
+  route({ method: 'GET', path: '/access/:company/:grant/review', who: 'person', handle: askReview }),
+  route({ method: 'POST', path: '/access/:company/:grant/review', who: 'person', handle: keepAccess }),
+  route({ method: 'POST', path: '/access/:company/:grant/try-again', who: 'person', handle: tryAccessAgain }),
   route({ method: 'GET', path: '/access/:company/:grant/credential', who: 'person', handle: askCredential }),
   route({ method: 'POST', path: '/access/:company/:grant/credential', who: 'person', handle: takeCredential }),
   route({ method: 'GET', path: '/access/:company/:credential/revoked', who: 'person', handle: askRevoked }),

@@ -1,6 +1,6 @@
 /** Every agent that may act, by company: what, since when, by whose decision, how much used; each can be taken back here. */
 import { html } from 'hono/html'
-import type { Key, Language } from '../../../locales/index.ts'
+import { counted, type Key, type Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
@@ -18,7 +18,9 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const say = sayIn(language)
-  const sections = await Promise.all(own.map(async (one) => companySection(await readOverview(one), language)))
+  const sections = await Promise.all(
+    own.map(async (one) => companySection({ ...(await readOverview(one)), csrf: session.csrf }, language)),
+  )
   const body = html`<h1>${say('access.title')}</h1>
 <p>${say('access.lead')}</p>
 ${sections}`
@@ -33,7 +35,7 @@ interface Overview extends Shelf {
   stopped: { agent: Agent; action: string }[]
 }
 
-async function readOverview(one: OwnCompany): Promise<Overview> {
+async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
   const besides = [listTasks(ctx), listHeld(ctx)] as const
@@ -52,10 +54,17 @@ function companySection({ grants, stopped, tasks, ...shelf }: Overview, language
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${taskList(tasks, company.id, language)}
+${dueCount(grants, language)}
 ${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, shelf, language))}
 ${stopped.length === 0 ? '' : html`<h3 class="apart">${say('access.blocked.title')}</h3>`}
 ${stopped.map((one) => stoppedBlock(one, company.id, language))}
 </section>`
+}
+
+/** How many of them somebody has to look at again; each says why. */
+function dueCount(grants: Access[], language: Language): Html | '' {
+  const due = grants.filter((grant) => grant.due).length
+  return due === 0 ? '' : html`<p class="notice">${counted(language, 'access.due', due)}</p>`
 }
 
 function stoppedBlock({ agent, action }: Overview['stopped'][number], company: string, language: Language): Html {

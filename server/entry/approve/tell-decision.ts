@@ -11,6 +11,7 @@ import {
 } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import { changesInWords } from '../../domain/notice/index.ts'
+import { type SetupTrouble, tellSetup } from '../setup-trouble.ts'
 import type { Connection } from './find-connection.ts'
 import type { Message } from './message-page.ts'
 import { sayIn } from './page.ts'
@@ -54,15 +55,16 @@ function tellYes(view: Decided): string[] {
   const { language, full, decision, connection } = view
   const say = sayIn(language)
   if (connection.state === 'failed')
-    return connection.failed.map((product) => say('done.setup_failed', { product: say(`product.${product}`) }))
+    return connection.troubles.map((one) => tellTrouble('done.setup_failed.final', one, view))
   const lowered_list = changesInWords(full, view)
   const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
   const granted = withoutLeftOut(readAsked(full.request), decision.cuts)
   const { product_list } = nameAsked(language, granted)
   const wider = widerLine(granted.actions, language, say)
   const next = connection.byHand.length > 0 ? 'done.paste' : 'done.connecting'
-  const told = say(connection.state === 'works' ? 'done.works' : next, { product_list })
-  return [thanks(view), ...also, told, ...(wider ? [wider] : [])]
+  const trying = connection.troubles.map((one) => tellTrouble('done.setup_failed', one, view))
+  const told = trying.length > 0 ? trying : [say(connection.state === 'works' ? 'done.works' : next, { product_list })]
+  return [thanks(view), ...also, ...told, ...(wider ? [wider] : [])]
 }
 
 /** What is still the approver's to do, before all else. */
@@ -72,6 +74,12 @@ function waysToConnect({ language, connection }: Decided) {
     href: address,
     text: say('done.paste.do', { product: say(`product.${product}`) }),
   }))
+}
+
+function tellTrouble(key: Key, trouble: SetupTrouble, view: Decided): string {
+  const { language } = view
+  const told = sentence(language, key, { product: sentence(language, `product.${trouble.product}`) })
+  return [told, ...tellSetup(trouble, view)].join(' ')
 }
 
 function titleOf({ language, decision }: Decided): string {

@@ -1,23 +1,40 @@
-/** Taking access back: a question that names what it touches, then one press. */
-import { counted } from '../../../locales/index.ts'
-import { getAccess } from '../../domain/access/index.ts'
-import { cleanName, cleanNote } from '../../domain/approval/index.ts'
+/** Taking access back, all of it or one action: a question that names what it touches, one press, and a page that says how far it is. */
+import { counted, dateTime, list } from '../../../locales/index.ts'
+import { followWithdrawal, previewWithdrawal, type Taken } from '../../domain/access/index.ts'
+import { cleanNote } from '../../domain/approval/index.ts'
+import { type Catalogue, titleOf } from '../../domain/catalogue/index.ts'
 import { withdrawGrant } from '../../domain/grant/index.ts'
-import { enterCompany } from './find-companies.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
+import { namesOf } from './find-access.ts'
+import { enterCompany, type OwnCompany } from './find-companies.ts'
+import { messagePage } from './message-page.ts'
 import { type Answer, sayIn } from './page.ts'
 import { questionPage } from './question-page.ts'
 import { formOf } from './require-own-form.ts'
 import type { Doors } from './route.ts'
+import type { SignedIn } from './visit.ts'
 
 export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer> {
   const { language } = visit
   const say = sayIn(language)
-  const { company, grant } = visit.request.params as { company: string; grant: string }
-  const { ctx } = await enterCompany(visit, company)
-  const { agentName, product, calls } = await getAccess(ctx, grant)
+  const { ctx, taken } = await enter(visit)
+  const [{ access, actions, calls, underWay }, catalogue] = await Promise.all([
+    previewWithdrawal(ctx, taken),
+    catalogueOf(ctx, { removed: true }),
+  ])
+  const names = namesOf(access, say)
+  const titles = actions.map(({ action }) => nameIn(catalogue, action, language))
   return questionPage(visit, {
-    title: say('withdraw.ask', { agent_name: cleanName(agentName), product: say(`product.${product}`) }),
-    told: [calls === 0 ? say('withdraw.effect.unused') : counted(language, 'withdraw.effect', calls)],
+    title:
+      taken.action === null
+        ? say('withdraw.ask', names)
+        : say('withdraw.ask.one', { ...names, action_name: titles[0] ?? '' }),
+    told: [
+      calls === 0 ? say('withdraw.effect.unused') : counted(language, 'withdraw.effect', calls),
+      ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
+      taken.action === null ? say('withdraw.concerns', { action_list: list(language, titles) }) : say('withdraw.rest'),
+      say('withdraw.told'),
+    ],
     words: say('withdraw.reason.label'),
     yes: say('withdraw.do'),
     no: { href: '/approve/access', text: say('withdraw.keep') },
@@ -26,8 +43,51 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
 }
 
 export async function withdraw({ visit }: Doors['person']): Promise<Answer> {
+  const { ctx, company, taken } = await enter(visit)
+  const reason = cleanNote(formOf(visit.request).get('words') ?? '')
+  await withdrawGrant(ctx, { grant: taken.grant, reason, action: taken.action ?? undefined })
+  return { redirect: addressOf(company.id, taken) }
+}
+
+/** How far it is: stopped here at once, and confirmed by its product when nothing is under way any more. */
+export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer> {
+  const { language } = visit
+  const say = sayIn(language)
+  const { ctx, company, taken } = await enter(visit)
+  const { endedAt, confirmedAt, state, underWay, ...ended } = await followWithdrawal(ctx, taken)
+  const facts = {
+    ...namesOf(ended, say),
+    withdrawn_at: dateTime(language, endedAt, company.timeZone),
+    confirm_seconds: confirmedAt ? Math.ceil((confirmedAt.getTime() - endedAt.getTime()) / 1000) : 0,
+  }
+  const how = state === 'withdrawing' ? 'withdraw.under_way' : confirmedAt ? 'withdraw.done' : 'withdraw.stopped'
+  const isOver = state === 'withdrawn' && underWay === 0
+  const again = isOver ? [] : [{ href: addressOf(company.id, taken), text: say('withdraw.look_again') }]
+  return messagePage({
+    title: say('withdraw.done.title'),
+    isGood: isOver,
+    paragraphs: [
+      say(how, facts),
+      ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
+      say('withdraw.again', facts),
+    ],
+    links: [{ href: '/approve/access', text: say('done.to_access') }, ...again],
+  })
+}
+
+async function enter(visit: SignedIn): Promise<OwnCompany & { taken: Taken }> {
   const { company, grant } = visit.request.params as { company: string; grant: string }
-  const { ctx } = await enterCompany(visit, company)
-  await withdrawGrant(ctx, { grant, reason: cleanNote(formOf(visit.request).get('words') ?? '') })
-  return { redirect: '/approve/access' }
+  const { action } = visit.request.query as { action?: unknown }
+  const own = await enterCompany(visit, company)
+  return { ...own, taken: { grant, action: typeof action === 'string' && action ? action : null } }
+}
+
+function addressOf(company: string, { grant, action }: Taken): string {
+  const query = action === null ? '' : `?${new URLSearchParams({ action })}`
+  return `/approve/access/${company}/${grant}/withdrawn${query}`
+}
+
+function nameIn(catalogue: Catalogue, id: string, language: SignedIn['language']): string {
+  const known = catalogue.find(id)
+  return known ? titleOf(language, known.action) : id
 }

@@ -1,8 +1,9 @@
 /** What stands in the way of what a builder set for an action: who took its access back, or which limits hold for now. */
-import { type Language, sentence } from '../../../locales/index.ts'
+import { dateTime, type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { tellSetup } from '../setup-trouble.ts'
 import { answerError } from '../trouble.ts'
 
 export interface Reader {
@@ -25,8 +26,22 @@ export function noticeOf(row: Row, reader: Reader): string | undefined {
   const withdrawal = withdrawalOf(row, reader)
   // Of what is paused, the next step stands on the row already.
   if (withdrawal) return row.state === 'suspended' ? withdrawal.message : `${withdrawal.message} ${withdrawal.next}`
-  if (!row.inForce || !row.choice) return undefined
+  const setup = setupOf(row, reader)
+  if (setup) return setup
+  if (!row.inForce || !row.choice) return endOf(row, reader)
   const words = limitWords(reader.language, row.action, row.choice.settings.limits)
   const key = row.stopped ? 'agent.card.beyond.stopped' : 'agent.card.beyond'
   return sentence(reader.language, key, { limit_words: words })
+}
+
+/** Why what was approved could not be connected yet, and when that is tried again. */
+function setupOf({ state, connecting, granted }: Row, reader: Reader): string | undefined {
+  if (!granted || granted.trouble === null || !(connecting || state === 'failed')) return undefined
+  const { product, trouble, retryAt } = granted
+  return tellSetup({ product, trouble, retryAt }, reader).join(' ')
+}
+
+function endOf({ state, granted }: Row, { language, timeZone }: Reader): string | undefined {
+  if (state !== 'active' || !granted?.expiresAt) return undefined
+  return sentence(language, 'agent.card.ends', { until: dateTime(language, granted.expiresAt, timeZone) })
 }

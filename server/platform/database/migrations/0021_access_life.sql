@@ -9,6 +9,9 @@ ALTER TABLE granted_action ADD COLUMN warned_days smallint;
 CREATE INDEX granted_action_end ON granted_action (company_id, expires_at)
   WHERE expires_at IS NOT NULL AND state IN ('obtaining', 'active');
 
+-- Why its credential could not be had yet, and when that is tried again; both null where nothing is under way.
+ALTER TABLE agent_grant ADD COLUMN trouble text, ADD COLUMN retry_at timestamptz;
+
 -- A Super Admin looked at an access again and let it go on: who, what exactly it allowed then, and why it was to be looked at.
 CREATE TABLE grant_review (
   company_id text NOT NULL,
