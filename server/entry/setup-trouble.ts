@@ -1,6 +1,6 @@
 /** Why a connection could not be set up, and when that is tried again, in words for people. */
 import type { ProductId } from '../../contract/word.ts'
-import { dateTime, hasSentence, type Key, type Language, sentence } from '../../locales/index.ts'
+import { dateTime, hasSentence, type Language, sentence } from '../../locales/index.ts'
 
 export interface SetupTrouble {
   product: ProductId

@@ -47,7 +47,7 @@ export interface Bench {
   approve(agent: string, actions: string[], less?: Partial<Opening>): Promise<string[]>
   /** Carries out all jobs that are due, with the tools as they are or as the test bends them. */
   work(bent?: Partial<Tools>): Promise<void>
-  /** Works while four minutes go by: time for every attempt and every revocation. */
+  /** Works while eight minutes go by: time for every attempt and every revocation. */
   workLong(): Promise<void>
   /** Chooses, approves and works: a grant in use, within these limits on both sides. */
   grant(agent: string, actions: string[], limits?: Limits): Promise<string>
@@ -81,7 +81,7 @@ export async function openBench({ products = allProducts }: { products?: Product
     ...{ address, tools, log, ctx, inCompany, work, ...outside, ...inside },
     sync: () => syncDirectory(tools),
     async workLong() {
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < 12; round += 1) {
         await outside.pass(40)
         await work()
       }

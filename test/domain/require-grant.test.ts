@@ -137,7 +137,7 @@ describe('an agent that may not act', () => {
     await bench.approve(agent, [invoice])
     const ask = () => refusal(requireGrant(bench.ctx, { agent, action: invoice }))
     expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { ...about, reason: 'obtaining' } })
-    await bench.control('issuer', { fault: 'refuse', times: 5 })
+    await bench.control('issuer', { fault: 'refuse', times: 8 })
     await bench.workLong()
     expect(await ask()).toMatchObject({ code: 'setup_failed', facts: { ...about, reason: 'issuer_down' } })
   })

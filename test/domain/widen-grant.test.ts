@@ -31,7 +31,7 @@ describe('widening a grant', () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
     const grant = await bench.grant(agent, [invoice])
-    await bench.control('issuer', { fault: 'refuse', times: 5 })
+    await bench.control('issuer', { fault: 'refuse', times: 8 })
     await bench.approve(agent, [order])
     await bench.workLong()
     expect(await grantOf(bench, grant)).toEqual({ state: 'active', failure: 'issuer_down' })

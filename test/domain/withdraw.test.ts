@@ -128,7 +128,7 @@ describe('the list of access', () => {
     await bench.grant(agent, [invoice])
     await bench.approve(agent, [invoice])
     expect(await listGrants(bench.ctx, agent)).toMatchObject([{ actionState: 'obtaining', grantState: 'active' }])
-    await bench.control('issuer', { fault: 'refuse', times: 5 })
+    await bench.control('issuer', { fault: 'refuse', times: 8 })
     await bench.workLong()
     expect(await listGrants(bench.ctx, agent)).toMatchObject([{ grantState: 'setup_failed', failure: 'issuer_down' }])
   })

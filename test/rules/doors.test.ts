@@ -42,6 +42,7 @@ const deciding = new Set([
   'ruleOn',
   'openGrants',
   'withdrawGrant',
+  'withdrawAccess',
   'prolongAccess',
   'confirmAccess',
   'cancelRequest',

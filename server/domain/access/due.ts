@@ -16,7 +16,7 @@ interface Known {
   /** The ids of those who can decide for the company. */
   deciders: ReadonlySet<string>
   /** The last look at it, if there was one. */
-  review: Review | undefined
+  review: Review | null
   now: Date
 }
 
@@ -25,7 +25,7 @@ export function dueOf({ basis, state, actions }: CompanyGrant, { deciders, revie
   const stands = actions
     .filter((action) => action.state === 'active')
     .map(({ approvedBy, approvedByName, grantedAt }) =>
-      review && review.at > grantedAt
+      review && review.at >= grantedAt
         ? { person: review.person, approverName: null, since: review.at }
         : { person: approvedBy, approverName: approvedByName, since: grantedAt },
     )

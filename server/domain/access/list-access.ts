@@ -1,6 +1,6 @@
 /** What every agent of the company may do now, since whose decision, how much it is used, and whether somebody has to look at it again. */
 import { AppError } from '../../platform/error.ts'
-import { latestReviews } from '../approval/index.ts'
+import { latestReviews, type Review } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { countCalls } from '../execution/index.ts'
 import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
@@ -11,6 +11,8 @@ export interface Access extends CompanyGrant {
   /** Of the last 30 days. */
   calls: number
   lastUsedAt: Date | null
+  /** The last time that somebody looked at it again; null before the first. */
+  review: Review | null
   /** Why a Super Admin should look at it again; null while nobody has to. */
   due: Due | null
 }
@@ -26,8 +28,9 @@ export async function listAccess(ctx: Context): Promise<Access[]> {
   const ids = new Set(deciders.map(({ id }) => id))
   return grants.map((grant) => {
     const use = uses.get(grant.id)
-    const due = dueOf(grant, { deciders: ids, review: reviews.get(grant.id), now })
-    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null, due }
+    const review = reviews.get(grant.id) ?? null
+    const due = dueOf(grant, { deciders: ids, review, now })
+    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null, review, due }
   })
 }
 

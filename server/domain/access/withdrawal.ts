@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { countUse } from '../execution/index.ts'
-import { type CompanyAction, type EndedGrant, findTakenBack } from '../grant/index.ts'
+import { type CompanyAction, type EndedGrant, findTakenBack, withdrawGrant } from '../grant/index.ts'
 import { type Access, getAccess, month } from './list-access.ts'
 
 /** All of a grant, or one action of it. */
@@ -27,6 +27,15 @@ export async function previewWithdrawal(ctx: Context, { grant, action }: Taken):
   if (access.state === 'withdrawing' || actions.length === 0) throw new AppError('not_found')
   const { calls, underWay } = await countUse(ctx, { grant, action, since: sinceOf(ctx) })
   return { access, actions, calls, underWay }
+}
+
+/** Takes it back; that somebody had to look at it again is written down with it. */
+export async function withdrawAccess(
+  ctx: Context,
+  { grant, action, reason }: Taken & { reason: string },
+): Promise<void> {
+  const { due } = await getAccess(ctx, grant)
+  await withdrawGrant(ctx, { grant, reason, action: action ?? undefined, due: due?.reason ?? null })
 }
 
 /** How far it has come; `not_found` where nothing was taken back. */

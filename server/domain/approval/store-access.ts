@@ -40,13 +40,15 @@ export type ReviewReason = 'approver_left' | 'year_old'
 export interface Review {
   grant: string
   person: string
+  /** As it was then. */
+  name: string
   at: Date
 }
 
 export async function insertReview(
   tx: Tx,
   company: string,
-  review: Review & { id: string; reason: ReviewReason; digests: string[]; name: string; roleCheckedAt: Date },
+  review: Review & { id: string; reason: ReviewReason; digests: string[]; roleCheckedAt: Date },
 ): Promise<void> {
   await sql`INSERT INTO grant_review (company_id, id, grant_id, reason, granted_digests, person_id, person_name, role_checked_at,
       reviewed_at)
@@ -57,7 +59,8 @@ export async function insertReview(
 /** The latest of each grant that was ever looked at again. */
 export async function selectReviews(tx: Tx, company: string): Promise<Review[]> {
   const { rows } =
-    await sql<Review>`SELECT DISTINCT ON (grant_id) grant_id AS "grant", person_id AS person, reviewed_at AS at
+    await sql<Review>`SELECT DISTINCT ON (grant_id) grant_id AS "grant", person_id AS person, person_name AS name,
+      reviewed_at AS at
     FROM grant_review WHERE company_id = ${company} ORDER BY grant_id, reviewed_at DESC`.execute(tx)
   return rows
 }

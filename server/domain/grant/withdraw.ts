@@ -7,15 +7,22 @@ import { requestCredential } from './open-grants.ts'
 import { lockGrant, updateWithdrawing, updateWithdrawn } from './store.ts'
 import { type Part, selectPart, splitOff } from './store-life.ts'
 
+export interface Withdrawing {
+  grant: string
+  /** In the words of whoever takes it back. */
+  reason: string
+  /** Only this one of its actions. */
+  action?: string | undefined
+  /** Why somebody had to look at it again, where they had to. */
+  due?: string | null
+}
+
 /** `not_found` when there is no such grant, or no such action in it, or it has ended. */
-export async function withdrawGrant(
-  ctx: Context,
-  { grant, reason, action }: { grant: string; reason: string; action?: string | undefined },
-): Promise<void> {
+export async function withdrawGrant(ctx: Context, { grant, reason, action, due = null }: Withdrawing): Promise<void> {
   const found = await change(ctx, async (tx) => {
     const withdrawn = await takeBack(tx, ctx, { grant, reason, part: action === undefined ? 'all' : { action } })
     if (!withdrawn) return { result: false, unrecorded: 'there was nothing to withdraw' }
-    return { result: true, events: [withdrawn] }
+    return { result: true, events: [{ ...withdrawn, facts: { ...withdrawn.facts, due } }] }
   })
   if (!found) throw new AppError('not_found')
 }

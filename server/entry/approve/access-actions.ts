@@ -15,12 +15,7 @@ export function allowedActions(access: Access, catalogue: Catalogue, telling: Te
   const items = actions.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
-<<<<<<< HEAD
-    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}<br>${decisionOf(granted, basis, telling)}</li>`
-=======
-    const limits = known ? html`<br>${limitWords(telling.language, known.action, granted.limits)}` : ''
-    return html`<li><strong>${title}</strong>${limits}<br>${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
->>>>>>> 06eb42b (Let a Super Admin prolong, look again at, and take back a part of an access, and try a failed connection again)
+    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}<br>${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
   })
   return html`<ul class="allowed">${items}</ul>`
 }
@@ -60,5 +55,5 @@ function takeBackOne(
   const isOne = new Set(actions.map((one) => one.action)).size === 1
   if (company === undefined || isOne || state === 'withdrawing') return ''
   const query = new URLSearchParams({ action })
-  return html`<br><a class="quiet" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.one')}</a>`
+  return html`<br><a class="alone" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.one')}</a>`
 }

@@ -35,11 +35,17 @@ export function accessBlock(grant: Access, { ctx, company, catalogue, held, csrf
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
 ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
-<p class="who">${useOf(grant, telling)}</p>
+<p class="who">${useOf(grant, telling)}${reviewOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
 ${accessState(grant, telling)}
 ${accessWays(grant, company.id, { say, csrf })}
 </article>`
+}
+
+function reviewOf({ review }: Access, { language, timeZone }: Telling): Html | '' {
+  if (!review) return ''
+  const facts = { approver_name: cleanName(review.name), decided_at: dateTime(language, review.at, timeZone) }
+  return html`<br>${sayIn(language)('access.reviewed', facts)}`
 }
 
 /** How much it is used. */

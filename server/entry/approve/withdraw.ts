@@ -1,9 +1,8 @@
 /** Taking access back, all of it or one action: a question that names what it touches, one press, and a page that says how far it is. */
 import { counted, dateTime, list } from '../../../locales/index.ts'
-import { followWithdrawal, previewWithdrawal, type Taken } from '../../domain/access/index.ts'
+import { followWithdrawal, previewWithdrawal, type Taken, withdrawAccess } from '../../domain/access/index.ts'
 import { cleanNote } from '../../domain/approval/index.ts'
 import { type Catalogue, titleOf } from '../../domain/catalogue/index.ts'
-import { withdrawGrant } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { namesOf } from './find-access.ts'
 import { enterCompany, type OwnCompany } from './find-companies.ts'
@@ -45,7 +44,7 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
 export async function withdraw({ visit }: Doors['person']): Promise<Answer> {
   const { ctx, company, taken } = await enter(visit)
   const reason = cleanNote(formOf(visit.request).get('words') ?? '')
-  await withdrawGrant(ctx, { grant: taken.grant, reason, action: taken.action ?? undefined })
+  await withdrawAccess(ctx, { ...taken, reason })
   return { redirect: addressOf(company.id, taken) }
 }
 

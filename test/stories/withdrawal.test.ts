@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { counted, dateTime, sentence } from '../../locales/index.ts'
+import { makeToken } from '../entry/open-runtime.ts'
+import type { House } from '../house.ts'
+import { act, liveCredentials } from './access-life.ts'
+import { eventsOf, invoice, order, rowOf } from './builder.ts'
+import { holdCalls } from './hold-calls.ts'
+import { type AskOptions, answer, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
+
+const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence('id', key, facts)
+const names = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
+
+async function openGranted(options: AskOptions = {}) {
+  const asked = await openAsked(options)
+  const sari = await decider(asked.house)
+  await answer(sari, asked.path, { outcome: 'approve' })
+  await asked.house.settle()
+  const { text } = await sari.open('/approve/access')
+  const all = /\/approve\/access\/[^"?]+\/withdraw/.exec(text)?.[0] ?? 'none'
+  return { ...asked, sari, all, token: await makeToken(asked.builder, asked.agent) }
+}
+
+const toDewi = async (house: House) => (await house.mails('dewi@kopinusantara.example'))[0]
+
+describe('Taking access back', () => {
+  it('[GRANT-4] says what it touches before, and what is still under way; stops at once; and says afterwards how far it is', async () => {
+    const calls = holdCalls()
+    const { house, builder, agent, sari, all, token } = await openGranted({
+      actions: [invoice],
+      through: calls.through,
+    })
+    const letGo = calls.hold()
+    const acting = act(house, token)
+    const claimed = async () => (await house.look("SELECT 1 FROM execution WHERE state = 'claimed'")).length
+    await expect.poll(claimed, { timeout: 10_000 }).toBe(1)
+
+    const page = await sari.open(all)
+    const preview = wordsOf(page.text)
+    for (const told of [
+      counted('id', 'withdraw.effect', 1),
+      counted('id', 'withdraw.under_way.now', 1),
+      say('withdraw.concerns', { action_list: 'Membuat faktur penjualan' }),
+      say('withdraw.told'),
+    ])
+      expect(preview).toContain(told)
+    const stopped = await sari.submit(all, { ...fieldsOf(page), words: 'Salah agen' })
+    const withdrawn_at = dateTime('id', house.clock.now(), 'Asia/Jakarta')
+    expect(headingOf(stopped)).toBe(say('withdraw.done.title'))
+    expect(wordsOf(stopped.text)).toContain(say('withdraw.under_way', { ...names, withdrawn_at }))
+    expect(wordsOf(stopped.text)).toContain(counted('id', 'withdraw.under_way.now', 1))
+    expect(await act(house, token)).toBe('withdrawn')
+    expect((await rowOf(builder, agent)).state).not.toBe('active')
+
+    letGo()
+    expect(await acting).toBe('succeeded')
+    house.clock.advance(75_000)
+    await house.settle()
+    const over = wordsOf((await sari.open(stopped.url)).text)
+    expect(over).toContain(say('withdraw.done', { ...names, withdrawn_at, confirm_seconds: 75 }))
+    expect(over).not.toContain(counted('id', 'withdraw.under_way.now', 1))
+    expect(await liveCredentials(house)).toEqual([])
+  })
+
+  it('[GRANT-4] takes back one action alone: at once here, with fewer rights at the issuer, and the others go on', async () => {
+    const { house, builder, agent, sari, token } = await openGranted({ actions: [invoice, order] })
+    const [wide] = await liveCredentials(house)
+    const { text } = await sari.open('/approve/access')
+    const one = new RegExp(`/approve/access/[^"]+/withdraw\\?action=${invoice}`).exec(text)?.[0] ?? 'none'
+    const page = await sari.open(one)
+    expect(headingOf(page)).toBe(say('withdraw.ask.one', { ...names, action_name: 'Membuat faktur penjualan' }))
+    expect(wordsOf(page.text)).toContain(say('withdraw.rest'))
+    const done = await sari.submit(one, { ...fieldsOf(page), words: 'Cukup pesanan' })
+    expect(headingOf(done)).toBe(say('withdraw.done.title'))
+    expect(await act(house, token)).toBe('withdrawn')
+    const row = await rowOf(builder, agent)
+    expect(row.state).toBe('needs_approval')
+    expect(row.notice).toContain('Cukup pesanan')
+    expect((await rowOf(builder, agent, order)).state).toBe('active')
+
+    await house.settle()
+    house.clock.advance(61_000)
+    await house.settle()
+    const [narrow, ...more] = await liveCredentials(house)
+    expect(more).toEqual([])
+    expect(narrow?.scopes).not.toEqual(wide?.scopes)
+    const list = await sari.open('/approve/access')
+    expect(wordsOf(list.text)).not.toContain('Membuat faktur penjualan')
+    expect(wordsOf(list.text)).toContain('Membuat pesanan penjualan')
+    const events = await eventsOf(builder, agent)
+    expect(events.filter(({ name }) => name === 'grant.narrowed')).toMatchObject([
+      { actor: 'Sari Wijaya', facts: { actions: [invoice], reason: 'Cukup pesanan' } },
+    ])
+    expect((await sari.submit(one, fieldsOf(page))).status).toBe(404)
+  })
+
+  it('[GRANT-4] tells whoever asked for it by mail, who did it and why, and nobody else', async () => {
+    const { house, sari, all, agent } = await openGranted({ actions: [invoice] })
+    const before = (await house.mails()).length
+    await sari.submit(all, { ...fieldsOf(await sari.open(all)), words: 'Tidak dipakai, lihat www.contoh.example' })
+    await house.settle()
+    expect((await house.mails()).length).toBe(before + 1)
+    const mail = await toDewi(house)
+    expect(mail?.subject).toBe(say('ending.withdrawn.subject', names))
+    expect(mail?.text).toContain('Sari Wijaya mencabut akses Kopi Assistant ke Jurnal pada ')
+    expect(mail?.text).toContain('Tidak dipakai, lihat www.')
+    expect(mail?.text).not.toContain('www.contoh.example')
+    expect(mail?.text).toContain(`/agents/${agent}`)
+  })
+
+  it('[GRANT-4] shows no page of what was not taken back, and none to anybody else', async () => {
+    const { house, sari, all } = await openGranted({ actions: [invoice] })
+    const done = all.replace(/withdraw$/, 'withdrawn')
+    expect((await sari.open(done)).status).toBe(404)
+    expect((await sari.open(`${all}?action=none`)).status).toBe(404)
+    await sari.submit(all, fieldsOf(await sari.open(all)))
+    expect((await sari.open(done)).status).toBe(200)
+    expect((await sari.open(`${done}?action=${order}`)).status).toBe(404)
+    for (const sub of ['yusuf', 'budi', 'dewi']) expect((await (await decider(house, sub)).open(done)).status).toBe(404)
+  })
+})
