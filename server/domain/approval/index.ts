@@ -57,9 +57,9 @@ export {
   readAsked,
 } from './read-request.ts'
 export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
+export { recordBounce } from './record-bounce.ts'
 export { remindRequests } from './remind-requests.ts'
 export { requestApproval } from './request-approval.ts'
-export { recordBounce } from './record-bounce.ts'
 export { resendRequest } from './resend-request.ts'
 export type { Base, Review, ReviewReason } from './store-access.ts'
 export type { Handover } from './store-handovers.ts'
