@@ -1,5 +1,6 @@
 /** The mission's four figures, as pages and programs are told them. */
 import { z } from 'zod'
+import { eventNames } from './event.ts'
 
 export const figureName = z.enum(['adoption', 'failure', 'time_to_configure', 'deals'])
 export type FigureName = z.infer<typeof figureName>
@@ -46,6 +47,33 @@ export const figureParts = z.object({
   items: z.array(count.extend({ id: z.string(), name: z.string() })),
 })
 export type FigureParts = z.infer<typeof figureParts>
+
+/** An event that figures are computed from, with every property it is counted by. */
+const figureEvent = z.object({
+  id: z.string(),
+  name: z.enum(eventNames),
+  /** The name the mission's figures use, where there is one. */
+  figureName: z.string().nullable(),
+  schemaVersion: z.int(),
+  at: z.iso.datetime(),
+  recordedAt: z.iso.datetime(),
+  agent: z.string().nullable(),
+  /** How often the agent's choice of actions had been changed by then. */
+  configVersion: z.int().nullable(),
+  actorKind: z.enum(['customer', 'consultant', 'runtime', 'system']),
+  /** The opening of the list of actions, and the request, that it belongs to. */
+  session: z.string().nullable(),
+  approval: z.string().nullable(),
+  product: z.string().nullable(),
+  action: z.string().nullable(),
+  cause: z.string().nullable(),
+  attempt: z.int().nullable(),
+  isFinal: z.boolean().nullable(),
+  issuer: z.string().nullable(),
+  environment: z.string().nullable(),
+  isInternal: z.boolean(),
+})
+export const figureEvents = z.object({ items: z.array(figureEvent) })
 
 /** A list of deals with a line of titles: deal_id, won_at, is_new, status, tags, products. */
 export const dealsBody = z.strictObject({ csv: z.string().min(1).max(200_000) })

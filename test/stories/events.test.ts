@@ -22,6 +22,13 @@ async function lastOf(person: Visitor, agent: string, name: string) {
   return (await eventsOf(person, agent)).filter((event) => event.name === name).at(-1)?.facts
 }
 
+/** Works in this company of the directory from now on. */
+async function enter(person: Visitor, externalId: string) {
+  const { companies } = (await person.api('GET', '/v1/me')).body
+  const { id } = companies.find((company: { externalId: string }) => company.externalId === externalId)
+  await person.api('POST', '/v1/me/company', { company: id })
+}
+
 /** Dewi, and the agent she configures. */
 async function openDesk(house: House) {
   const dewi = await house.signIn('dewi')
@@ -102,5 +109,42 @@ describe('The clock of "time to configure"', () => {
   it('stands still for what was chosen without the list [REQ-8]', async () => {
     const { builder, agent } = await openAsked()
     expect(await lastOf(builder, agent, 'approval.requested')).toMatchObject({ msSincePickerOpened: null })
+  })
+})
+
+describe('The events that figures are computed from', () => {
+  it('each carry every property, from the opened list to the stored credential [REQ-8] [PICK-5] [KPI-1]', async () => {
+    const house = await openHouse()
+    const maya = await house.signIn('maya')
+    await enter(maya, '102938')
+    const agent = await agentOf(maya)
+    const session = await openPicker(maya, agent)
+    await chooseIn(maya, agent, { session })
+    const { id: approval } = await ask(house, maya, agent)
+    await approve(house, approval)
+    await house.app.sweep()
+    const all: Record<string, unknown>[] = (await maya.api('GET', '/v1/figure-events')).body.items.reverse()
+    const told = all.filter((event) => event.agent === agent && event.session !== null)
+    const known = { schemaVersion: 1, environment: 'sandbox', issuer: 'sandbox', isInternal: false, session }
+    for (const event of told) expect(event).toMatchObject({ ...known, id: expect.stringMatching(/^evt_/) })
+    expect(
+      told.map(({ figureName, actorKind, approval: of, configVersion }) => [figureName, actorKind, of, configVersion]),
+    ).toEqual([
+      ['mekari_action_picker_opened', 'consultant', null, 0],
+      ['mekari_action_selected', 'consultant', null, 1],
+      ['mekari_action_approval_requested', 'consultant', approval, 1],
+      ['mekari_action_approval_sent', 'system', approval, 1],
+      ['mekari_action_approval_sent', 'system', approval, 1],
+      ['mekari_action_approval_viewed', 'customer', approval, 1],
+      ['mekari_action_approval_decided', 'customer', approval, 1],
+      ['mekari_action_credential_issued', 'system', approval, 1],
+      ['mekari_action_credential_proved', 'system', approval, 1],
+      ['mekari_action_credential_stored', 'system', approval, 1],
+      ['mekari_action_grant_activated', 'system', approval, 1],
+    ])
+    expect(told.find(({ name }) => name === 'credential.stored')).toMatchObject({ product: 'jurnal', cause: 'initial' })
+    const names = JSON.stringify(all)
+    for (const secret of ['Maya', 'Dewi', 'Sari', '@kopinusantara.example', 'Kopi Assistant'])
+      expect(names).not.toContain(secret)
   })
 })

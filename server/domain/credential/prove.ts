@@ -29,7 +29,8 @@ function noteProved(ctx: Context, credential: Issued): Promise<void> {
   return change(ctx, async (tx) => {
     const proved = await updateProved(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
     if (!proved) return { result: undefined, unrecorded: 'it was proved or given up meanwhile' }
-    return { result: undefined, events: [{ name: 'credential.proved', ...about(credential) }] }
+    const facts = { digest: credential.grantedDigest }
+    return { result: undefined, events: [{ name: 'credential.proved', ...about(credential), facts }] }
   })
 }
 

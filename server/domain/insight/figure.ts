@@ -25,6 +25,17 @@ export interface FigureEvent {
   environment: string | null
 }
 
+/** The same with all that it is told by, for whoever counts by hand. */
+export interface FigureProperties extends Omit<FigureEvent, 'company' | 'isGated' | 'isOn'> {
+  schemaVersion: number
+  recordedAt: Date
+  configVersion: number | null
+  actorKind: 'customer' | 'consultant' | 'runtime' | 'system'
+  attempt: number | null
+  issuer: string | null
+  isInternal: boolean
+}
+
 export interface FigureCompany {
   id: string
   externalId: string

@@ -2,8 +2,14 @@
 import type { FigureName } from '../../../contract/figure.ts'
 import { type Context, read, type Tools } from '../audit/index.ts'
 import { computeFigures, dealsCounted, partsOf } from './compute-figures.ts'
-import type { Count, FigureNumbers, FigureTerms, Told } from './figure.ts'
-import { selectAllFigureEvents, selectDeals, selectFigureCompanies, selectFigureEvents } from './store-figures.ts'
+import type { Count, FigureNumbers, FigureProperties, FigureTerms, Told } from './figure.ts'
+import {
+  selectAllFigureEvents,
+  selectDeals,
+  selectFigureCompanies,
+  selectFigureEvents,
+  selectProperties,
+} from './store-figures.ts'
 
 declare module '../audit/context.ts' {
   interface Tools {
@@ -16,6 +22,11 @@ export async function readOwnFigures(ctx: Context): Promise<FigureNumbers[]> {
   const events = await read(ctx, (tx) => selectFigureEvents(tx, ctx.company))
   const figures = computeFigures({ events, deals: [] }, ctx.figureTerms, ctx.clock.now())
   return figures.filter(({ name }) => name !== 'deals')
+}
+
+/** The company's own latest events, as the figures count them. */
+export function readFigureEvents(ctx: Context): Promise<FigureProperties[]> {
+  return read(ctx, (tx) => selectProperties(tx, ctx.company))
 }
 
 export async function readAllFigures(tools: Tools): Promise<FigureNumbers[]> {

@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { EventName } from '../../../contract/event.ts'
 import type { Tx } from '../audit/index.ts'
-import type { Deal, FigureCompany, FigureEvent } from './figure.ts'
+import type { Deal, FigureCompany, FigureEvent, FigureProperties } from './figure.ts'
 
 /** Which events are told, and what needs an approval. */
 export interface Wanted {
@@ -12,7 +12,7 @@ export interface Wanted {
 
 /** The events of one company since a place in the record, with the properties that follow from others before them. */
 function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }: Wanted): RawBuilder<unknown> {
-  return sql`SELECT e.company_id, e.id, e.name, e.schema_version, e.occurred_at, coalesce(e.recorded_at, e.occurred_at),
+  return sql`SELECT e.company_id, e.id, e.seq, e.name, e.schema_version, e.occurred_at, coalesce(e.recorded_at, e.occurred_at),
       e.agent_id, version.number, CASE WHEN e.actor_kind <> 'person' THEN e.actor_kind
         WHEN e.is_consultant THEN 'consultant' ELSE 'customer' END,
       CASE e.name WHEN 'picker.opened' THEN e.id ELSE coalesce(e.facts ->> 'session', asked.facts ->> 'session') END,
@@ -35,13 +35,13 @@ function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }
     WHERE e.company_id = ${company} AND e.seq > ${since} AND e.name = ANY(${names})`
 }
 
-const columns = sql`company_id, event_id, name, schema_version, at, recorded_at, agent_id, config_version, actor_kind, session_id,
+const columns = sql`company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version, actor_kind, session_id,
   approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment`
 
 /** Copies what is new of the company's record; an event that was copied before stays as it is. */
 export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promise<void> {
   const since = sql`(SELECT position FROM figure_company WHERE company_id = ${company})`
-  await sql`INSERT INTO figure_event (company_id, event_id, name, schema_version, at, recorded_at, agent_id, config_version,
+  await sql`INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version,
       actor_kind, session_id, approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment)
     ${toldSince(company, since, wanted)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(tx)
 }
@@ -67,21 +67,32 @@ const told = sql`company_id AS company, event_id AS id, name, at, agent_id AS ag
 
 export async function selectFigureEvents(tx: Tx, company: string): Promise<FigureEvent[]> {
   const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
-    WHERE company_id = ${company} ORDER BY at, event_id`.execute(tx)
+    WHERE company_id = ${company} ORDER BY at, seq`.execute(tx)
+  return rows
+}
+
+/** The latest of them with every property, newest first. */
+export async function selectProperties(tx: Tx, company: string): Promise<FigureProperties[]> {
+  const { rows } = await sql<FigureProperties>`SELECT event_id AS id, e.name, schema_version AS "schemaVersion", at,
+      recorded_at AS "recordedAt", agent_id AS agent, config_version AS "configVersion", actor_kind AS "actorKind",
+      session_id AS session, approval_id AS approval, product, action, cause, attempt, is_final AS "isFinal", issuer,
+      environment, is_internal AS "isInternal"
+    FROM figure_event e JOIN figure_company c USING (company_id) WHERE company_id = ${company}
+    ORDER BY seq DESC LIMIT 1000`.execute(tx)
   return rows
 }
 
 /** The same, from the record itself. */
 export async function selectRawEvents(tx: Tx, company: string, wanted: Wanted): Promise<FigureEvent[]> {
   const { rows } = await sql<FigureEvent>`WITH raw (${columns}) AS (${toldSince(company, sql`0`, wanted)})
-    SELECT ${told} FROM raw WHERE company_id = ${company} ORDER BY at, event_id`.execute(tx)
+    SELECT ${told} FROM raw WHERE company_id = ${company} ORDER BY at, seq`.execute(tx)
   return rows
 }
 
 /** Of all companies that count. */
 export async function selectAllFigureEvents(operator: Kysely<unknown>): Promise<FigureEvent[]> {
   const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
-    WHERE company_id IN (SELECT company_id FROM figure_company WHERE NOT is_internal) ORDER BY at, event_id`.execute(
+    WHERE company_id IN (SELECT company_id FROM figure_company WHERE NOT is_internal) ORDER BY at, seq`.execute(
     operator,
   )
   return rows

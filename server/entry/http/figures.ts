@@ -1,9 +1,24 @@
 /** The mission's figures: of the company for its builders, of all companies for operators. */
 import { z } from 'zod'
-import { dealsAnswer, dealsBody, type FigureName, figureName, figureParts, figures } from '../../../contract/figure.ts'
-import { keepDeals, parseDeals, readAllFigures, readFigureParts, readOwnFigures } from '../../domain/insight/index.ts'
+import {
+  dealsAnswer,
+  dealsBody,
+  type FigureName,
+  figureEvents,
+  figureName,
+  figureParts,
+  figures,
+} from '../../../contract/figure.ts'
+import {
+  keepDeals,
+  parseDeals,
+  readAllFigures,
+  readFigureEvents,
+  readFigureParts,
+  readOwnFigures,
+} from '../../domain/insight/index.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
-import { viewFigures } from './view-figures.ts'
+import { viewFigureEvent, viewFigures } from './view-figures.ts'
 
 export const figureRoutes: AnyRoute[] = [
   route({
@@ -13,6 +28,14 @@ export const figureRoutes: AnyRoute[] = [
     summary: 'The company’s own figures.',
     answer: figures,
     handle: async ({ ctx, language }) => viewFigures(ctx, language, await readOwnFigures(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/figure-events',
+    who: 'builder',
+    summary: 'The latest events that the company’s figures are computed from, with every property, newest first.',
+    answer: figureEvents,
+    handle: async ({ ctx }) => ({ items: (await readFigureEvents(ctx)).map(viewFigureEvent) }),
   }),
   route({
     method: 'GET',

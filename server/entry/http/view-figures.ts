@@ -1,9 +1,10 @@
 /** Figures in the reader's words, each with the definition by which it is counted. */
+import { figureNames } from '../../../contract/event.ts'
 import type { Figures } from '../../../contract/figure.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
-import type { FigureNumbers } from '../../domain/insight/index.ts'
+import type { FigureNumbers, FigureProperties } from '../../domain/insight/index.ts'
 
 export function viewFigures({ figureTerms, clock }: Tools, language: Language, numbers: FigureNumbers[]): Figures {
   const say = (key: string) => sentence(language, key as Key)
@@ -19,4 +20,9 @@ export function viewFigures({ figureTerms, clock }: Tools, language: Language, n
       also: also.map((one) => ({ ...one, title: say(`figure.${figure.name}.${one.name}`) })),
     })),
   }
+}
+
+export function viewFigureEvent({ at, recordedAt, ...event }: FigureProperties) {
+  const figureName = figureNames[event.name] ?? null
+  return { ...event, figureName, at: at.toISOString(), recordedAt: recordedAt.toISOString() }
 }

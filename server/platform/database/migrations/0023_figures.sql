@@ -22,6 +22,8 @@ ALTER TABLE company ADD COLUMN internal boolean NOT NULL DEFAULT false;
 CREATE TABLE figure_event (
   company_id text NOT NULL,
   event_id text NOT NULL,
+  -- Its place in the record.
+  seq bigint NOT NULL,
   name text NOT NULL,
   schema_version smallint NOT NULL,
   at timestamptz NOT NULL,
