@@ -13,13 +13,9 @@ import { neededInProduction } from '../server/config.ts'
 import { checkPins, composePins, limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings/index.ts'
-<<<<<<< HEAD
-import { composeFigures } from './compose-figures.ts'
+import { composeFigures } from './reference-figures.ts'
 import { code, codes, fieldsOf, page, table } from './reference-page.ts'
 import { composeLayer, composeModes } from './reference-ports.ts'
-=======
-import { composeFigures } from './reference-figures.ts'
->>>>>>> 1fd90b4 (wip)
 
 const root = join(import.meta.dirname, '..')
 const pinned = 'meanings.json'
