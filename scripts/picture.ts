@@ -1,26 +1,36 @@
-/** `npm run picture`: starts the product on data of its own, walks to an agent that works, and writes docs/pictures/agent.png. */
+/** `npm run picture`: starts the product on data of its own, walks to an agent that works and to a request that waits, and writes docs/pictures. */
 import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../test/browser/open-browser.ts'
 import { freePort } from '../test/free-port.ts'
-import { agentOf, choose, invoice, order, rowOf } from '../test/stories/builder.ts'
+import { agentOf, choose, invoice, order, reimbursement, rowOf } from '../test/stories/builder.ts'
 import { type Visitor, visit } from '../test/visitor.ts'
 
 const root = join(import.meta.dirname, '..')
 
+const pictures = join(root, 'docs/pictures')
+const widths = [360, 1440]
+const languages = ['en', 'id'] as const
+
 async function main(): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'picture-'))
-  const { address, stop } = await startProduct(data)
+  const { address, mailbox, stop } = await startProduct(data)
+  const browser = await openBrowser()
   try {
     const dewi = await visit(address).signIn('dewi', '/sign-in')
     await dewi.api('POST', '/v1/me/language', { language: 'en' })
     const agent = await agentOf(dewi)
     await letItWork(address, dewi, agent)
     await choose(dewi, agent, { action: order })
-    await takePicture(`${address}/agents/${agent}`, join(root, 'docs/pictures/agent.png'))
+    await pictureAgent(browser, `${address}/agents/${agent}`)
+    const path = await letItWait(address, dewi)
+    await picturePage(browser, address, path)
+    await pictureMails(browser, mailbox)
   } finally {
+    await browser.close()
     await stop()
     await rm(data, { recursive: true })
   }
@@ -40,7 +50,8 @@ async function startProduct(data: string) {
     product.kill('SIGINT')
     return ended
   }
-  return { address: `http://127.0.0.1:${PORT}`, stop }
+  const mailbox = `http://127.0.0.1:${SANDBOX_PORT}/mailbox/messages`
+  return { address: `http://127.0.0.1:${PORT}`, mailbox, stop }
 }
 
 /** From the open drawer to the first invoice. */
@@ -66,21 +77,72 @@ async function letItWork(address: string, dewi: Visitor, agent: string): Promise
 
 async function approve(address: string, request: string): Promise<void> {
   const sari = await visit(address).signIn('sari', '/approve/sign-in')
-  const inbox = await sari.open('/approve')
-  const path = new RegExp(`/approve/requests/[^"/]+/${request}`).exec(inbox.text)?.[0] ?? ''
+  const path = await pathOf(sari, request)
   const { text } = await sari.open(path)
   const fieldOf = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)?.[1] ?? ''
   await sari.submit(`${path}/decide`, { csrf: fieldOf('csrf'), digest: fieldOf('digest'), outcome: 'approve' })
 }
 
-async function takePicture(url: string, path: string): Promise<void> {
-  const browser = await openBrowser()
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+async function pathOf(decider: Visitor, request: string): Promise<string> {
+  const { text } = await decider.open('/approve')
+  return new RegExp(`/approve/requests/[^"/]+/${request}`).exec(text)?.[0] ?? ''
+}
+
+/** A request for two actions, mailed to Andi in English and to Sari in Indonesian; answers its path. */
+async function letItWait(address: string, dewi: Visitor): Promise<string> {
+  const [andi, sari] = await Promise.all(['andi', 'sari'].map((sub) => visit(address).signIn(sub, '/approve/sign-in')))
+  if (!andi || !sari) throw new Error('Nobody could sign in.')
+  await Promise.all([andi.open('/approve?lang=en'), sari.open('/approve?lang=id')])
+  const agent = await agentOf(dewi, 'Toko Online')
+  for (const action of [invoice, reimbursement]) await choose(dewi, agent, { action })
+  const note = 'Pelanggan sering meminta faktur di luar jam kerja.'
+  const { body: request } = await dewi.api('POST', `/v1/agents/${agent}/approval-requests`, { note })
+  return pathOf(sari, request.id)
+}
+
+async function pictureAgent(browser: Browser, url: string): Promise<void> {
+  const page = await openPage(browser, 1440)
   await page.goto(url)
   await page.getByRole('button', { name: 'Dewi Lestari' }).click()
   await page.getByText('Needs approval', { exact: true }).waitFor()
-  await page.screenshot({ path })
-  await browser.close()
+  await page.screenshot({ path: join(pictures, 'agent.png') })
+}
+
+async function picturePage(browser: Browser, address: string, path: string): Promise<void> {
+  const sari = await visit(address).signIn('sari', '/approve/sign-in')
+  for (const width of widths) {
+    const page = await openPage(browser, width)
+    await page.context().addCookies([{ name: 'approve', value: sari.cookie('approve') ?? '', url: address }])
+    for (const language of languages) {
+      await page.goto(`${address}${path}?lang=${language}`)
+      await page.screenshot({ path: join(pictures, `approve-${width}-${language}.png`), fullPage: true })
+    }
+  }
+}
+
+async function pictureMails(browser: Browser, mailbox: string): Promise<void> {
+  const readers = { en: 'andi@kopinusantara.example', id: 'sari@kopinusantara.example' }
+  for (const language of languages) {
+    const html = await latestMail(`${mailbox}?to=${readers[language]}`)
+    for (const width of widths) {
+      const page = await openPage(browser, width)
+      await page.setContent(html)
+      await page.screenshot({ path: join(pictures, `mail-${width}-${language}.png`), fullPage: true })
+    }
+  }
+}
+
+/** The first mail was about another request, so a second one is awaited. */
+async function latestMail(address: string): Promise<string> {
+  for (;;) {
+    const mails = (await (await fetch(address)).json()) as { html: string }[]
+    if (mails.length > 1) return mails[0]?.html ?? ''
+    await pause()
+  }
+}
+
+function openPage(browser: Browser, width: number): Promise<Page> {
+  return browser.newPage({ viewport: { width, height: width < 1000 ? 740 : 900 }, reducedMotion: 'reduce' })
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 200))

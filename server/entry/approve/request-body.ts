@@ -61,13 +61,19 @@ ${sent ? html`<p class="code">${say('page.code', { request_code: sent.code })}<b
 }
 
 function summary({ language, timeZone, expiresAt, asked }: RequestBody, say: Say): Html {
-  const [first = '', ...others] = asked.most
   return html`<section class="summary">
 <p>${asked.mix}</p>
-<p class="most">${say('page.most', { worst_case_line: first })}${others.map((line) => html`<br>${line}`)}</p>
+<p class="most">${worstCase(asked.most, say)}</p>
 <p>${say('page.once.open')}</p>
 <p>${say('page.closes', { expires_at: dateTime(language, expiresAt, timeZone) })}</p>
 </section>`
+}
+
+/** A single sentence goes on behind the colon; several stand below it. */
+function worstCase(most: string[], say: Say): Html | string {
+  const [only = '', ...others] = most
+  if (others.length === 0) return say('page.most', { worst_case_line: only })
+  return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
 function actionBlock({ allowed, tried }: RequestBody, block: AskedBlock, say: Say): Html {
