@@ -75,6 +75,17 @@ describe('a statement', () => {
     expect(checkCompany(parse('server/domain/choice/store.ts', text))).toHaveLength(1)
   })
 
+  it('names its columns, so that a node of yesterday goes on while a table grows [OPS-3]', () => {
+    const star = /^\s*(?:SELECT|[\s\S]*RETURNING)\s+\*(?!\s+FROM \$\()/
+    const wrong = sources.flatMap((source) =>
+      statementsOf(source).flatMap(({ node, text }) =>
+        star.test(text) ? [finding(source, node, 'names no columns')] : [],
+      ),
+    )
+    expect(wrong).toEqual([])
+    expect(star.test('SELECT * FROM company WHERE id = $')).toBe(true)
+  })
+
   it('stands in a store', () => {
     expect(sources.flatMap(checkPlace)).toEqual([])
     expect(checkPlace(parse('server/entry/a.ts', 'sql`DELETE FROM choice`'))).toHaveLength(1)

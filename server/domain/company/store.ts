@@ -21,7 +21,8 @@ interface CompanyRow {
 }
 
 export async function selectCompany(tx: Tx, company: string): Promise<Company | undefined> {
-  const { rows } = await sql<CompanyRow>`SELECT * FROM company WHERE id = ${company}`.execute(tx)
+  const { rows } = await sql<CompanyRow>`SELECT id, external_id, name, language, time_zone, account_owner, products,
+      gate_feature, gate_addon, gate_flag, gate_changed_at, internal FROM company WHERE id = ${company}`.execute(tx)
   return rows[0] && fromRow(rows[0])
 }
 

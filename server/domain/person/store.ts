@@ -105,7 +105,8 @@ export async function selectSession(tx: Tx, idHash: string, front: Front): Promi
   const row = rows[0]
   if (!row) return undefined
   await sql`SELECT set_config('app.person', ${row.person_id}, true)`.execute(tx)
-  const people = await sql<PersonRow>`SELECT * FROM person WHERE id = ${row.person_id}`.execute(tx)
+  const people = await sql<PersonRow>`SELECT id, issuer, sub, name, email, email_verified, language, operator
+    FROM person WHERE id = ${row.person_id}`.execute(tx)
   const person = people.rows[0]
   if (!person) return undefined
   return {
