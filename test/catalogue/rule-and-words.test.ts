@@ -113,6 +113,15 @@ describe('what an action means', () => {
     )
   })
 
+  it('names what a builder keeps besides, exactly where there is such a thing [APPR-10]', () => {
+    const complaint = 'exactly when its newest version takes details'
+    const plain = products.map((product) => ({
+      ...product,
+      actions: product.actions.map(({ keeps: _, ...action }) => action),
+    }))
+    expect(() => createCatalogue(plain)).toThrow(complaint)
+  })
+
   it('has a word for every right, field and answer [APPR-10]', () => {
     for (const id of told) {
       const { action, version } = find(products, id)

@@ -44,6 +44,19 @@ describe('The list of access', () => {
     for (const action of [invoice, order]) expect(wordsOf(page.text)).toContain(say(`action.${action}.does`))
   })
 
+  it('[APPR-10] speaks of the version that was granted, whatever the newest may do', async () => {
+    const { house, sari } = await openGranted()
+    const newest = say(`action.${invoice}.cannot.terms`)
+    const first = say(`action.${invoice}.cannot.own_terms`)
+    const read = async () => wordsOf((await sari.open('/approve/access')).text)
+    expect(await read()).toContain(newest)
+    expect(await read()).not.toContain(first)
+    await house.look('ALTER TABLE granted_action NO FORCE ROW LEVEL SECURITY')
+    await house.look('UPDATE granted_action SET version = 1')
+    expect(await read()).toContain(first)
+    expect(await read()).not.toContain(newest)
+  })
+
   it('[GRANT-4] gives each action of a product its own decision and its own end', async () => {
     const { house, builder, agent } = await openGranted()
     const first = dateTime('id', house.clock.now(), 'Asia/Jakarta')

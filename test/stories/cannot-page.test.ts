@@ -1,10 +1,24 @@
 /** What an action cannot do, as a Super Admin reads it. */
 import { describe, expect, it } from 'vitest'
-import { type Language, sentence } from '../../locales/index.ts'
+import { type Key, type Language, sentence } from '../../locales/index.ts'
+import { ownRow } from '../../products/other/own-actions.ts'
 import { cases, openAll } from './denials.ts'
+import { openIntegration } from './own-system.ts'
 import { decider, pathOf, wordsOf } from './super-admin.ts'
 
 const lines = (text: string) => [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = '']) => wordsOf(line))
+
+describe('What an integration of a company’s own cannot do', () => {
+  it('is one thing for all of them, and ours to see to [CRED-7] [APPR-10]', async () => {
+    const { house } = await openIntegration()
+    const { text } = await (await decider(house)).open('/approve/access')
+    const [denied, by] = [`action.${ownRow}.cannot.elsewhere`, 'page.enforced.us'] as const
+    expect(wordsOf(text)).toContain(`${sentence('id', denied as Key)} ${sentence('id', by)}`)
+    expect(wordsOf(text)).not.toContain(
+      sentence('id', 'page.enforced.product', { product: sentence('id', 'product.other') }),
+    )
+  })
+})
 
 describe('What an action cannot do', () => {
   it.each<Language>(['en', 'id'])(

@@ -68,4 +68,6 @@ function* checkVersions(product: Product, action: Action): Generator<Complaint> 
   for (const name of ['effect', 'dataClass'] as const)
     if (latest[name] !== action[name])
       yield complain(name, `its ${name} is ${action[name]}, but that of its newest version is ${latest[name]}`)
+  if (Boolean(action.keeps) !== Boolean(latest.details))
+    yield complain('keeps', 'it must say what form a builder fills in exactly when its newest version takes details')
 }
