@@ -9,7 +9,7 @@ import { eventNames, figureNames } from '../contract/event.ts'
 import { hasSentence, learn, written } from '../locales/index.ts'
 import type { Action, AnyVersion } from '../products/define.ts'
 import { products } from '../products/index.ts'
-import { neededInProduction } from '../server/config.ts'
+import { neededByPorts, neededInProduction } from '../server/config.ts'
 import { checkPins, composePins, limitFields } from '../server/domain/catalogue/index.ts'
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings/index.ts'
@@ -43,7 +43,9 @@ const say = (key: string): string => (hasSentence(key) ? written('en', key) : ''
 function composeSettings(): string[] {
   const rows = Object.entries(settings).map(([name, setting]) => {
     const isNeeded = (neededInProduction as readonly string[]).includes(name)
-    return [code(name), code(setting.default), isNeeded ? 'must be set' : '', setting.sentence]
+    const isPorts = neededByPorts.some(({ address, token }) => name === address || name === token)
+    const need = isNeeded ? 'must be set' : isPorts ? 'must be set where it is used' : ''
+    return [code(name), code(setting.default), need, setting.sentence]
   })
   return [
     ...page('Settings', 'Environment variables, read at the start; a wrong one stops it with one sentence.'),

@@ -54,8 +54,8 @@ export function withAddresses(config: Config): Config {
     JURNAL_WEB_URL: config.JURNAL_WEB_URL || `${sandbox}/ledger`,
     TALENTA_WEB_URL: config.TALENTA_WEB_URL || `${sandbox}/talenta`,
     CONNECTIONS_TO_PRIVATE: config.CONNECTIONS_TO_PRIVATE || (config.SANDBOX ? 'on' : 'off'),
-    APPROVAL_LAYER_URL: config.APPROVAL_LAYER_URL || `${sandbox}/approval-layer`,
-    DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || `${sandbox}/developer-centre`,
+    APPROVAL_LAYER_URL: config.APPROVAL_LAYER_URL || (config.production ? '' : `${sandbox}/approval-layer`),
+    DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || (config.production ? '' : `${sandbox}/developer-centre`),
     CONTACT_JWKS_URL: config.CONTACT_JWKS_URL || `${sandbox}/ai-service/jwks.json`,
     CONTACT_ISSUER: config.CONTACT_ISSUER || `${sandbox}/ai-service`,
     AI_SERVICE_NAME: config.AI_SERVICE_NAME || 'Qontak AI (Indonesia)',
@@ -79,8 +79,6 @@ export const neededInProduction = [
   'MEKARI_API_URL',
   'JURNAL_WEB_URL',
   'TALENTA_WEB_URL',
-  'DEVELOPER_CENTRE_URL',
-  'ISSUER_TOKEN',
   'KEY_ENCRYPTION_KEYS',
   'LINK_KEYS',
   'CONTACT_JWKS_URL',
@@ -88,6 +86,18 @@ export const neededInProduction = [
   'PSEUDONYM_KEYS',
   'AI_SERVICE_NAME',
 ] as const satisfies Name[]
+
+/** What is needed in production by whoever decides or issues there; where it is not said, that one is not set up. */
+export const neededByPorts = [
+  {
+    ...{ address: 'DEVELOPER_CENTRE_URL', token: 'ISSUER_TOKEN' },
+    isUsed: ({ CREDENTIAL_ISSUER }: Config) => CREDENTIAL_ISSUER === 'sandbox',
+  },
+  {
+    ...{ address: 'APPROVAL_LAYER_URL', token: 'APPROVAL_LAYER_TOKEN' },
+    isUsed: ({ APPROVER, CREDENTIAL_ISSUER }: Config) => [APPROVER, CREDENTIAL_ISSUER].includes('approval-layer'),
+  },
+] as const satisfies { address: Name; token: Name; isUsed(config: Config): boolean }[]
 
 /** What goes over these must be read by nobody on its way. */
 const addresses = [
@@ -98,7 +108,6 @@ const addresses = [
   'MEKARI_API_URL',
   'JURNAL_WEB_URL',
   'TALENTA_WEB_URL',
-  'DEVELOPER_CENTRE_URL',
   'CONTACT_JWKS_URL',
 ] as const satisfies Name[]
 
@@ -112,7 +121,18 @@ function unsafeInProduction(config: Config, env: Record<string, string | undefin
   for (const name of addresses)
     if (!config[name].startsWith('https://')) unsafe.push(`${name} must begin with https:// in production.`)
   if (!config.SMTP_URL.startsWith('smtps://')) unsafe.push('SMTP_URL must begin with smtps:// in production.')
-  for (const name of ['OIDC_CLIENT_SECRET', 'ISSUER_TOKEN', 'MAIL_NOTICE_KEY'] as const)
+  for (const name of ['OIDC_CLIENT_SECRET', 'MAIL_NOTICE_KEY'] as const)
     if (config[name] === settings[name].default) unsafe.push(`${name} must not be the sandbox’s in production.`)
-  return unsafe
+  return [...unsafe, ...unsafePorts(config, env)]
+}
+
+function unsafePorts(config: Config, env: Record<string, string | undefined>): string[] {
+  return neededByPorts.flatMap(({ address, token, isUsed }) => {
+    if (!isUsed(config) && !env[address]) return []
+    const missing = [address, token].filter((name) => !env[name])
+    const unsafe = missing.map((name) => `${name} must be set in production. ${settings[name].sentence}`)
+    if (!config[address].startsWith('https://')) unsafe.push(`${address} must begin with https:// in production.`)
+    if (config[token] === settings[token].default) unsafe.push(`${token} must not be the sandbox’s in production.`)
+    return unsafe
+  })
 }

@@ -92,6 +92,21 @@ describe('Settings', () => {
     }
   })
 
+  it('of production name what whoever decides and issues there needs, and nothing else [CRED-3]', () => {
+    const { DEVELOPER_CENTRE_URL: _, ISSUER_TOKEN: __, ...rest } = production
+    expect(readConfig({ ...rest, CREDENTIAL_ISSUER: 'developer-centre' }).DEVELOPER_CENTRE_URL).toBe('')
+    const layer = { APPROVAL_LAYER_URL: 'https://approvals.example', APPROVAL_LAYER_TOKEN: 'a-real-token' }
+    for (const port of [{ APPROVER: 'approval-layer' }, { CREDENTIAL_ISSUER: 'approval-layer' }]) {
+      expect(readConfig({ ...production, ...port, ...layer })).toMatchObject(port)
+      for (const name of Object.keys(layer))
+        expect(() => readConfig({ ...production, ...port, ...layer, [name]: '' }), name).toThrow(name)
+      const known = { ...layer, APPROVAL_LAYER_TOKEN: 'sandbox-approval-token' }
+      expect(() => readConfig({ ...production, ...port, ...known })).toThrow('must not be the sandbox’s')
+      const plain = { ...layer, APPROVAL_LAYER_URL: 'http://approvals.example' }
+      expect(() => readConfig({ ...production, ...port, ...plain })).toThrow('must begin with https://')
+    }
+  })
+
   it('of production refuse the sandbox and plain http', () => {
     expect(() => readConfig({ ...production, SANDBOX: 'on' })).toThrow('SANDBOX must be off in production')
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://action.example' })).toThrow(

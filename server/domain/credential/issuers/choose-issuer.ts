@@ -3,19 +3,20 @@ import type { Tools } from '../../audit/index.ts'
 import { developerCentre } from './developer-centre.ts'
 import { httpIssuer, type IssuerPlace } from './http.ts'
 
+/** Where it is; without an address it is not set up. */
+type Place = Pick<IssuerPlace, 'url' | 'token'>
+
 export interface IssuerSettings {
   chosen: 'sandbox' | 'approval-layer' | 'developer-centre'
   sender: IssuerPlace['sender']
-  developerCentre: Pick<IssuerPlace, 'url' | 'token'>
-  approvalLayer: Pick<IssuerPlace, 'url' | 'token'>
+  developerCentre: Place
+  approvalLayer: Place
 }
 
 export function chooseIssuer({ chosen, sender, ...at }: IssuerSettings): Pick<Tools, 'issuer' | 'otherIssuers'> {
-  const issuers = {
-    sandbox: httpIssuer({ id: 'sandbox', sender, ...at.developerCentre }),
-    'approval-layer': httpIssuer({ id: 'approval-layer', sender, ...at.approvalLayer }),
-    'developer-centre': developerCentre,
-  }
-  const { [chosen]: issuer, ...others } = issuers
-  return { issuer, otherIssuers: Object.values(others) }
+  const open = (id: string, place: Place) => (place.url === '' ? [] : [httpIssuer({ id, sender, ...place })])
+  const issuers = [...open('sandbox', at.developerCentre), ...open('approval-layer', at.approvalLayer), developerCentre]
+  const issuer = issuers.find(({ id }) => id === chosen)
+  if (!issuer) throw new Error(`The issuer ${chosen} has no address.`)
+  return { issuer, otherIssuers: issuers.filter((one) => one !== issuer) }
 }
