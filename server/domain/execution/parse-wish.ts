@@ -41,11 +41,11 @@ export function namedKey({ mode, key }: Pick<Wish, 'mode' | 'key'>): string | nu
 export function intentOf({ version, input, subject, isKeyUsed }: Parsed, wish: Wish): Intent | null {
   const isChange = changes(version, input)
   if (!isChange && (version.effect !== 'read' || (version.dataClass === 'personal' && !isKeyUsed))) return null
+  const named = namedKey(wish)
+  if (named === null && !isChange) return null
   const meant = [wish.action, input, ...(subject === null ? [] : [subject])]
   const fingerprint = sha256Hex(canonicalJson(meant))
-  const named = namedKey(wish)
   if (named !== null) return { key: named, fingerprint, derived: false }
-  if (!isChange) return null
   if (wish.conversation === undefined) throw new AppError('key_required', wish.places)
   const key = sha256Hex(canonicalJson([wish.conversation, ...meant]))
   return { key: `derived:${key}`, fingerprint, derived: true }
