@@ -6,6 +6,8 @@ import { signIn, speak } from './super-admin.ts'
 
 const meet = useBrowser()
 
+const others = ['/approve', '/approve/decided', '/approve/access', '/approve/l/x', '/approve/none']
+
 /** In light and in dark, before and after every Details is opened. */
 async function inspect({ page, inspect }: Person): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -36,16 +38,7 @@ describe.each([
     await inspect(sari)
     await signIn(sari)
     await speak(sari)
-    for (const address of [
-      path,
-      `${path}?step=reject`,
-      '/approve',
-      '/approve/decided',
-      '/approve/access',
-      '/approve/l/x',
-      '/approve/none',
-    ])
-      await visit(address)
+    for (const address of [path, `${path}?step=reject`, ...others]) await visit(address)
     await visit(`${path}?step=part`)
     await page.getByRole('checkbox').first().check()
     await inspect(sari)

@@ -143,23 +143,17 @@ describe('Settings', () => {
       expect(() => readConfig({ ...production, [name]: value })).toThrow(`${name} must not be the sandbox’s`)
   })
 
-  it('that are wrong end the start with exit code 1 before anything is begun', async () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['that are wrong', { PORT: 'four' }, /^PORT is "four"/],
+    [
+      'of production without the AI service [APPR-15]',
+      { ...production, AI_SERVICE_NAME: '' },
+      /^AI_SERVICE_NAME must be/,
+    ],
+  ])('%s end the start with exit code 1 before anything is begun', async (_, env, line) => {
     const folder = await openFolder()
-    const { code, said } = await startWith({ DATA_DIR: folder, PORT: 'four' })
-    expect({ code, lines: said.trim().split('\n') }).toEqual({
-      code: 1,
-      lines: [expect.stringMatching(/^PORT is "four"/)],
-    })
-    expect(await readdir(folder)).toEqual([])
-  })
-
-  it('of production that do not name the AI service end the start with one sentence [APPR-15]', async () => {
-    const folder = await openFolder()
-    const { code, said } = await startWith({ ...production, AI_SERVICE_NAME: '', DATA_DIR: folder })
-    expect({ code, lines: said.trim().split('\n') }).toEqual({
-      code: 1,
-      lines: [expect.stringMatching(/^AI_SERVICE_NAME must be set in production\. /)],
-    })
+    const { code, said } = await startWith({ ...env, DATA_DIR: folder })
+    expect({ code, lines: said.trim().split('\n') }).toEqual({ code: 1, lines: [expect.stringMatching(line)] })
     expect(await readdir(folder)).toEqual([])
   })
 
