@@ -46,7 +46,7 @@ describe('An address of a Super Admin', () => {
     await house.control('/directory', { available: false })
     const { superAdmins, typedAddressReason } = await draft()
     expect(superAdmins).toMatchObject([{ name: 'Yusuf Rahman' }])
-    expect(typedAddressReason).toContain('We cannot reach the list of your Super Admins right now.')
+    expect(typedAddressReason).toContain('these are the ones we knew last')
     const recipients = superAdmins.map(({ person }: { person: string }) => person)
     const { status, body } = await lina.api('POST', `/v1/agents/${agent}/approval-requests`, {
       ...{ recipients, typedAddress: address },
@@ -56,6 +56,15 @@ describe('An address of a Super Admin', () => {
     await house.control('/directory', { available: true })
     await house.settle()
     expect((await house.mails()).flatMap(({ to }) => to).sort()).toEqual([address, 'yusuf@samudraretail.example'])
+  })
+
+  it('is typed while the directory does not answer and named none [REQ-3]', async () => {
+    const { house, draft, send } = await openSamudra()
+    await house.control('/people', { sub: 'yusuf', company, superAdmin: false })
+    await house.settle()
+    await house.control('/directory', { available: false })
+    expect((await draft()).typedAddressReason).toContain('We cannot reach the list of your Super Admins right now.')
+    expect((await send({ typedAddress: address })).status).toBe(200)
   })
 
   it('may be typed where mails to all who are known came back [REQ-3]', async () => {

@@ -7,7 +7,7 @@ import { type Human, isSamePerson } from './approval-request.ts'
 import { selectRefused } from './store-recipients.ts'
 
 /** Why an address may be typed: whoever it belongs to must still sign in as a Super Admin. */
-export type TypedReason = 'alone' | 'none' | 'unreachable' | 'undeliverable'
+export type TypedReason = 'alone' | 'none' | 'unreachable' | 'outdated' | 'undeliverable'
 
 export interface Deciders {
   /** Super Admins who could decide: the asker is not among them. */
@@ -35,7 +35,7 @@ export function isAlone(asker: Human, admins: Person[]): boolean {
 }
 
 async function whyTyped(ctx: Context, deciders: Person[], isCurrent: boolean): Promise<TypedReason | null> {
-  if (!isCurrent) return 'unreachable'
+  if (!isCurrent) return deciders.length > 0 ? 'outdated' : 'unreachable'
   if (deciders.length === 0) return 'none'
   const refused = await read(ctx, (tx) => selectRefused(tx, ctx.company))
   const isRefused = ({ id, email }: Person) => refused.some((one) => one.person === id && one.address === email)
