@@ -100,6 +100,13 @@ describe('What people call things', () => {
     expect(wordsOf(asking.html)).toContain(told)
   })
 
+  it('is cut and cleaned for whoever signs in before the directory was read again', async () => {
+    const house = await openHouse()
+    await house.control('/people', { sub: 'dewi', name: `Dewi\r\n\u202E${'w'.repeat(5000)}` })
+    const { body } = await (await house.signIn('dewi')).api('GET', '/v1/me')
+    expect(body.person.name).toBe(`Dewi ${'w'.repeat(194)}…`)
+  })
+
   it('is marked by nobody else: a mark that people write is taken out', async () => {
     const { page, pages, mails } = await seeAll(await openCalled({ ...all('Kopi (?)'), note: '' }))
     for (const { text } of [...pages, ...mails]) expect(text).not.toContain('Kopi (?)')
