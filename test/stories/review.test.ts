@@ -36,6 +36,7 @@ describe('An access that somebody has to look at again', () => {
     const andi = await decider(house, 'andi')
     expect((await andi.open('/approve/access')).text).not.toContain('/review')
     await leave(house)
+    expect(wordsOf((await andi.open('/approve')).text)).toContain(say('access.due.one'))
     const list = await andi.open('/approve/access')
     expect(wordsOf(list.text)).toContain(say('access.due.one'))
     expect(wordsOf(list.text)).toContain(say('access.due.approver_left', { approver_name: 'Sari Wijaya' }))

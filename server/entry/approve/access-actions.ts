@@ -15,15 +15,15 @@ export function allowedActions(access: Access, catalogue: Catalogue, telling: Te
   const items = actions.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
-    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}<br>${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
+    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
   })
   return html`<ul class="allowed">${items}</ul>`
 }
 
 /** In the words in which it was allowed: those of the version that was granted, whatever the newest may do. */
-function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language }: Telling): Html | '' {
+function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language }: Telling): Html {
   const known = catalogue.findVersion(action, version)
-  if (!known) return ''
+  if (!known) return html`<br>`
   const say = sayIn(language)
   const text = consentText(language, known, limits)
   return html`<br>${text.does}<br>${limitWords(language, known.action, limits)}

@@ -14,13 +14,15 @@ export interface Question {
   /** Label of a field for one's own words; none where nobody would read them. */
   words?: string
   yes: string
+  /** Another way that takes something away. */
+  loss?: { href: string; text: string }
   no: { href: string; text: string }
   /** A yes takes something away. */
   isLoss: boolean
 }
 
 export function questionPage({ language, session }: SignedIn, question: Question): Page {
-  const { title, told, about = '', fields = '', words, yes, no, isLoss } = question
+  const { title, told, about = '', fields = '', words, yes, loss, no, isLoss } = question
   const say = sayIn(language)
   const field = html`<p class="field"><label for="words">${words ?? ''}</label>
 <textarea id="words" name="words" maxlength="280" rows="2"></textarea></p>`
@@ -33,6 +35,7 @@ ${fields}
 ${words ? field : ''}
 <button class="primary${isLoss ? ' refuse' : ''}">${yes}</button>
 </form>
-<p><a class="button" href="${no.href}">${no.text}</a></p>`
+<p class="ways">${loss ? html`<a class="button refuse" href="${loss.href}">${loss.text}</a>` : ''}
+<a class="button" href="${no.href}">${no.text}</a></p>`
   return { title: say('access.title'), body }
 }

@@ -22,10 +22,10 @@ export async function askReview({ visit }: Doors['person']): Promise<Answer> {
       title: say('access.review.ask', names),
       told: [whyDue(access.due, telling), useOf(access, telling)],
       about: html`${allowedActions(access, catalogue, telling)}
-<p>${say('access.review.effect')}</p>
-<p><a class="button refuse" href="/approve/access/${company.id}/${access.id}/withdraw">${say('withdraw.do')}</a></p>`,
+<p>${say('access.review.effect')}</p>`,
       fields: html`<input type="hidden" name="shown" value="${shownOf(bases)}">`,
       yes: say('access.review.yes'),
+      loss: { href: `/approve/access/${company.id}/${access.id}/withdraw`, text: say('withdraw.do') },
       no: { href: '/approve/access', text: say('access.review.later') },
       isLoss: false,
     })

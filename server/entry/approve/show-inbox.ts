@@ -1,6 +1,7 @@
 /** Everything that waits for a Super Admin, at an address people can type; no link is needed. */
 import { html } from 'hono/html'
 import { counted, dateTime, type Language, list } from '../../../locales/index.ts'
+import { listAccess } from '../../domain/access/index.ts'
 import { type ApprovalRequest, cleanName, findAsked, listWaiting, nameAsked } from '../../domain/approval/index.ts'
 import type { Membership } from '../../domain/person/index.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
@@ -10,14 +11,21 @@ import type { Doors } from './route.ts'
 
 interface Waiting extends OwnCompany {
   requests: ApprovalRequest[]
+  /** How much access somebody has to look at again. */
+  due: number
 }
 
 export async function showInbox({ visit }: Doors['person']): Promise<Answer> {
   const { session, language } = visit
   const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
-  const waiting = await Promise.all(own.map(async (one) => ({ ...one, requests: await listWaiting(one.ctx) })))
+  const waiting = await Promise.all(own.map(lookAt))
   return inboxPage(language, waiting)
+}
+
+async function lookAt(one: OwnCompany): Promise<Waiting> {
+  const [requests, access] = await Promise.all([listWaiting(one.ctx), listAccess(one.ctx)])
+  return { ...one, requests, due: access.filter((grant) => grant.due).length }
 }
 
 /** For somebody who is Super Admin nowhere. */
@@ -49,11 +57,19 @@ function inboxPage(language: Language, waiting: Waiting[]): Page {
   const full = waiting.filter(({ requests }) => requests.length > 0)
   const body = html`<h1>${say('inbox.title')}</h1>
 <p>${count === 0 ? say('inbox.empty') : counted(language, 'inbox.count', count)}</p>
-${full.map((one) => companySection(one, language))}`
+${full.map((one) => companySection(one, language))}
+${dueNote(waiting, language)}`
   return { title: say('inbox.title'), body, at: 'inbox' }
 }
 
-function companySection({ ctx, company, requests }: Waiting, language: Language): Html {
+function dueNote(waiting: Waiting[], language: Language): Html | '' {
+  const due = waiting.reduce((sum, one) => sum + one.due, 0)
+  if (due === 0) return ''
+  return html`<p class="notice">${counted(language, 'access.due', due)}</p>
+<p><a class="button" href="/approve/access">${sayIn(language)('done.to_access')}</a></p>`
+}
+
+function companySection({ ctx, company, requests }: Omit<Waiting, 'due'>, language: Language): Html {
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 <ul class="list">
