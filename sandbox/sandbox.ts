@@ -6,6 +6,7 @@ import { registerAiService } from './ai-service/index.ts'
 import { registerApprovalLayer } from './approval-layer/index.ts'
 import { registerCatalogue } from './catalogue/index.ts'
 import { registerControl } from './control/index.ts'
+import { registerCrm } from './crm/index.ts'
 import { registerDestyAdmin } from './desty/admin.ts'
 import { registerDeveloperCentre } from './developer-centre/index.ts'
 import { type Directory, openDirectory } from './directory/changes.ts'
@@ -128,6 +129,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, options: SandboxO
   registerAiService(app, sandbox)
   registerOwnSystem(app, sandbox)
   registerMailbox(app, sandbox)
+  registerCrm(app, sandbox)
   registerControl(app, sandbox)
 }
 

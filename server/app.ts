@@ -26,7 +26,8 @@ import { followDirectory } from './entry/worker/follow-directory.ts'
 import { jobHandlers } from './entry/worker/index.ts'
 import { drainJobs, runJobs } from './entry/worker/run-jobs.ts'
 import { keepSweeping, sweep } from './entry/worker/sweep.ts'
-import { environmentOf, openPools } from './open-pools.ts'
+import { openFigures } from './open-figures.ts'
+import { openPools } from './open-pools.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { listenForHints } from './platform/database/hints.ts'
 import { newId } from './platform/id.ts'
@@ -165,11 +166,7 @@ export function openTools({
     addresses: { app: config.PUBLIC_URL, approval: config.APPROVAL_URL },
     webAddresses: { jurnal: config.JURNAL_WEB_URL, talenta: config.TALENTA_WEB_URL },
     aiServiceName: config.AI_SERVICE_NAME,
-    figureTerms: {
-      ga: config.GA_DATE ? new Date(`${config.GA_DATE}T00:00:00+07:00`) : null,
-      dealTag: config.DEAL_TAG,
-      environment: environmentOf(config),
-    },
+    ...openFigures(config, sender),
     requestDays: config.REQUEST_DAYS,
   }
   return {

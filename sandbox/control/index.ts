@@ -10,6 +10,7 @@ import { clearFaults, type FaultName, faultMoments, setFault } from '../gateway/
 import { readMailDoor, setMailDoor } from '../mailbox/mails.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { registerDealChanges } from './change-deals.ts'
 import { registerDirectoryChanges } from './change-directory.ts'
 import { registerJurnalChanges } from './change-jurnal.ts'
 import { reset } from './reset.ts'
@@ -36,6 +37,7 @@ export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
       registerSettings(scope, sandbox)
       registerDirectoryChanges(scope, sandbox)
       registerJurnalChanges(scope, sandbox)
+      registerDealChanges(scope, sandbox)
       scope.post('/assertions', async (request, reply) => {
         const assertion = await makeAssertion(sandbox, parse(assertionWish, request.body))
         return reply.code(201).send({ assertion })

@@ -29,6 +29,17 @@ export const products = {
     default: '',
     sentence: 'Where people see reimbursements of Talenta; empty: the sandbox’s page.',
   },
+  QONTAK_CRM_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence: 'Where deals are read from by their tag; empty: the sandbox beside us, or nowhere.',
+  },
+  QONTAK_CRM_TOKEN: {
+    schema: z.string().min(8),
+    default: 'sandbox-crm-token',
+    sentence: 'Our key at Qontak CRM.',
+    secret: true,
+  },
   CONNECTIONS_TO_PRIVATE: {
     schema: z.enum(['', 'on', 'off']),
     default: '',

@@ -15,6 +15,7 @@ const distant = new Set([
   'signIn',
   'kms',
   'assertions',
+  'crm',
   'approvalLayer',
   'decisions',
 ])

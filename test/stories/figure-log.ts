@@ -26,7 +26,7 @@ export async function recount(house: House): Promise<{ code: number | null; said
 /** Figures that were announced yesterday. */
 export function openAnnounced(options: HouseOptions = {}): Promise<House> {
   const yesterday = new Date(Date.now() + 7 * 3600_000 - 86_400_000).toISOString().slice(0, 10)
-  return openHouse({ ...options, env: { GA_DATE: yesterday } })
+  return openHouse({ ...options, env: { GA_DATE: yesterday, ...options.env } })
 }
 
 /** What a fixed log holds, a line each; `at` in seconds after an hour ago. */

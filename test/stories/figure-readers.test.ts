@@ -62,4 +62,22 @@ describe('Deals', () => {
       expect((await send(wrong)).body.error.code).toBe('invalid_input')
     expect((await recount(house)).code).toBe(0)
   })
+
+  it('are read from Qontak CRM by their tag, page after page; one that lost it counts no more [KPI-1]', async () => {
+    // With the sandbox beside it, a house reads its deals there.
+    const house = await openAnnounced({ env: { SANDBOX: 'on' } })
+    const nadia = await house.signIn('nadia')
+    const won_at = house.clock.now().toISOString()
+    const put = (id: string, tags: string[], status = 'won') =>
+      house.control('/deals', { id, won_at, is_new: true, status, tags, products: ['Jurnal'] })
+    for (const id of ['D-1', 'D-2', 'D-3']) await put(id, ['mekari-action'])
+    await put('D-4', ['talenta'])
+    await house.app.sweep()
+    expect((await figuresOf(nadia)).deals).toMatchObject({ value: 3 })
+    house.clock.advance(60_000)
+    await put('D-2', [])
+    await put('D-3', ['mekari-action'], 'open')
+    await house.app.sweep()
+    expect((await nadia.api('GET', '/v1/operator/figures/deals/parts')).body.items).toMatchObject([{ id: 'D-1' }])
+  })
 })

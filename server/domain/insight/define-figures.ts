@@ -101,12 +101,15 @@ export function wonDeals(deals: Deal[], span: Span, tag: string): Count {
   return { value: counted, counted, of: null }
 }
 
+/** Each as it was read last. */
+export function latestDeals(deals: Deal[]): Deal[] {
+  const inOrder = deals.toSorted((one, other) => one.readAt.getTime() - other.readAt.getTime())
+  return [...new Map(inOrder.map((deal) => [deal.id, deal])).values()]
+}
+
 export function countedDeals(deals: Deal[], span: Span, tag: string): Deal[] {
   const known = deals.filter(({ readAt }) => readAt <= span.until)
-  const latest = new Map(
-    known.toSorted((one, other) => one.readAt.getTime() - other.readAt.getTime()).map((deal) => [deal.id, deal]),
-  )
-  return [...latest.values()].filter(
+  return latestDeals(known).filter(
     ({ status, isNew, wonAt, tags }) =>
       status === 'won' && isNew && wonAt && isWithin(wonAt, span) && tags.includes(tag),
   )

@@ -53,6 +53,7 @@ export interface Deal {
   tags: string[]
   products: string[]
   readAt: Date
+  source: 'csv' | 'crm'
 }
 
 /** All that is known, of one company or of all. */

@@ -1,6 +1,7 @@
 export { computeFigures } from './compute-figures.ts'
+export { httpCrm } from './crm.ts'
 export type { FigureNumbers, FigureProperties, FigureTerms } from './figure.ts'
-export { keepDeals, parseDeals, type ToldDeal } from './keep-deals.ts'
+export { keepCrmDeals, keepDeals, parseDeals } from './keep-deals.ts'
 export { type MeasuredStep, measureSteps, sumUp } from './measure-steps.ts'
 export { projectFigures } from './project-figures.ts'
 export { type Part, readAllFigures, readFigureEvents, readFigureParts, readOwnFigures } from './read-figures.ts'

@@ -1,10 +1,11 @@
 /** Deals as Qontak CRM or somebody's list tells them; each is kept anew when it has changed. */
 import { AppError } from '../../platform/error.ts'
 import type { Tools } from '../audit/index.ts'
+import { latestDeals } from './define-figures.ts'
 import type { Deal } from './figure.ts'
-import { insertDeal } from './store-figures.ts'
+import { insertDeal, selectDeals } from './store-figures.ts'
 
-export type ToldDeal = Omit<Deal, 'readAt'>
+export type ToldDeal = Omit<Deal, 'readAt' | 'source'>
 
 /** How many were read, and how many were new or said something new. */
 export async function keepDeals(
@@ -15,6 +16,16 @@ export async function keepDeals(
   for (const deal of deals)
     if (await insertDeal(db.worker.kysely, { ...deal, source, readAt: clock.now() })) changed += 1
   return { read: deals.length, changed }
+}
+
+/** All that carry the tag there now; one that is known with it and missing among them has lost it. */
+export async function keepCrmDeals(tools: Tools, deals: ToldDeal[]): Promise<void> {
+  const { dealTag } = tools.figureTerms
+  const told = new Set(deals.map(({ id }) => id))
+  const known = latestDeals(await selectDeals(tools.db.operator.kysely))
+  const lost = known.filter(({ id, source, tags }) => source === 'crm' && tags.includes(dealTag) && !told.has(id))
+  const untagged = lost.map(({ readAt: _, ...deal }) => ({ ...deal, tags: deal.tags.filter((tag) => tag !== dealTag) }))
+  await keepDeals(tools, { deals: [...deals, ...untagged], source: 'crm' })
 }
 
 const titles = ['deal_id', 'won_at', 'is_new', 'status', 'tags', 'products'] as const

@@ -104,15 +104,15 @@ export async function selectFigureCompanies(operator: Kysely<unknown>): Promise<
   return rows
 }
 
-const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt"`
+const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt", source`
 
 export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
-  const { rows } = await sql<Deal>`SELECT ${dealColumns} FROM deal ORDER BY read_at`.execute(operator)
+  const { rows } = await sql<Deal>`SELECT ${dealColumns} FROM deal ORDER BY read_at, id`.execute(operator)
   return rows
 }
 
 /** Keeps the deal unless it is known just so; answers whether it was kept. */
-export async function insertDeal(worker: Kysely<unknown>, deal: Deal & { source: 'csv' | 'crm' }): Promise<boolean> {
+export async function insertDeal(worker: Kysely<unknown>, deal: Deal): Promise<boolean> {
   const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source)
     SELECT ${deal.id}, ${deal.readAt}, ${deal.wonAt}::timestamptz, ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[],
       ${deal.products}::text[], ${deal.source}

@@ -11,9 +11,12 @@ import { clearJobs } from '../../platform/outbox.ts'
 import { endAccess } from './end-access.ts'
 import { followFigures } from './follow-figures.ts'
 import { probeIncidents } from './probe-incidents.ts'
+import { pullDeals } from './pull-deals.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
+/** Deals are Mekari's own, and nobody waits for them. */
+const dealsEveryMs = 3600_000
 
 /** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
@@ -21,6 +24,7 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await resolveUnknowns(tools, stopping)
   await lookAfter(tools, stopping)
   await followFigures(tools, stopping)
+  await pullDeals(tools)
 }
 
 /** For every company in turn; one where something does not work holds up no other. */
@@ -49,15 +53,16 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
 /** A loop each for what people wait to hear, of a product or of an act, however many companies there are to look after. */
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const keepOn = async (work: typeof lookAfter) => {
+  const keepOn = async (work: typeof lookAfter, pauseMs = everyMs) => {
     while (!stopping.signal.aborted) {
       await work(tools, stopping.signal).catch((error: unknown) =>
         tools.log.warn('the sweep did not finish', { error }),
       )
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => {})
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }
-  const loops = [probeIncidents, resolveUnknowns, lookAfter, followFigures].map(keepOn)
+  const loops = [probeIncidents, resolveUnknowns, lookAfter, followFigures].map((work) => keepOn(work))
+  loops.push(keepOn(pullDeals, dealsEveryMs))
   return {
     async stop() {
       stopping.abort()
