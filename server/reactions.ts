@@ -15,6 +15,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'approval.reminded': mailRecipients,
   'approval.recipients_changed': mailRecipients,
   'approval.handed_over': mailColleague,
+  'approval.owner_changed': mailOwner,
   'approval.approved': tellRequester,
   'approval.approved_in_part': tellRequester,
   'approval.rejected': tellRequester,
@@ -66,6 +67,11 @@ function mailRecipients(event: RecordedEvent): NewJob[] {
     kind: 'send-approval-mail',
     payload: { request, recipient, link: links[place] },
   }))
+}
+
+function mailOwner({ facts, id: event }: RecordedEvent): NewJob[] {
+  const { request, to } = facts as { request: string; to: string }
+  return [{ lane: 'mail', subject: request, kind: 'send-owner-mail', payload: { request, to, event } }]
 }
 
 function mailColleague({ agent, facts, id: event }: RecordedEvent): NewJob[] {

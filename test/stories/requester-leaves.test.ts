@@ -29,6 +29,10 @@ describe('A request', () => {
       const budi = await house.signIn('budi')
       const [passed] = (await eventsOf(budi, agent)).filter(({ name }) => name === 'approval.owner_changed')
       expect(passed?.facts).toMatchObject({ request: request.id })
+      const [given] = await house.mails(at('budi'))
+      expect(given?.subject).toBe(`Permintaan ${request.code} kini menjadi tanggung jawab Anda: Kopi Assistant`)
+      expect(given?.text).toContain('Halo Budi Santoso,')
+      expect(given?.text).toContain('Dewi Lestari tidak lagi memiliki akses.')
       const { passedOn } = (await budi.api('GET', `/v1/agents/${agent}`)).body.request
       expect(passedOn).toContain('Dewi Lestari tidak lagi memiliki akses.')
       expect(passedOn).toContain('Budi Santoso')
@@ -47,7 +51,10 @@ describe('A request', () => {
     await leaves(house, { sub: 'maya', company, disabled: true })
     await approveAs(house, path)
     expect(await house.mails('maya@mitrakonsultan.example')).toEqual([])
-    expect(await house.mails(at('dewi'))).toHaveLength(1)
+    expect((await house.mails(at('dewi'))).map(({ subject }) => subject.split(' ')[0])).toEqual([
+      'Disetujui:',
+      'Permintaan',
+    ])
   })
 
   it('goes on to the next when its new owner leaves as well, and does not go back to whoever returns [REQ-10]', async () => {
@@ -60,10 +67,11 @@ describe('A request', () => {
     expect(passed).toHaveLength(2)
     await approveAs(house, path)
     expect(await house.mails(at('dewi'))).toEqual([])
-    // Once as somebody who could decide, once as the owner.
-    expect((await house.mails(at('andi'))).map(({ subject }) => subject.split(':')[0])).toEqual([
-      'Disetujui',
-      'Perlu persetujuan Anda',
+    // Once as somebody who could decide, twice as the owner.
+    expect((await house.mails(at('andi'))).map(({ subject }) => subject.split(' ')[0])).toEqual([
+      'Disetujui:',
+      'Permintaan',
+      'Perlu',
     ])
   })
 

@@ -33,7 +33,7 @@ export async function sendHandoverMail(ctx: Context, { agent: id, to, event }: H
   const tell = (key: Key) => sentence(language, key, facts)
   const mail = await composeNote({
     language,
-    subject: tell('handover.subject'),
+    subject: sentence(language, 'handover.subject', { agent_name: cleanName(agent.name) }),
     hello: tell('outcome.hello'),
     told: [tell('handover.what'), tell('handover.next')],
     open: { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${id}` },

@@ -5,12 +5,14 @@ import {
   sendHandoverMail,
   sendIncidentMails,
   sendOutcomeMail,
+  sendOwnerMail,
   sendUnresolvedMails,
 } from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
 
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
 const handoverMail = z.object({ agent: z.string(), to: z.string(), event: z.string() })
+const ownerMail = z.object({ request: z.string(), to: z.string(), event: z.string() })
 const outcomeMail = z.object({ request: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
 const incident = z.string()
@@ -23,6 +25,7 @@ export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
     sendApprovalMail(ctx, { ...approvalMail.parse(job.payload), isLast: job.attempts >= lastAttempt }),
   'send-handover-mail': (ctx, job) => sendHandoverMail(ctx, handoverMail.parse(job.payload)),
+  'send-owner-mail': (ctx, job) => sendOwnerMail(ctx, ownerMail.parse(job.payload)),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
   'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),
