@@ -11,6 +11,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/desty-admin', 'Desty', 'Stock, orders and vouchers of the online shops'],
   ['/own-system', 'A company’s own system', 'To try connections and integrations with, by six ways of signing in'],
   ['/sso/.well-known/openid-configuration', 'Sign-in (OIDC)', 'What the sandbox publishes about its sign-in'],
+  ['/developer-centre/applications', 'Developer centre', 'To make by hand what a Super Admin then pastes'],
   ['/approval-layer', 'Approval layer', 'Decides in place of the app’s own pages, where the app is told so'],
   ['/ai-service', 'AI service', 'Says, signed, whom an agent talks with'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],

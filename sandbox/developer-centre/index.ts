@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { isSame } from '../is-same.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
+import { registerApplications } from './applications.ts'
 import { type Credential, withoutSecret } from './find-credential.ts'
 import { credentialWish, issueCredential, randomSecret } from './issue-credential.ts'
 import { takeIssuerFault } from './issuer-fault.ts'
@@ -11,6 +12,7 @@ import { takeIssuerFault } from './issuer-fault.ts'
 type ById = { Params: { id: string } }
 
 export function registerDeveloperCentre(app: FastifyInstance, sandbox: Sandbox, issuerToken: string): void {
+  registerApplications(app, sandbox)
   app.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { visit } from '../visitor.ts'
 import { call } from './call-gateway.ts'
 import { ask, issuerToken, openSandbox } from './open-sandbox.ts'
 
@@ -24,6 +25,20 @@ async function prove(address: string, issued: { clientId: string; clientSecret: 
 }
 
 describe('the sandbox developer centre', () => {
+  it('lets people make an application by hand, and shows its two values this once', async () => {
+    const { address, credentials } = await openCentre()
+    const form = { company: '102938', name: 'By hand', scopes: 'jurnal:customer:read' }
+    const made = await visit(address).submit('/developer-centre/applications', form)
+    const [clientId = '', clientSecret = ''] = Array.from(
+      made.text.matchAll(/<pre>(.+?)<\/pre>/g),
+      ([, value]) => value,
+    )
+    expect(await prove(address, { clientId, clientSecret })).toBe(200)
+    const { body } = await ask('GET', credentials, { bearer })
+    expect(JSON.stringify(body)).toContain(clientId)
+    expect(JSON.stringify(body)).not.toContain(clientSecret)
+  })
+
   it('issues a credential whose secret is shown once', async () => {
     const { credentials, issue } = await openCentre()
     const { status, body } = await issue()
