@@ -6,7 +6,7 @@ import { signIn, speak } from './super-admin.ts'
 
 const meet = useBrowser()
 
-const others = ['/approve', '/approve/decided', '/approve/access', '/approve/l/x', '/approve/none']
+const others = ['/approve', '/approve/access', '/approve/l/x', '/approve/none']
 
 /** In light and in dark, before and after every Details is opened. */
 async function inspect({ page, inspect }: Person): Promise<void> {

@@ -32,7 +32,7 @@ describe('A request that waits', () => {
   it('[APPR-7] is to be sent again when an action changed under it, and then counts as not asked', async () => {
     const asked = await openAsked({ actions: [invoice, order] })
     await asked.builder.api('POST', '/v1/me/language', { language: 'en' })
-    const call = await openNewerNode(asked)
+    const { call } = await openNewerNode(asked)
     const { banner, agent } = await call('GET', `/v1/agents/${asked.agent}`)
     expect(banner).toEqual({
       kind: 'ask',
@@ -43,6 +43,20 @@ describe('A request that waits', () => {
     const renewed = await call('POST', `/v1/agents/${asked.agent}/approval-requests`)
     expect(renewed.actions).toHaveLength(2)
     expect((await call('GET', `/v1/agents/${asked.agent}`)).banner.kind).toBe('waiting')
+  })
+
+  it('[REQ-6] is passed on to nobody, and nobody is reminded of it, once nobody can approve it any more', async () => {
+    const asked = await openAsked({ actions: [invoice] })
+    const { call, app } = await openNewerNode(asked)
+    expect(asked.request.nudge).toContain(asked.request.code)
+    expect((await call('GET', `/v1/approval-requests/${asked.request.id}`)).nudge).toBeNull()
+    asked.house.clock.advance(25 * 3600_000)
+    await app.sweep()
+    await app.settle()
+    expect(await asked.house.mails()).toHaveLength(2)
+    await asked.house.app.sweep()
+    await asked.house.settle()
+    expect(await asked.house.mails()).toHaveLength(4)
   })
 })
 
@@ -64,8 +78,9 @@ async function openNewerNode({ house, builder }: Asked) {
   const cookie = `session=${builder.cookie('session')}`
   const headers = { cookie, 'x-csrf': builder.cookie('csrf') ?? '', 'content-type': 'application/json' }
   // biome-ignore lint/suspicious/noExplicitAny: what comes back is judged by the test's own expectations
-  return async (method: string, path: string): Promise<any> => {
+  const call = async (method: string, path: string): Promise<any> => {
     const body = method === 'POST' ? '{}' : null
     return (await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, body })).json()
   }
+  return { app, call }
 }

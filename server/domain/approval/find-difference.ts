@@ -2,7 +2,7 @@
 import type { Context } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
 import { type ApprovalRequest, type AskedDocument, isLive } from './approval-request.ts'
-import { readAsked } from './read-request.ts'
+import { findAsked } from './read-request.ts'
 
 export function findDifference(ctx: Context, asked: AskedDocument): string[] {
   return asked.actions
@@ -15,5 +15,6 @@ export function findDifference(ctx: Context, asked: AskedDocument): string[] {
 
 /** The same of a request that waits: where there is one, nobody can approve the request any more. */
 export function findStale(ctx: Context, request: ApprovalRequest): string[] {
-  return isLive(request, ctx.clock.now()) ? findDifference(ctx, readAsked(request)) : []
+  const asked = isLive(request, ctx.clock.now()) ? findAsked(ctx, request) : null
+  return asked ? findDifference(ctx, asked) : []
 }

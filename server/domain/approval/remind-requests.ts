@@ -1,13 +1,15 @@
 /** Reminds those who were asked and have not decided: derived, whenever somebody looks, from the mails there have been. */
 import { type Context, change, read } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
+import { findStale } from './find-difference.ts'
 import { dueReminder, mailsTo, type RequestMail } from './plan-mails.ts'
 import { queueMail } from './queue-mail.ts'
+import { getRequest } from './read-request.ts'
 import { holdMails } from './resend-request.ts'
 import { selectWaitingMails, type WaitingMail } from './store-links.ts'
 import { selectRecipients } from './store-recipients.ts'
 
-/** Nobody behind a closed gate is reminded of what they could not approve, and nobody of an agent that is gone. */
+/** Nobody is reminded of what they could not approve, behind a closed gate or with an action that has changed, and nobody of an agent that is gone. */
 export async function remindRequests(ctx: Context): Promise<void> {
   const now = ctx.clock.now()
   const { gates } = await getCompany(ctx)
@@ -15,8 +17,12 @@ export async function remindRequests(ctx: Context): Promise<void> {
   const waiting = await read(ctx, (tx) => selectWaitingMails(tx, ctx.company, now))
   for (const mails of Map.groupBy(waiting, (mail) => mail.request).values()) {
     const due = mails.find(({ recipient }) => dueReminder(mailsTo(recipient, mails), now) !== null)
-    if (due) await remind(ctx, due)
+    if (due && !(await isStale(ctx, due.request))) await remind(ctx, due)
   }
+}
+
+async function isStale(ctx: Context, id: string): Promise<boolean> {
+  return findStale(ctx, (await getRequest(ctx, id)).request).length > 0
 }
 
 /** Judged once more while the request is held, so that nodes that look at the same time remind once. */

@@ -4,6 +4,7 @@ import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import {
   cleanName,
   findOwner,
+  findStale,
   isLive,
   type Recipient,
   type RequestInFull,
@@ -42,9 +43,10 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     viewedAt: request.viewedAt?.toISOString() ?? null,
     outcome: outcomeSentence(full, { language, timeZone, catalogue: ctx.catalogue }),
     decidedAt: decision?.decidedAt.toISOString() ?? null,
-    nudge: isLive(request, now)
-      ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
-      : null,
+    nudge:
+      isLive(request, now) && findStale(ctx, request).length === 0
+        ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
+        : null,
     mailedHere: request.approver === 'own',
     suggestion: await viewSuggestion(ctx, full, { language, company }),
     passedOn: await viewOwner(ctx, full, language),
