@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { openHouse } from '../house.ts'
+import { invoice } from '../stories/builder.ts'
 import { openAnnounced, way, write } from '../stories/figure-log.ts'
-import { arrive } from './builder.ts'
+import { arrive, openLine } from './builder.ts'
 import { phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
@@ -42,4 +44,25 @@ describe('The page of figures', () => {
       await nadia.inspect()
     },
   )
+})
+
+describe('The drawer', () => {
+  it('says with what is chosen in which of its openings that was [PICK-5]', async () => {
+    const house = await openHouse()
+    const dewi = await meet(house)
+    await arrive(dewi, house)
+    await openLine(dewi, invoice)
+    await dewi.page
+      .getByRole('dialog')
+      .getByRole('button', { name: dewi.say('form.add') })
+      .click()
+    await dewi.page
+      .getByText(dewi.say('form.added', { action_name: dewi.say('action.jurnal_create_sales_invoice.name') }))
+      .waitFor()
+    const told = await house.look<{ opening: string; chosen: string }>(
+      `SELECT o.id AS opening, c.facts ->> 'session' AS chosen FROM audit_event o JOIN audit_event c USING (company_id)
+        WHERE o.name = 'picker.opened' AND c.name = 'choice.added'`,
+    )
+    expect(told).toEqual([{ opening: told[0]?.opening, chosen: told[0]?.opening }])
+  })
 })
