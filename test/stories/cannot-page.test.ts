@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Key, type Language, sentence } from '../../locales/index.ts'
 import { ownRow } from '../../products/other/own-actions.ts'
+import { invoice } from './builder.ts'
 import { cases, openAll } from './denials.ts'
 import { openIntegration } from './own-system.ts'
-import { decider, pathOf, wordsOf } from './super-admin.ts'
+import { decider, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 const lines = (text: string) => [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = '']) => wordsOf(line))
 
@@ -17,6 +18,21 @@ describe('What an integration of a company’s own cannot do', () => {
     expect(wordsOf(text)).not.toContain(
       sentence('id', 'page.enforced.product', { product: sentence('id', 'product.other') }),
     )
+  })
+})
+
+describe('What an action cannot do, where a person gives the credential its rights', () => {
+  it('is never said to be kept by the product, of which nobody knows what it was told [CRED-7] [APPR-17]', async () => {
+    const { house, builder, path } = await openAsked({
+      ...{ actions: [invoice], env: { CREDENTIAL_ISSUER: 'developer-centre' } },
+    })
+    const { text } = await (await decider(house)).open(path)
+    const byProduct = sentence('id', 'page.enforced.product', { product: 'Jurnal' })
+    const denied = sentence('id', `action.${invoice}.cannot.payments`)
+    expect(wordsOf(text)).toContain(denied)
+    expect(wordsOf(text)).not.toContain(byProduct)
+    const { body } = await builder.api('POST', '/v1/sentences', { action: invoice, settings: {} })
+    expect(body.cannot).toContainEqual({ text: denied, by: 'us' })
   })
 })
 

@@ -5,6 +5,7 @@ import type { Access } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import { type Catalogue, consentText, limitWords, titleOf } from '../../domain/catalogue/index.ts'
 import type { CompanyAction } from '../../domain/grant/index.ts'
+import { keptByUs } from '../kept-by-us.ts'
 import type { Telling } from './access-block.ts'
 import { actionDetails } from './action-details.ts'
 import { type Html, sayIn } from './page.ts'
@@ -21,7 +22,7 @@ export function allowedActions(access: Access, catalogue: Catalogue, telling: Te
 }
 
 /** In the words in which it was allowed: those of the version that was granted, whatever the newest may do. */
-function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language }: Telling): Html {
+function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language, byHand }: Telling): Html {
   const known = catalogue.findVersion(action, version)
   if (!known) return html`<br>`
   const say = sayIn(language)
@@ -29,7 +30,7 @@ function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue
   return html`<br>${text.does}<br>${limitWords(language, known.action, limits)}
 <details>
 <summary>${say('page.details')}</summary>
-${actionDetails(text, say(`product.${known.product.id}`), say)}
+${actionDetails(byHand ? keptByUs(text) : text, say(`product.${known.product.id}`), say)}
 </details>`
 }
 

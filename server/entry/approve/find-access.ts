@@ -3,6 +3,7 @@ import { type Access, getAccess } from '../../domain/access/index.ts'
 import type { Base } from '../../domain/approval/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { listHeld } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Telling } from './access-block.ts'
@@ -24,10 +25,12 @@ export interface Found extends OwnCompany {
 export async function findAccess(visit: SignedIn): Promise<Found> {
   const { company: id, grant } = visit.request.params as { company: string; grant: string }
   const { ctx, company } = await enterCompany(visit, id)
-  const [access, catalogue] = await Promise.all([getAccess(ctx, grant), catalogueOf(ctx, { removed: true })])
+  const asking = [getAccess(ctx, grant), catalogueOf(ctx, { removed: true }), listHeld(ctx)] as const
+  const [access, catalogue, held] = await Promise.all(asking)
   const { language } = visit
   const names = namesOf(access, sayIn(language))
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now() }
+  const byHand = held.get(grant) === 'unknown'
+  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), byHand }
   return { ctx, company, access, catalogue, telling, names }
 }
 

@@ -29,6 +29,7 @@ export async function previewRequest(ctx: Context, language: Language, wish: Pre
     expiresAt: new Date(asked.expiresAt),
     allowed: await findAllowed({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
+    byHand: !ctx.issuer.can.issue,
     // A request shows them oldest first.
     tried: groupTrials(along.toReversed(), { language, timeZone }),
   })

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
 import { type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import { keptByUs } from '../kept-by-us.ts'
 import type { TrialInWords } from '../tell-trial.ts'
 import { actionDetails } from './action-details.ts'
 import type { Allowed } from './find-allowed.ts'
@@ -25,6 +26,8 @@ export interface RequestBody {
   /** What the agent may do already. */
   allowed: Allowed
   aiServiceName: string
+  /** A person will give the credential its rights. */
+  byHand: boolean
   /** What was tried with sample data and goes along, by action. */
   tried: Map<string, TriedInWords[]>
 }
@@ -76,7 +79,7 @@ function worstCase(most: string[], say: Say): Html | string {
   return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
-function actionBlock({ allowed, tried }: RequestBody, block: AskedBlock, say: Say): Html {
+function actionBlock({ allowed, tried, byHand }: RequestBody, block: AskedBlock, say: Say): Html {
   const { action, text, limits } = block
   const now = allowed.now.get(action)
   const isOpen = Object.keys(limits).length === 0
@@ -89,7 +92,7 @@ ${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
 ${now ? html`<p class="now">${now}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
-${actionDetails(text, block.product, say)}
+${actionDetails(byHand ? keptByUs(text) : text, block.product, say)}
 ${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
 </article>`

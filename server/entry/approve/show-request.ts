@@ -70,6 +70,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
     asked,
     allowed: await findAllowed({ ctx, company, asked: document }, language),
     aiServiceName: ctx.aiServiceName,
+    byHand: !ctx.issuer.can.issue,
     tried: groupTrials(await listTaken(ctx, request.id), common),
     again: filled.get('outcome') === 'approve',
   })

@@ -7,6 +7,7 @@ import { isGated, requireGate } from '../../domain/company/index.ts'
 import { changeSettings, chooseAction, dropAction } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { keptByUs } from '../kept-by-us.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, route } from './route.ts'
 
@@ -54,7 +55,8 @@ export const choiceRoutes: AnyRoute[] = [
       if (isGated(known.product)) await requireGate(ctx)
       const { action, version } = known
       const limits = completeLimits(version, body.settings.limits)
-      return sentencesAnswer.parse(consentText(language, { action, version }, limits))
+      const text = consentText(language, { action, version }, limits)
+      return sentencesAnswer.parse(ctx.issuer.can.issue ? text : keptByUs(text))
     },
   }),
 ]
