@@ -67,7 +67,7 @@ describe('Taking access back', () => {
     const { text } = await sari.open('/approve/access')
     const one = new RegExp(`/approve/access/[^"]+/withdraw\\?action=${invoice}`).exec(text)?.[0] ?? 'none'
     const page = await sari.open(one)
-    expect(headingOf(page)).toBe(say('withdraw.ask.one', { ...names, action_name: 'Membuat faktur penjualan' }))
+    expect(headingOf(page)).toBe(say('withdraw.ask.alone', { ...names, action_name: 'Membuat faktur penjualan' }))
     expect(wordsOf(page.text)).toContain(say('withdraw.rest'))
     const done = await sari.submit(one, { ...fieldsOf(page), words: 'Cukup pesanan' })
     expect(headingOf(done)).toBe(say('withdraw.done.title'))

@@ -56,5 +56,5 @@ function takeBackOne(
   const isOne = new Set(actions.map((one) => one.action)).size === 1
   if (company === undefined || isOne || state === 'withdrawing') return ''
   const query = new URLSearchParams({ action })
-  return html`<br><a class="alone" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.one')}</a>`
+  return html`<br><a class="alone" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.alone')}</a>`
 }

@@ -27,7 +27,7 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
     title:
       taken.action === null
         ? say('withdraw.ask', names)
-        : say('withdraw.ask.one', { ...names, action_name: titles[0] ?? '' }),
+        : say('withdraw.ask.alone', { ...names, action_name: titles[0] ?? '' }),
     told: [
       calls === 0 ? say('withdraw.effect.unused') : counted(language, 'withdraw.effect', calls),
       ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
