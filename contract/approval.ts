@@ -24,6 +24,8 @@ export const approvalRequest = z.object({
   state: requestState,
   actions: z.array(z.object({ action: z.string(), name: z.string(), product: z.string() })),
   digest: z.string(),
+  /** What of the digest two people compare: the same on the page that decides. */
+  checkCode: z.string(),
   note: z.string(),
   requester: z.string(),
   recipients: z.array(recipient),

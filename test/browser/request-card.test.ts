@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose } from '../stories/builder.ts'
+import { decider, linkTo } from '../stories/super-admin.ts'
 import { arrive, openAgent } from './builder.ts'
 import { desk, phone, useBrowser } from './person.ts'
 
@@ -12,18 +13,21 @@ describe('A request that waits', () => {
     ['en', desk],
     ['id', phone],
   ] as const)(
-    '[REQ-6] is sent again and given to others from the page of its agent, in %s',
+    '[REQ-6] [REQ-1] shows the check number of the page that decides, is sent again and given to others from the page of its agent, in %s',
     async (language, window) => {
       const house = await openHouse()
       const builder = await house.signIn('dewi')
       const agent = await agentOf(builder)
       await choose(builder, agent)
-      const { code } = await ask(house, builder, agent)
+      const { code, checkCode } = await ask(house, builder, agent)
       const dewi = await meet(house, { language, window })
       const { page, say } = dewi
       await arrive(dewi, house)
       await openAgent(dewi)
       const card = page.getByRole('region', { name: say('agent.request.title', { request_code: code }) })
+      await card.getByText(say('agent.request.check', { check_code: checkCode })).waitFor()
+      const sari = await (await decider(house)).open(await linkTo(house))
+      expect(sari.text).toContain(checkCode)
       await card.getByRole('button', { name: say('agent.request.resend') }).click()
       const question = page.getByRole('alertdialog', { name: say('agent.request.resend.ask', { request_code: code }) })
       await dewi.inspect()

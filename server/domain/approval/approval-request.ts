@@ -139,6 +139,11 @@ export function isLive(request: Pick<ApprovalRequest, 'state' | 'expiresAt'>, no
   return liveStates.includes(stateAt(request, now))
 }
 
+/** The first half of a document's digest, in groups that two people can compare. */
+export function checkCode(digest: string): string {
+  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join('-')
+}
+
 /** A code people can read out: no letters that look alike, e.g. "K7M-Q2X". */
 export function drawCode(): string {
   const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'

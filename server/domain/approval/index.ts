@@ -4,6 +4,7 @@ export {
   type AskedAction,
   type AskedDocument,
   type Cuts,
+  checkCode,
   type Decision,
   isLive,
   isSamePerson,

@@ -1,7 +1,7 @@
 /** What a Super Admin reads before deciding: question, asker, the most that can happen, each action, where the data goes. */
 import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
-import { type AskedBlock, type AskedInWords, cleanNote } from '../../domain/approval/index.ts'
+import { type AskedBlock, type AskedInWords, checkCode, cleanNote } from '../../domain/approval/index.ts'
 import { keptByUs } from '../kept-by-us.ts'
 import type { TrialInWords } from '../tell-trial.ts'
 import { actionDetails } from './action-details.ts'
@@ -116,9 +116,4 @@ export function chips({ effect, text }: AskedBlock, say: Say): Html {
 ${text.personal ? html`<li class="personal">${say('effect.personal')}</li>` : ''}
 <li>${text.undoChip}</li>
 </ul>`
-}
-
-/** The first half of the document's digest, in groups that two people can compare. */
-function checkCode(digest: string): string {
-  return (digest.slice(0, 16).match(/.{4}/g) ?? []).join('-')
 }

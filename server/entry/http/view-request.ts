@@ -2,6 +2,7 @@
 import type { ApprovalRequest } from '../../../contract/approval.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import {
+  checkCode,
   cleanName,
   findOwner,
   findStale,
@@ -35,6 +36,7 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
       name: sentence(language, `action.${action}.name` as Key),
     })),
     digest: request.askedDigest,
+    checkCode: checkCode(request.askedDigest),
     note: request.note,
     requester: asked.requester.name,
     recipients: recipients.map(viewRecipient),
