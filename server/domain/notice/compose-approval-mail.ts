@@ -12,6 +12,7 @@ import {
 import {
   button,
   frameMail,
+  type Line,
   lines,
   type MailText,
   paragraph,
@@ -62,7 +63,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     said.hello,
     said.ask,
     ...(said.doubt ? [said.doubt] : []),
-    said.lines.map((line) => `- ${line}`).join('\n'),
+    said.lines.map(({ text }) => `- ${text}`).join('\n'),
     said.most,
     `${said.button}:\n${address}`,
     ...(said.note ? [said.note] : []),
@@ -110,7 +111,7 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
   }
 }
 
-function lineOf({ product, text }: AskedBlock, language: Language): string {
+function lineOf({ product, text }: AskedBlock, language: Language): Line {
   const words = text.personal ? [text.effectWord, sentence(language, 'effect.personal')] : [text.effectWord]
   const facts = {
     action_title: text.title,
@@ -118,5 +119,5 @@ function lineOf({ product, text }: AskedBlock, language: Language): string {
     effect_word: words.join(', '),
     limit_words: [text.limit, ...text.notable].join(' '),
   }
-  return sentence(language, 'mail.line', facts)
+  return { text: sentence(language, 'mail.line', facts), first: text.title }
 }

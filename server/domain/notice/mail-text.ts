@@ -34,9 +34,18 @@ export function smallPrint(text: string): Html {
   return html`<p class="quiet" style="margin:0 0 12px;${quiet};${small}">${text}</p>`
 }
 
-export function lines(items: string[]): Html {
-  const each = items.map((item) => html`<li style="margin:0 0 4px">${item}</li>`)
-  return html`<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;${ink};${size};font-weight:600">${each}</ul>`
+export interface Line {
+  text: string
+  /** Words of it that are seen first. */
+  first: string
+}
+
+export function lines(items: Line[]): Html {
+  const each = items.map(({ text, first }) => {
+    const [before = '', ...after] = text.split(first)
+    return html`<li style="margin:0 0 8px">${before}<strong>${first}</strong>${after.join(first)}</li>`
+  })
+  return html`<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;${ink};${size}">${each}</ul>`
 }
 
 export function quotation(text: string): Html {
