@@ -122,7 +122,7 @@ async function neverAskedAgain({ page, say, inspect }: Person, house: House): Pr
   await page.getByText(say('inbox.empty')).waitFor()
   await inspect()
   await page.getByRole('link', { name: say('front.nav.access') }).click()
-  await page.getByText(say('action.jurnal_create_sales_invoice.title')).waitFor()
+  await page.getByText(say('action.jurnal_create_sales_invoice.title'), { exact: true }).waitFor()
   await inspect()
 }
 
