@@ -25,8 +25,8 @@ export function registerApprovalLayer(app: FastifyInstance, sandbox: Sandbox, to
           return reply.code(401).send({ message: 'Unauthorized' })
       })
       registerRequests(scope, sandbox)
-      registerIssuing(scope, sandbox)
-      registerCredentials(scope, sandbox)
+      registerIssuing(scope, sandbox, 'approval-layer')
+      registerCredentials(scope, sandbox, 'approval-layer')
     },
     { prefix: '/approval-layer' },
   )

@@ -25,7 +25,10 @@ export function registerApplications(app: FastifyInstance, sandbox: Sandbox): vo
     scope.post(path, async (request, reply) => {
       const { scopes, ...wish } = parse(application, request.body)
       const product = sandbox.products.find((one) => scopes.every((right) => one.scopes.includes(right)))?.name ?? ''
-      const issued = issueCredential(sandbox, { ...wish, product, scopes, reference: randomUUID() })
+      const issued = issueCredential(sandbox, {
+        ...{ ...wish, product, scopes, reference: randomUUID() },
+        maker: 'developer-centre',
+      })
       if (!('credential' in issued)) return reply.code(422).send(issued)
       await sandbox.state.durable()
       return sendPage(reply, madePage(issued.credential))

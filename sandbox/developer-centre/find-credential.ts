@@ -1,6 +1,9 @@
 /** The credentials the developer centre has issued, collection `credentials` by `id`. */
 import type { State } from '../state.ts'
 
+/** Whose door it was made at. */
+export type Maker = 'developer-centre' | 'approval-layer'
+
 export interface Credential {
   id: string
   clientId: string
@@ -10,6 +13,8 @@ export interface Credential {
   scopes: string[]
   name: string
   reference: string
+  /** Nobody else can revoke it. */
+  maker: Maker
   createdAt: string
   revokedAt: string | null
   lastUsedAt: string | null

@@ -5,7 +5,7 @@ import { isSame } from '../is-same.ts'
 import { parse } from '../parse.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { registerApplications } from './applications.ts'
-import { type Credential, withoutSecret } from './find-credential.ts'
+import { type Credential, type Maker, withoutSecret } from './find-credential.ts'
 import { credentialWish, issueCredential, randomSecret } from './issue-credential.ts'
 import { takeIssuerFault } from './issuer-fault.ts'
 
@@ -20,8 +20,8 @@ export function registerDeveloperCentre(app: FastifyInstance, sandbox: Sandbox, 
           return reply.code(401).send({ message: 'Unauthorized' })
       })
       registerScopes(scope, sandbox)
-      registerIssuing(scope, sandbox)
-      registerCredentials(scope, sandbox)
+      registerIssuing(scope, sandbox, 'developer-centre')
+      registerCredentials(scope, sandbox, 'developer-centre')
     },
     { prefix: '/developer-centre' },
   )
@@ -35,14 +35,14 @@ function registerScopes(app: FastifyInstance, { products }: Sandbox): void {
   })
 }
 
-export function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox): void {
+export function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox, maker: Maker): void {
   app.post('/credentials', async (request, reply) => {
     const wish = parse(credentialWish, request.body)
     const fault = takeIssuerFault(state)
     if (fault === 'refuse') return reply.code(403).send({ message: 'Issuing is refused.' })
     if (fault === 'hang') return reply.hijack()
     if (fault === 'pending') return reply.code(202).send({})
-    const issued = issueCredential({ state, products }, wish)
+    const issued = issueCredential({ state, products }, { ...wish, maker })
     if ('errors' in issued) return reply.code(422).send(issued)
     if ('taken' in issued) return reply.code(409).send({ id: issued.taken.id })
     await state.durable()
@@ -54,21 +54,28 @@ export function registerIssuing(app: FastifyInstance, { state, products, log }: 
   })
 }
 
-export function registerCredentials(app: FastifyInstance, { state, log }: Sandbox): void {
+export function registerCredentials(app: FastifyInstance, { state, log }: Sandbox, maker: Maker): void {
+  const find = (id: string) => {
+    const credential = state.get<Credential>('credentials', id)
+    return credential?.maker === maker ? credential : undefined
+  }
+
   app.get('/credentials', (request) => {
     const { company, product } = parse(z.object({ company: z.string(), product: z.string() }).partial(), request.query)
     const asked = (credential: Credential) =>
-      (company ?? credential.company) === credential.company && (product ?? credential.product) === credential.product
+      credential.maker === maker &&
+      (company ?? credential.company) === credential.company &&
+      (product ?? credential.product) === credential.product
     return { credentials: state.all<Credential>('credentials').filter(asked).map(withoutSecret) }
   })
 
   app.get<ById>('/credentials/:id', (request, reply) => {
-    const credential = state.get<Credential>('credentials', request.params.id)
+    const credential = find(request.params.id)
     return credential ? withoutSecret(credential) : noCredential(reply)
   })
 
   app.delete<ById>('/credentials/:id', async (request, reply) => {
-    const credential = state.get<Credential>('credentials', request.params.id)
+    const credential = find(request.params.id)
     if (!credential) return noCredential(reply)
     if (!credential.revokedAt) {
       state.put('credentials', credential.id, { ...credential, revokedAt: new Date().toISOString() })

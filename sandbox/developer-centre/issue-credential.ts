@@ -17,7 +17,10 @@ export type CredentialWish = z.infer<typeof credentialWish>
 export type Errors = Record<string, string[]>
 export type Issued = { errors: Errors } | { taken: Credential } | { credential: Credential }
 
-export function issueCredential(from: Pick<Sandbox, 'state' | 'products'>, wish: CredentialWish): Issued {
+export function issueCredential(
+  from: Pick<Sandbox, 'state' | 'products'>,
+  wish: CredentialWish & Pick<Credential, 'maker'>,
+): Issued {
   const { state } = from
   const errors = findErrors(from, wish)
   if (Object.keys(errors).length > 0) return { errors }

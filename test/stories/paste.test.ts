@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { products } from '../../products/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import { formsOf } from '../secret-forms.ts'
@@ -132,6 +133,11 @@ describe('A credential that is made by hand', () => {
     await house.control('/faults', { product: 'jurnal', fault: 'reset-before', times: 1 })
     expect(alerts(await paste(sari, address, made))).toBe(sentence('id', 'paste.unanswered', { product: 'Jurnal' }))
     expect(await house.look('SELECT id FROM credential WHERE sealed IS NOT NULL')).toEqual([])
+    // A signature that holds is no yes of the product.
+    const lost = products.map((one) => (one.proof ? { ...one, proof: { path: '/nowhere' } } : one))
+    const other = await openApproved({ products: lost })
+    const page = await paste(other.sari, other.address, await makeByHand(other.house))
+    expect(alerts(page)).toBe(sentence('id', 'paste.refused', { product: 'Jurnal' }))
   })
 
   it('[CRED-3] goes nowhere with a page that was changed, or from somebody who may not', async () => {
