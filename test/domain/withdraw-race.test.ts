@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
 import { hold, untilWaiting } from './hold.ts'
-import { openRuntime } from './open-act.ts'
-import type { Bench } from './open-bench.ts'
+import { gayo, openRuntime } from './open-act.ts'
+import { type Bench, invoice, order } from './open-bench.ts'
 
 async function countClaims({ asOwner }: Bench): Promise<number> {
   const [row] = await asOwner<{ n: string }>(`SELECT count(*) AS n FROM execution WHERE state <> 'refused'`)
@@ -25,6 +25,23 @@ describe('a withdrawal', () => {
     expect(await countClaims(bench)).toBe(atAnswer)
     expect(await documents()).toHaveLength(atAnswer ?? 0)
     expect(await act()).toMatchObject({ state: 'refused', error: { code: 'withdrawn' } })
+  })
+
+  it('of one action leaves, amid many acts, those that were claimed before it answered, and lets the others go on [GRANT-4]', async () => {
+    const limits = { maxAmount: '5000000', maxPerDay: 100, maxPerContact: 100 }
+    const { actElsewhere, bench, agent, grant, documents } = await openRuntime({ limits })
+    await bench.choose(agent, [order], limits)
+    await bench.approve(agent, [order])
+    await bench.work()
+    const acts = Array.from({ length: 12 }, (_, turn) => actElsewhere({ key: `act-${turn}` }))
+    await acts[0]
+    await withdrawGrant(bench.ctx, { grant, reason: 'Audit', action: invoice })
+    const atAnswer = await countClaims(bench)
+    const done = await Promise.all(acts)
+    expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(atAnswer)
+    expect(await documents()).toHaveLength(atAnswer)
+    expect(await actElsewhere()).toMatchObject({ state: 'refused', error: { code: 'withdrawn' } })
+    expect(await actElsewhere({ action: order, input: gayo })).toMatchObject({ state: 'succeeded' })
   })
 
   it('amid many acts leaves those that were claimed and refuses the others', async () => {

@@ -25,6 +25,18 @@ export async function withdrawGrant(ctx: Context, { grant, reason, action, due =
     return { result: true, events: [{ ...withdrawn, facts: { ...withdrawn.facts, due } }] }
   })
   if (!found) throw new AppError('not_found')
+  if (action !== undefined) await letPass(ctx, grant)
+}
+
+/**
+ * Waits for acts that were being let in just when a part of the grant ended: they saw it as it was, and hold what goes on.
+ * Whoever comes after them sees it as it is, so that nothing is claimed once this has answered.
+ */
+function letPass(ctx: Context, grant: string): Promise<void> {
+  return change(ctx, async (tx) => {
+    await lockGrant(tx, ctx.company, grant)
+    return { result: undefined, unrecorded: 'nothing is changed' }
+  })
 }
 
 /** Ends a living grant, or a part of it, and what its credentials may do at their issuer; answers what is to be recorded. */
