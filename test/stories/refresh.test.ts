@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openHouse } from '../house.ts'
 
 describe('Looking the people of a company up again', () => {
@@ -17,12 +17,19 @@ describe('Looking the people of a company up again', () => {
     const { directory } = house.app.tools
     const { company } = directory
     const looked: string[] = []
-    directory.company = (id) => {
+    const answering = Promise.withResolvers<void>()
+    directory.company = async (id) => {
       looked.push(id)
+      await answering.promise
       return company(id)
     }
     const people = [await house.signIn('dewi'), await house.signIn('budi'), await house.signIn('lina')]
-    const answers = await Promise.all(people.map((person) => person.api('POST', '/v1/directory/refresh')))
+    const asking = Promise.all(people.map((person) => person.api('POST', '/v1/directory/refresh')))
+    await vi.waitUntil(() => looked.length >= 2, 20_000)
+    // Somebody's whole way in: by then all three have come to the one who looks.
+    await house.signIn('rina')
+    answering.resolve()
+    const answers = await asking
     expect(answers.map(({ status }) => status)).toEqual([204, 204, 204])
     expect(looked.sort()).toEqual(['102938', '305112'])
   })
