@@ -97,6 +97,65 @@ describe('The definitions', () => {
   })
 })
 
+const day = 86_400_000
+
+/** An event so many days after general availability. */
+function told(name: FigureEvent['name'], days: number, more: Partial<FigureEvent> = {}): FigureEvent {
+  const known = {
+    company: 'com_a',
+    agent: 'agt_1',
+    action: 'a',
+    product: 'jurnal',
+    approval: 'apr_1',
+    session: 'evt_open',
+  }
+  const open = { isGated: true, cause: 'initial', isFinal: true, isOn: null, environment: 'production' }
+  return { ...known, ...open, id: `${name} ${days}`, name, at: new Date(ga.getTime() + days * day), ...more }
+}
+
+/** What the figures come to a year later. */
+function laterOf(events: FigureEvent[]) {
+  const later = new Date(ga.getTime() + 365 * day)
+  return Object.fromEntries(computeFigures({ events, deals: [] }, terms, later).map((figure) => [figure.name, figure]))
+}
+
+describe('The time of a figure', () => {
+  it('is 60 days for adoption, and 90 beside it', () => {
+    const { adoption } = laterOf([told('agent.synced', -1, { isOn: true }), told('credential.stored', 61)])
+    expect(adoption).toMatchObject({ counted: 0, of: 1, isMet: false, also: [{ name: 'days_90', counted: 1 }, {}] })
+    expect(laterOf([told('agent.synced', -1, { isOn: true }), told('credential.stored', 59)]).adoption).toMatchObject({
+      counted: 1,
+    })
+  })
+
+  it('is the 60 days from general availability on for failures', () => {
+    const asked = [-1, 1, 59, 61].map((days) => told('approval.requested', days, { approval: `apr_${days}` }))
+    const failed = [-1, 59, 61].map((days) => told('credential.failed', days, { approval: `apr_${days}` }))
+    expect(laterOf([...asked, ...failed]).failure).toMatchObject({ counted: 1, of: 2 })
+  })
+
+  it('is 30 days for the time to configure, by when the credential was stored', () => {
+    const way = (stored: number) => [
+      told('picker.opened', 1, { id: 'evt_open', approval: null }),
+      told('approval.requested', 2),
+      told('approval.approved', 3),
+      told('credential.stored', stored),
+    ]
+    expect(laterOf(way(29)).time_to_configure).toMatchObject({ counted: 1, value: 28 * day, isMet: false })
+    expect(laterOf(way(31)).time_to_configure).toMatchObject({ counted: 0, value: null, isMet: null })
+  })
+
+  it('has a trend of weeks that begin on a Monday at Mekari, and none before it began', () => {
+    const { failure } = laterOf([told('approval.requested', 1), told('approval.requested', 9, { approval: 'apr_2' })])
+    expect(failure?.trend.slice(0, 2)).toMatchObject([
+      { week: '2026-08-31', of: 1 },
+      { week: '2026-09-07', of: 1 },
+    ])
+    expect(failure?.trend.at(-1)?.week).toBe('2026-10-26')
+    expect(computeFigures({ events: [], deals: [] }, terms, new Date(ga.getTime() - day))[0]?.trend).toEqual([])
+  })
+})
+
 describe('The parts of a way', () => {
   it('add up to the whole, none of them below nothing', () => {
     const steps = [
