@@ -59,20 +59,20 @@ const company = z
   }))
 const named = z.object({ id: key })
 
-/** One person's roles; every company tells of them in its own words elsewhere. */
+const membership = z.object({
+  company: key,
+  role: qontakRole.nullable(),
+  superAdmin: z.boolean(),
+  consultant: z.boolean(),
+  disabled: z.boolean(),
+})
+
+/** One person's roles; what is told wrongly of one company gives nothing there, and takes nothing elsewhere. */
 export const person = z.object({
   sub: key,
   operator: z.boolean(),
   disabled: z.boolean(),
-  memberships: z.array(
-    z.object({
-      company: key,
-      role: qontakRole.nullable(),
-      superAdmin: z.boolean(),
-      consultant: z.boolean(),
-      disabled: z.boolean(),
-    }),
-  ),
+  memberships: z.array(z.unknown()).transform((told) => readEach(membership, told).read),
 })
 
 /** Company by company, member by member, agent by agent: one that is told wrongly holds up no other. */
