@@ -77,6 +77,17 @@ describe('A reminder', () => {
     expect(await house.mails(sariAt)).toHaveLength(3)
   })
 
+  it('[REQ-4] [PICK-7] speaks the language that its reader has chosen by then', async () => {
+    const { house } = await openAsked()
+    const andi = await house.signIn('andi')
+    await andi.api('POST', '/v1/me/language', { language: 'en' })
+    await pass(house, 24)
+    const [reminder, first] = await house.mails('andi@kopinusantara.example')
+    expect(first?.subject).toBe('Perlu persetujuan Anda: Kopi Assistant di Jurnal')
+    expect(reminder?.subject).toMatch(/^Still waiting for you: Kopi Assistant in Jurnal \(until .+ WIB\)$/)
+    expect(reminder?.text).toContain('Hello Andi Pratama,')
+  })
+
   it('[REQ-4] is one, however many nodes look at the clock at the same time', async () => {
     const { house } = await openAsked()
     house.clock.advance(24 * hour)
