@@ -39,7 +39,7 @@ export const approvalRequest = z.object({
   nudge: z.string().nullable(),
   /** Its mails are ours, and who gets them can be changed; an approval layer outside mails by itself. */
   mailedHere: z.boolean(),
-  /** After two days: who else could be asked; null while there is nothing to suggest. */
+  /** Who else could be asked, after two days or where nobody can decide any more; null while there is nothing to suggest. */
   suggestion: z
     .object({ text: z.string(), person: z.object({ id: z.string(), name: z.string() }).nullable() })
     .nullable(),

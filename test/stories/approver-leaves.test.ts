@@ -37,6 +37,9 @@ describe('A Super Admin between the asking and the mail', () => {
       { name: 'Andi Pratama', delivery: 'accepted' },
       { name: 'Sari Wijaya', delivery: 'left' },
     ])
+    const { banner, request } = (await dewi.api('GET', `/v1/agents/${agent}`)).body
+    expect(banner.text).not.toContain('Sari Wijaya')
+    expect(request.suggestion).toBeNull()
     const left = (await eventsOf(dewi, agent)).filter(({ name }) => name === 'approval.recipient_left')
     expect(left).toHaveLength(1)
   })

@@ -5,8 +5,8 @@ import { openAsked } from './super-admin.ts'
 
 const day = 24 * 3600_000
 
-describe('A request that nobody has decided for two days', () => {
-  it('suggests another Super Admin, whom one press asks as well [REQ-2]', async () => {
+describe('A request that waits in vain', () => {
+  it('suggests another Super Admin after two days, whom one press asks as well [REQ-2]', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')
     const agent = await agentOf(dewi)
@@ -30,7 +30,7 @@ describe('A request that nobody has decided for two days', () => {
     expect((await read()).suggestion).toBeNull()
   })
 
-  it('says where there is nobody else to ask [REQ-2] [REQ-9]', async () => {
+  it('says after two days where there is nobody else to ask [REQ-2] [REQ-9]', async () => {
     const house = await openHouse()
     const lina = await house.signIn('lina')
     const agent = await agentOf(lina, 'Samudra Care')
@@ -52,5 +52,22 @@ describe('A request that nobody has decided for two days', () => {
     await house.settle()
     await dewi.api('POST', `/v1/approval-requests/${request.id}/cancel`)
     expect((await read()).suggestion).toBeNull()
+  })
+
+  it('is given to another at once where nobody who was asked can decide any more [REQ-2]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    await choose(dewi, agent)
+    const { superAdmins } = (await dewi.api('GET', `/v1/agents/${agent}/approval-draft`)).body
+    await house.control('/mail', { available: false })
+    const { id } = await ask(house, dewi, agent, { recipients: [superAdmins[1].person] })
+    await house.control('/people', { sub: 'sari', company: '102938', superAdmin: false })
+    await house.control('/mail', { available: true })
+    house.clock.advance(3600_000)
+    await house.settle()
+    const { suggestion } = (await dewi.api('GET', `/v1/approval-requests/${id}`)).body
+    expect(suggestion).toMatchObject({ person: { name: 'Andi Pratama' } })
+    expect(suggestion.text).toContain('Tidak ada lagi penerima permintaan yang dapat memutuskan.')
   })
 })

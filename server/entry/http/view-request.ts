@@ -67,12 +67,13 @@ async function viewSuggestion(
 ): Promise<ApprovalRequest['suggestion']> {
   const found = await suggestDecider(ctx, full)
   if (!found) return null
-  const { person } = found
-  if (!person)
-    return { person, text: sentence(language, 'wait.second.none', { company_name: cleanName(company.name) }) }
-  const name = cleanName(person.name)
-  return { person: { id: person.id, name }, text: sentence(language, 'wait.second', { approver_name: name }) }
+  const { why, person } = found
+  const facts = { company_name: cleanName(company.name), approver_name: cleanName(person?.name ?? '') }
+  const text = sentence(language, person ? suggestions[why] : `${suggestions[why]}.none`, facts)
+  return { text, person: person && { id: person.id, name: facts.approver_name } }
 }
+
+const suggestions = { late: 'wait.second', nobody: 'wait.nobody' } as const
 
 /** Asked of a live request alone: one that has ended is nobody's business any more. */
 async function viewOwner(ctx: Context, { request }: RequestInFull, language: Language): Promise<string | null> {

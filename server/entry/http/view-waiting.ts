@@ -11,9 +11,11 @@ export function viewWaiting(
     if (request.viewedBy === null) return sentence(language, 'wait.seen', { viewed_at })
     return sentence(language, 'wait.opened', { viewer_name: cleanName(request.viewedBy), viewed_at })
   }
+  // Whoever can no longer decide is waited for only where nobody else is.
+  const able = recipients.filter(({ delivery }) => delivery !== 'left')
   const approver_names = list(
     language,
-    recipients.map(({ name }) => name),
+    (able.length > 0 ? able : recipients).map(({ name }) => name),
   )
   const sent = recipients.find(({ sentAt }) => sentAt)?.sentAt
   if (!sent) return sentence(language, 'wait.unsent', { approver_names })
