@@ -144,6 +144,17 @@ describe('Prolonging an access', () => {
     expect((await sari.open(at)).status).toBe(404)
   })
 
+  it('[GRANT-5] [APPR-17] is not done here for what was decided elsewhere', async () => {
+    const { house, sari, at, events } = await openEnding()
+    const form = fieldsOf(await sari.open(at))
+    await house.look("UPDATE approval_request SET approver = 'approval-layer'")
+    const page = await sari.open(at)
+    expect(page.status).toBe(403)
+    expect(wordsOf(page.text)).toContain(say('access.elsewhere'))
+    expect((await sari.submit(at, { ...form, until: '' })).status).toBe(403)
+    expect(await events('grant.prolonged')).toEqual([])
+  })
+
   it('[GRANT-5] [REQ-7] is nobody’s who asked for it, and needs a fresh sign-in', async () => {
     const { house, sari, at, events } = await openEnding()
     const form = fieldsOf(await sari.open(at))

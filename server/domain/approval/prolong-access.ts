@@ -5,12 +5,13 @@ import { type Context, change } from '../audit/index.ts'
 import { endOfDay, requireGate } from '../company/index.ts'
 import { lockGrant, type Opening, openGrants } from '../grant/index.ts'
 import type { GrantedDocument } from './approval-request.ts'
-import { type Keeping, requireKeeper, requireStanding } from './keep-access.ts'
+import { findBases, type Keeping, requireKeeper, requireStanding } from './keep-access.ts'
 import type { Base } from './store-access.ts'
 
 /** `until` is the last day, YYYY-MM-DD; null for as long as nobody takes it back. */
 export async function prolongAccess(ctx: Context, input: Keeping & { until: string | null }): Promise<void> {
   const { bases } = await requireKeeper(ctx, input)
+  requireOwn(bases)
   const { timeZone } = await requireGate(ctx)
   const until = input.until === null ? null : endOfDay(input.until, timeZone)
   const ending = bases.filter(({ expiresAt }) => expiresAt !== null)
@@ -35,6 +36,18 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
       events: [{ name: 'grant.prolonged', agent: first.agent, product: first.product, facts }],
     }
   })
+}
+
+/** findBases(), of what may be prolonged here. */
+export async function findProlongable(ctx: Context, grant: string): Promise<Base[]> {
+  const { bases } = await findBases(ctx, grant)
+  requireOwn(bases)
+  return bases
+}
+
+/** What an approval layer decided is its own to prolong. */
+function requireOwn(bases: Base[]): void {
+  if (bases.some(({ approver }) => approver !== 'own')) throw new AppError('forbidden', { reason: 'decided_elsewhere' })
 }
 
 /** What was granted, word for word, with another end: nothing can come in that was not approved. */

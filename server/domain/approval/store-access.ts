@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { Human } from './approval-request.ts'
+import type { ApproverId } from './approver.ts'
 
 /** One document under which actions of a grant are in use, with whose request it answered. */
 export interface Base {
@@ -11,6 +12,8 @@ export interface Base {
   request: string
   /** As they were when asking. */
   requester: Human
+  /** Where it was decided. */
+  approver: ApproverId
   agent: string
   product: string
   /** What of it is in use. */
@@ -21,7 +24,7 @@ export interface Base {
 export async function selectBases(tx: Tx, company: string, of: { grant: string; now: Date }): Promise<Base[]> {
   const { rows } =
     await sql<Base>`SELECT d.digest, CASE WHEN encode(sha256(d.bytes), 'hex') = d.digest THEN d.bytes END AS bytes,
-      r.id AS request, g.agent_id AS agent, g.product, jsonb_build_object('id', r.requester_id, 'issuer', r.requester_issuer,
+      r.id AS request, r.approver, g.agent_id AS agent, g.product, jsonb_build_object('id', r.requester_id, 'issuer', r.requester_issuer,
         'sub', r.requester_sub, 'email', r.requester_email) AS requester, used.actions, used.expires_at AS "expiresAt"
     FROM agent_grant g
     JOIN LATERAL (SELECT granted_digest, expires_at, array_agg(action ORDER BY action) AS actions FROM granted_action

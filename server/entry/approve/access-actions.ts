@@ -16,7 +16,7 @@ export function allowedActions(access: Access, catalogue: Catalogue, telling: Te
   const items = actions.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
-    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, basis, telling)}${takeBackOne(access, granted, telling)}</li>`
+    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, basis, telling)}${comingOf(access, granted, telling)}${takeBackOne(access, granted, telling)}</li>`
   })
   return html`<ul class="allowed">${items}</ul>`
 }
@@ -48,13 +48,19 @@ function decisionOf(
   return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
 }
 
+/** It is to come in place of what is in use until then. */
+function comingOf({ state }: Access, { state: own }: CompanyAction, { language }: Telling): Html | '' {
+  if (state !== 'active' || own !== 'obtaining') return ''
+  return html`<br><span class="who">${sayIn(language)('state.connecting.next')}</span>`
+}
+
 function takeBackOne(
   { id, state, actions }: Access,
-  { action }: CompanyAction,
+  { action, state: own }: CompanyAction,
   { language, company }: Telling & { company?: string },
 ): Html | '' {
   const isOne = new Set(actions.map((one) => one.action)).size === 1
-  if (company === undefined || isOne || state === 'withdrawing') return ''
+  if (company === undefined || isOne || state === 'withdrawing' || own === 'obtaining') return ''
   const query = new URLSearchParams({ action })
   return html`<br><a class="alone" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.alone')}</a>`
 }

@@ -53,12 +53,14 @@ export function explainKeeping(visit: SignedIn, error: unknown): Page {
   if (!(error instanceof AppError)) throw error
   const [back = ''] = visit.request.url.split('?')
   if (error.code === 'unauthenticated') return stepUpPage(visit, back)
-  if (error.facts.reason !== 'own_request') throw error
+  const told = { own_request: 'access.own', decided_elsewhere: 'access.elsewhere' } as const
+  const key = told[error.facts.reason as keyof typeof told]
+  if (!key) throw error
   const say = sayIn(visit.language)
   return messagePage({
     status: 403,
-    title: say('alone.title'),
-    paragraphs: [say('access.own')],
+    title: say(`${key}.title`),
+    paragraphs: [say(key)],
     links: [{ href: '/approve/access', text: say('done.to_access') }],
   })
 }

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import type { Access } from '../../domain/access/index.ts'
-import { findBases, prolongAccess } from '../../domain/approval/index.ts'
+import { findProlongable, prolongAccess } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { allowedActions } from './access-actions.ts'
@@ -37,7 +37,7 @@ async function ask(visit: SignedIn, found: Found, refused?: string | null): Prom
   const say = sayIn(visit.language)
   const end = lastEnd(access)
   if (!end) throw new AppError('not_found')
-  const { bases } = await findBases(ctx, access.id)
+  const bases = await findProlongable(ctx, access.id)
   const until = dateTime(telling.language, end, telling.timeZone)
   const page = questionPage(visit, {
     title: say('access.prolong.ask', names),
