@@ -77,4 +77,17 @@ describe('Sending a request again', () => {
     await house.settle()
     expect(await house.mails(sariAt)).toHaveLength(1)
   })
+
+  it('[REQ-6] [APPR-17] is refused, as is asking others, and nobody is reminded, where an approval layer outside mails', async () => {
+    const { house, builder, request } = await openAsked({ env: { APPROVER: 'approval-layer' } })
+    const at = `/v1/approval-requests/${request.id}`
+    const elsewhere = { status: 409, body: { error: { facts: { reason: 'asked_elsewhere' } } } }
+    expect(request.mailedHere).toBe(false)
+    expect(await builder.api('POST', `${at}/resend`)).toMatchObject(elsewhere)
+    expect(await builder.api('PUT', `${at}/recipients`, {})).toMatchObject(elsewhere)
+    house.clock.advance(25 * 60 * minute)
+    await house.app.sweep()
+    await house.settle()
+    expect(await house.mails(sariAt)).toEqual([])
+  })
 })
