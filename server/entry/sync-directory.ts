@@ -88,7 +88,7 @@ async function takeOver(nowhere: Context, told: DirectoryCompany): Promise<void>
   const ctx = await inCompany(nowhere, told.id)
   await syncCompany(ctx, told)
   await syncPeople(ctx, told.members)
-  await syncAgents(ctx, told.agents)
+  await syncAgents(ctx, told)
   await passOnRequests(ctx)
   await askNewcomers(ctx)
 }

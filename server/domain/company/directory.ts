@@ -33,6 +33,8 @@ export interface DirectoryCompany {
   internal: boolean
   members: DirectoryMember[]
   agents: DirectoryAgent[]
+  /** Agents told in a form nobody can read, by id where that can be: of these nobody knows more than that they are there. */
+  unclearAgents: (string | null)[]
 }
 
 /** Every company it tells of, without what it tells wrongly: of that, the company's id, where even that can be read. */

@@ -90,8 +90,9 @@ function readCompany(told: unknown): DirectoryAnswer {
   if (!data) return { companies: [], unreadable: [{ id, part: 'company', error: complaint(error) }] }
   const members = readEach(member, data.members)
   const agents = readEach(agent, data.agents)
+  const unclearAgents = agents.unread.map((one) => named.safeParse(one).data?.id ?? null)
   return {
-    companies: [{ ...data, members: members.read, agents: agents.read }],
+    companies: [{ ...data, members: members.read, agents: agents.read, unclearAgents }],
     unreadable: [
       ...members.errors.map((error) => ({ id, part: 'member' as const, error })),
       ...agents.errors.map((error) => ({ id, part: 'agent' as const, error })),
@@ -99,10 +100,11 @@ function readCompany(told: unknown): DirectoryAnswer {
   }
 }
 
-function readEach<T>(schema: z.ZodType<T>, told: unknown[]): { read: T[]; errors: Error[] } {
+function readEach<T>(schema: z.ZodType<T>, told: unknown[]): { read: T[]; unread: unknown[]; errors: Error[] } {
   const results = told.map((one) => schema.safeParse(one))
   return {
     read: results.flatMap(({ data }) => data ?? []),
+    unread: told.filter((_, place) => !results[place]?.success),
     errors: results.flatMap(({ error }) => (error ? complaint(error) : [])),
   }
 }
