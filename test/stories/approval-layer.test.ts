@@ -4,7 +4,7 @@ import { sentence } from '../../locales/index.ts'
 import type { House } from '../house.ts'
 import { visit } from '../visitor.ts'
 import { eventsOf, invoice, order, rowOf } from './builder.ts'
-import { type AskOptions, answer, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
+import { type AskOptions, answer, decider, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
 const openElsewhere = (options: AskOptions = {}) =>
   openAsked({ ...options, env: { APPROVER: 'approval-layer', ...options.env } })
@@ -57,6 +57,8 @@ describe('A request that an approval layer decides', () => {
   it('[APPR-17] is asked there and mailed by nobody here, and works once it was approved there', async () => {
     const { house, builder, agent, request } = await openElsewhere({ actions: [invoice] })
     expect(await house.mails('sari@kopinusantara.example')).toEqual([])
+    const { body: shown } = await builder.api('GET', `/v1/agents/${agent}`)
+    expect(shown.request.recipients.map(({ delivery }: { delivery: string }) => delivery)).not.toContain('queued')
     await decideThere(house, request, { by: 'sari', outcome: 'approve' })
     expect(await decisions(house)).toEqual([{ outcome: 'approved', by: 'Sari Wijaya', sub: 'sari' }])
     expect((await rowOf(builder, agent)).state).toBe('active')
@@ -159,8 +161,7 @@ describe('A request that an approval layer decides', () => {
     const page = await sari.open(path)
     expect(headingOf(page)).toBe(sentence('id', 'elsewhere.title'))
     expect(page.text).toContain(`href="${house.sandbox}/approval-layer/pages/${request.id}"`)
-    const csrf =
-      fieldsOf(await sari.open('/approve/access')).csrf ?? /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
     const tried = await sari.submit(`${path}/decide`, { csrf, digest: request.digest, outcome: 'approve' })
     expect(tried.status).toBe(409)
     const again = await builder.api('POST', `/v1/approval-requests/${request.id}/resend`)

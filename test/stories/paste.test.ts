@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keptIssuing } from '../../contract/approval-mode.ts'
 import { sentence } from '../../locales/index.ts'
 import { products } from '../../products/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
@@ -138,6 +139,19 @@ describe('A credential that is made by hand', () => {
     const other = await openApproved({ products: lost })
     const page = await paste(other.sari, other.address, await makeByHand(other.house))
     expect(alerts(page)).toBe(sentence('id', 'paste.refused', { product: 'Jurnal' }))
+  })
+
+  it('[CRED-3] [APPR-17] says beside it which promises hold for it, and who keeps each', async () => {
+    const { sari, address } = await openApproved()
+    const words = wordsOf((await sari.open(address)).text)
+    const [ours, yours] = (['us', 'you'] as const).map((keeper) => ({
+      head: words.indexOf(sentence('id', `mode.by.${keeper}`)),
+      said: keptIssuing('developer-centre', keeper).map((name) => words.indexOf(sentence('id', `mode.${name}`))),
+    }))
+    if (!ours || !yours) throw new Error('Somebody keeps nothing.')
+    expect(ours.said.every((at) => at > ours.head && at < yours.head)).toBe(true)
+    expect(yours.said.every((at) => at > yours.head)).toBe(true)
+    expect(words).not.toContain(sentence('id', 'mode.by.layer'))
   })
 
   it('[CRED-3] goes nowhere with a page that was changed, or from somebody who may not', async () => {

@@ -7,6 +7,7 @@ import type { LayerAnswer } from './approver.ts'
 import { composeOrder } from './compose-order.ts'
 import { getRequest, type RequestInFull } from './read-request.ts'
 import { updateLayerPage } from './store-layer.ts'
+import { updateDelivery } from './store-recipients.ts'
 
 /** waiting: for the people there · away: for the layer itself. */
 export type Followed = { kind: 'over' } | { kind: 'waiting' } | { kind: 'away'; reason: string }
@@ -46,6 +47,8 @@ async function noteKnown(ctx: Context, { request, recipients }: RequestInFull, a
   await change(ctx, async (tx) => {
     await updateLayerPage(tx, ctx.company, { id: request.id, page })
     if (page === null) return { result: undefined, unrecorded: 'it is asked for anew' }
+    const sent = { state: 'accepted', reason: null, sentAt: ctx.clock.now() } as const
+    for (const { id } of recipients) await updateDelivery(tx, ctx.company, { recipient: id, ...sent })
     return { result: undefined, events: [asked(ctx, request, recipients.length)] }
   })
 }
