@@ -82,7 +82,7 @@ describe('Sending a request again', () => {
     const { house, builder, request } = await openAsked({ env: { APPROVER: 'approval-layer' } })
     const at = `/v1/approval-requests/${request.id}`
     const elsewhere = { status: 409, body: { error: { facts: { reason: 'asked_elsewhere' } } } }
-    expect(request.mailedHere).toBe(false)
+    expect(request).toMatchObject({ mailedHere: false, resendAt: null })
     expect(await builder.api('POST', `${at}/resend`)).toMatchObject(elsewhere)
     expect(await builder.api('PUT', `${at}/recipients`, {})).toMatchObject(elsewhere)
     house.clock.advance(25 * 60 * minute)

@@ -21,6 +21,7 @@ import { outcomeSentence } from '../../domain/notice/index.ts'
 export async function viewRequest(ctx: Context, full: RequestInFull, language: Language): Promise<ApprovalRequest> {
   const { request, recipients, mails, decision } = full
   const now = ctx.clock.now()
+  const mailedHere = request.approver === 'own'
   const company = await getCompany(ctx)
   const { timeZone } = company
   const asked = readAsked(request)
@@ -49,10 +50,11 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
       isLive(request, now) && findStale(ctx, request).length === 0
         ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
         : null,
-    mailedHere: request.approver === 'own',
+    mailedHere,
     suggestion: await viewSuggestion(ctx, full, { language, company }),
     passedOn: await viewOwner(ctx, full, language),
-    resendAt: isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
+    resendAt:
+      mailedHere && isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
   }
 }
 
