@@ -4,8 +4,10 @@ import { products } from '../../products/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../server/domain/audit/index.ts'
 import { createCatalogue, meaningHash, publishVersions } from '../../server/domain/catalogue/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
+import { Recent } from '../../server/platform/recent.ts'
 import { fakeClock } from '../clock.ts'
 import { openDatabase } from '../database.ts'
+import { deafHints } from '../domain/deaf-hints.ts'
 import { invoiceId, withVersion } from './change-action.ts'
 
 interface Node {
@@ -22,7 +24,8 @@ async function openNode(): Promise<Node> {
     await drop()
   })
   const ctxOf = (among: Product[]) => {
-    const tools = { db: { app }, clock: fakeClock(), reactions: () => [], catalogue: createCatalogue(among) }
+    const known = { hints: deafHints, recent: new Recent(deafHints), catalogue: createCatalogue(among) }
+    const tools = { db: { app }, clock: fakeClock(), reactions: () => [], ...known }
     return contextFor(tools as unknown as Tools, { actor: system, company: '', requestId: 'start' })
   }
   const statement = 'SELECT action, version, meaning_hash FROM action_version ORDER BY action, version'

@@ -9,7 +9,6 @@ import { httpIssuer } from '../../server/domain/credential/index.ts'
 import { Lines } from '../../server/domain/execution/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
-import type { Hints } from '../../server/platform/database/hints.ts'
 import { localKms } from '../../server/platform/kms.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
@@ -17,6 +16,7 @@ import { Recent } from '../../server/platform/recent.ts'
 import { createSender } from '../../server/platform/send-http.ts'
 import type { FakeClock } from '../clock.ts'
 import { issuerToken } from '../sandbox/open-sandbox.ts'
+import { deafHints } from './deaf-hints.ts'
 
 export interface Ground {
   address: string
@@ -24,15 +24,6 @@ export interface Ground {
   clock: FakeClock
   log: string[]
   products: Product[]
-}
-
-/** Nobody listens: there is one process. */
-const hints: Hints = {
-  subscribe: () => () => {},
-  give() {},
-  onEnd: () => () => {},
-  endStreams() {},
-  close: async () => {},
 }
 
 export function buildTools({ address, url, clock, log, products }: Ground): Tools {
@@ -46,8 +37,8 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
   const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
   const tools: Partial<Tools> = {
     db: { app, worker, operator },
-    hints,
-    recent: new Recent(hints),
+    hints: deafHints,
+    recent: new Recent(deafHints),
     clock,
     log: createLog({ level: 'debug', destination: { write: (line) => void log.push(line) } }),
     lines: new Lines({ clock, metrics: createMetrics(), perCredential: 0, perAddress: 0 }),

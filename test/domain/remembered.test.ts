@@ -5,10 +5,10 @@ import type { Context } from '../../server/domain/audit/index.ts'
 import { executeAction } from '../../server/domain/execution/index.ts'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
 import { Recent } from '../../server/platform/recent.ts'
+import { deafHints } from './deaf-hints.ts'
 import { openRuntime } from './open-act.ts'
 
 const action = 'desty_check_voucher'
-const deaf = { subscribe: () => () => {} }
 
 /** An agent that reads, in a process that hears of no change made by another, and how often it asked for the right. */
 async function openReader() {
@@ -23,7 +23,7 @@ async function openReader() {
     transformResult: async ({ result }) => result,
   }
   const app = { ...ctx.db.app, kysely: ctx.db.app.kysely.withPlugin(watch) }
-  const elsewhere: Context = { ...ctx, db: { ...ctx.db, app }, recent: new Recent(deaf) }
+  const elsewhere: Context = { ...ctx, db: { ...ctx.db, app }, recent: new Recent(deafHints) }
   const read = () =>
     executeAction(elsewhere, { agent, action, input: { code: 'KOPI10', orderTotal: '150000' }, mode: 'runtime' })
   return { ...runtime, bench, read, asked }
