@@ -71,7 +71,7 @@ describe('publishing the versions', () => {
       actions: product.actions.map((action) => {
         const latest = action.versions.at(-1)
         if (action.id !== invoiceId || !latest) return action
-        const scopes = [...latest.scopes, 'jurnal:tag:read']
+        const scopes = [...latest.scopes, 'jurnal:sales-order:create']
         return { ...action, versions: [...action.versions, { ...latest, version: 3, scopes }] }
       }),
     }))
