@@ -20,4 +20,4 @@ export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted }
 export { proveCredential, readProof } from './prove.ts'
 export { retireOf } from './retire.ts'
 export { confirmRevoked, revokeCredential } from './revoke.ts'
-export { closeTask, listTasks, openTask, type Task } from './tasks.ts'
+export { listTasks, openTask, type Task } from './tasks.ts'
