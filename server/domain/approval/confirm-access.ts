@@ -1,17 +1,18 @@
 /** A Super Admin looked at an access again and lets it go on as it is: that is written down, and changes nothing else. */
 import { newId } from '../../platform/id.ts'
 import { type Context, change, read } from '../audit/index.ts'
+import { lockGrant } from '../grant/index.ts'
 import { type Keeping, requireKeeper, requireStanding } from './keep-access.ts'
 import { insertReview, type Review, type ReviewReason, selectReviews } from './store-access.ts'
 
 export async function confirmAccess(ctx: Context, input: Keeping & { reason: ReviewReason }): Promise<void> {
-  const { bases, role } = await requireKeeper(ctx, input)
+  const { role } = await requireKeeper(ctx, input)
   const { grant, reason, digests } = input
   await change(ctx, async (tx) => {
-    await requireStanding(tx, ctx, input)
+    await lockGrant(tx, ctx.company, grant)
+    const [{ agent, product } = { agent: '', product: '' }] = await requireStanding(tx, ctx, input)
     const by = { person: ctx.actor.id ?? '', name: ctx.actor.name, roleCheckedAt: role.checkedAt }
     await insertReview(tx, ctx.company, { id: newId('rvw'), grant, reason, digests, ...by, at: ctx.clock.now() })
-    const [{ agent, product } = { agent: '', product: '' }] = bases
     return {
       result: undefined,
       events: [{ name: 'grant.reviewed', agent, product, facts: { grant, reason, digests } }],

@@ -37,9 +37,14 @@ export async function requireKeeper(
   return found
 }
 
-/** Asked once more where it is written: what is kept is what was judged. */
-export async function requireStanding(tx: Tx, ctx: Context, { grant, digests }: Keeping): Promise<void> {
-  requireShown(await selectBases(tx, ctx.company, { grant, now: ctx.clock.now() }), digests)
+/**
+ * Asked once more where it is written, with the grant held: what is kept is what was judged, and of that no more than stands now. Of
+ * a document one action may have been taken back meanwhile while the document stands on through another.
+ */
+export async function requireStanding(tx: Tx, ctx: Context, { grant, digests }: Keeping): Promise<Base[]> {
+  const bases = await selectBases(tx, ctx.company, { grant, now: ctx.clock.now() })
+  requireShown(bases, digests)
+  return bases
 }
 
 function requireShown(bases: Base[], digests: string[]): void {

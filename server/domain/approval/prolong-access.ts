@@ -14,16 +14,12 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
   requireOwn(bases)
   const { timeZone } = await requireGate(ctx)
   const until = input.until === null ? null : endOfDay(input.until, timeZone)
-  const ending = bases.filter(({ expiresAt }) => expiresAt !== null)
-  const [first] = ending
-  if (!first) throw new AppError('not_found')
-  if (until && ending.some(({ expiresAt }) => expiresAt && expiresAt >= until))
-    throw new AppError('invalid_input', { field: 'until', reason: 'not_later' })
-  const openings = ending.map((base) => composeProlonged(ctx, base, until))
   await change(ctx, async (tx) => {
     await lockGrant(tx, ctx.company, input.grant)
-    await requireStanding(tx, ctx, input)
+    const ending = endingBefore(until, await requireStanding(tx, ctx, input))
+    const openings = ending.map((base) => composeProlonged(ctx, base, until))
     for (const opening of openings) await openGrants(tx, ctx, opening)
+    const [first] = ending
     const facts = {
       grant: input.grant,
       actions: ending.flatMap(({ actions }) => actions).sort(),
@@ -36,6 +32,15 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
       events: [{ name: 'grant.prolonged', agent: first.agent, product: first.product, facts }],
     }
   })
+}
+
+/** What ends at all, and before the new end. */
+function endingBefore(until: Date | null, bases: Base[]): [Base, ...Base[]] {
+  const [first, ...others] = bases.filter(({ expiresAt }) => expiresAt !== null)
+  if (!first) throw new AppError('not_found')
+  if (until && [first, ...others].some(({ expiresAt }) => expiresAt && expiresAt >= until))
+    throw new AppError('invalid_input', { field: 'until', reason: 'not_later' })
+  return [first, ...others]
 }
 
 /** findBases(), of what may be prolonged here. */

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { contextFor, system } from '../../server/domain/audit/index.ts'
+import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { approveUntil, inDays } from './access-life.ts'
+import { invoice, order, rowOf } from './builder.ts'
+import { fieldsOf, openAsked } from './super-admin.ts'
+
+describe('Prolonging an access while one of its actions is taken back', () => {
+  it('[GRANT-5] [GRANT-4] prolongs what stands, and never brings back what was taken', async () => {
+    const asked = await openAsked({ actions: [invoice, order] })
+    const { house, builder, agent } = asked
+    const sari = await approveUntil(asked, [invoice, order], inDays(house, 5))
+    const path = /\/approve\/access\/[^"]+\/prolong/.exec((await sari.open('/approve/access')).text)?.[0] ?? 'none'
+    const form = fieldsOf(await sari.open(path))
+    const { tools } = house.app
+    const { directory } = tools
+    const [, company = '', grant = ''] = /access\/([^/]+)\/([^/]+)\//.exec(path) ?? []
+    let isTaken = false
+    // Somebody else takes the invoices back at the very moment in which the directory is asked about Sari.
+    tools.directory = {
+      ...directory,
+      async person(sub) {
+        const told = await directory.person(sub)
+        if (!isTaken) {
+          isTaken = true
+          const ctx = contextFor(tools, { actor: system, company, requestId: 'req_test' })
+          await withdrawGrant(ctx, { grant, reason: 'Salah', action: invoice })
+        }
+        return told
+      },
+    }
+    await sari.submit(path, { ...form, until: inDays(house, 90) })
+    tools.directory = directory
+    await house.settle()
+    expect(isTaken).toBe(true)
+    expect((await rowOf(builder, agent)).state).not.toBe('active')
+    expect((await rowOf(builder, agent, order)).state).toBe('active')
+    const living = await house.look<{ action: string }>(
+      "SELECT DISTINCT ga.action FROM granted_action ga JOIN agent_grant g ON g.id = ga.grant_id WHERE g.state = 'active' AND ga.state <> 'removed'",
+    )
+    expect(living).toEqual([{ action: order }])
+  })
+})
