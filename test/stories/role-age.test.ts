@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { listen } from '../platform/host.ts'
+import { approveUntil, inDays } from './access-life.ts'
 import { invoice } from './builder.ts'
-import { answer, decider, openAsked } from './super-admin.ts'
+import { answer, decider, fieldsOf, openAsked } from './super-admin.ts'
 
 /** A house whose directory takes as long as the test wants, by the house's clock, to say who somebody is. */
 async function openSlow() {
@@ -39,5 +40,27 @@ describe('A decision', () => {
     slow.wait = () => house.clock.advance(59_000)
     expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(200)
     expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('approved')
+  })
+})
+
+describe('Prolonging an access', () => {
+  it('[GRANT-5] rests on a role that was asked for within the minute, and says when that was', async () => {
+    const { slow, ...asked } = await openSlow()
+    const { house } = asked
+    const sari = await approveUntil(asked, [invoice], inDays(house, 5))
+    const path = /\/approve\/access\/[^"]+\/prolong/.exec((await sari.open('/approve/access')).text)?.[0] ?? 'none'
+    const form = { ...fieldsOf(await sari.open(path)), until: inDays(house, 90) }
+    slow.wait = () => house.clock.advance(61_000)
+    expect((await sari.submit(path, form)).status).toBe(500)
+    expect(house.logged.join()).toContain('grant_review_check')
+    expect(await house.look("SELECT 1 FROM audit_event WHERE name = 'grant.prolonged'")).toEqual([])
+    slow.wait = () => house.clock.advance(59_000)
+    expect((await sari.submit(path, form)).status).toBe(200)
+    expect(
+      await house.look(
+        'SELECT reason, person_name, reviewed_at - role_checked_at <= $1::interval AS fresh FROM grant_review',
+        ['60 seconds'],
+      ),
+    ).toEqual([{ reason: 'prolonged', person_name: 'Sari Wijaya', fresh: true }])
   })
 })

@@ -1,16 +1,17 @@
 /** A Super Admin lets an access live longer: the same actions within the same limits, under documents of their own. */
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
-import { type Context, change } from '../audit/index.ts'
+import { newId } from '../../platform/id.ts'
+import { type Context, change, type Tx } from '../audit/index.ts'
 import { endOfDay, requireGate } from '../company/index.ts'
 import { lockGrant, type Opening, openGrants } from '../grant/index.ts'
 import type { GrantedDocument } from './approval-request.ts'
 import { findBases, type Keeping, requireKeeper, requireStanding } from './keep-access.ts'
-import type { Base } from './store-access.ts'
+import { type Base, insertReview } from './store-access.ts'
 
 /** `until` is the last day, YYYY-MM-DD; null for as long as nobody takes it back. */
 export async function prolongAccess(ctx: Context, input: Keeping & { until: string | null }): Promise<void> {
-  const { bases } = await requireKeeper(ctx, input)
+  const { bases, role } = await requireKeeper(ctx, input)
   requireOwn(bases)
   const { timeZone } = await requireGate(ctx)
   const until = input.until === null ? null : endOfDay(input.until, timeZone)
@@ -18,12 +19,14 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
     await lockGrant(tx, ctx.company, input.grant)
     const ending = endingBefore(until, await requireStanding(tx, ctx, input))
     const openings = ending.map((base) => composeProlonged(ctx, base, until))
+    const before = ending.map(({ digest }) => digest)
+    await noteProlonged(tx, ctx, { grant: input.grant, digests: before, roleCheckedAt: role.checkedAt })
     for (const opening of openings) await openGrants(tx, ctx, opening)
     const [first] = ending
     const facts = {
       grant: input.grant,
       actions: ending.flatMap(({ actions }) => actions).sort(),
-      before: ending.map(({ digest }) => digest),
+      before,
       digests: openings.map(({ document }) => document.digest),
       until: until?.toISOString() ?? null,
     }
@@ -32,6 +35,16 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
       events: [{ name: 'grant.prolonged', agent: first.agent, product: first.product, facts }],
     }
   })
+}
+
+/** Who let it go on, and that their role was asked for within the minute: where it was not, the database refuses. */
+function noteProlonged(
+  tx: Tx,
+  ctx: Context,
+  what: { grant: string; digests: string[]; roleCheckedAt: Date },
+): Promise<void> {
+  const by = { person: ctx.actor.id ?? '', name: ctx.actor.name, at: ctx.clock.now() }
+  return insertReview(tx, ctx.company, { id: newId('rvw'), reason: 'prolonged', ...what, ...by })
 }
 
 /** What ends at all, and before the new end. */

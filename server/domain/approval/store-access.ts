@@ -51,7 +51,7 @@ export interface Review {
 export async function insertReview(
   tx: Tx,
   company: string,
-  review: Review & { id: string; reason: ReviewReason; digests: string[]; roleCheckedAt: Date },
+  review: Review & { id: string; reason: ReviewReason | 'prolonged'; digests: string[]; roleCheckedAt: Date },
 ): Promise<void> {
   await sql`INSERT INTO grant_review (company_id, id, grant_id, reason, granted_digests, person_id, person_name, role_checked_at,
       reviewed_at)
@@ -59,11 +59,13 @@ export async function insertReview(
       ${review.roleCheckedAt}, ${review.at})`.execute(tx)
 }
 
-/** The latest of each grant that was ever looked at again. */
+/** The latest of each grant that was ever looked at again; a later end of what has one is no such look at the whole. */
 export async function selectReviews(tx: Tx, company: string): Promise<Review[]> {
   const { rows } =
     await sql<Review>`SELECT DISTINCT ON (grant_id) grant_id AS "grant", person_id AS person, person_name AS name,
       reviewed_at AS at
-    FROM grant_review WHERE company_id = ${company} ORDER BY grant_id, reviewed_at DESC`.execute(tx)
+    FROM grant_review WHERE company_id = ${company} AND reason <> 'prolonged' ORDER BY grant_id, reviewed_at DESC`.execute(
+      tx,
+    )
   return rows
 }

@@ -12,12 +12,13 @@ CREATE INDEX granted_action_end ON granted_action (company_id, expires_at)
 -- Why its credential could not be had yet, and when that is tried again; both null where nothing is under way.
 ALTER TABLE agent_grant ADD COLUMN trouble text, ADD COLUMN retry_at timestamptz;
 
--- A Super Admin looked at an access again and let it go on: who, what exactly it allowed then, and why it was to be looked at.
+-- A Super Admin looked at an access again and let it go on: who, what exactly it allowed then, and why: it was to be looked at, or
+-- was given a later end.
 CREATE TABLE grant_review (
   company_id text NOT NULL,
   id text NOT NULL,
   grant_id text NOT NULL,
-  reason text NOT NULL CHECK (reason IN ('approver_left', 'year_old')),
+  reason text NOT NULL CHECK (reason IN ('approver_left', 'year_old', 'prolonged')),
   -- The documents under which its actions stood.
   granted_digests text[] NOT NULL,
   person_id text NOT NULL,
