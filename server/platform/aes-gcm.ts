@@ -8,6 +8,11 @@ export interface Encrypted {
   tag: Buffer
 }
 
+/** Bytes that are not what was once encrypted here; it says nothing of who is at fault. */
+export class NotAsSealed extends Error {
+  override name = 'NotAsSealed'
+}
+
 const CIPHER = 'aes-256-gcm'
 const IV_LENGTH = 12
 const TAG_LENGTH = 16
@@ -22,13 +27,14 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): 
 
 /** The plain bytes, or an error when anything is not exactly as it was encrypted; no byte is given out before the tag is checked. */
 export function decrypt(key: Uint8Array, { iv, ciphertext, tag }: Encrypted, about: Uint8Array): Buffer {
-  if (iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH) throw new Error('The iv or the tag has a wrong length.')
+  if (iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH)
+    throw new NotAsSealed('The iv or the tag has a wrong length.')
   const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about).setAuthTag(tag)
   const plain = decipher.update(ciphertext)
   try {
     return Buffer.concat([plain, decipher.final()])
   } catch (cause) {
     plain.fill(0)
-    throw new Error('The encrypted bytes were changed, or belong to another key or to something else.', { cause })
+    throw new NotAsSealed('The encrypted bytes were changed, or belong to another key or to something else.', { cause })
   }
 }

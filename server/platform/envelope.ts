@@ -1,6 +1,6 @@
 /** Envelope encryption: each value under a data key of its own, that key wrapped by the kms, both bound to whose value it is. */
 import { randomBytes } from 'node:crypto'
-import { decrypt, encrypt } from './aes-gcm.ts'
+import { decrypt, encrypt, NotAsSealed } from './aes-gcm.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { Kms } from './kms.ts'
 import { Secret } from './secret.ts'
@@ -76,6 +76,6 @@ function text(content: Buffer): string {
 // Only the one spelling that was written is read: base64 has several for the same bytes.
 function bytes(content: string): Buffer {
   const decoded = Buffer.from(content, 'base64')
-  if (text(decoded) !== content) throw new Error('The sealed value is not written as it was sealed.')
+  if (text(decoded) !== content) throw new NotAsSealed('The sealed value is not written as it was sealed.')
   return decoded
 }

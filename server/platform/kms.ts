@@ -1,5 +1,5 @@
 /** Who keeps the key-encryption keys: the setting of this process by default, a key management service by the same interface. */
-import { decrypt, encrypt } from './aes-gcm.ts'
+import { decrypt, encrypt, NotAsSealed } from './aes-gcm.ts'
 
 /** A data key, encrypted under the key-encryption key of this id. */
 export interface WrappedKey {
@@ -25,7 +25,7 @@ export function localKms(setting: string): Kms {
   const [currentId = ''] = keys.keys()
   const keyOf = (id: string): Buffer => {
     const key = keys.get(id)
-    if (!key) throw new Error(`KEY_ENCRYPTION_KEYS has no key named ${id}.`)
+    if (!key) throw new NotAsSealed(`KEY_ENCRYPTION_KEYS has no key named ${id}.`)
     return key
   }
   return {

@@ -117,6 +117,33 @@ describe('A credential that is made by hand', () => {
     expect(wordsOf(silent.text)).toContain('Talenta tidak menyebutkan ini milik siapa.')
   })
 
+  it('[CRED-3] is kept as whose it was shown to be, which the record tells, another company’s too', async () => {
+    const { house, builder, agent, sari, address } = await openApproved()
+    const whose = await paste(sari, address, await makeByHand(house, { ...inJurnal, company: '204857' }))
+    await sari.submit(address, fieldsOf(whose))
+    const told = (await eventsOf(builder, agent)).find(({ name }) => name === 'credential.issued')
+    expect(told?.facts).toMatchObject({ holder: 'CV Tunggal Jaya', isOther: true })
+  })
+
+  it('[CRED-3] is not kept when its product names somebody else by then, and a fault of ours is not the page’s', async () => {
+    let named: () => string | null = () => 'PT Kopi Nusantara'
+    const telling = products.map((one) =>
+      one.proof ? { ...one, proof: { ...one.proof, holder: () => named() } } : one,
+    )
+    const { house, sari, address } = await openApproved({ products: telling })
+    const fields = fieldsOf(await paste(sari, address, await makeByHand(house)))
+    named = () => 'CV Tunggal Jaya'
+    expect((await sari.submit(address, fields)).status).toBe(409)
+    named = () => {
+      throw new Error('A fault of ours.')
+    }
+    expect((await sari.submit(address, fields)).status).toBe(500)
+    expect(await house.look('SELECT id FROM credential WHERE sealed IS NOT NULL')).toEqual([])
+    named = () => 'PT Kopi Nusantara'
+    await sari.submit(address, fields)
+    expect(await house.look('SELECT id FROM credential WHERE sealed IS NOT NULL')).toHaveLength(1)
+  })
+
   it('[CRED-3] is not taken when its product refuses it, does not answer, or it is none', async () => {
     const { house, sari, address } = await openApproved()
     const made = await makeByHand(house)

@@ -36,12 +36,20 @@ export async function tryPasted(ctx: Context, pasted: Issued): Promise<Tried> {
 }
 
 /** Keeps it, once; answers what is to be recorded: nothing when somebody was first, or it is not wanted any more. */
-export async function keepPasted(tx: Tx, ctx: Context, pasted: Issued): Promise<Fact[]> {
-  const { id, clientId, sealed } = pasted
+export async function keepPasted(
+  tx: Tx,
+  ctx: Context,
+  pasted: Issued & { holder: string | null; isOther: boolean },
+): Promise<Fact[]> {
+  const { id, clientId, sealed, holder, isOther } = pasted
   // How wide people made it there, nobody tells us.
   const isKept = await updateIssued(tx, ctx.company, { id, issuerRef: clientId, clientId, sealed, held: null })
   if (!isKept) return []
-  return [issued(pasted, null), ...(await closeTask(tx, ctx, { kind: 'paste_credential', credential: pasted }))]
+  const { facts, ...event } = issued(pasted, null)
+  return [
+    { ...event, facts: { ...facts, holder, isOther } },
+    ...(await closeTask(tx, ctx, { kind: 'paste_credential', credential: pasted })),
+  ]
 }
 
 const base64 = z.string().max(4000)

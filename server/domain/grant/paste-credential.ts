@@ -1,10 +1,12 @@
 /** What a Super Admin makes by hand at the developer centre for an access that lacks its credential, and brings here. */
 import type { z } from 'zod'
 import type { ProductId } from '../../../contract/word.ts'
+import { NotAsSealed } from '../../platform/aes-gcm.ts'
+import { sha256Hex } from '../../platform/canonical-json.ts'
 import type { Sealed } from '../../platform/envelope.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { requireGate } from '../company/index.ts'
+import { getCompany, requireGate } from '../company/index.ts'
 import {
   developerScopes,
   isIssued,
@@ -40,18 +42,28 @@ export async function examinePasted(
   return { tried: await tryPasted(ctx, pasted), sealed: pasted.sealed }
 }
 
-/** Asks the product once more, keeps what it still accepts, and puts it into use; `conflict` for what was sealed for something else. */
+/** A page carries back whose it was said to be. */
+export const markOf = (holder: string | null): string => sha256Hex(holder ?? '')
+
+/**
+ * Asks the product once more, keeps what it still accepts, and puts it into use; `conflict` for what was sealed for something else, or is
+ * not whose it was shown to be.
+ */
 export async function bringCredential(
   ctx: Context,
-  { grant, clientId, sealed }: { grant: string; clientId: string; sealed: Sealed },
+  { grant, clientId, sealed, shown }: { grant: string; clientId: string; sealed: Sealed; shown: string },
 ): Promise<Tried> {
   const pasted = { ...(await begin(ctx, grant)), clientId, sealed }
   const tried = await tryPasted(ctx, pasted).catch((cause: unknown) => {
+    if (!(cause instanceof NotAsSealed)) throw cause
     throw new AppError('conflict', { reason: 'not_sealed_for_this' }, { cause })
   })
   if (tried.kind !== 'accepted') return tried
+  const { holder } = tried
+  if (markOf(holder) !== shown) throw new AppError('conflict', { reason: 'other_holder' })
+  const isOther = holder !== null && holder !== (await getCompany(ctx)).name
   await change(ctx, async (tx) => {
-    const events = await keepPasted(tx, ctx, pasted)
+    const events = await keepPasted(tx, ctx, { ...pasted, holder, isOther })
     if (events.length === 0) throw new AppError('conflict', { reason: 'brought_before' })
     return { result: undefined, events }
   })

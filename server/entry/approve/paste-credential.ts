@@ -2,7 +2,7 @@
 import { getAgent } from '../../domain/agent/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import { pastedForm, sealedForm, type Tried } from '../../domain/credential/index.ts'
-import { bringCredential, examinePasted, findLacking } from '../../domain/grant/index.ts'
+import { bringCredential, examinePasted, findLacking, markOf } from '../../domain/grant/index.ts'
 import type { Sealed } from '../../platform/envelope.ts'
 import { AppError } from '../../platform/error.ts'
 import { enterCompany } from './find-companies.ts'
@@ -44,7 +44,7 @@ async function examine({ ctx, grant, view }: Entered, form: URLSearchParams): Pr
   if (!pasted.success) return pastePage({ ...view, problem: 'form', clientId })
   const { tried, sealed } = await examinePasted(ctx, { grant, pasted: pasted.data })
   if (tried.kind !== 'accepted') return pastePage({ ...view, problem: tried.kind, clientId })
-  return whosePage({ ...view, clientId, holder: tried.holder, sealed: write(sealed) })
+  return whosePage({ ...view, clientId, holder: tried.holder, shown: markOf(tried.holder), sealed: write(sealed) })
 }
 
 async function keep({ ctx, grant, view }: Entered, form: URLSearchParams): Promise<Answer> {
@@ -52,7 +52,10 @@ async function keep({ ctx, grant, view }: Entered, form: URLSearchParams): Promi
   const id = clientId.safeParse(form.get('clientId'))
   const sealed = sealedForm.safeParse(readBack(form.get('sealed') ?? ''))
   if (!id.success || !sealed.success) throw new AppError('malformed')
-  const tried: Tried = await bringCredential(ctx, { grant, clientId: id.data, sealed: sealed.data })
+  const tried: Tried = await bringCredential(ctx, {
+    ...{ grant, clientId: id.data, sealed: sealed.data },
+    shown: form.get('shown') ?? '',
+  })
   if (tried.kind !== 'accepted') return pastePage({ ...view, problem: tried.kind, clientId: id.data })
   return { redirect: '/approve/access' }
 }

@@ -46,10 +46,12 @@ export interface WhoseView extends PasteView {
   clientId: string
   /** The company that the product names; null where it names none. */
   holder: string | null
+  /** What of it comes back with the form. */
+  shown: string
   sealed: string
 }
 
-export function whosePage({ language, csrf, clientId, holder, sealed, ...of }: WhoseView): Page {
+export function whosePage({ language, csrf, clientId, holder, shown, sealed, ...of }: WhoseView): Page {
   const say = sayIn(language)
   const holder_name = holder && cleanName(holder)
   const facts = { ...factsOf(of, say), client_id: clientId }
@@ -61,6 +63,7 @@ ${holder_name && holder_name !== of.names.company ? html`<p class="notice">${say
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="clientId" value="${clientId}">
 <input type="hidden" name="sealed" value="${sealed}">
+<input type="hidden" name="shown" value="${shown}">
 <button class="primary">${say('paste.keep')}</button>
 </form>
 <p><a class="button" href="?">${say('paste.again')}</a></p>
