@@ -53,7 +53,7 @@ describe.each([
     await house.settle()
     await visit('/approve/access')
     await page
-      .getByRole('link', { name: say('withdraw.do') })
+      .getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) })
       .first()
       .click()
     await inspect(sari)

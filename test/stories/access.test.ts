@@ -26,6 +26,7 @@ describe('The list of access', () => {
       'Disetujui oleh Sari Wijaya pada ',
       sentence('id', 'access.open_end'),
       sentence('id', 'access.new'),
+      sentence('id', 'withdraw.do.all', { product: 'Jurnal' }),
     ])
       expect(words).toContain(piece)
   })
@@ -76,7 +77,7 @@ describe('The list of access', () => {
   })
 
   it('[GRANT-4] counts the calls of the last 30 days, and says when the latest was', async () => {
-    const { house, builder, agent, sari } = await openGranted()
+    const { house, builder, agent, sari, withdrawal } = await openGranted()
     const token = await makeToken(builder, agent)
     for (const key of ['one', 'two'])
       await callAs(house, token, {
@@ -90,12 +91,14 @@ describe('The list of access', () => {
     house.clock.advance(31 * 24 * 3600_000)
     const later = await decider(house)
     expect(wordsOf((await later.open('/approve/access')).text)).toContain(sentence('id', 'access.unused'))
+    expect(wordsOf((await later.open(withdrawal)).text)).toContain(sentence('id', 'withdraw.effect.unused'))
   })
 
   it('[GRANT-4] [LIFE-2] takes access back after one question, at once and at the issuer too', async () => {
     const { house, builder, agent, sari, withdrawal } = await openGranted()
     const page = await sari.open(withdrawal)
-    expect(wordsOf(page.text)).toContain('Cabut akses Kopi Assistant ke Jurnal? Akses ini tidak dipakai dalam 30 hari')
+    expect(wordsOf(page.text)).toContain('Cabut akses Kopi Assistant ke Jurnal? Akses ini mulai berlaku pada ')
+    expect(wordsOf(page.text)).not.toContain('30 hari terakhir')
     expect((await rowOf(builder, agent)).state).toBe('active')
     await sari.submit(withdrawal, { ...fieldsOf(page), words: 'Tidak jadi dipakai' })
     expect((await rowOf(builder, agent)).state).not.toBe('active')

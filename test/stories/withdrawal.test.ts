@@ -48,6 +48,8 @@ describe('Taking access back', () => {
     expect(headingOf(stopped)).toBe(say('withdraw.done.title'))
     expect(wordsOf(stopped.text)).toContain(say('withdraw.under_way', { ...names, withdrawn_at }))
     expect(wordsOf(stopped.text)).toContain(counted('id', 'withdraw.under_way.now', 1))
+    for (const told of [say('withdraw.done.all', names), say('withdraw.look_again.told')])
+      expect(wordsOf(stopped.text)).toContain(told)
     expect(await act(house, token)).toBe('withdrawn')
     expect((await rowOf(builder, agent)).state).not.toBe('active')
 
@@ -57,6 +59,7 @@ describe('Taking access back', () => {
     await house.settle()
     const over = wordsOf((await sari.open(stopped.url)).text)
     expect(over).toContain(say('withdraw.done', { ...names, withdrawn_at, confirm_seconds: 75 }))
+    expect(over).not.toContain(say('withdraw.look_again'))
     expect(over).not.toContain(counted('id', 'withdraw.under_way.now', 1))
     expect(await liveCredentials(house)).toEqual([])
   })
@@ -71,6 +74,9 @@ describe('Taking access back', () => {
     expect(wordsOf(page.text)).toContain(say('withdraw.rest'))
     const done = await sari.submit(one, { ...fieldsOf(page), words: 'Cukup pesanan' })
     expect(headingOf(done)).toBe(say('withdraw.done.title'))
+    expect(wordsOf(done.text)).toContain(
+      say('withdraw.done.alone', { ...names, action_name: 'Membuat faktur penjualan' }),
+    )
     expect(await act(house, token)).toBe('withdrawn')
     const row = await rowOf(builder, agent)
     expect(row.state).toBe('needs_approval')

@@ -4,7 +4,7 @@ import type { Access } from '../../domain/access/index.ts'
 import type { Html, Say } from './page.ts'
 
 export function accessWays(access: Access, company: string, { say, csrf }: { say: Say; csrf: string }): Html | '' {
-  const { id, state, due, trouble, retryAt, actions } = access
+  const { id, state, due, trouble, retryAt, actions, product } = access
   if (state === 'withdrawing') return ''
   const at = `/approve/access/${company}/${id}`
   const again = html`<form method="post" action="${at}/try-again">
@@ -16,6 +16,6 @@ export function accessWays(access: Access, company: string, { say, csrf }: { say
 ${trouble !== null && retryAt === null ? again : ''}
 ${due ? html`<a class="button primary" href="${at}/review">${say('access.review.do')}</a>` : ''}
 ${hasEnd ? html`<a class="button" href="${at}/prolong">${say('access.prolong.do')}</a>` : ''}
-<a class="button refuse" href="${at}/withdraw">${say('withdraw.do')}</a>
+<a class="button refuse" href="${at}/withdraw">${say('withdraw.do.all', { product: say(`product.${product}`) })}</a>
 </div>`
 }

@@ -25,7 +25,7 @@ export async function askReview({ visit }: Doors['person']): Promise<Answer> {
 <p>${say('access.review.effect')}</p>`,
       fields: html`<input type="hidden" name="shown" value="${shownOf(bases)}">`,
       yes: say('access.review.yes'),
-      loss: { href: `/approve/access/${company.id}/${access.id}/withdraw`, text: say('withdraw.do') },
+      loss: { href: `/approve/access/${company.id}/${access.id}/withdraw`, text: say('withdraw.do.all', names) },
       no: { href: '/approve/access', text: say('access.review.later') },
       isLoss: false,
     })

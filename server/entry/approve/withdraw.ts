@@ -1,9 +1,17 @@
 /** Taking access back, all of it or one action: a question that names what it touches, one press, and a page that says how far it is. */
-import { counted, dateTime, list } from '../../../locales/index.ts'
-import { followWithdrawal, previewWithdrawal, type Taken, withdrawAccess } from '../../domain/access/index.ts'
+import { counted, dateTime, list, sentence } from '../../../locales/index.ts'
+import {
+  followWithdrawal,
+  month,
+  previewWithdrawal,
+  type Taken,
+  type Withdrawal,
+  withdrawAccess,
+} from '../../domain/access/index.ts'
 import { cleanNote } from '../../domain/approval/index.ts'
 import { type Catalogue, titleOf } from '../../domain/catalogue/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
+import type { Telling } from './access-block.ts'
 import { namesOf } from './find-access.ts'
 import { enterCompany, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
@@ -16,11 +24,12 @@ import type { SignedIn } from './visit.ts'
 export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer> {
   const { language } = visit
   const say = sayIn(language)
-  const { ctx, taken } = await enter(visit)
-  const [{ access, actions, calls, underWay }, catalogue] = await Promise.all([
+  const { ctx, company, taken } = await enter(visit)
+  const [withdrawal, catalogue] = await Promise.all([
     previewWithdrawal(ctx, taken),
     catalogueOf(ctx, { removed: true }),
   ])
+  const { access, actions, underWay } = withdrawal
   const names = namesOf(access, say)
   const titles = actions.map(({ action }) => nameIn(catalogue, action, language))
   return questionPage(visit, {
@@ -29,7 +38,7 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
         ? say('withdraw.ask', names)
         : say('withdraw.ask.alone', { ...names, action_name: titles[0] ?? '' }),
     told: [
-      calls === 0 ? say('withdraw.effect.unused') : counted(language, 'withdraw.effect', calls),
+      effectOf(withdrawal, { language, timeZone: company.timeZone, now: ctx.clock.now() }),
       ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
       taken.action === null ? say('withdraw.concerns', { action_list: list(language, titles) }) : say('withdraw.rest'),
       say('withdraw.told'),
@@ -39,6 +48,13 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
     no: { href: '/approve/access', text: say('withdraw.keep') },
     isLoss: true,
   })
+}
+
+/** How much it is used; of an access younger than the days that are counted it says since when it is there. */
+function effectOf({ access, calls }: Withdrawal, { language, timeZone, now }: Omit<Telling, 'byHand'>): string {
+  if (calls > 0) return counted(language, 'withdraw.effect', calls)
+  if (now.getTime() - access.since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
+  return sentence(language, 'withdraw.effect.new', { since: dateTime(language, access.since, timeZone) })
 }
 
 export async function withdraw({ visit }: Doors['person']): Promise<Answer> {
@@ -53,9 +69,11 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
   const { language } = visit
   const say = sayIn(language)
   const { ctx, company, taken } = await enter(visit)
-  const { endedAt, confirmedAt, state, underWay, ...ended } = await followWithdrawal(ctx, taken)
+  const asking = [followWithdrawal(ctx, taken), catalogueOf(ctx, { removed: true })] as const
+  const [{ endedAt, confirmedAt, state, underWay, ...ended }, catalogue] = await Promise.all(asking)
   const facts = {
     ...namesOf(ended, say),
+    action_name: taken.action === null ? '' : nameIn(catalogue, taken.action, language),
     withdrawn_at: dateTime(language, endedAt, company.timeZone),
     confirm_seconds: confirmedAt ? Math.ceil((confirmedAt.getTime() - endedAt.getTime()) / 1000) : 0,
   }
@@ -66,9 +84,11 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
     title: say('withdraw.done.title'),
     isGood: isOver,
     paragraphs: [
+      say(taken.action === null ? 'withdraw.done.all' : 'withdraw.done.alone', facts),
       say(how, facts),
       ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
-      say('withdraw.again', facts),
+      ...(isOver ? [] : [say('withdraw.look_again.told')]),
+      say('withdraw.again'),
     ],
     links: [{ href: '/approve/access', text: say('done.to_access') }, ...again],
   })
