@@ -142,6 +142,9 @@ describe('the most that can happen', () => {
   it('is reckoned from the limits [APPR-3] [APPR-14]', () => {
     expect(mostOf('en', [{ action: invoice, limits }])).toBe('20 invoices a day, Rp100.000.000 in total.')
     expect(mostOf('id', [{ action: invoice, limits }])).toBe('20 faktur per hari, total Rp100.000.000.')
+    expect(mostOf('en', [{ action: reimbursement, limits }])).toMatch(
+      /up to Rp5.000.000 each, Rp100.000.000 in total.$/,
+    )
   })
 
   it('joins several actions, and claims that nothing changes only where nothing does', () => {
@@ -163,7 +166,7 @@ describe('the most that can happen', () => {
 describe('the actions of a request', () => {
   it('are counted by what they do [APPR-3]', () => {
     expect(effectMix('en', [stock, voucher, invoice])).toBe('2 only look. 1 creates records.')
-    expect(effectMix('id', [reimbursement])).toBe('Tindakan ini dapat berujung pada pembayaran.')
+    expect(effectMix('id', [reimbursement])).toBe('Tindakan ini dapat berujung pembayaran.')
   })
 
   it('stand with payments and personal data first, else in their order [APPR-3]', () => {

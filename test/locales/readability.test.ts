@@ -8,7 +8,7 @@ const languages = [
 ] as const
 
 /** A full stop, a question or an exclamation ends a sentence; one inside a number or a time does not. */
-const sentencesOf = (text: string) => text.split(/(?<=[.?!][”)]?)\s+|\s+→\s+/u)
+const sentencesOf = (text: string) => text.split(/(?<=[.?!][”)]?)\s+/u)
 
 /** A fact counts as one word, a dash as none. */
 const count = (sentence: string) => sentence.split(/\s+/).filter((word) => /[\p{L}\d{]/u.test(word)).length
