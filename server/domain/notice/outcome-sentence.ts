@@ -18,7 +18,7 @@ export function outcomeSentence(
   const asked = readAsked(request).actions
   const { cuts } = decision
   const none = sentence(language, 'done.none')
-  const reason = reasonOf(decision, language)
+  const reason = reasonInWords(decision, language)
   const facts = {
     approver_name: cleanName(decision.personName),
     decided_at: dateTime(language, decision.decidedAt, timeZone),
@@ -58,7 +58,8 @@ export function changesInWords(
   return list(language, parts)
 }
 
-function reasonOf(decision: Decision, language: Language): string | null {
+/** What was chosen and what was written; null where no reason was given. */
+export function reasonInWords(decision: Decision, language: Language): string | null {
   const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
   const own = decision.reasonText && `“${cleanNote(decision.reasonText).replace(/[.\s]+$/, '')}”`
   return own ? [chosen, own].filter(Boolean).join(': ') : chosen

@@ -8,6 +8,7 @@ import { findAllowed } from './find-allowed.ts'
 import { groupTrials } from './group-trials.ts'
 import { renderPage } from './page.ts'
 import { requestBody } from './request-body.ts'
+import { tellRefusals } from './tell-refusals.ts'
 
 export interface PreviewWish {
   agent: string
@@ -28,6 +29,7 @@ export async function previewRequest(ctx: Context, language: Language, wish: Pre
     requestedAt: new Date(asked.requestedAt),
     expiresAt: new Date(asked.expiresAt),
     allowed: await findAllowed({ ctx, company, asked }, language),
+    refused: await tellRefusals({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
     byHand: !ctx.issuer.can.issue,
     // A request shows them oldest first.

@@ -25,6 +25,8 @@ export interface RequestBody {
   notice: string | null
   /** What the agent may do already. */
   allowed: Allowed
+  /** What of it was refused before, in words, by action. */
+  refused: Map<string, string>
   aiServiceName: string
   /** A person will give the credential its rights. */
   byHand: boolean
@@ -79,9 +81,10 @@ function worstCase(most: string[], say: Say): Html | string {
   return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
-function actionBlock({ allowed, tried, byHand }: RequestBody, block: AskedBlock, say: Say): Html {
+function actionBlock({ allowed, refused, tried, byHand }: RequestBody, block: AskedBlock, say: Say): Html {
   const { action, text, limits } = block
   const now = allowed.now.get(action)
+  const before = refused.get(action)
   const isOpen = Object.keys(limits).length === 0
   return html`<article class="action">
 <h3>${text.title}</h3>
@@ -90,6 +93,7 @@ ${chips(block, say)}
 <p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
 ${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
 ${now ? html`<p class="now">${now}</p>` : ''}
+${before ? html`<p class="notice before">${before}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
 ${actionDetails(byHand ? keptByUs(text) : text, block.product, say)}

@@ -26,6 +26,7 @@ import { requestPage } from './request-page.ts'
 import type { Doors } from './route.ts'
 import { tellDecision } from './tell-decision.ts'
 import { tellEnd } from './tell-end.ts'
+import { tellRefusals } from './tell-refusals.ts'
 import type { SignedIn } from './visit.ts'
 
 export async function showRequest({ visit, may }: Doors['decider']): Promise<Answer> {
@@ -69,6 +70,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
     ...common,
     asked,
     allowed: await findAllowed({ ctx, company, asked: document }, language),
+    refused: await tellRefusals({ ctx, company, asked: document }, language),
     aiServiceName: ctx.aiServiceName,
     byHand: !ctx.issuer.can.issue,
     tried: groupTrials(await listTaken(ctx, request.id), common),

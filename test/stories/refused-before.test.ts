@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { ask, choose, invoice, order, reimbursement, rowOf } from './builder.ts'
+import { answer, decider, fieldsOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
+
+/** Sari approved invoices and refused reimbursements with a reason, after which was asked again. */
+async function openRefused() {
+  const asked = await openAsked({ actions: [invoice, reimbursement] })
+  const { house, builder, agent, path } = asked
+  const sari = await decider(house)
+  const form = fieldsOf(await sari.open(`${path}?step=part`))
+  const reasonText = 'Klaim tetap di tim <b>kami</b>.'
+  await sari.submit(`${path}/decide`, { ...form, [`granted[${invoice}]`]: 'yes', reasonText })
+  await house.settle()
+  await choose(builder, agent, { action: order })
+  return { ...asked, again: await pathOf(house, (await ask(house, builder, agent)).id) }
+}
+
+/** The words of each action that is asked for. */
+const blocksOf = (text: string) =>
+  [...text.matchAll(/<article class="action">(.*?)<\/article>/gs)].map(([, block = '']) => wordsOf(block))
+
+describe('An action that was refused before', () => {
+  it('[APPR-3] says so where it is asked for again: who refused it, when and why, and at no other action', async () => {
+    const { house, again } = await openRefused()
+    const { text } = await (await decider(house, 'andi')).open(`${again}?lang=en`)
+    const told = blocksOf(text).filter((block) => block.includes('Refused by'))
+    expect([blocksOf(text).length, told.length]).toEqual([2, 1])
+    expect(told[0]).toMatch(
+      /^Approve reimbursements.*Refused by Sari Wijaya on \d+ .* WIB\. Reason: “Klaim tetap di tim/,
+    )
+    expect(text).toContain('&lt;b&gt;kami&lt;/b&gt;”.')
+  })
+
+  it('[APPR-3] says so to its builder before it is sent', async () => {
+    const { builder, agent } = await openRefused()
+    const { text } = await builder.open(`/v1/agents/${agent}/approval-preview?lang=en`)
+    expect(blocksOf(text).filter((block) => block.includes('Refused by Sari Wijaya on'))).toHaveLength(1)
+  })
+
+  it('[APPR-3] is no longer called that once it was allowed, nor after 30 days', async () => {
+    const { house, builder, agent, again } = await openRefused()
+    const andi = await decider(house, 'andi')
+    const refusalsIn = async (path: string) => (await andi.open(`${path}?lang=en`)).text.match(/Refused by/g)?.length
+    await answer(andi, again, { outcome: 'reject', reason: 'not_needed' })
+    const both = await pathOf(house, (await ask(house, builder, agent)).id)
+    expect(await refusalsIn(both)).toBe(2)
+    await answer(andi, both, { outcome: 'approve' })
+    await house.settle()
+    const { choice } = await rowOf(builder, agent, order)
+    const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+    const raise = await pathOf(house, (await ask(house, builder, agent)).id)
+    expect(await refusalsIn(raise)).toBeUndefined()
+    await answer(andi, raise, { outcome: 'reject', reason: 'too_wide' })
+    const soon = await pathOf(house, (await ask(house, builder, agent)).id)
+    expect(await refusalsIn(soon)).toBe(1)
+    await house.look("UPDATE approval_request SET ended_at = ended_at - interval '31 days'")
+    expect(await refusalsIn(soon)).toBeUndefined()
+  })
+})
