@@ -1,6 +1,6 @@
 /** Ends a retiring credential at its issuer and here; called again until the issuer, or whoever does it by hand there, has confirmed. */
 import { AppError } from '../../platform/error.ts'
-import { type Context, change, read } from '../audit/index.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { about, type Credential, orderOf } from './credential.ts'
 import { findIssuer, type Issuer } from './issuer.ts'
 import { selectCredential, updateForgotten, updateRevoked } from './store.ts'
@@ -20,15 +20,13 @@ export async function revokeCredential(ctx: Context, input: { credential: string
   await leaveToPeople(ctx, credential)
 }
 
-/** A person has revoked by hand what its issuer could not; `not_found` where nothing of the kind is to be done. */
-export async function confirmRevoked(ctx: Context, input: { credential: string }): Promise<void> {
-  await change(ctx, async (tx) => {
-    const credential = await selectCredential(tx, ctx.company, input.credential)
-    const done = credential && (await closeTask(tx, ctx, { kind: 'revoke_at_issuer', credential }))
-    if (!credential || !done || done.length === 0) throw new AppError('not_found')
-    await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
-    return { result: undefined, events: [...done, revoked(credential, { byHand: true })] }
-  })
+/** A person has revoked by hand what its issuer could not; answers what is to be recorded, `not_found` where nothing of the kind is to be done. */
+export async function confirmRevoked(tx: Tx, ctx: Context, input: { credential: string }): Promise<Fact[]> {
+  const credential = await selectCredential(tx, ctx.company, input.credential)
+  const done = credential && (await closeTask(tx, ctx, { kind: 'revoke_at_issuer', credential }))
+  if (!credential || !done || done.length === 0) throw new AppError('not_found')
+  await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
+  return [...done, revoked(credential, { byHand: true })]
 }
 
 function confirm(ctx: Context, credential: Credential): Promise<void> {

@@ -65,6 +65,8 @@ export async function takeBack(
 /** Says "withdrawn" when the last credential is confirmed as revoked; does nothing for a grant that lives. */
 export function settleWithdrawal(ctx: Context, input: { grant: string }): Promise<void> {
   return change(ctx, async (tx) => {
+    // Of two that end at once, the later sees both.
+    await lockGrant(tx, ctx.company, input.grant)
     await updateWithdrawn(tx, ctx.company, input.grant)
     return { result: undefined, unrecorded: 'the withdrawal and each revocation are recorded' }
   })
