@@ -63,6 +63,8 @@ export const banner = z.object({
     'ready',
   ]),
   text: z.string(),
+  /** Actions whose own notice it says already. */
+  concerns: z.array(z.string()).optional(),
 })
 
 /** Everything the agent's page shows in one answer. */

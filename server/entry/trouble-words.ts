@@ -67,6 +67,8 @@ type Known = z.infer<typeof known>
 
 export function wordsOf(language: Language, facts: Facts): Words {
   const told = known.parse(facts)
+  // The sentence around it brings the full stop.
+  const reason = told.reason?.replace(/[.!\s]+$/, '')
   const say = (at: Date | undefined) => at && dateTime(language, at, told.timeZone)
   return compact({
     product: told.product && sentence(language, `product.${told.product}`),
@@ -75,8 +77,8 @@ export function wordsOf(language: Language, facts: Facts): Words {
     check_minutes: lookUpMinutes,
     person_name: told.by,
     approver_name: told.by,
-    reason: told.reason,
-    product_reason: told.reason?.replace(/[.!]+$/, ''),
+    reason,
+    product_reason: reason,
     decided_at: say(told.at),
     ended_at: say(told.at),
     withdrawn_at: say(told.at),

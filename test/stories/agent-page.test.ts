@@ -21,7 +21,7 @@ async function openRaised() {
   return { ...asked, sari }
 }
 
-async function bannerOf(person: Visitor, agent: string): Promise<{ kind: string; text: string }> {
+async function bannerOf(person: Visitor, agent: string): Promise<{ kind: string; text: string; concerns?: string[] }> {
   return (await person.api('GET', `/v1/agents/${agent}`)).body.banner
 }
 
@@ -60,19 +60,22 @@ describe('The page of an agent', () => {
     expect(banner.text).toContain('Sari Wijaya closed this on ')
   })
 
-  it('[LIFE-2] says who took access back, when and why, and whom to talk to first', async () => {
+  it('[LIFE-2] says once who took which access back, when and why, and whom to talk to first', async () => {
     const { house, builder, agent, path } = await openAsked({ actions: [order] })
     await builder.api('POST', '/v1/me/language', { language: 'en' })
     const sari = await decider(house)
     await answer(sari, path, { outcome: 'approve' })
     await house.settle()
     const way = /\/approve\/access\/[^"]+\/withdraw/.exec((await sari.open('/approve/access')).text)?.[0] ?? ''
-    await sari.submit(way, { ...fieldsOf(await sari.open(way)), words: 'The season is over' })
+    await sari.submit(way, { ...fieldsOf(await sari.open(way)), words: 'The season is over.' })
     const told =
       /^Sari Wijaya took this access back on \d+ .* WIB\. Reason: The season is over\. Talk to Sari Wijaya first\. Then you may ask for approval again\.$/
     const banner = await bannerOf(builder, agent)
     expect(banner.kind).toBe('rejected')
-    expect(banner.text).toMatch(told)
+    expect(banner.text).toMatch(
+      / Reason: The season is over\. It concerns: Create sales order\. Talk to Sari Wijaya first\./,
+    )
+    expect(banner.concerns).toEqual([order])
     const row = await rowOf(builder, agent, order)
     expect(row.notice).toMatch(told)
     expect(row).toMatchObject({ state: 'needs_approval', next: expect.stringContaining('Talk to Sari Wijaya first.') })

@@ -71,7 +71,8 @@ function listen(tell: (news: News) => void, leaving: AbortSignal): Promise<void>
 }
 
 function refresh(queries: QueryClient, message: Message): void {
-  if (message.name.startsWith('company.')) void queries.invalidateQueries({ queryKey: ['me'] })
+  // Who the person is, too: the language may have been changed at another screen, and nobody hears of that.
+  void queries.invalidateQueries({ queryKey: ['me'] })
   void queries.invalidateQueries({ queryKey: ['agents'] })
   void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
   void queries.invalidateQueries({ queryKey: ['audit'] })

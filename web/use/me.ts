@@ -7,7 +7,7 @@ import { get, send } from './api.ts'
 import { language, timeZone } from './say.ts'
 
 export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/v1/me'), staleTime: 60_000 })
+  return useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/v1/me') })
 }
 
 /** The company at work; only for pages inside the shell, which waits until it is known. */
@@ -19,9 +19,10 @@ export function useCompany() {
 /** The other tabs of this browser work in the same company. */
 const tabs = new BroadcastChannel('company')
 
-/** Follows the person's language and the company's clock; call once. */
+/** Follows the person's language, wherever they changed it, and the company's clock; call once. */
 export function followMe(): void {
   const { data } = useMe()
+  const queries = useQueryClient()
   tabs.onmessage = () => location.assign('/')
   watch(
     data,
@@ -29,6 +30,9 @@ export function followMe(): void {
       if (!me) return
       language.value = me.language
       if (me.company) timeZone.value = me.company.timeZone
+      // Texts of the server come in the person's language too: everything else that is shown is asked for again.
+      if (before && before.language !== me.language)
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
       // It may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
       if (before && before.company?.id !== me.company?.id) location.assign('/')
     },
@@ -49,13 +53,12 @@ export async function enterCompany(company: string): Promise<void> {
   location.reload()
 }
 
-/** Texts of the server come in the person's language too: everything shown is asked for again. */
+/** Everything on the screen follows who the person is now. */
 export function useLanguageSwitch() {
   const queries = useQueryClient()
   return async (wanted: Language) => {
     await send('POST', '/v1/me/language', { language: wanted })
-    language.value = wanted
-    await queries.invalidateQueries()
+    await queries.invalidateQueries({ queryKey: ['me'] })
   }
 }
 

@@ -4,13 +4,13 @@ import { counted, type Language, list, sentence } from '../../../locales/index.t
 import type { Row } from '../../domain/access/index.ts'
 import type { Agent } from '../../domain/agent/index.ts'
 import type { Handover, RequestInFull } from '../../domain/approval/index.ts'
-import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { type Catalogue, nameOf } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
 import { listChanges } from '../list-changes.ts'
 import { viewPause } from './view-gate.ts'
 import { viewIncident } from './view-incident.ts'
-import { withdrawalOf } from './view-notice.ts'
+import { type Reader, withdrawalOf } from './view-notice.ts'
 import { viewWaiting } from './view-waiting.ts'
 
 interface Situation {
@@ -61,8 +61,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     const isCut = now.latest.decision.outcome === 'approved_in_part'
     return { kind: isCut ? 'cut' : 'rejected', text: outcomeText(now, now.latest) }
   }
-  const [withdrawal] = rows.flatMap((row) => withdrawalOf(row, reader) ?? [])
-  if (withdrawal) return { kind: 'rejected', text: `${withdrawal.message} ${withdrawal.next}` }
+  const withdrawal = viewWithdrawal(rows, reader)
+  if (withdrawal) return withdrawal
   const pending = among('needs_approval', 'needs_reapproval', 'expired', 'rejected')
   if (pending.length > 0) return { kind: 'ask', text: askText(pending.length, now) }
   const isBlocked = rows.some((row) => row.state === 'blocked' || (row.stopped && row.inForce))
@@ -73,6 +73,21 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     return { kind: 'ready', text: counted(language, 'agent.banner.ready', active.length, { agent_name: agent.name }) }
   if (isBlocked) return { kind: 'rejected', text: sentence(language, 'state.blocked.next') }
   return { kind: 'suspended', text: sentence(language, 'state.suspended.next') }
+}
+
+/** The first access that was taken back, with all that it concerns. */
+function viewWithdrawal(rows: Row[], reader: Reader): AgentPage['banner'] | null {
+  const told = rows.flatMap((row) => ({ row, ...withdrawalOf(row, reader) }))
+  const first = told.find(({ message }) => message !== undefined)
+  if (!first) return null
+  const concerned = told.filter(({ message, next }) => message === first.message && next === first.next)
+  const names = concerned.map(({ row }) => nameOf(reader.language, row.action))
+  const concerns = sentence(reader.language, 'withdraw.concerns', { action_list: list(reader.language, names) })
+  return {
+    kind: 'rejected',
+    text: `${first.message} ${concerns} ${first.next}`,
+    concerns: concerned.map(({ row }) => row.action.id),
+  }
 }
 
 function outcomeText(now: Situation, latest: RequestInFull): string {
