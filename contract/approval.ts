@@ -68,7 +68,15 @@ export const pastRequestList = z.object({ items: z.array(pastRequest), next: z.s
 /** What "Ask for approval" would ask, and whom: shown before anything is sent. */
 export const approvalDraft = z.object({
   actions: z.array(
-    z.object({ action: z.string(), name: z.string(), product: z.string(), does: z.string(), limit: z.string() }),
+    z.object({
+      action: z.string(),
+      name: z.string(),
+      product: z.string(),
+      does: z.string(),
+      limit: z.string(),
+      /** Who refused it lately, when and why; null where nobody did. */
+      refused: z.string().nullable(),
+    }),
   ),
   superAdmins: z.array(z.object({ person: z.string(), name: z.string(), address: z.string() })),
   /** The asker is the only Super Admin: two people are always needed. */

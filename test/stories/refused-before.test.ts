@@ -37,6 +37,18 @@ describe('An action that was refused before', () => {
     expect(blocksOf(text).filter((block) => block.includes('Refused by Sari Wijaya on'))).toHaveLength(1)
   })
 
+  it('[REQ-1] says so to its builder in the dialog that asks, at no other action', async () => {
+    const { builder, agent } = await openRefused()
+    await builder.api('POST', '/v1/me/language', { language: 'en' })
+    const { actions } = (await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body
+    const told = actions.map((one: { action: string; refused: string | null }) => [one.action, one.refused])
+    expect(told).toContainEqual([
+      reimbursement,
+      expect.stringMatching(/^Refused by Sari Wijaya on .* WIB\. Reason: “Klaim tetap di tim/),
+    ])
+    expect(told).toContainEqual([order, null])
+  })
+
   it('[APPR-3] is no longer called that once it was allowed, nor after 30 days', async () => {
     const { house, builder, agent, again } = await openRefused()
     const andi = await decider(house, 'andi')

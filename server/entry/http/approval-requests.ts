@@ -24,6 +24,7 @@ import {
 } from '../../domain/approval/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
+import { tellRefusals } from '../approve/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRequest } from './view-request.ts'
@@ -123,6 +124,7 @@ export const approvalRequestRoutes: AnyRoute[] = [
 /** In the words that the Super Admin will read. */
 async function showDraft({ ctx, language, params }: Door<{ agent: string }, unknown, unknown>) {
   const { asked, company, deciders, alone, colleagues, typed } = await draftRequest(ctx, params.agent)
+  const refusals = await tellRefusals({ ctx, company, asked }, language)
   const { blocks, headline, most } = describeAsked(ctx.catalogue, language, asked)
   return {
     actions: blocks.map(({ action, productId, text }) => ({
@@ -131,6 +133,7 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
       name: sentence(language, `action.${action}.name` as Key),
       does: text.does,
       limit: [text.limit, ...text.notable].join(' '),
+      refused: refusals.get(action) ?? null,
     })),
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
     alone,
