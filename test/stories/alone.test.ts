@@ -99,4 +99,15 @@ describe('The only Super Admin of a company', () => {
     const refused = await budi.api('POST', `/v1/agents/${agent}/approval-draft/handover`, { person: self })
     expect(refused).toMatchObject({ status: 409, body: { error: { facts: { reason: 'not_alone' } } } })
   })
+
+  it('has it handed over three times an hour at most: each time sends a mail [REQ-9]', async () => {
+    const { house, draft, handOver } = await openAlone(['rina', 'budi'])
+    const [one, other] = (await draft()).colleagues.map(({ person }: { person: string }) => person)
+    const handed: number[] = []
+    for (const person of [one, other, one, other]) handed.push(await handOver(person))
+    expect(handed).toEqual([204, 204, 204, 429])
+    expect([...(await house.mails(rinaAt)), ...(await house.mails(budiAt))]).toHaveLength(3)
+    house.clock.advance(3600_000)
+    expect(await handOver(other)).toBe(204)
+  })
 })

@@ -2,7 +2,11 @@
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { draftRequest } from './draft-request.ts'
-import { type Handover, selectHandover, upsertHandover } from './store-handovers.ts'
+import { lockAgent } from './store.ts'
+import { countHandoversSince, type Handover, selectHandover, upsertHandover } from './store-handovers.ts'
+
+/** How often a draft is handed over in an hour: each time sends a mail. */
+const perHour = 3
 
 /** Whoever sends it then is its requester; handing it to somebody else moves it on. */
 export async function handOverDraft(ctx: Context, { agent, person }: { agent: string; person: string }): Promise<void> {
@@ -12,9 +16,14 @@ export async function handOverDraft(ctx: Context, { agent, person }: { agent: st
   const to = colleagues.find(({ id }) => id === person)
   if (!to) throw new AppError('invalid_input', { field: 'person', reason: 'unknown' })
   await change(ctx, async (tx) => {
-    const given = { agent, from: asker, to, now: ctx.clock.now() }
+    await lockAgent(tx, ctx.company, agent)
+    const now = ctx.clock.now()
+    const given = { agent, from: asker, to, now }
     if (!(await upsertHandover(tx, ctx.company, given)))
       return { result: undefined, unrecorded: 'they have it already' }
+    const since = new Date(now.getTime() - 3600_000)
+    if ((await countHandoversSince(tx, ctx.company, { agent, since })) >= perHour)
+      throw new AppError('rate_limited', { retryAfterSeconds: 3600 })
     return { result: undefined, events: [{ name: 'approval.handed_over', agent, facts: { to: to.id } }] }
   })
 }

@@ -28,6 +28,18 @@ export async function upsertHandover(
   return rows.length > 0
 }
 
+/** How often the agent's draft has gone to somebody, whoever has it now. */
+export async function countHandoversSince(
+  tx: Tx,
+  company: string,
+  { agent, since }: { agent: string; since: Date },
+): Promise<number> {
+  const { rows } = await sql<{ number: number }>`SELECT count(*) AS number FROM audit_event
+    WHERE company_id = ${company} AND agent_id = ${agent} AND name = 'approval.handed_over'
+      AND occurred_at > ${since}`.execute(tx)
+  return rows[0]?.number ?? 0
+}
+
 export async function selectHandover(tx: Tx, company: string, agent: string): Promise<Handover | undefined> {
   const { rows } = await sql<Handover>`SELECT jsonb_build_object('id', from_person, 'name', from_name) AS "from",
       jsonb_build_object('id', to_person, 'name', to_name) AS "to" FROM approval_handover
