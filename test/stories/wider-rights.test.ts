@@ -8,17 +8,19 @@ const payslip = 'talenta_generate_payslip'
 const wider = sentence('id', 'page.wider', { product_list: 'Talenta' })
 
 /** Asked, read, approved: the pages on the way, and the list of access at its end. */
-async function openDecided(actions: string[]) {
-  const asked = await openAsked({ actions, limits: {} })
+async function openDecided(actions: string[], env: Record<string, string> = {}) {
+  const asked = await openAsked({ actions, limits: {}, env })
   const sari = await decider(asked.house)
   const read = await sari.open(asked.path)
   const done = await answer(sari, asked.path, { outcome: 'approve' })
   await asked.house.settle()
   const list = await sari.open('/approve/access')
-  return { ...asked, pages: [read, done, list].map(({ text }) => wordsOf(text)) }
+  return { ...asked, sari, pages: [read, done, list].map(({ text }) => wordsOf(text)) }
 }
 
 const held = 'SELECT product, held_scopes AS held FROM credential ORDER BY product'
+
+const keptBy = (enforcer: 'product' | 'us') => sentence('id', `page.enforced.${enforcer}`, { product: 'Talenta' })
 
 describe('A right of a product that is wider than the consent', () => {
   it('[CRED-7] is said before deciding, right after, and beside the access, and is recorded', async () => {
@@ -32,6 +34,27 @@ describe('A right of a product that is wider than the consent', () => {
       scopes: ['talenta:employee:list', 'talenta:payslip:generate'],
       held: ['talentav3:employee:list', 'talenta:payroll:all'],
     })
+  })
+
+  it('[CRED-7] is never said to be kept from the agent by the product, before deciding or beside the access', async () => {
+    const { house, pages, sari } = await openDecided([payslip, reimbursement])
+    const [read = '', , list = ''] = pages
+    for (const words of [read, list]) {
+      expect(words).toContain(keptBy('us'))
+      expect(words).not.toContain(keptBy('product'))
+    }
+    await house.look('ALTER TABLE credential NO FORCE ROW LEVEL SECURITY')
+    await house.look('UPDATE credential SET held_scopes = NULL')
+    const ofBefore = wordsOf((await sari.open('/approve/access')).text)
+    expect(ofBefore).not.toContain(keptBy('product'))
+    expect(ofBefore).not.toContain(sentence('id', 'access.by_hand', { product: 'Talenta' }))
+  })
+
+  it('[CRED-7] is not known before an approval layer has made the credential: until then nothing is the product’s to keep', async () => {
+    const kept = sentence('id', 'page.enforced.product', { product: 'Jurnal' })
+    expect((await openDecided([invoice])).pages[0]).toContain(kept)
+    const elsewhere = await openDecided([invoice], { CREDENTIAL_ISSUER: 'approval-layer' })
+    expect(elsewhere.pages[0]).not.toContain(kept)
   })
 
   it('[CRED-7] is not spoken of where the product gives exactly what was consented to', async () => {

@@ -49,12 +49,13 @@ export async function selectActive(tx: Tx, company: string): Promise<Credential[
 export async function selectHeld(
   tx: Tx,
   company: string,
-): Promise<{ grant: string; scopes: string[]; held: string[] | null }[]> {
+): Promise<{ grant: string; issuer: string; scopes: string[]; held: string[] | null }[]> {
   const { rows } = await sql<{
     grant: string
+    issuer: string
     scopes: string[]
     held: string[] | null
-  }>`SELECT grant_id AS "grant", scopes,
+  }>`SELECT grant_id AS "grant", issuer, scopes,
       held_scopes AS held FROM credential WHERE company_id = ${company} AND state = 'active'`.execute(tx)
   return rows
 }

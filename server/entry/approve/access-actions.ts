@@ -22,7 +22,11 @@ export function allowedActions(access: Access, catalogue: Catalogue, telling: Te
 }
 
 /** In the words in which it was allowed: those of the version that was granted, whatever the newest may do. */
-function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue, { language, byHand }: Telling): Html {
+function ruleOf(
+  { action, version, limits }: CompanyAction,
+  catalogue: Catalogue,
+  { language, isExact }: Telling,
+): Html {
   const known = catalogue.findVersion(action, version)
   if (!known) return html`<br>`
   const say = sayIn(language)
@@ -30,7 +34,7 @@ function ruleOf({ action, version, limits }: CompanyAction, catalogue: Catalogue
   return html`<br>${text.does}<br>${limitWords(language, known.action, limits)}
 <details>
 <summary>${say('page.details')}</summary>
-${actionDetails(byHand ? keptByUs(text) : text, say(`product.${known.product.id}`), say)}
+${actionDetails(isExact ? text : keptByUs(text), say(`product.${known.product.id}`), say)}
 </details>`
 }
 

@@ -26,14 +26,14 @@ export interface Telling {
   language: Language
   timeZone: string
   now: Date
-  /** A person has given the credential its rights. */
-  byHand: boolean
+  /** The credential carries what was consented to and no more. */
+  isExact: boolean
 }
 
 export function accessBlock(grant: Access, { ctx, company, catalogue, held, csrf }: Shelf, language: Language): Html {
   const say = sayIn(language)
-  const byHand = held.get(grant.id) === 'unknown'
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), byHand }
+  const isExact = held.get(grant.id) === 'exact'
+  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact }
   const product_list = say(`product.${grant.product}`)
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>

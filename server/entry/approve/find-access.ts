@@ -29,8 +29,8 @@ export async function findAccess(visit: SignedIn): Promise<Found> {
   const [access, catalogue, held] = await Promise.all(asking)
   const { language } = visit
   const names = namesOf(access, sayIn(language))
-  const byHand = held.get(grant) === 'unknown'
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), byHand }
+  const isExact = held.get(grant) === 'exact'
+  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact }
   return { ctx, company, access, catalogue, telling, names }
 }
 

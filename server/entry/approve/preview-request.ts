@@ -4,6 +4,7 @@ import { describeAsked, draftRequest, offeredOf } from '../../domain/approval/in
 import type { Context } from '../../domain/audit/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { exactProducts } from '../kept-by-us.ts'
 import { findAllowed } from './find-allowed.ts'
 import { groupTrials } from './group-trials.ts'
 import { renderPage } from './page.ts'
@@ -31,7 +32,7 @@ export async function previewRequest(ctx: Context, language: Language, wish: Pre
     allowed: await findAllowed({ ctx, company, asked }, language),
     refused: await tellRefusals({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
-    byHand: !ctx.issuer.can.issue,
+    exact: exactProducts(ctx, asked.actions),
     // A request shows them oldest first.
     tried: groupTrials(along.toReversed(), { language, timeZone }),
   })

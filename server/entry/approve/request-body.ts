@@ -28,8 +28,8 @@ export interface RequestBody {
   /** What of it was refused before, in words, by action. */
   refused: Map<string, string>
   aiServiceName: string
-  /** A person will give the credential its rights. */
-  byHand: boolean
+  /** Products whose credential will carry what is consented to and no more. */
+  exact: ReadonlySet<string>
   /** What was tried with sample data and goes along, by action. */
   tried: Map<string, TriedInWords[]>
 }
@@ -81,7 +81,7 @@ function worstCase(most: string[], say: Say): Html | string {
   return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
-function actionBlock({ allowed, refused, tried, byHand }: RequestBody, block: AskedBlock, say: Say): Html {
+function actionBlock({ allowed, refused, tried, exact }: RequestBody, block: AskedBlock, say: Say): Html {
   const { action, text, limits } = block
   const now = allowed.now.get(action)
   const before = refused.get(action)
@@ -96,7 +96,7 @@ ${now ? html`<p class="now">${now}</p>` : ''}
 ${before ? html`<p class="notice before">${before}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
-${actionDetails(byHand ? keptByUs(text) : text, block.product, say)}
+${actionDetails(exact.has(block.productId) ? text : keptByUs(text), block.product, say)}
 ${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
 </article>`

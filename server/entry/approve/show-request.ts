@@ -10,6 +10,7 @@ import {
   readAsked,
 } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
+import { exactProducts } from '../kept-by-us.ts'
 import { changedPage } from './changed-page.ts'
 import { elsewherePage } from './elsewhere-page.ts'
 import { findAllowed } from './find-allowed.ts'
@@ -72,7 +73,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
     allowed: await findAllowed({ ctx, company, asked: document }, language),
     refused: await tellRefusals({ ctx, company, asked: document }, language),
     aiServiceName: ctx.aiServiceName,
-    byHand: !ctx.issuer.can.issue,
+    exact: exactProducts(ctx, document.actions),
     tried: groupTrials(await listTaken(ctx, request.id), common),
     again: filled.get('outcome') === 'approve',
   })

@@ -20,6 +20,6 @@ export function widerLine(actions: Needing[], language: Language, say: Say): str
 /** What a credential in use carries, as far as that is more than the page says. */
 export function heldLine(held: Held | undefined, product: string, say: Say): Html | '' {
   if (held === 'wider') return html`<p class="who">${say('page.wider', { product_list: product })}</p>`
-  if (held === 'unknown') return html`<p class="who">${say('access.by_hand', { product })}</p>`
+  if (held === 'by_hand') return html`<p class="who">${say('access.by_hand', { product })}</p>`
   return ''
 }

@@ -51,7 +51,7 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
 }
 
 /** How much it is used; of an access younger than the days that are counted it says since when it is there. */
-function effectOf({ access, calls }: Withdrawal, { language, timeZone, now }: Omit<Telling, 'byHand'>): string {
+function effectOf({ access, calls }: Withdrawal, { language, timeZone, now }: Omit<Telling, 'isExact'>): string {
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
   if (now.getTime() - access.since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, access.since, timeZone) })

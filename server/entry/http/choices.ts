@@ -7,7 +7,7 @@ import { isGated, requireGate } from '../../domain/company/index.ts'
 import { changeSettings, chooseAction, dropAction } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { keptByUs } from '../kept-by-us.ts'
+import { keptByUs, willBeExact } from '../kept-by-us.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, route } from './route.ts'
 
@@ -56,7 +56,7 @@ export const choiceRoutes: AnyRoute[] = [
       const { action, version } = known
       const limits = completeLimits(version, body.settings.limits)
       const text = consentText(language, { action, version }, limits)
-      return sentencesAnswer.parse(ctx.issuer.can.issue ? text : keptByUs(text))
+      return sentencesAnswer.parse(willBeExact(ctx, version.scopes) ? text : keptByUs(text))
     },
   }),
 ]
