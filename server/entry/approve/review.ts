@@ -11,8 +11,11 @@ import { enterCompany } from './find-companies.ts'
 import { type Answer, sayIn } from './page.ts'
 import { questionPage } from './question-page.ts'
 import type { Doors } from './route.ts'
+import { signInAgain } from './sign-in-again.ts'
 
 export async function askReview({ visit }: Doors['person']): Promise<Answer> {
+  const again = signInAgain(visit)
+  if (again) return again
   const { ctx, company, access, catalogue, telling, names } = await findAccess(visit)
   if (!access.due) throw new AppError('not_found')
   try {

@@ -6,12 +6,15 @@ import type { Visit } from './visit.ts'
 export function signInPage({ request, language }: Visit): Page {
   const say = sayIn(language)
   const [path = ''] = request.url.replace(/\/decide$/, '').split('?')
+  // What only one action is taken back of must not come back as the question for all of it.
+  const { action } = request.query as { action?: unknown }
+  const back = typeof action === 'string' ? `${path}?${new URLSearchParams({ action })}` : path
   const form = path.startsWith('/approve/requests/') ? 'front.signin' : 'front.signin.list'
   return messagePage({
     ...(request.method === 'POST' && { status: 401 }),
     title: say(`${form}.title`),
     paragraphs: [say(`${form}.body`)],
-    links: [{ href: signInAddress(path, language), text: say('signin.button') }],
+    links: [{ href: signInAddress(back, language), text: say('signin.button') }],
   })
 }
 

@@ -58,10 +58,14 @@ function callbackAddress({ tools }: Visit): string {
   return `${tools.addresses.approval}/approve/sign-in/callback`
 }
 
-const ownPaths =
-  /^\/approve(\/decided|\/access(\/com_[0-9a-z]{26}\/grt_[0-9a-z]{26}\/credential)?|\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?)?$/
+const ownPaths = [
+  /^\/approve(\/decided|\/access)?$/,
+  /^\/approve\/requests\/com_[0-9a-z]{26}\/apr_[0-9a-z]{26}(\?step=(part|reject))?$/,
+  /^\/approve\/access\/com_[0-9a-z]{26}\/grt_[0-9a-z]{26}\/(credential|prolong|review|withdrawn?(\?action=\w+)?)$/,
+  /^\/approve\/access\/com_[0-9a-z]{26}\/crd_[0-9a-z]{26}\/revoked$/,
+]
 
 /** Pages of this very front only; anything else leads to the list of what waits. */
 function ownPath(wish: string | undefined): string {
-  return wish !== undefined && ownPaths.test(wish) ? wish : '/approve'
+  return wish !== undefined && ownPaths.some((path) => path.test(wish)) ? wish : '/approve'
 }
