@@ -8,7 +8,7 @@ const sariAt = 'sari@kopinusantara.example'
 const minute = 60_000
 
 describe('Sending a request again', () => {
-  it('[REQ-6] brings a new link, and the earlier one leads nowhere', async () => {
+  it('[REQ-6] brings a new link, and the earlier one says that a newer e-mail has replaced it', async () => {
     const { house, builder, agent, request, path } = await openAsked()
     const earlier = await linkTo(house)
     const sent = await builder.api('POST', `/v1/approval-requests/${request.id}/resend`)
@@ -17,7 +17,7 @@ describe('Sending a request again', () => {
     const link = await linkTo(house)
     expect(link).not.toBe(earlier)
     const sari = await decider(house)
-    expect(headingOf(await sari.open(earlier))).toBe(sentence('id', 'link.unknown.title'))
+    expect(headingOf(await sari.open(earlier))).toBe(sentence('id', 'link.resent.title'))
     expect((await sari.open(link)).text).toContain(request.code)
     const [later, first] = await house.mails(sariAt)
     expect(later?.subject).toBe(first?.subject)
@@ -26,7 +26,7 @@ describe('Sending a request again', () => {
     expect(await house.mails('andi@kopinusantara.example')).toHaveLength(2)
     expect((await eventsOf(builder, agent)).filter(({ name }) => name === 'approval.resent')).toHaveLength(1)
     await answer(sari, path, { outcome: 'reject', reason: 'not_needed' })
-    expect(headingOf(await sari.open(earlier))).toBe(sentence('id', 'link.unknown.title'))
+    expect(headingOf(await sari.open(earlier))).toBe(sentence('id', 'link.resent.title'))
   })
 
   it('[REQ-6] [REQ-4] is limited per hour, and nobody gets a fifth mail of one request', async () => {

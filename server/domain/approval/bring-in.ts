@@ -18,10 +18,11 @@ export async function bringIn(tx: Tx, ctx: Context, into: Joining): Promise<{ re
   const { request, mails, kind } = into
   const recipients: string[] = []
   const links: string[] = []
+  const now = ctx.clock.now()
   for (const recipient of await welcome(tx, ctx, into)) {
     if (mailsLeft(mailsTo(recipient, mails)) <= 0) continue
     recipients.push(recipient)
-    links.push(await queueMail(tx, ctx, { request, recipient, kind, hours: null }))
+    links.push(await queueMail(tx, ctx, { request, recipient, kind, hours: null, now }))
   }
   return { recipients, links }
 }

@@ -5,14 +5,17 @@ import type { RequestMail } from './plan-mails.ts'
 import { insertLink } from './store-links.ts'
 import { updateDelivery } from './store-recipients.ts'
 
-/** Answers the link's id, by which the mail is known. The event that is recorded with it has the mail sent. */
+/**
+ * Answers the link's id, by which the mail is known. The event that is recorded with it has the mail sent. Mails that go out
+ * together share one moment, by which they count as one sending.
+ */
 export async function queueMail(
   tx: Tx,
   ctx: Context,
-  mail: { request: string; recipient: string } & Pick<RequestMail, 'kind' | 'hours'>,
+  mail: { request: string; recipient: string; now: Date } & Pick<RequestMail, 'kind' | 'hours'>,
 ): Promise<string> {
   const id = newId('lnk')
-  await insertLink(tx, ctx.company, { id, ...mail, now: ctx.clock.now() })
+  await insertLink(tx, ctx.company, { id, ...mail })
   await updateDelivery(tx, ctx.company, { recipient: mail.recipient, state: 'queued', reason: null, sentAt: null })
   return id
 }

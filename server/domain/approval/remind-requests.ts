@@ -31,11 +31,12 @@ function remind(ctx: Context, { request, agent }: WaitingMail): Promise<void> {
     const mails: RequestMail[] = (await holdMails(tx, ctx, request)) ?? []
     const recipients: string[] = []
     const links: string[] = []
+    const now = ctx.clock.now()
     for (const { id: recipient } of await selectRecipients(tx, ctx.company, request)) {
-      const hours = dueReminder(mailsTo(recipient, mails), ctx.clock.now())
+      const hours = dueReminder(mailsTo(recipient, mails), now)
       if (hours === null) continue
       recipients.push(recipient)
-      links.push(await queueMail(tx, ctx, { request, recipient, kind: 'reminder', hours }))
+      links.push(await queueMail(tx, ctx, { request, recipient, kind: 'reminder', hours, now }))
     }
     if (links.length === 0) return { result: undefined, unrecorded: 'it ended, or somebody else reminded them' }
     return { result: undefined, events: [{ name: 'approval.reminded', agent, facts: { request, recipients, links } }] }

@@ -59,7 +59,7 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
       await insertRecipient(tx, ctx.company, { request: request.id, ...recipient })
       // An approval layer asks them itself.
       if (request.approver !== 'own') continue
-      const mail = { request: request.id, recipient: recipient.id, kind: 'first' as const, hours: null }
+      const mail = { request: request.id, recipient: recipient.id, kind: 'first' as const, hours: null, now }
       links.push(await queueMail(tx, ctx, mail))
     }
     events.push(requested(ctx, request, { recipients, links, trials, actions: asking, session: opening?.session }))

@@ -1,4 +1,4 @@
-/** Has the mails of a live request sent once more: new links, and the earlier ones lead nowhere. */
+/** Has the mails of a live request sent once more: new links, and the earlier ones lead no further than to saying so. */
 import { AppError } from '../../platform/error.ts'
 import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
@@ -9,7 +9,7 @@ import { mailsLeft, mailsTo, nextSending, type RequestMail } from './plan-mails.
 import { queueMail } from './queue-mail.ts'
 import { getRequest } from './read-request.ts'
 import { lockRequest } from './store.ts'
-import { revokeLinks, selectMails } from './store-links.ts'
+import { replaceLinks, selectMails } from './store-links.ts'
 import { selectRecipients } from './store-recipients.ts'
 
 /** To everybody who was asked and may get another mail; `rate_limited` when it was done often enough for now. */
@@ -19,14 +19,15 @@ export async function resendRequest(ctx: Context, id: string): Promise<void> {
   const isSent = await change(ctx, async (tx) => {
     const mails = await holdMails(tx, ctx, id)
     if (!mails) return { result: false, unrecorded: 'it had ended before' }
-    requireRoom(mails, ctx.clock.now())
+    const now = ctx.clock.now()
+    requireRoom(mails, now)
     const asked = await selectRecipients(tx, ctx.company, id)
     const recipients = asked.flatMap((one) => (mailsLeft(mailsTo(one.id, mails)) > 0 ? [one.id] : []))
     if (recipients.length === 0) throw new AppError('conflict', { reason: 'mailed_enough' })
     const links: string[] = []
     for (const recipient of recipients) {
-      await revokeLinks(tx, ctx.company, { recipient, now: ctx.clock.now() })
-      links.push(await queueMail(tx, ctx, { request: id, recipient, kind: 'again', hours: null }))
+      await replaceLinks(tx, ctx.company, { recipient, now })
+      links.push(await queueMail(tx, ctx, { request: id, recipient, kind: 'again', hours: null, now }))
     }
     const facts = { request: id, recipients, links }
     return { result: true, events: [{ name: 'approval.resent', agent, facts }] }

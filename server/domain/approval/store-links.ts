@@ -81,11 +81,16 @@ export interface LinkedRequest {
   request: string
   /** The language of the mail that carries the link. */
   language: Language
+  /** A newer mail to the same person took its place. */
+  isReplaced: boolean
 }
 
-/** The request a living or ended link leads to; undefined for hashes nobody was ever sent. */
+/** The request a living, replaced or ended link leads to; undefined for hashes nobody was ever sent. */
 export async function selectLink(tx: Tx, company: string, hash: string): Promise<LinkedRequest | undefined> {
-  const { rows } = await sql<LinkedRequest>`SELECT l.request_id AS request, r.language FROM approval_link l
+  const { rows } = await sql<LinkedRequest>`SELECT l.request_id AS request, r.language,
+      EXISTS (SELECT FROM approval_link o WHERE o.company_id = l.company_id AND o.recipient_id = l.recipient_id
+        AND o.id <> l.id AND o.kind = 'again' AND o.created_at >= l.dead_at) AS "isReplaced"
+    FROM approval_link l
     JOIN approval_recipient r ON r.company_id = l.company_id AND r.id = l.recipient_id
     WHERE l.company_id = ${company} AND l.token_hash = ${hash}`.execute(tx)
   return rows[0]
@@ -99,6 +104,16 @@ export async function killLinks(
 ): Promise<void> {
   await sql`UPDATE approval_link SET dead_at = ${now}
     WHERE company_id = ${company} AND request_id = ${request} AND dead_at IS NULL`.execute(tx)
+}
+
+/** A newer mail takes the place of a recipient's links: they decide nothing, and still say so to whoever follows one. */
+export async function replaceLinks(
+  tx: Tx,
+  company: string,
+  { recipient, now }: { recipient: string; now: Date },
+): Promise<void> {
+  await sql`UPDATE approval_link SET dead_at = ${now}
+    WHERE company_id = ${company} AND recipient_id = ${recipient} AND dead_at IS NULL`.execute(tx)
 }
 
 /** Takes a recipient's links back while the request goes on: from now on nobody knows them. */

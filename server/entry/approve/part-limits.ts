@@ -40,7 +40,7 @@ function numberField({ language, filled, problems }: PartView, { name, value, fi
   const problem = problems[field]
   const asked = inWords(name, value)
   return html`<p class="field"><label for="${field}">${labelOf(say, name)}</label>
-<input id="${field}" name="${field}" inputmode="numeric" autocomplete="off" maxlength="20" value="${filled.get(field) ?? asked.replace(/^Rp/, '')}" aria-describedby="${field}-hint"${problem ? html` aria-invalid="true"` : ''}>
+<input id="${field}" name="${field}" inputmode="numeric" autocomplete="off" maxlength="20" value="${filled.get(field) ?? String(asked).replace(/^Rp/, '')}" aria-describedby="${field}-hint"${problem ? html` aria-invalid="true"` : ''}>
 <span class="hint" id="${field}-hint">${problem ? problemText(say, problem) : say('part.asked', { asked })}</span></p>`
 }
 

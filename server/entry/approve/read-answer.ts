@@ -7,7 +7,7 @@ import { readLimits } from './read-limits.ts'
 
 export type Problem =
   | { kind: 'missing' | 'number'; least: number }
-  | { kind: 'above'; asked: string }
+  | { kind: 'above'; asked: string | number }
   | { kind: 'unticked' | 'none_left' | 'day' }
 
 /** By the name of the field. */

@@ -52,8 +52,8 @@ function readNumber(text: string, { asked, least }: { asked: bigint; least: bigi
   return value > asked ? { kind: 'above', asked: String(asked) } : value
 }
 
-/** A limit as people read it. */
-export function inWords(name: Name, value: string | number): string {
+/** A limit as people read it; a count stays a number, which the sentence writes as its language does. */
+export function inWords(name: Name, value: string | number): string | number {
   if (limitKinds[name] === 'rupiah') return rupiah(value)
-  return limitKinds[name] === 'percent' ? `${value}%` : String(value)
+  return limitKinds[name] === 'percent' ? `${value}%` : Number(value)
 }

@@ -66,6 +66,17 @@ export function unknownLinkPage(language: Language): Page {
   })
 }
 
+/** For a link of ours in whose place a newer mail was sent. */
+export function replacedLinkPage(language: Language): Page {
+  const say = sayIn(language)
+  return messagePage({
+    status: 410,
+    title: say('link.resent.title'),
+    paragraphs: [say('link.resent')],
+    links: [toInbox(say)],
+  })
+}
+
 /** What an error that a handler met looks like to people. */
 export function errorPage(language: Language, error: AppError, requestId: string): Page {
   const say = sayIn(language)
