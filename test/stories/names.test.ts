@@ -107,8 +107,12 @@ describe('What people call things', () => {
     expect(body.person.name).toBe(`Dewi ${'w'.repeat(194)}…`)
   })
 
-  it('is marked by nobody else: a mark that people write is taken out', async () => {
-    const { page, pages, mails } = await seeAll(await openCalled({ ...all('Kopi (?)'), note: '' }))
+  it.each([
+    ['as it is', 'Kopi (?)'],
+    ['one within another', 'Kopi ((?)?)'],
+    ['with letters that nobody sees', 'Kopi (\u200B?)'],
+  ])('is marked by nobody else: a mark that people write is taken out, %s', async (_, name) => {
+    const { page, pages, mails } = await seeAll(await openCalled({ ...all(name), note: '' }))
     for (const { text } of [...pages, ...mails]) expect(text).not.toContain('Kopi (?)')
     expect(wordsOf(page.text)).not.toContain('Periksa dengan teliti')
   })

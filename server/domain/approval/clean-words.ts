@@ -12,8 +12,13 @@ const mark = '(?)'
 
 /** Only we set the mark: one that people wrote is taken out. */
 export function cleanName(name: string): string {
-  const clean = cleanText(name.replaceAll(mark, ''), longestName)
+  const clean = cleanText(withoutMarks(cleanText(name, Number.POSITIVE_INFINITY)), longestName)
   return mixesScripts(clean) ? `${clean} ${mark}` : clean
+}
+
+/** What is left where one is taken out may come together as another. */
+function withoutMarks(name: string): string {
+  return name.includes(mark) ? withoutMarks(name.replaceAll(mark, '')) : name
 }
 
 export function cleanNote(note: string): string {
