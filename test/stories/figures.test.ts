@@ -144,6 +144,16 @@ describe('The figures', () => {
     expect((await recount(house)).code).toBe(0)
   })
 
+  it('copy once only what is from before it was noted when a line is written [KPI-1]', async () => {
+    const house = await openAnnounced()
+    await write(house, way('apr_1'))
+    await house.look('UPDATE audit_event SET recorded_at = NULL WHERE company_id = current_company()')
+    await house.app.sweep()
+    const [left] = await house.look<{ count: string }>(`SELECT count(*) FROM audit_event
+      JOIN figure_company USING (company_id) WHERE company_id = current_company() AND id LIKE 'evt_apr_1%' AND seq > position`)
+    expect(Number(left?.count)).toBe(0)
+  })
+
   it('are told apart by a recount from a copy that is wrong [KPI-1]', async () => {
     const house = await openAnnounced()
     await write(house, way('apr_1'))

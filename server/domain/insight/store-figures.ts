@@ -58,7 +58,7 @@ export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<Fi
 export async function moveOn(tx: Tx, company: string): Promise<void> {
   await sql`UPDATE figure_company SET position = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
       AND seq > (SELECT position FROM figure_company WHERE company_id = ${company})
-      AND recorded_at < clock_timestamp() - interval '1 minute' ORDER BY seq DESC LIMIT 1) settled
+      AND coalesce(recorded_at, occurred_at) < clock_timestamp() - interval '1 minute' ORDER BY seq DESC LIMIT 1) settled
     WHERE company_id = ${company}`.execute(tx)
 }
 
