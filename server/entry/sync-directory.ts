@@ -87,7 +87,7 @@ async function inCompany(nowhere: Context, id: string): Promise<Context> {
 async function takeOver(nowhere: Context, told: DirectoryCompany): Promise<void> {
   const ctx = await inCompany(nowhere, told.id)
   await syncCompany(ctx, told)
-  await syncPeople(ctx, told.members)
+  await syncPeople(ctx, told)
   await syncAgents(ctx, told)
   await passOnRequests(ctx)
   await askNewcomers(ctx)

@@ -86,7 +86,7 @@ describe('Following the directory', () => {
     expect(await companyOf(bench, kopi)).toMatchObject({ gates: closed, products: companies[0]?.products })
     const count = async (table: string) => Number((await bench.asOwner<{ n: string }>(table))[0]?.n)
     const [{ members = [], agents = [] } = {}] = companies
-    expect(await count('SELECT count(*) n FROM membership')).toBe(members.length - 1)
+    expect(await count('SELECT count(*) n FROM membership')).toBe(members.length)
     const living = 'SELECT count(*) n FROM agent WHERE deleted_at IS NULL'
     expect(await count(living)).toBe(agents.length)
     // Of all the others it is known that they are gone; of one without an id nobody knows which it is.
@@ -100,6 +100,33 @@ describe('Following the directory', () => {
     expect(await count(living)).toBe(1)
     for (const part of ['a member', 'an agent'])
       expect(bench.log.some((line) => line.includes(`${part} of the directory cannot be read`))).toBe(true)
+  })
+
+  it('keeps a member told unreadably, with the rights that can be read and with none where they cannot', async () => {
+    const { bench, companies, told, tools } = await openDirectory()
+    const tell = (sub: string, wrong: object) => {
+      const changed = (member: object) => ('sub' in member && member.sub === sub ? { ...member, ...wrong } : member)
+      told.companies = companies.map((one) => ({ ...one, members: one.members.map(changed) }))
+      return syncDirectory(tools)
+    }
+    const rightsOf = async (sub: string) =>
+      bench.asOwner(`SELECT role, super_admin, disabled FROM membership m JOIN person p ON p.id = person_id WHERE sub = '${sub}'
+        AND company_id = current_company()`)
+    const asBefore = await rightsOf('sari')
+    expect(asBefore).toMatchObject([{ super_admin: true, disabled: false }])
+    await tell('sari', { email: 'sari@münchen.de' })
+    expect(await rightsOf('sari')).toEqual(asBefore)
+    await tell('sari', { language: 'xx', superAdmin: false })
+    expect(await rightsOf('sari')).toMatchObject([{ super_admin: false, disabled: false }])
+    await tell('sari', { role: 'emperor' })
+    expect(await rightsOf('sari')).toEqual([{ role: null, super_admin: false, disabled: true }])
+    await tell('sari', { sub: 'nul \u0000' })
+    expect(await rightsOf('sari')).toHaveLength(1)
+    await tell('nobody', {})
+    expect(await rightsOf('sari')).toEqual(asBefore)
+    // Somebody whom nobody ever could read is not made.
+    await tell('sari', { sub: 'new', email: 'new@münchen.de' })
+    expect([await rightsOf('sari'), await rightsOf('new')]).toEqual([[], []])
   })
 
   it('cuts and cleans names of any length instead of refusing them', async () => {

@@ -1,8 +1,8 @@
 /** Who can decide for a company, asked of the directory at this moment; where it does not answer, what it told last counts. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Context, read } from '../audit/index.ts'
-import { type Company, DirectoryDown, type DirectoryMember } from '../company/index.ts'
-import { type Person, superAdmins, syncPeople } from '../person/index.ts'
+import { type Company, type DirectoryCompany, DirectoryDown, type DirectoryMember } from '../company/index.ts'
+import { type Person, superAdmins, syncPeopleSince } from '../person/index.ts'
 import { type Human, isSamePerson } from './approval-request.ts'
 import { selectRefused } from './store-recipients.ts'
 
@@ -43,19 +43,20 @@ async function whyTyped(ctx: Context, deciders: Person[], isCurrent: boolean): P
 }
 
 async function lookUpAdmins(ctx: Context, company: Company): Promise<{ admins: Person[]; isCurrent: boolean }> {
-  const [admins, members] = await Promise.all([superAdmins(ctx), askMembers(ctx, company)])
-  if (!members) return { admins, isCurrent: false }
-  if (isSame(admins, members.filter(mayDecide))) return { admins, isCurrent: true }
-  await syncPeople(ctx, members)
+  const [admins, told] = await Promise.all([superAdmins(ctx), askCompany(ctx, company)])
+  if (!told) return { admins, isCurrent: false }
+  if (isSame(admins, told.members.filter(mayDecide))) return { admins, isCurrent: true }
+  // The answer may have been overtaken while it was on its way.
+  await syncPeopleSince(ctx, told, company.syncedAt)
   return { admins: await superAdmins(ctx), isCurrent: true }
 }
 
-async function askMembers(ctx: Context, { externalId }: Company): Promise<DirectoryMember[] | undefined> {
+async function askCompany(ctx: Context, { externalId }: Company): Promise<DirectoryCompany | undefined> {
   const over = new AbortController()
   const late = sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)
   try {
     const answer = await Promise.race([ctx.directory.company(externalId), late])
-    return answer?.companies[0]?.members
+    return answer?.companies[0]
   } catch (error) {
     if (error instanceof DirectoryDown) return undefined
     throw error
@@ -68,7 +69,8 @@ function mayDecide({ superAdmin, consultant, disabled }: DirectoryMember): boole
   return superAdmin && !consultant && !disabled
 }
 
+/** Names are spelled as at the latest sign-in, which the directory need not share. */
 function isSame(known: Person[], told: DirectoryMember[]): boolean {
-  const line = ({ sub, name, email }: Pick<Person, 'sub' | 'name' | 'email'>) => JSON.stringify([sub, name, email])
+  const line = ({ sub, email }: Pick<Person, 'sub' | 'email'>) => JSON.stringify([sub, email])
   return known.map(line).sort().join() === told.map(line).sort().join()
 }

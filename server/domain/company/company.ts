@@ -14,6 +14,8 @@ export interface Company {
   gateChangedAt: Date
   /** For demonstration or tests: no figure counts it. */
   isInternal: boolean
+  /** When it was last taken over from the directory. */
+  syncedAt: Date
 }
 
 /** The first part of the gate that is missing, in the order in which people are told; null when it is open. */

@@ -13,6 +13,14 @@ export interface DirectoryMember {
   disabled: boolean
 }
 
+/** A member told in a form nobody can read. */
+export interface UnclearMember {
+  /** Null: nobody knows who it is. */
+  sub: string | null
+  /** Null: nobody knows what they may do. */
+  rights: Pick<DirectoryMember, 'role' | 'superAdmin' | 'consultant' | 'disabled'> | null
+}
+
 export interface DirectoryAgent {
   id: string
   name: string
@@ -32,6 +40,7 @@ export interface DirectoryCompany {
   /** For demonstration or tests: no figure counts it. */
   internal: boolean
   members: DirectoryMember[]
+  unclearMembers: UnclearMember[]
   agents: DirectoryAgent[]
   /** Agents told in a form nobody can read, by id where that can be: of these nobody knows more than that they are there. */
   unclearAgents: (string | null)[]

@@ -8,8 +8,9 @@ export {
   DirectoryDown,
   type DirectoryMember,
   type DirectoryPerson,
+  type UnclearMember,
 } from './directory.ts'
 export { httpDirectory } from './http-directory.ts'
 export { toldName } from './read-told.ts'
 export { getCompany, listCompanies, requireGate } from './require-gate.ts'
-export { companyIdFor, syncCompany } from './sync-company.ts'
+export { beginCopy, companyIdFor, syncCompany } from './sync-company.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { language, productId, qontakRole } from '../../../contract/word.ts'
 import { cleanText } from '../../platform/clean-text.ts'
-import type { DirectoryAgent, DirectoryAnswer, DirectoryMember } from './directory.ts'
+import type { DirectoryAgent, DirectoryAnswer, DirectoryMember, UnclearMember } from './directory.ts'
 
 const longestName = 200
 const longestDescription = 1000
@@ -16,18 +16,14 @@ const key = z
   .string()
   .max(200)
   .regex(/^\P{Cc}+$/u)
-const member = z
-  .object({
-    sub: key,
-    name: z.string(),
-    email: z.email().max(254),
-    emailVerified: z.boolean(),
-    language,
-    role: qontakRole.nullable(),
-    superAdmin: z.boolean(),
-    consultant: z.boolean(),
-    disabled: z.boolean(),
-  })
+const rights = z.object({
+  role: qontakRole.nullable(),
+  superAdmin: z.boolean(),
+  consultant: z.boolean(),
+  disabled: z.boolean(),
+})
+const member = rights
+  .extend({ sub: key, name: z.string(), email: z.email().max(254), emailVerified: z.boolean(), language })
   .transform((told): DirectoryMember => ({ ...told, name: toldName(told.name, told.email) }))
 const agent = z
   .object({ id: key, name: z.string(), description: z.string(), language, enabled: z.boolean() })
@@ -58,14 +54,9 @@ const company = z
     accountOwner: { name: toldName(told.accountOwner.name, '') },
   }))
 const named = z.object({ id: key })
+const known = z.object({ sub: key })
 
-const membership = z.object({
-  company: key,
-  role: qontakRole.nullable(),
-  superAdmin: z.boolean(),
-  consultant: z.boolean(),
-  disabled: z.boolean(),
-})
+const membership = rights.extend({ company: key })
 
 /** One person's roles; what is told wrongly of one company gives nothing there, and takes nothing elsewhere. */
 export const person = z.object({
@@ -90,14 +81,19 @@ function readCompany(told: unknown): DirectoryAnswer {
   if (!data) return { companies: [], unreadable: [{ id, part: 'company', error: complaint(error) }] }
   const members = readEach(member, data.members)
   const agents = readEach(agent, data.agents)
+  const unclearMembers = members.unread.map(readUnclear)
   const unclearAgents = agents.unread.map((one) => named.safeParse(one).data?.id ?? null)
   return {
-    companies: [{ ...data, members: members.read, agents: agents.read, unclearAgents }],
+    companies: [{ ...data, members: members.read, agents: agents.read, unclearMembers, unclearAgents }],
     unreadable: [
       ...members.errors.map((error) => ({ id, part: 'member' as const, error })),
       ...agents.errors.map((error) => ({ id, part: 'agent' as const, error })),
     ],
   }
+}
+
+function readUnclear(told: unknown): UnclearMember {
+  return { sub: known.safeParse(told).data?.sub ?? null, rights: rights.safeParse(told).data ?? null }
 }
 
 function readEach<T>(schema: z.ZodType<T>, told: unknown[]): { read: T[]; unread: unknown[]; errors: Error[] } {

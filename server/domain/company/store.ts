@@ -18,11 +18,14 @@ interface CompanyRow {
   gate_flag: boolean
   gate_changed_at: Date
   internal: boolean
+  synced_at: Date
 }
 
 export async function selectCompany(tx: Tx, company: string): Promise<Company | undefined> {
   const { rows } = await sql<CompanyRow>`SELECT id, external_id, name, language, time_zone, account_owner, products,
-      gate_feature, gate_addon, gate_flag, gate_changed_at, internal FROM company WHERE id = ${company}`.execute(tx)
+      gate_feature, gate_addon, gate_flag, gate_changed_at, internal, synced_at FROM company WHERE id = ${company}`.execute(
+    tx,
+  )
   return rows[0] && fromRow(rows[0])
 }
 
@@ -39,6 +42,7 @@ function fromRow(row: CompanyRow): Company {
     gates,
     gateChangedAt: row.gate_changed_at,
     isInternal: row.internal,
+    syncedAt: row.synced_at,
   }
 }
 
@@ -67,6 +71,13 @@ export async function updateClosed(tx: Tx, company: string, now: Date): Promise<
   const { rows } = await sql`UPDATE company SET gate_feature = false, gate_addon = false, gate_flag = false,
       gate_changed_at = ${now}
     WHERE id = ${company} AND (gate_feature OR gate_addon OR gate_flag) RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** Holds the company's copy until the transaction ends; answers false where it has been taken over anew since. */
+export async function updateSynced(tx: Tx, company: string, copy: { since: Date; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE company SET synced_at = ${copy.now}
+    WHERE id = ${company} AND synced_at = ${copy.since} RETURNING id`.execute(tx)
   return rows.length > 0
 }
 

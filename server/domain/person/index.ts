@@ -25,4 +25,4 @@ export {
   switchLanguage,
 } from './read-session.ts'
 export { beginSignIn, closeSession, openSession, takeSignIn } from './sign-in.ts'
-export { syncPeople } from './sync-people.ts'
+export { syncPeople, syncPeopleSince } from './sync-people.ts'

@@ -4,15 +4,32 @@ import type { Tx } from '../audit/index.ts'
 import type { DirectoryMember } from '../company/index.ts'
 import type { Membership } from './person.ts'
 
+type Rights = Pick<DirectoryMember, 'role' | 'superAdmin' | 'consultant' | 'disabled'>
+
 export async function upsertMembership(
   tx: Tx,
   company: string,
-  { person, ...told }: Pick<DirectoryMember, 'role' | 'superAdmin' | 'consultant' | 'disabled'> & { person: string },
+  { person, ...told }: Rights & { person: string },
 ): Promise<void> {
   await sql`INSERT INTO membership (company_id, person_id, role, super_admin, consultant, disabled)
     VALUES (${company}, ${person}, ${told.role}, ${told.superAdmin}, ${told.consultant}, ${told.disabled})
     ON CONFLICT (company_id, person_id) DO UPDATE SET role = excluded.role, super_admin = excluded.super_admin,
       consultant = excluded.consultant, disabled = excluded.disabled`.execute(tx)
+}
+
+/** Changes what somebody whom we know may do; answers their id, or nothing where we do not know them. */
+export async function updateMembership(
+  tx: Tx,
+  company: string,
+  { issuer, sub, ...told }: Rights & { issuer: string; sub: string },
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`UPDATE membership m SET role = ${told.role}, super_admin = ${told.superAdmin},
+      consultant = ${told.consultant}, disabled = ${told.disabled}
+    FROM person p WHERE m.company_id = ${company} AND p.id = m.person_id AND p.issuer = ${issuer} AND p.sub = ${sub}
+    RETURNING p.id`.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /** Somebody the directory no longer names is no member any more. */
