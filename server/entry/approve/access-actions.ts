@@ -8,12 +8,14 @@ import type { CompanyAction } from '../../domain/grant/index.ts'
 import { keptByUs } from '../kept-by-us.ts'
 import type { Telling } from './access-block.ts'
 import { actionDetails } from './action-details.ts'
+import { findComing, isToldAlready } from './find-coming.ts'
 import { type Html, sayIn } from './page.ts'
 
 /** With the company's id each of several actions can be taken back alone. */
 export function allowedActions(access: Access, catalogue: Catalogue, telling: Telling & { company?: string }): Html {
   const { actions, basis } = access
-  const items = actions.map((granted) => {
+  const told = actions.filter((one) => !isToldAlready(access, one))
+  const items = told.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
     return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, basis, telling)}${comingOf(access, granted, telling)}${takeBackOne(access, granted, telling)}</li>`
@@ -52,10 +54,14 @@ function decisionOf(
   return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
 }
 
-/** It is to come in place of what is in use until then. */
-function comingOf({ state }: Access, { state: own }: CompanyAction, { language }: Telling): Html | '' {
-  if (state !== 'active' || own !== 'obtaining') return ''
-  return html`<br><span class="who">${sayIn(language)('state.connecting.next')}</span>`
+/** It is to come in place of what is in use until then, or its own new end is. */
+function comingOf(access: Access, granted: CompanyAction, { language, timeZone }: Telling): Html | '' {
+  const say = sayIn(language)
+  const coming = findComing(access, granted)
+  if (!coming && (access.state !== 'active' || granted.state !== 'obtaining')) return ''
+  const until = coming?.expiresAt && dateTime(language, coming.expiresAt, timeZone)
+  const prolonged = until ? say('access.coming', { until }) : say('access.coming.open')
+  return html`<br><span class="who">${coming ? prolonged : say('state.connecting.next')}</span>`
 }
 
 function takeBackOne(

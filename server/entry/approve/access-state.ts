@@ -4,6 +4,7 @@ import { dateTime } from '../../../locales/index.ts'
 import type { Access } from '../../domain/access/index.ts'
 import { tellSetup } from '../setup-trouble.ts'
 import type { Telling } from './access-block.ts'
+import { endsOf } from './find-coming.ts'
 import { type Html, sayIn } from './page.ts'
 import { whyDue } from './review.ts'
 
@@ -28,9 +29,9 @@ function stateOf({ state, trouble, retryAt, endedAt, product: id }: Access, tell
 /** So long before the end it is worth saying beside the date. */
 const soonMs = 14 * 24 * 3600_000
 
-function endOf({ state, actions }: Access, { language, timeZone, now }: Telling): string | null {
-  if (state !== 'active') return null
-  const ends = actions.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt.getTime()] : []))
+function endOf(access: Access, { language, timeZone, now }: Telling): string | null {
+  if (access.state !== 'active') return null
+  const ends = endsOf(access).flatMap((end) => (end > now ? [end.getTime()] : []))
   const first = Math.min(...ends)
   if (ends.length === 0 || first - now.getTime() > soonMs) return null
   return sayIn(language)('access.ending', { until: dateTime(language, new Date(first), timeZone) })

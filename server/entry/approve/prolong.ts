@@ -16,6 +16,9 @@ import type { Doors } from './route.ts'
 import { signInAgain } from './sign-in-again.ts'
 import type { SignedIn } from './visit.ts'
 
+/** In which language and where the company is. */
+type Place = Pick<Telling, 'language' | 'timeZone'>
+
 export async function askProlonging({ visit }: Doors['person']): Promise<Answer> {
   const again = signInAgain(visit)
   if (again) return again
@@ -38,10 +41,13 @@ export async function prolong({ visit }: Doors['person']): Promise<Answer> {
 }
 
 /** What the list says of an access that was prolonged just now: its latest decision carries the new end. */
-export function tellProlonged({ actions, ...access }: Access, { language, timeZone }: Telling): string {
+export function tellProlonged({ actions, ...access }: Access, { language, timeZone }: Place): string {
   const say = sayIn(language)
   const names = namesOf(access, say)
-  const [latest] = actions.toSorted((one, other) => other.grantedAt.getTime() - one.grantedAt.getTime())
+  const coming = actions.filter(({ state }) => state === 'obtaining')
+  const [latest] = (coming.length > 0 ? coming : actions).toSorted(
+    (one, other) => other.grantedAt.getTime() - one.grantedAt.getTime(),
+  )
   if (!latest?.expiresAt) return say('access.prolonged.open', names)
   return say('access.prolonged', { ...names, until: dateTime(language, latest.expiresAt, timeZone) })
 }
@@ -68,7 +74,7 @@ ${termFields({ end, ...(refused !== undefined && { refused }) }, telling)}`,
 }
 
 /** A day is proposed; that there is no end has to be chosen. */
-function termFields({ end, refused }: { end: Date; refused?: string }, { language, timeZone }: Telling): Html {
+function termFields({ end, refused }: { end: Date; refused?: string }, { language, timeZone }: Place): Html {
   const say = sayIn(language)
   const first = dayOf(new Date(end.getTime() + 1), timeZone)
   const proposed = dayOf(new Date(end.getTime() + proposedMs), timeZone)

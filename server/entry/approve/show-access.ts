@@ -9,6 +9,7 @@ import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
+import { tellProlonged } from './prolong.ts'
 import type { Doors } from './route.ts'
 import { nothingToDecide } from './show-inbox.ts'
 import { taskList } from './task-list.ts'
@@ -18,13 +19,23 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const say = sayIn(language)
-  const sections = await Promise.all(
-    own.map(async (one) => companySection({ ...(await readOverview(one)), csrf: session.csrf }, language)),
-  )
+  const overviews = await Promise.all(own.map(readOverview))
+  const sections = overviews.map((one) => companySection({ ...one, csrf: session.csrf }, language))
+  const { prolonged } = visit.request.query as { prolonged?: unknown }
   const body = html`<h1>${say('access.title')}</h1>
+${overviews.map((one) => doneLine(one, prolonged, language))}
 <p>${say('access.lead')}</p>
 ${sections}`
-  return { title: say('access.title'), body, at: 'access' }
+  const query = typeof prolonged === 'string' ? { prolonged } : {}
+  return { title: say('access.title'), body, at: 'access', query }
+}
+
+/** After somebody prolonged an access the list says so first. */
+function doneLine({ grants, company }: Omit<Overview, 'csrf'>, prolonged: unknown, language: Language): Html | '' {
+  const done = grants.find(({ id }) => id === prolonged)
+  if (!done) return ''
+  const telling = { language, timeZone: company.timeZone }
+  return html`<p class="good" role="status">${tellProlonged(done, telling)}</p>`
 }
 
 interface Overview extends Shelf {
