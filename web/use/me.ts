@@ -57,8 +57,9 @@ export async function enterCompany(company: string): Promise<void> {
 export function useLanguageSwitch() {
   const queries = useQueryClient()
   return async (wanted: Language) => {
-    await send('POST', '/v1/me/language', { language: wanted })
-    await queries.invalidateQueries({ queryKey: ['me'] })
+    const me = await send<Me>('POST', '/v1/me/language', { language: wanted })
+    await queries.cancelQueries({ queryKey: ['me'] }) // an answer from before would undo it
+    queries.setQueryData<Me>(['me'], me)
   }
 }
 
