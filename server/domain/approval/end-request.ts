@@ -19,6 +19,22 @@ export async function cancelRequest(ctx: Context, id: string): Promise<void> {
   if (!isCancelled) throw await explainEnd(ctx, id)
 }
 
+/** Stands as who ended a request that was taken back where it was to be decided: no person of ours. */
+const layer = { id: 'approval-layer', name: 'approval-layer' }
+
+export const isEndedThere = ({ endedBy }: Pick<ApprovalRequest, 'endedBy'>): boolean => endedBy?.id === layer.id
+
+/** Nobody is asked any more where it was to be decided; asking there again changes nothing. */
+export function endWithdrawn(ctx: Context, { id, agent }: Pick<ApprovalRequest, 'id' | 'agent'>): Promise<void> {
+  return change(ctx, async (tx) => {
+    const now = ctx.clock.now()
+    if (!(await endRequest(tx, ctx.company, { id, state: 'cancelled', by: layer, now })))
+      return { result: undefined, unrecorded: 'it had ended before' }
+    const facts = { request: id, why: 'layer_withdrawn' }
+    return { result: undefined, events: [{ name: 'approval.cancelled', agent, facts }] }
+  })
+}
+
 function personOf({ actor }: Context): ApprovalRequest['endedBy'] {
   return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
 }

@@ -5,6 +5,7 @@ import { acceptDecision } from './accept-decision.ts'
 import { type ApprovalRequest, isLive, msSincePicker } from './approval-request.ts'
 import type { LayerAnswer } from './approver.ts'
 import { composeOrder } from './compose-order.ts'
+import { endWithdrawn } from './end-request.ts'
 import { getRequest, type RequestInFull } from './read-request.ts'
 import { updateLayerPage } from './store-layer.ts'
 import { updateDelivery } from './store-recipients.ts'
@@ -21,6 +22,10 @@ export async function followRequest(ctx: Context, id: string): Promise<Followed>
   const answer = await (known ? ctx.approvalLayer.find(id) : ctx.approvalLayer.ask(await composeOrder(ctx, full)))
   if (answer.state === 'silent') return { kind: 'away', reason: answer.reason }
   if (answer.state === 'decided') return takeOver(ctx, answer.decision)
+  if (answer.state === 'withdrawn') {
+    await endWithdrawn(ctx, request)
+    return { kind: 'over' }
+  }
   await noteKnown(ctx, full, answer)
   return { kind: 'waiting' }
 }

@@ -30,7 +30,7 @@ export {
 } from './describe-asked.ts'
 export { type Draft, draftRequest } from './draft-request.ts'
 export { endRequestOf } from './end-of-agent.ts'
-export { cancelRequest, expireRequests, noteViewed } from './end-request.ts'
+export { cancelRequest, expireRequests, isEndedThere, noteViewed } from './end-request.ts'
 export { findAskedRules } from './find-asked-rules.ts'
 export { findAskers, findOrigins } from './find-askers.ts'
 export { findDifference, findStale } from './find-difference.ts'

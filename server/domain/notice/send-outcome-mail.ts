@@ -4,6 +4,7 @@ import {
   cleanName,
   findOwner,
   getRequest,
+  isEndedThere,
   kindOf,
   nameAsked,
   type RequestInFull,
@@ -55,6 +56,7 @@ function endSentence({ request }: RequestInFull, at: { language: Language; timeZ
   }
   if (!request.endedBy)
     return sentence(language, request.state === 'cancelled' ? 'outcome.cancelled.agent' : 'outcome.expired', facts)
+  if (isEndedThere(request)) return sentence(language, 'outcome.cancelled.layer', facts)
   const key = request.state === 'superseded' ? 'outcome.superseded' : 'outcome.cancelled'
   return sentence(language, key, { ...facts, ender_name: cleanName(request.endedBy.name) })
 }

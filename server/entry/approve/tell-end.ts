@@ -1,6 +1,13 @@
 /** What became of a request that ended without a decision: told to everybody who comes after. */
 import { dateTime, type Language } from '../../../locales/index.ts'
-import { cleanName, nameAsked, type RequestInFull, readAsked, stateAt } from '../../domain/approval/index.ts'
+import {
+  cleanName,
+  isEndedThere,
+  nameAsked,
+  type RequestInFull,
+  readAsked,
+  stateAt,
+} from '../../domain/approval/index.ts'
 import type { Message } from './message-page.ts'
 import { sayIn } from './page.ts'
 
@@ -26,5 +33,9 @@ export function tellEnd({ language, timeZone, now, full, newer }: EndView): Mess
   const state = stateAt(request, now)
   const key = state === 'superseded' ? 'replaced' : state === 'cancelled' ? 'cancelled' : 'expired'
   const links = state === 'superseded' && newer ? [{ href: newer, text: say('link.to_newer') }] : []
-  return { title: say(`link.${key}.title`), paragraphs: [say(`link.${key}`, facts)], links }
+  return {
+    title: say(`link.${key}.title`),
+    paragraphs: [say(isEndedThere(request) ? 'link.cancelled.layer' : `link.${key}`, facts)],
+    links,
+  }
 }
