@@ -47,6 +47,19 @@ describe('Sending a request again', () => {
     expect(await house.mails(sariAt)).toHaveLength(4)
   })
 
+  it('[REQ-6] counts once, to however many people it goes while time passes', async () => {
+    const { house, builder, request } = await openAsked()
+    const stand = house.clock.now
+    for (const status of [200, 200, 200, 429]) {
+      house.clock.now = () => {
+        house.clock.advance(1)
+        return stand()
+      }
+      expect((await builder.api('POST', `/v1/approval-requests/${request.id}/resend`)).status).toBe(status)
+      house.clock.now = stand
+    }
+  })
+
   it('[REQ-4] calls off what is still waiting, so that one mail arrives when the mail server is back', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')
