@@ -68,4 +68,35 @@ describe('What an act writes down', () => {
     expect(answers).toEqual([null, 'claimed', null])
     expect(await bench.asOwner('SELECT summary FROM execution')).toEqual([{ summary: ctx.company }])
   })
+
+  it('waits for no lock but its own, though it travels with a call that does [ACT-6]', async () => {
+    const { act, bench, ctx } = await openRuntime()
+    const [held, free] = [await act({ key: 'one' }), await act({ key: 'two' })]
+    await bench.asOwner("UPDATE execution SET state = 'claimed'")
+    const { pool } = bench.tools.db.app
+    const holder = await pool.connect()
+    await holder.query('BEGIN')
+    await holder.query("SELECT set_config('app.company', $1, true)", [ctx.company])
+    await holder.query('SELECT FROM execution WHERE id = $1 FOR UPDATE', [held.id])
+    const settled: string[] = []
+    const settle = async (id: string) => {
+      const event = {
+        id: `evt_${id}`,
+        name: 'execution.failed',
+        at: new Date(),
+        actorKind: 'system',
+        actorName: 'x',
+        requestId: 'r',
+      }
+      const input = { id, now: new Date(), state: 'failed', summary: '', lookedUp: 0, lookedUpBefore: 0 }
+      await ctx.db.app.callTogether('settle_execution', { company: ctx.company, input, event, holds: id })
+      settled.push(id)
+    }
+    const both = Promise.all([settle(held.id), settle(free.id)])
+    await expect.poll(() => settled, { timeout: 10_000 }).toEqual([free.id])
+    await holder.query('COMMIT')
+    holder.release()
+    await both
+    expect(settled).toEqual([free.id, held.id])
+  })
 })

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { revokeRuntimeToken } from '../../server/domain/agent/index.ts'
+import { findRuntime, makeRuntimeToken, revokeRuntimeToken } from '../../server/domain/agent/index.ts'
 import type { Context } from '../../server/domain/audit/index.ts'
 import { executeAction } from '../../server/domain/execution/index.ts'
 import { withdrawGrant } from '../../server/domain/grant/index.ts'
@@ -61,5 +61,17 @@ describe('what a process remembers of an agent that reads', () => {
     expect(await act({ input: { code: 'KOPI10' }, key: undefined })).toMatchObject({ error: { code: 'withdrawn' } })
     // Not even the product was asked.
     expect(sent).toHaveLength(calls)
+  })
+
+  it('of a bearer serves acts alone: everything else looks it up each time [RUN-3] [RUN-5]', async () => {
+    const { bench, agent } = await openReader()
+    const { token, runtimeToken } = await makeRuntimeToken(bench.ctx, { agent, name: 'test' })
+    const deaf = { ...bench.tools, recent: new Recent(deafHints) }
+    const find = (isAct: boolean) => findRuntime(deaf, token, { isAct })
+    expect([await find(true), await find(false)]).toMatchObject([{ agent }, { agent }])
+    await revokeRuntimeToken(bench.ctx, { agent, token: runtimeToken.id })
+    expect(await find(false)).toBeUndefined()
+    // Whatever it acts by then looks again itself.
+    expect(await find(true)).toMatchObject({ agent })
   })
 })

@@ -72,8 +72,15 @@ export interface Runtime extends KnownToken {
   contact?: ProvedContact
 }
 
-/** The agent that a bearer names, a runtime token or a contact session; malformed, unknown, expired and revoked look alike. */
-export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime | undefined> {
+/**
+ * The agent that a bearer names, a runtime token or a contact session; malformed, unknown, expired and revoked look alike. For an act a
+ * token found a moment ago will do, as the act's own statement looks at it again; who was proved to be there is never remembered.
+ */
+export async function findRuntime(
+  tools: Tools,
+  bearer: string,
+  { isAct }: { isAct: boolean },
+): Promise<Runtime | undefined> {
   const session = readToken(sessionPrefix, bearer)
   const parts = session ?? readToken(tokenPrefix, bearer)
   if (!parts) return undefined
@@ -85,7 +92,7 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
   }
   const now = tools.clock.now()
   const hash = hashToken(bearer)
-  const known = tools.recent.get<Runtime>(parts.company, `bearer ${hash}`, now)
+  const known = isAct ? tools.recent.get<Runtime>(parts.company, `bearer ${hash}`, now) : undefined
   if (known) return known
   const [row] = await readAtOnce<RuntimeRow>(ctx, {
     run: 'find_runtime',
@@ -93,7 +100,7 @@ export async function findRuntime(tools: Tools, bearer: string): Promise<Runtime
   })
   if (!row) return undefined
   const runtime = runtimeOf(parts.company, row)
-  tools.recent.set(parts.company, `bearer ${hash}`, { value: runtime, now })
+  if (!session) tools.recent.set(parts.company, `bearer ${hash}`, { value: runtime, now })
   return runtime
 }
 

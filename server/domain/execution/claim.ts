@@ -55,15 +55,17 @@ export async function claim(ctx: Context, act: ReadyAct): Promise<Execution | un
     ...(act.grant.credential ? { credential: act.grant.credential.id } : {}),
     facts: claimFacts(act),
   }
-  return (await putAct(ctx, act, { startedAt: now, fact })) ? begun(act, now) : undefined
+  const isClaimed = await putAct(ctx, act, { startedAt: now, fact })
+  if (typeof isClaimed === 'object') throw limitReached(act.grant, isClaimed)
+  return isClaimed ? begun(act, now) : undefined
 }
 
-/** Answers whether it stands; throws as claim() does. */
+/** Answers whether it stands, or which count is reached; throws all else as claim() does. */
 export async function putAct(
   ctx: Context,
   act: ReadyAct,
   { startedAt, outcome, fact, also = [] }: Put,
-): Promise<boolean> {
+): Promise<boolean | Full> {
   const now = ctx.clock.now()
   const token = ctx.actor.kind === 'runtime' ? ctx.actor.id : undefined
   const answer = await changeAtOnce<Verdict>(ctx, {
@@ -73,7 +75,7 @@ export async function putAct(
     also,
     holds: `${act.wish.agent} ${act.wish.action}`,
   })
-  if (answer.verdict === 'full') throw limitReached(act.grant, answer)
+  if (answer.verdict === 'full') return answer
   if (answer.verdict === 'unconfirmed' && act.confirmation) throw await askToConfirm(ctx, act.wish, act.confirmation)
   if (answer.verdict === 'claimed') return true
   ctx.recent.forget(ctx.company)

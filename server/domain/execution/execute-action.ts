@@ -8,7 +8,7 @@ import { changes, type Execution, nextLook, type Wish } from './execution.ts'
 import { findIntent } from './find-intent.ts'
 import { makeReady, type Ready } from './make-ready.ts'
 import { intentOf, namedKey, parseInput } from './parse-wish.ts'
-import { record } from './record.ts'
+import { knownFull, record } from './record.ts'
 import { refuse } from './refuse.ts'
 import { requireIdentity } from './require-identity.ts'
 import { settle } from './settle.ts'
@@ -39,14 +39,16 @@ async function act(ctx: Context, wish: Wish): Promise<Execution | undefined> {
   if (seen.kind === 'answered') return seen.execution
   const counted = version.effect === 'read' || changes(version, input)
   // Said before the product is asked for anything; whoever comes between is stopped by the claim.
-  if (full && counted) throw limitReached(grant, full)
+  const reached = full ?? knownFull(ctx, wish, grant)
+  if (reached && counted) throw limitReached(grant, reached)
   const ready = await makeReady(ctx, wish, { grant, input, subject, intent, seen, counted })
   return isQuestion(ready.act) ? answer(ctx, ready) : carry(ctx, ready)
 }
 
-/** Nothing hangs on it but its answer, which is told to nobody before it is written down. */
+/** Nothing hangs on it but its answer, which is told to nobody before it is written down. What is personal is claimed before it is asked. */
 function isQuestion({ grant, intent, confirmation }: ReadyAct): boolean {
-  return grant.definition.version.effect === 'read' && !intent && !confirmation
+  const { effect, dataClass } = grant.definition.version
+  return effect === 'read' && dataClass !== 'personal' && !intent && !confirmation
 }
 
 async function answer(ctx: Context, { act, line, sending, about }: Ready): Promise<Execution | undefined> {

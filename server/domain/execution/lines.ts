@@ -38,7 +38,12 @@ const keeping = { lifeMs: 5 * 60_000, longest: 64 * 1024, most: 16 * 1024 * 1024
 /** A product that asks for more than an hour of silence gets an hour. */
 const longestSilenceMs = 60 * 60_000
 
+/** One question a minute beyond a count is all that a product hears from a process: after it whoever reached it is refused here. */
+const refusing = { lifeMs: 60_000, longest: 1024, most: 1024 * 1024 }
+
 export class Lines {
+  /** Counts that questions reached lately, by choice. */
+  readonly reached = new Keep(refusing)
   /** Faults that calls met lately. */
   readonly standing = new Standings()
   readonly #parts: LinesParts

@@ -18,6 +18,7 @@ export const executionRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/executions',
     who: 'runtime',
+    isAct: true,
     summary:
       'Carries an action out, at most once per Idempotency-Key; without one the key is derived from the conversation.',
     body: executeBody,

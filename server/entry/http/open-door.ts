@@ -20,13 +20,17 @@ export interface Visitor {
 
 const nobodyKnown = { session: undefined, agent: undefined, contact: undefined }
 
-export async function openDoor(tools: Tools, who: Who, request: FastifyRequest): Promise<Visitor> {
+export async function openDoor(
+  tools: Tools,
+  { who, isAct = false }: { who: Who; isAct?: boolean },
+  request: FastifyRequest,
+): Promise<Visitor> {
   const accepted = languageOf(request.headers['accept-language'])
   const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
   if (who === 'anyone' || who === 'approver' || who === 'mailer')
     return { ...nobodyKnown, ctx: nobody, language: accepted }
   if (who === 'runtime') {
-    const visitor = await openForRuntime(tools, request)
+    const visitor = await openForRuntime(tools, request, { isAct })
     return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor
   }
   const session = await readSession(nobody, readCookie(tools, request), 'builder')
@@ -57,9 +61,9 @@ function requireOwnPage(request: FastifyRequest, session: Session): void {
 }
 
 /** The runtime that its bearer names, and whom it has proved to be there; speaking the language of its agent. */
-export async function openForRuntime(tools: Tools, request: FastifyRequest): Promise<Visitor> {
+export async function openForRuntime(tools: Tools, request: FastifyRequest, how: { isAct: boolean }): Promise<Visitor> {
   const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
-  const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer) : undefined
+  const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer, how) : undefined
   if (!runtime) throw new AppError('unauthenticated', { reason: 'runtime_token' })
   const { company, agent, agentName: name, language, contact } = runtime
   const actor = { kind: 'runtime' as const, id: runtime.token, name, agent }

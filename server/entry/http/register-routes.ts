@@ -32,7 +32,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
     },
     // Who stands at the door is asked before a body is read.
     onRequest: async (request) => {
-      request.visitor = await openDoor(tools, line.who, request)
+      request.visitor = await openDoor(tools, line, request)
     },
     handler: async (request, reply) => {
       const { params, query, body } = request

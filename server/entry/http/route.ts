@@ -43,6 +43,8 @@ export interface Route<
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   who: Who
+  /** An agent acts by it: the act's own statement looks at the bearer again. */
+  isAct?: true
   /** One sentence for the API reference. */
   summary: string
   params?: P

@@ -57,7 +57,7 @@ function messageOf({ id, seq, name, agent_id: agent }: EventRow): string {
 /** Whoever listens is judged again before each word: a session, a role or the company worked in may have gone meanwhile. */
 async function mayStay(ctx: Context, request: FastifyRequest): Promise<boolean> {
   try {
-    return (await openDoor(ctx, 'builder', request)).ctx.company === ctx.company
+    return (await openDoor(ctx, { who: 'builder' }, request)).ctx.company === ctx.company
   } catch (error) {
     if (error instanceof AppError) return false
     throw error

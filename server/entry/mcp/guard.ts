@@ -20,7 +20,8 @@ export function guardMcp(tools: Tools) {
       return reply.code(403).send(protocolError('Forbidden'))
     if (method !== 'POST') return reply.code(405).header('allow', 'POST').send(protocolError('Method not allowed.'))
     try {
-      request.visitor = await openForRuntime(tools, request)
+      // What a body of another method under this header asks for, the protocol refuses.
+      request.visitor = await openForRuntime(tools, request, { isAct: headers['mcp-method'] === 'tools/call' })
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       reply.header('www-authenticate', 'Bearer realm="mekari-action", error="invalid_token"')

@@ -85,7 +85,11 @@ export class CallGroup {
   }
 }
 
-const byLock = (one: Waiting, other: Waiting): number => (one.call.holds < other.call.holds ? -1 : 1)
+/** Whoever locks the same goes in the order of arrival. */
+function byLock({ call: one }: Waiting, { call: other }: Waiting): number {
+  if (one.holds === other.holds) return 0
+  return one.holds < other.holds ? -1 : 1
+}
 
 export type CallTogether = <T>(run: string, call: Call) => Promise<T>
 
@@ -100,7 +104,9 @@ export function callsTogether(pool: pg.Pool): CallTogether {
 }
 
 async function send(pool: pg.Pool, run: string, calls: Call[]): Promise<unknown[]> {
-  const statement = `SELECT ${pg.escapeIdentifier(run)}(call ->> 'company', call -> 'input', call -> 'event') AS answer
+  // A lock that somebody keeps holds up whoever wants it, and not those who only travel along.
+  const patience = calls.length > 1 ? `set_config('lock_timeout', '250ms', true), ` : ''
+  const statement = `SELECT ${patience}${pg.escapeIdentifier(run)}(call ->> 'company', call -> 'input', call -> 'event') AS answer
     FROM jsonb_array_elements($1::jsonb) AS call`
   const { rows } = await pool.query<{ answer: unknown }>({
     ...{ name: nameStatement(statement), text: statement },
