@@ -16,7 +16,9 @@ describe('What was decided', () => {
     expect(headingOf(done)).toBe(say('done.changed.title'))
     const changes =
       'Membuat faktur penjualan: Maksimal Rp5.000.000 per faktur, 3 faktur per hari dan sampai 31 Desember 2099, 23.59 WIB'
-    expect(wordsOf(done.text)).toContain(`dengan perubahan ini: ${changes}.`)
+    expect(wordsOf(done.text)).toContain(
+      'Disetujui Membuat faktur penjualan Maksimal Rp5.000.000 per faktur, 3 faktur per hari. Diajukan: Maksimal Rp5.000.000 per faktur, 20 faktur per hari. Sampai 31 Desember 2099, 23.59 WIB',
+    )
     const { outcome } = (await builder.api('GET', `/v1/approval-requests/${request.id}`)).body
     expect(outcome).toMatch(new RegExp(`menyetujui semuanya pada .*, dengan perubahan ini: ${changes}\\.$`))
     await house.settle()
@@ -26,6 +28,29 @@ describe('What was decided', () => {
     expect(headingOf(late)).toBe(say('done.already.title'))
     expect(wordsOf(late.text)).toMatch(/Sari Wijaya sudah memutuskan pada .*: Disetujui dengan perubahan\./)
     expect(wordsOf(late.text)).toContain(say('done.already.late'))
+  })
+
+  it('[APPR-4] [APPR-12] stands with what was asked whenever it is opened: code, dates, asker, each action, and why', async () => {
+    const { house, path, request } = await openAsked({ actions: [invoice, reimbursement] })
+    const sari = await decider(house)
+    const form = fieldsOf(await sari.open(`${path}?step=part`))
+    const some = { ...form, [`granted[${invoice}]`]: 'yes', reasonText: 'Klaim tetap di tim <b>kami</b>.' }
+    const done = await sari.submit(`${path}/decide`, some)
+    await house.settle()
+    for (const page of [done, await sari.open(path), await (await decider(house, 'andi')).open(path)]) {
+      const record = /<section aria-labelledby="record">(.*?)<\/section>/s.exec(page.text)?.[1] ?? ''
+      expect(wordsOf(record)).toMatch(
+        new RegExp(
+          [
+            `^Permintaan ${request.code} Diajukan oleh Dewi Lestari pada .* WIB Diputuskan oleh Sari Wijaya pada .* WIB`,
+            'Disetujui Membuat faktur penjualan Maksimal Rp5\\.000\\.000 per faktur, .* Sampai Anda mencabutnya',
+            'Ditolak Menyetujui reimbursement .* Alasan: “Klaim tetap di tim .*kami.*”\\.$',
+          ].join('.* '),
+        ),
+      )
+      expect(record).toContain('&lt;b&gt;')
+      expect(record).not.toContain('<b>')
+    }
   })
 
   it('[APPR-4] says that it is being connected, later that it works, and makes no promise once it has ended', async () => {

@@ -40,7 +40,7 @@ export function outcomeSentence(
 }
 
 /** Limits that were lowered and an end that was set; empty for neither. */
-export function changesInWords(
+function changesInWords(
   { request, decision }: Pick<RequestInFull, 'request' | 'decision'>,
   { language, timeZone, catalogue }: Telling,
 ): string {

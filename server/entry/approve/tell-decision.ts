@@ -10,8 +10,8 @@ import {
   withoutLeftOut,
 } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
-import { changesInWords } from '../../domain/notice/index.ts'
 import { type SetupTrouble, tellSetup } from '../setup-trouble.ts'
+import { decisionRecord } from './decision-record.ts'
 import type { Connection } from './find-connection.ts'
 import type { Message } from './message-page.ts'
 import { sayIn } from './page.ts'
@@ -36,10 +36,12 @@ export function tellDecision(view: Decided): Message {
   const isYes = decision.outcome === 'approved' || decision.outcome === 'approved_in_part'
   const links = decision.outcome === 'rejected' ? [] : [{ href: '/approve/access', text: say('done.to_access') }]
   const isOver = isYes && connection.state === 'ended'
+  const more = decisionRecord(view)
   if (late || isOver || decision.person !== person)
-    return { title: say('done.already.title'), paragraphs: tellOthers(view), links }
-  if (!isYes) return { title: titleOf(view), paragraphs: [thanks(view)], links }
-  return { title: titleOf(view), isGood: true, paragraphs: tellYes(view), links: [...waysToConnect(view), ...links] }
+    return { title: say('done.already.title'), paragraphs: tellOthers(view), more, links }
+  const title = titleOf(view)
+  if (!isYes) return { title, paragraphs: [thanks(view)], more, links }
+  return { title, isGood: true, paragraphs: tellYes(view), more, links: [...waysToConnect(view), ...links] }
 }
 
 function tellOthers(view: Decided): string[] {
@@ -56,15 +58,13 @@ function tellYes(view: Decided): string[] {
   const say = sayIn(language)
   if (connection.state === 'failed')
     return connection.troubles.map((one) => tellTrouble('done.setup_failed.final', one, view))
-  const lowered_list = changesInWords(full, view)
-  const also = kindOf(decision) === 'part' && lowered_list ? [say('done.part.lowered', { lowered_list })] : []
   const granted = withoutLeftOut(readAsked(full.request), decision.cuts)
   const { product_list } = nameAsked(language, granted)
   const wider = widerLine(granted.actions, language, say)
   const next = connection.byHand.length > 0 ? 'done.paste' : 'done.connecting'
   const trying = connection.troubles.map((one) => tellTrouble('done.setup_failed', one, view))
   const told = trying.length > 0 ? trying : [say(connection.state === 'works' ? 'done.works' : next, { product_list })]
-  return [thanks(view), ...also, ...told, ...(wider ? [wider] : [])]
+  return [thanks(view), ...told, ...(wider ? [wider] : [])]
 }
 
 /** What is still the approver's to do, before all else. */
@@ -92,7 +92,6 @@ function thanks(view: Decided): string {
   const facts = {
     ...nameAsked(language, asked),
     approved_count: asked.actions.length - decision.cuts.leftOut.length,
-    lowered_list: changesInWords(full, view),
   }
   const kind = kindOf(decision)
   if (kind !== 'approved') return sentence(language, `done.${kind}.approver`, facts)
