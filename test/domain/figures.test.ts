@@ -134,6 +134,11 @@ describe('The time of a figure', () => {
     expect(laterOf([...asked, ...failed]).failure).toMatchObject({ counted: 1, of: 2 })
   })
 
+  it('leaves out credentials that were only to have fewer rights: nothing was to be set up', () => {
+    const failed = ['narrowing', null].map((cause) => told('credential.failed', 5, { cause, approval: `apr_${cause}` }))
+    expect(laterOf([told('approval.requested', 1), ...failed]).failure).toMatchObject({ counted: 1, of: 1 })
+  })
+
   it('is 30 days for the time to configure, by when the credential was stored', () => {
     const way = (stored: number) => [
       told('picker.opened', 1, { id: 'evt_open', approval: null }),

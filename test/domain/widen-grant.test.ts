@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireGrant, tryAgain } from '../../server/domain/grant/index.ts'
+import { requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
 import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
 import { credentialIn, invoice, openBench, order } from './open-bench.ts'
 
@@ -92,6 +92,18 @@ describe('widening a grant', () => {
     await bench.approve(agent, [order])
     await bench.workLong()
     expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, order) }])
+  })
+
+  it('tells a failure to make it narrower apart from one to set it up', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const grant = await bench.grant(agent, [invoice, order])
+    await bench.control('issuer', { fault: 'refuse', times: 1 })
+    await withdrawGrant(bench.ctx, { grant, reason: '', action: order })
+    await bench.workLong()
+    const [failed] = await eventsOf(bench, 'credential.failed')
+    expect(failed?.facts).toMatchObject({ attempt: 1, cause: 'narrowing' })
+    expect(await liveAtIssuer(bench)).toMatchObject([{ scopes: scopesOf(bench, invoice) }])
   })
 
   it('replaces what was granted for the same action, limits and digest together [APPR-4]', async () => {

@@ -15,10 +15,9 @@ import {
   retireOf,
   SetupFailed,
   stageCredential,
-  type Wanted,
 } from '../credential/index.ts'
 import { maxAttempts } from './grant.ts'
-import { activateActions, lockGrant, selectWanted, updateFailure } from './store.ts'
+import { activateActions, lockGrant, selectWanted, updateFailure, type Wish } from './store.ts'
 
 /**
  * settled: nothing is left to do · waiting: no credential is issued behind a closed gate, or it is still being made, and that is
@@ -65,8 +64,6 @@ function failureOf(ctx: Context, staged: Credential, error: unknown): SetupFaile
   return new SetupFailed(staged, 'interrupted', 'A fault of Mekari Action itself; its log says more.')
 }
 
-type Wish = Wanted & { request: string }
-
 /** What the grant lacks, read while nobody can change or withdraw it; what was on its way for nothing is taken back. */
 async function lockWanted(tx: Tx, ctx: Context, grant: string): Promise<Wish | undefined> {
   await lockGrant(tx, ctx.company, grant)
@@ -95,9 +92,8 @@ function activate(ctx: Context, credential: Issued): Promise<Obtained> {
     }
     const stored = await activateCredential(tx, ctx, credential)
     const actions = await activateActions(tx, ctx.company, { grant, now: ctx.clock.now() })
-    const { request } = wanted
-    // Where nothing comes into use by it, it only has fewer rights than the one before.
-    if (actions.length === 0)
+    const { request, isNarrowing } = wanted
+    if (isNarrowing)
       return { result: settled, events: [{ ...stored, facts: { ...stored.facts, request, cause: 'narrowing' } }] }
     const facts = { grant, actions, digest: wanted.grantedDigest, request }
     const activated: Fact = { name: 'grant.activated', agent, product, credential: id, facts }
@@ -110,11 +106,12 @@ interface Failure {
   agent: string
   product: string
   request: string
+  isNarrowing: boolean
   attempt: number
   error: SetupFailed
 }
 
-function noteFailure(ctx: Context, { grant, agent, product, request, attempt, error }: Failure): Promise<Obtained> {
+function noteFailure(ctx: Context, { grant, agent, product, attempt, error, ...why }: Failure): Promise<Obtained> {
   const { reason, detail, credential } = error
   const final = error.isPermanent || attempt >= maxAttempts
   const retryAt = final ? null : new Date(ctx.clock.now().getTime() + backOffMs(attempt))
@@ -122,7 +119,9 @@ function noteFailure(ctx: Context, { grant, agent, product, request, attempt, er
     const lives = await updateFailure(tx, ctx.company, { grant, reason, retryAt })
     if (!lives) return { result: settled, unrecorded: 'the grant was withdrawn meanwhile' }
     if (final) await retireOf(tx, ctx, { grant, states: ['staged'] })
-    const facts = { attempt, final, reason, detail, request, retryAt: retryAt?.toISOString() ?? null }
+    const cause = why.isNarrowing ? { cause: 'narrowing' } : {}
+    const retry = retryAt?.toISOString() ?? null
+    const facts = { attempt, final, reason, detail, request: why.request, ...cause, retryAt: retry }
     const failed: Fact = { name: 'credential.failed', agent, product, credential, outcome: reason, facts }
     return { result: { kind: 'failed', reason, final }, events: [failed] }
   })

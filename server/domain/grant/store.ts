@@ -97,6 +97,12 @@ export async function lockGrant(tx: Tx, company: string, grant: string): Promise
   await sql`SELECT id FROM agent_grant WHERE company_id = ${company} AND id = ${grant} FOR NO KEY UPDATE`.execute(tx)
 }
 
+export interface Wish extends Wanted {
+  request: string
+  /** Nothing comes into use by it: it only has fewer rights than the one before. */
+  isNarrowing: boolean
+}
+
 /**
  * The credential that a living grant still lacks: the rights of all it allows, under the latest of its documents, where something
  * is to come into use, or where the one in use has rights left over from what has ended.
@@ -105,11 +111,12 @@ export async function selectWanted(
   tx: Tx,
   company: string,
   input: { grant: string; now: Date },
-): Promise<(Wanted & { request: string }) | undefined> {
+): Promise<Wish | undefined> {
   const alive = sql`company_id = ${company} AND grant_id = ${input.grant} AND state IN ('obtaining', 'active')
     AND (expires_at IS NULL OR expires_at > ${input.now})`
-  const { rows } = await sql<Wanted & { request: string }>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
-      latest.granted_digest AS "grantedDigest", d.request_id AS request, needed.scopes
+  const { rows } = await sql<Wish>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
+      latest.granted_digest AS "grantedDigest", d.request_id AS request, needed.scopes,
+      latest.state <> 'obtaining' AS "isNarrowing"
     FROM agent_grant g
     JOIN LATERAL (SELECT granted_digest, state FROM granted_action WHERE ${alive}
       ORDER BY state = 'obtaining' DESC, granted_at DESC, granted_digest LIMIT 1) AS latest ON true

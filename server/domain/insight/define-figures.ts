@@ -33,9 +33,11 @@ export function rawFailure(events: FigureEvent[], span: Span): Count {
   return share(failuresIn(events, span).length, requestsIn(events, span))
 }
 
+/** Where only rights were to be taken away, nothing was to be set up. */
 function failuresIn(events: FigureEvent[], span: Span): FigureEvent[] {
   return events.filter(
-    ({ name, approval, at }) => name === 'credential.failed' && approval !== null && isWithin(at, span),
+    ({ name, approval, cause, at }) =>
+      name === 'credential.failed' && cause !== 'narrowing' && approval !== null && isWithin(at, span),
   )
 }
 

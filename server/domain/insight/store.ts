@@ -13,7 +13,7 @@ export interface StepEvent {
 
 /**
  * Oldest first: of each of these names the first and the last event, before the latest request and since it, and the
- * first success with what was obtained since, or where nobody ever asked, with what was chosen. However often an agent acts, nothing of its way falls out of sight.
+ * first success with what was obtained since (rights that were only taken away are no step), or where nobody ever asked, with what was chosen. However often an agent acts, nothing of its way falls out of sight.
  */
 export async function selectAgentSteps(
   tx: Tx,
@@ -24,7 +24,7 @@ export async function selectAgentSteps(
   const { rows } = await sql<StepEvent>`WITH step AS (
       SELECT seq, name, occurred_at AS at, actor_name AS actor, product, facts,
         seq >= max(seq) FILTER (WHERE name = 'approval.requested') OVER () AS is_asked
-      ${own} AND name = ANY(${names}) AND name NOT LIKE 'execution.%'
+      ${own} AND name = ANY(${names}) AND name NOT LIKE 'execution.%' AND facts ->> 'cause' IS DISTINCT FROM 'narrowing'
     ) SELECT name, at, actor, product, facts FROM (
       (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq)
       UNION (SELECT DISTINCT ON (name, is_asked) * FROM step ORDER BY name, is_asked, seq DESC)
