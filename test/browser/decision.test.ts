@@ -55,7 +55,7 @@ describe('A decision on the phone', () => {
     await page.getByRole('link', { name: say('btn.reject') }).tap()
     await page.getByRole('radio', { name: say('reject.reason.too_wide') }).tap()
     await page.getByRole('button', { name: say('reject.submit') }).tap()
-    await page.getByRole('heading', { name: say('done.rejected.title') }).waitFor()
+    await page.getByRole('heading', { level: 1, name: say('done.rejected.title') }).waitFor()
     await bannerOf(dewi).getByText(dewi.say('reject.reason.too_wide')).waitFor()
     await cardOf(dewi, order).getByText(dewi.say('state.rejected'), { exact: true }).waitFor()
     await dewi.inspect()

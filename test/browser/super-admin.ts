@@ -53,6 +53,6 @@ export async function signIn({ page, say }: Person, name = 'Sari Wijaya'): Promi
 
 export async function approve({ page, say, inspect }: Person): Promise<void> {
   await page.getByRole('button', { name: say('btn.approve.one') }).tap()
-  await page.getByRole('heading', { name: say('done.approved.title') }).waitFor()
+  await page.getByRole('heading', { level: 1, name: say('done.approved.title') }).waitFor()
   await inspect()
 }
