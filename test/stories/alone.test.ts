@@ -110,4 +110,16 @@ describe('The only Super Admin of a company', () => {
     house.clock.advance(3600_000)
     expect(await handOver(other)).toBe(204)
   })
+
+  it('writes to nobody about a draft of an agent that is gone by then [REQ-9]', async () => {
+    const { house, hendra, agent, draft } = await openAlone(['rina'])
+    const [{ person }] = (await draft()).colleagues
+    await hendra.api('POST', `/v1/agents/${agent}/approval-draft/handover`, { person })
+    await house.control('/agents', { company, id: 'agent-tunggal', deleted: true })
+    // The directory is taken over, and nothing that follows is done yet.
+    await hendra.api('POST', '/v1/directory/refresh')
+    await house.settle()
+    expect(await house.mails(rinaAt)).toEqual([])
+    expect(house.logged.join()).not.toContain('send-handover-mail')
+  })
 })

@@ -113,6 +113,17 @@ describe('Taking access back', () => {
     expect(mail?.text).toContain(`/agents/${agent}`)
   })
 
+  it('[GRANT-4] tells them also when the agent is deleted before the mail goes out', async () => {
+    const { house, builder, sari, all } = await openGranted({ actions: [invoice] })
+    await sari.submit(all, { ...fieldsOf(await sari.open(all)), words: 'Salah agen' })
+    await house.control('/agents', { company: '102938', id: 'agent-kopi', deleted: true })
+    // The directory is taken over, and nothing that follows is done yet.
+    await builder.api('POST', '/v1/directory/refresh')
+    await house.settle()
+    expect((await toDewi(house))?.subject).toBe(say('ending.withdrawn.subject', names))
+    expect(await house.look("SELECT 1 FROM outbox WHERE kind = 'send-access-mails' AND state <> 'done'")).toEqual([])
+  })
+
   it('[GRANT-4] shows no page of what was not taken back, and none to anybody else', async () => {
     const { house, sari, all } = await openGranted({ actions: [invoice] })
     const done = all.replace(/withdraw$/, 'withdrawn')

@@ -8,9 +8,9 @@ export function listAgents(ctx: Context): Promise<Agent[]> {
   return read(ctx, (tx) => selectAgents(tx, ctx.company))
 }
 
-/** One agent of the context's company; foreign and nonexistent ones are both `not_found`. */
-export async function getAgent(ctx: Context, agent: string): Promise<Agent> {
-  const found = await read(ctx, (tx) => selectAgent(tx, ctx.company, agent))
+/** One agent of the context's company; foreign and nonexistent ones are both `not_found`, and one that was deleted unless it is wished for. */
+export async function getAgent(ctx: Context, agent: string, { deleted = false } = {}): Promise<Agent> {
+  const found = await read(ctx, (tx) => selectAgent(tx, ctx.company, { agent, deleted }))
   if (!found) throw new AppError('not_found')
   return found
 }

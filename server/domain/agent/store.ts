@@ -14,9 +14,13 @@ export async function selectAgents(tx: Tx, company: string): Promise<Agent[]> {
   return rows
 }
 
-export async function selectAgent(tx: Tx, company: string, agent: string): Promise<Agent | undefined> {
+export async function selectAgent(
+  tx: Tx,
+  company: string,
+  { agent, deleted }: { agent: string; deleted: boolean },
+): Promise<Agent | undefined> {
   const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
-    WHERE company_id = ${company} AND id = ${agent} AND deleted_at IS NULL`.execute(tx)
+    WHERE company_id = ${company} AND id = ${agent} AND (deleted_at IS NULL OR ${deleted})`.execute(tx)
   return rows[0]
 }
 

@@ -40,10 +40,12 @@ export async function countHandoversSince(
   return rows[0]?.number ?? 0
 }
 
+/** Of an agent that is gone there is nothing left to send. */
 export async function selectHandover(tx: Tx, company: string, agent: string): Promise<Handover | undefined> {
   const { rows } = await sql<Handover>`SELECT jsonb_build_object('id', from_person, 'name', from_name) AS "from",
       jsonb_build_object('id', to_person, 'name', to_name) AS "to" FROM approval_handover
-    WHERE company_id = ${company} AND agent_id = ${agent}`.execute(tx)
+    WHERE company_id = ${company} AND agent_id = ${agent}
+      AND EXISTS (SELECT FROM agent WHERE company_id = ${company} AND id = ${agent} AND deleted_at IS NULL)`.execute(tx)
   return rows[0]
 }
 

@@ -88,7 +88,7 @@ async function factsOf(ctx: Context, news: AccessNews, { language, name }: Perso
     return known ? nameOf(language, known.action) : id
   })
   return {
-    agent_name: unlinked(cleanName((await getAgent(ctx, agent)).name)),
+    agent_name: unlinked(cleanName((await getAgent(ctx, agent, { deleted: true })).name)),
     product: sentence(language, `product.${product}` as Key),
     action_list: unlinked(list(language, named)),
     ended_at: dateTime(language, at, company.timeZone),

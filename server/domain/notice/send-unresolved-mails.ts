@@ -63,7 +63,7 @@ async function compose(
 ): Promise<MailText> {
   const { language } = reader
   const company = await getCompany(ctx)
-  const { name: agentName } = await getAgent(ctx, execution.agent)
+  const { name: agentName } = await getAgent(ctx, execution.agent, { deleted: true })
   const facts = {
     product: await nameSystem(ctx, language, meant),
     agent_name: unlinked(cleanName(agentName)),
