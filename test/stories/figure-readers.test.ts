@@ -46,6 +46,10 @@ describe('Deals', () => {
     )
     expect((await send(first)).body).toEqual({ read: 5, changed: 5 })
     expect((await send(first)).body).toEqual({ read: 5, changed: 0 })
+    const { id: broughtBy } = (await nadia.api('GET', '/v1/me')).body.person
+    expect(await house.look('SELECT DISTINCT source, brought_by AS "broughtBy" FROM deal')).toEqual([
+      { source: 'csv', broughtBy },
+    ])
     expect((await figuresOf(nadia)).deals).toMatchObject({ value: 1, counted: 1, target: 5, isMet: false })
     expect((await nadia.api('GET', '/v1/operator/figures/deals/parts')).body.items).toMatchObject([
       { id: 'D-1', name: 'Jurnal, "Mekari Action"' },

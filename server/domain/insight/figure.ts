@@ -54,6 +54,8 @@ export interface Deal {
   products: string[]
   readAt: Date
   source: 'csv' | 'crm'
+  /** The operator who brought the list that tells it; null where Qontak CRM does. */
+  broughtBy: string | null
 }
 
 /** All that is known, of one company or of all. */

@@ -5,16 +5,16 @@ import { latestDeals } from './define-figures.ts'
 import type { Deal } from './figure.ts'
 import { insertDeal, selectDeals } from './store-figures.ts'
 
-export type ToldDeal = Omit<Deal, 'readAt' | 'source'>
+export type ToldDeal = Omit<Deal, 'readAt' | 'source' | 'broughtBy'>
 
 /** How many were read, and how many were new or said something new. */
 export async function keepDeals(
   { db, clock }: Tools,
-  { deals, source }: { deals: ToldDeal[]; source: 'csv' | 'crm' },
+  { deals, ...from }: { deals: ToldDeal[] } & Pick<Deal, 'source' | 'broughtBy'>,
 ): Promise<{ read: number; changed: number }> {
   let changed = 0
   for (const deal of deals)
-    if (await insertDeal(db.worker.kysely, { ...deal, source, readAt: clock.now() })) changed += 1
+    if (await insertDeal(db.worker.kysely, { ...deal, ...from, readAt: clock.now() })) changed += 1
   return { read: deals.length, changed }
 }
 
@@ -25,7 +25,7 @@ export async function keepCrmDeals(tools: Tools, deals: ToldDeal[]): Promise<voi
   const known = latestDeals(await selectDeals(tools.db.operator.kysely))
   const lost = known.filter(({ id, source, tags }) => source === 'crm' && tags.includes(dealTag) && !told.has(id))
   const untagged = lost.map(({ readAt: _, ...deal }) => ({ ...deal, tags: deal.tags.filter((tag) => tag !== dealTag) }))
-  await keepDeals(tools, { deals: [...deals, ...untagged], source: 'crm' })
+  await keepDeals(tools, { deals: [...deals, ...untagged], source: 'crm', broughtBy: null })
 }
 
 const titles = ['deal_id', 'won_at', 'is_new', 'status', 'tags', 'products'] as const

@@ -104,7 +104,8 @@ export async function selectFigureCompanies(operator: Kysely<unknown>): Promise<
   return rows
 }
 
-const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt", source`
+const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt", source,
+  brought_by AS "broughtBy"`
 
 export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
   const { rows } = await sql<Deal>`SELECT ${dealColumns} FROM deal ORDER BY read_at, id`.execute(operator)
@@ -113,9 +114,9 @@ export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
 
 /** Keeps the deal unless it is known just so; answers whether it was kept. */
 export async function insertDeal(worker: Kysely<unknown>, deal: Deal): Promise<boolean> {
-  const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source)
+  const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source, brought_by)
     SELECT ${deal.id}, ${deal.readAt}, ${deal.wonAt}::timestamptz, ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[],
-      ${deal.products}::text[], ${deal.source}
+      ${deal.products}::text[], ${deal.source}, ${deal.broughtBy}::text
     WHERE NOT EXISTS (SELECT FROM (SELECT * FROM deal WHERE id = ${deal.id} ORDER BY read_at DESC LIMIT 1) latest
       WHERE (won_at, is_new, status, tags, products) IS NOT DISTINCT FROM (${deal.wonAt}::timestamptz,
         ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[], ${deal.products}::text[]))

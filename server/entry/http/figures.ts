@@ -64,6 +64,6 @@ export const figureRoutes: AnyRoute[] = [
       'Takes over a list of deals, as CSV with a line of titles; one that is known and has changed is kept anew.',
     body: dealsBody,
     answer: dealsAnswer,
-    handle: ({ ctx, body }) => keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv' }),
+    handle: ({ ctx, body }) => keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv', broughtBy: ctx.actor.id }),
   }),
 ]

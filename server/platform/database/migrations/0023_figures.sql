@@ -73,6 +73,9 @@ CREATE TABLE deal (
   tags text[] NOT NULL,
   products text[] NOT NULL,
   source text NOT NULL CHECK (source IN ('csv', 'crm')),
+  -- The person of Mekari who brought the list; nobody brings what is read from Qontak CRM.
+  brought_by text,
+  CHECK ((source = 'csv') = (brought_by IS NOT NULL)),
   PRIMARY KEY (id, read_at)
 );
 GRANT SELECT ON deal TO mekari_action_operator;
