@@ -76,14 +76,13 @@ ${termFields({ end, ...(refused !== undefined && { refused }) }, telling)}`,
 /** A day is proposed; that there is no end has to be chosen. */
 function termFields({ end, refused }: { end: Date; refused?: string }, { language, timeZone }: Place): Html {
   const say = sayIn(language)
-  const first = dayOf(new Date(end.getTime() + 1), timeZone)
   const proposed = dayOf(new Date(end.getTime() + proposedMs), timeZone)
   const problem = html`<strong class="problem" id="until-problem">${say('access.prolong.problem', { until: dateTime(language, end, timeZone) })}</strong>`
   return html`<fieldset class="option">
 <legend>${say('access.prolong.choice')}</legend>
 <label class="tick"><input type="radio" name="term" value="day" checked><span>${say('access.prolong.day')}</span></label>
 <p class="field"><label for="until">${say('access.prolong.label')}</label>
-<input id="until" name="until" type="date" min="${first}" value="${refused ?? proposed}"${refused === undefined ? '' : html` aria-invalid="true" aria-describedby="until-problem"`}>
+<input id="until" name="until" type="date" value="${refused ?? proposed}"${refused === undefined ? '' : html` aria-invalid="true" aria-describedby="until-problem"`}>
 ${refused === undefined ? '' : problem}</p>
 <label class="tick"><input type="radio" name="term" value="open"><span>${say('access.prolong.open')}</span></label>
 </fieldset>`
