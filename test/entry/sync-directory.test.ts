@@ -1,50 +1,12 @@
-import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type Company, getCompany, httpDirectory } from '../../server/domain/company/index.ts'
+import { type Company, getCompany } from '../../server/domain/company/index.ts'
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
 import { followDirectory } from '../../server/entry/worker/follow-directory.ts'
-import { createSender } from '../../server/platform/send-http.ts'
 import type { FakeClock } from '../clock.ts'
-import { type Bench, kopi, openBench } from '../domain/open-bench.ts'
+import { type Bench, kopi } from '../domain/open-bench.ts'
+import { openDirectory } from './open-directory.ts'
 
 const teh = '204857'
-
-/** A directory that says what the test lets it say, or nothing while `companies` is undefined. */
-async function openDirectory() {
-  const bench = await openBench()
-  const { companies } = await bench.tools.directory.companies()
-  const told: { companies: unknown[] | undefined; changed: string[] | undefined; asked: number; paths: string[] } = {
-    ...{ companies, changed: undefined, asked: 0, paths: [] },
-  }
-  const server = createServer((request, response) => {
-    const { url = '' } = request
-    told.asked += 1
-    told.paths.push(url)
-    const [status, body] = answerOf(told, url)
-    response.writeHead(status).end(JSON.stringify(body))
-  }).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const sender = createSender()
-  onTestFinished(async () => {
-    await sender.close()
-    server.close()
-  })
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const tools = { ...bench.tools, directory: httpDirectory(sender, `http://127.0.0.1:${port}`) }
-  return { bench, companies, told, tools }
-}
-
-function answerOf(
-  { companies, changed, asked }: { companies: unknown[] | undefined; changed: string[] | undefined; asked: number },
-  url: string,
-): [status: number, body: unknown] {
-  if (!companies) return [503, undefined]
-  if (url.startsWith('/changes')) return [200, { epoch: 1, version: asked, companies: changed }]
-  if (url === '/companies') return [200, { companies }]
-  const one = companies.find((company) => (company as { id: string }).id === url.slice('/companies/'.length))
-  return one ? [200, one] : [404, {}]
-}
 
 const companyOf = async (bench: Bench, id: string): Promise<Company> => getCompany(await bench.inCompany(id))
 const closed = { feature: false, addon: false, flag: false }
@@ -100,33 +62,6 @@ describe('Following the directory', () => {
     expect(await count(living)).toBe(1)
     for (const part of ['a member', 'an agent'])
       expect(bench.log.some((line) => line.includes(`${part} of the directory cannot be read`))).toBe(true)
-  })
-
-  it('keeps a member told unreadably, with the rights that can be read and with none where they cannot', async () => {
-    const { bench, companies, told, tools } = await openDirectory()
-    const tell = (sub: string, wrong: object) => {
-      const changed = (member: object) => ('sub' in member && member.sub === sub ? { ...member, ...wrong } : member)
-      told.companies = companies.map((one) => ({ ...one, members: one.members.map(changed) }))
-      return syncDirectory(tools)
-    }
-    const rightsOf = async (sub: string) =>
-      bench.asOwner(`SELECT role, super_admin, disabled FROM membership m JOIN person p ON p.id = person_id WHERE sub = '${sub}'
-        AND company_id = current_company()`)
-    const asBefore = await rightsOf('sari')
-    expect(asBefore).toMatchObject([{ super_admin: true, disabled: false }])
-    await tell('sari', { email: 'sari@münchen.de' })
-    expect(await rightsOf('sari')).toEqual(asBefore)
-    await tell('sari', { language: 'xx', superAdmin: false })
-    expect(await rightsOf('sari')).toMatchObject([{ super_admin: false, disabled: false }])
-    await tell('sari', { role: 'emperor' })
-    expect(await rightsOf('sari')).toEqual([{ role: null, super_admin: false, disabled: true }])
-    await tell('sari', { sub: 'nul \u0000' })
-    expect(await rightsOf('sari')).toHaveLength(1)
-    await tell('nobody', {})
-    expect(await rightsOf('sari')).toEqual(asBefore)
-    // Somebody whom nobody ever could read is not made.
-    await tell('sari', { sub: 'new', email: 'new@münchen.de' })
-    expect([await rightsOf('sari'), await rightsOf('new')]).toEqual([[], []])
   })
 
   it('cuts and cleans names of any length instead of refusing them', async () => {

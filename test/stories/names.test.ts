@@ -110,7 +110,6 @@ describe('What people call things', () => {
   it.each([
     ['as it is', 'Kopi (?)'],
     ['one within another', 'Kopi ((?)?)'],
-    ['with letters that nobody sees', 'Kopi (\u200B?)'],
   ])('is marked by nobody else: a mark that people write is taken out, %s', async (_, name) => {
     const { page, pages, mails } = await seeAll(await openCalled({ ...all(name), note: '' }))
     for (const { text } of [...pages, ...mails]) expect(text).not.toContain('Kopi (?)')
