@@ -3,7 +3,6 @@ import { sentence } from '../../locales/index.ts'
 import { eventsOf, invoice, order, rowOf } from './builder.ts'
 import { answer, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
-const stock = 'desty_check_product_stock'
 const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence('id', key, facts)
 
 describe('A decision', () => {
@@ -95,16 +94,6 @@ describe('A decision', () => {
     expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('viewed')
     const all = await sari.submit(`${path}/decide`, { ...ticked, [`maxAmount[${invoice}]`]: '5.000.000' })
     expect(headingOf(all)).toBe(say('done.approved.title'))
-  })
-
-  it('[APPR-4] shows what was asked, and what is too much, as the language writes numbers', async () => {
-    const { house, path } = await openAsked({ actions: [stock], limits: { maxPerDay: 1000 } })
-    const sari = await decider(house)
-    const page = await sari.open(`${path}?step=part`)
-    expect(wordsOf(page.text)).toContain('Diajukan: 1.000')
-    const fields = { ...fieldsOf(page), [`granted[${stock}]`]: 'yes', [`maxPerDay[${stock}]`]: '1.001' }
-    const { text } = await sari.submit(`${path}/decide`, fields)
-    expect(wordsOf(text)).toContain('Tidak boleh melebihi yang diajukan: 1.000.')
   })
 
   it('[PICK-7] [APPR-4] given with a mistake leads, by the other language, back to the same step of the request', async () => {
