@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import { type AskedAction, cleanName, nameAsked, readAsked } from '../../domain/approval/index.ts'
-import { limitWords, titleOf } from '../../domain/catalogue/index.ts'
+import { changeWords, limitWords, titleOf } from '../../domain/catalogue/index.ts'
 import { reasonInWords } from '../../domain/notice/index.ts'
 import { type Html, sayIn } from './page.ts'
 import type { Decided } from './tell-decision.ts'
@@ -37,8 +37,14 @@ function actionList(actions: AskedAction[], { language, catalogue, decision }: D
     const lowered = decision.cuts.lowered.find((one) => one.action === action)?.limits
     const asked = limitWords(language, known.action, limits)
     const decided = lowered ? limitWords(language, known.action, lowered) : asked
-    const before = lowered ? html`<br><span class="who">${say('part.asked', { asked })}</span>` : ''
-    return html`<li><strong>${titleOf(language, known.action)}</strong><br>${decided}${before}</li>`
+    const action_title = titleOf(language, known.action)
+    const title = html`<strong>${action_title}</strong><br>${decided}`
+    if (!lowered) return html`<li>${title}</li>`
+    const limit_words = changeWords(language, known.action, { before: limits, after: lowered })
+    // The limits in short count names; which were left out is told as well.
+    const named = decided.includes(limit_words) ? '' : html`<br>${say('limit.lowered', { action_title, limit_words })}`
+    return html`<li>${title}${named}
+<br><span class="who">${say('part.asked', { asked })}</span></li>`
   })
   return html`<ul class="allowed">${items}</ul>`
 }
