@@ -143,7 +143,7 @@ describe('the most that can happen', () => {
     expect(mostOf('en', [{ action: invoice, limits }])).toBe('20 invoices a day, Rp100.000.000 in total.')
     expect(mostOf('id', [{ action: invoice, limits }])).toBe('20 faktur per hari, total Rp100.000.000.')
     expect(mostOf('en', [{ action: reimbursement, limits }])).toMatch(
-      /up to Rp5.000.000 each, Rp100.000.000 in total.$/,
+      /20 decisions a day, Rp100.000.000 in total.$/,
     )
   })
 
