@@ -50,11 +50,10 @@ async function sendPortion(house: House, { load, tokens }: { load: Running; toke
 /** What was done was done a day ago, so that no limit of a day is reached. */
 async function passDay({ app }: House, token = ''): Promise<void> {
   const settings = { 'app.company': readToken('mka', token)?.company ?? '' }
-  await app.tools.db.app.transact({ readOnly: false, settings }, (tx) =>
-    sql`UPDATE execution SET started_at = started_at - interval '1 day' WHERE started_at > now() - interval '1 day'`.execute(
-      tx,
-    ),
-  )
+  await app.tools.db.app.transact({ readOnly: false, settings }, async (tx) => {
+    await sql`UPDATE daily_count SET acts = 0`.execute(tx)
+    await sql`UPDATE execution SET counted_on = counted_on - 1 WHERE counted_on >= current_date - 1`.execute(tx)
+  })
 }
 
 /** In megabytes, of this process, in which the app is. */
