@@ -142,7 +142,7 @@ describe('the most that can happen', () => {
   it('is reckoned from the limits [APPR-3] [APPR-14]', () => {
     expect(mostOf('en', [{ action: invoice, limits }])).toBe('20 invoices a day, Rp100.000.000 in total.')
     expect(mostOf('id', [{ action: invoice, limits }])).toBe('20 faktur per hari, total Rp100.000.000.')
-    expect(mostOf('en', [{ action: reimbursement, limits }])).toMatch(/20 decisions a day, Rp100.000.000 in total.$/)
+    expect(mostOf('en', [{ action: reimbursement, limits }])).toMatch(/up to Rp5.000.000 each.$/)
   })
 
   it('joins several actions, and claims that nothing changes only where nothing does', () => {

@@ -46,7 +46,10 @@ describe('a trial', () => {
     const { agent, ctx, keep, kept } = await openTrials()
     await keep()
     const deleted = { id: 'evt_1', name: 'agent.deleted', agent, facts: {}, at: ctx.clock.now() } as never
-    expect(reactTo(deleted)).toContainEqual(expect.objectContaining({ kind: 'forget-trials', payload: { agent } }))
+    expect(reactTo(deleted)).toMatchObject([
+      { kind: 'end-agent', payload: { agent } },
+      { kind: 'forget-trials', payload: { agent } },
+    ])
     await forgetTrials(ctx, agent)
     expect(await kept()).toEqual([])
   })

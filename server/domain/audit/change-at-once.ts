@@ -1,6 +1,6 @@
 /**
- * changeAtOnce(): change() for the hot path. One SQL function (migrations 0008 to 0015) sets the company, changes, and records the
- * event it is handed; so they stand or fall together here too. Such an event starts no jobs.
+ * changeAtOnce(): change() for the hot path. One SQL function (migrations 0008 to 0018) sets the company, changes, and records the
+ * event it is handed; so they stand or fall together here too. Such an event starts no jobs. Calls of one moment share a statement.
  */
 import { newId } from '../../platform/id.ts'
 import type { Fact } from './audit-event.ts'
