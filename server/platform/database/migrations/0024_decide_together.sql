@@ -1,0 +1,1 @@
+-- A decision is read in one round trip and carried out in one.

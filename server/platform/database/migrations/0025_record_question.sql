@@ -1,0 +1,1 @@
+-- Questions that were answered at the same time are written down together.
