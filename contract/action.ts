@@ -113,6 +113,8 @@ export const actionRow = z.object({
   trouble: trouble.pick({ code: true, message: true, next: true, owner: true }).optional(),
   /** What stands in the way of what was set: more than was approved, or access that was taken back. */
   notice: z.string().optional(),
+  /** Whose the access is at its product, where people brought it. */
+  belongs: z.object({ text: z.string(), isOther: z.boolean() }).optional(),
   limitFields: z.array(limitField),
   /** Who has to be proved in the conversation, under the limits in force. */
   identity: z.enum(['none', 'contact', 'employee']),

@@ -4,6 +4,7 @@ import { latestRequests, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { listChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
+import { type Holder, listHolders } from '../credential/index.ts'
 import { lastUsesOf } from '../execution/index.ts'
 import { listGrants } from '../grant/index.ts'
 import { type Incident, listOpenIncidents } from '../incident/index.ts'
@@ -14,12 +15,14 @@ export interface Row extends StandingRow {
   /** The fault that stands in the way of what the agent may do now. */
   incident: Incident | undefined
   lastUsedAt: Date | null
+  /** Whose the credential is that people brought for it. */
+  holder: Holder | undefined
 }
 
 /** All rows of one agent, in the catalogue's order, whatever the gate says. */
 export async function listRows(ctx: Context, input: { agent: Agent; company: Company }): Promise<Row[]> {
   const { agent, company } = input
-  const [catalogue, choices, grants, blocks, [latest], lastUses, incidents] = await Promise.all([
+  const [catalogue, choices, grants, blocks, [latest], lastUses, incidents, holders] = await Promise.all([
     catalogueOf(ctx),
     listChoices(ctx, agent.id),
     listGrants(ctx, agent.id),
@@ -27,6 +30,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
     latestRequests(ctx, agent.id),
     lastUsesOf(ctx, agent.id),
     listOpenIncidents(ctx),
+    listHolders(ctx),
   ])
   const blocked = blocks.filter((block) => block.agent === agent.id).map((block) => block.action)
   const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest, catalogue })
@@ -34,6 +38,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
     ...row,
     incident: incidents.find((incident) => isInTheWay(incident, row)),
     lastUsedAt: lastUses.get(row.action.id) ?? null,
+    holder: row.granted && holders.get(row.granted.grant),
   }))
 }
 

@@ -60,6 +60,19 @@ export async function selectHeld(
   return rows
 }
 
+/** Of each credential in use that a person brought, whose its product said it was: the record of its bringing tells. */
+export async function selectHolders(
+  tx: Tx,
+  company: string,
+): Promise<{ grant: string; name: string; isOther: boolean }[]> {
+  const { rows } = await sql<{ grant: string; name: string; isOther: boolean }>`SELECT c.grant_id AS "grant",
+      e.facts ->> 'holder' AS name, (e.facts ->> 'isOther')::boolean AS "isOther"
+    FROM credential c JOIN audit_event e ON e.company_id = c.company_id AND e.agent_id = c.agent_id AND e.credential_id = c.id
+    WHERE c.company_id = ${company} AND c.state = 'active' AND e.name NOT LIKE 'execution.%'
+      AND e.name = 'credential.issued' AND e.facts ->> 'holder' IS NOT NULL`.execute(tx)
+  return rows
+}
+
 /** The grant's credentials that are in use or on their way, held until the transaction ends. */
 export async function lockLive(tx: Tx, company: string, grant: string): Promise<Credential[]> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}

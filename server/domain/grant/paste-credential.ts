@@ -37,22 +37,40 @@ export async function findLacking(ctx: Context, grant: string): Promise<Lacking>
 export async function examinePasted(
   ctx: Context,
   input: { grant: string; pasted: z.infer<typeof pastedForm> },
-): Promise<{ tried: Tried; sealed: Sealed }> {
+): Promise<{ tried: Tried; isOther: boolean; sealed: Sealed }> {
   const pasted = await sealPasted(ctx, await begin(ctx, input.grant), input.pasted)
-  return { tried: await tryPasted(ctx, pasted), sealed: pasted.sealed }
+  const tried = await tryPasted(ctx, pasted)
+  const isOther = tried.kind === 'accepted' && (await isOfOther(ctx, tried.holder))
+  return { tried, isOther, sealed: pasted.sealed }
+}
+
+/** Its product names another company than ours. */
+async function isOfOther(ctx: Context, holder: string | null): Promise<boolean> {
+  return holder !== null && holder !== (await getCompany(ctx)).name
 }
 
 /** A page carries back whose it was said to be. */
 export const markOf = (holder: string | null): string => sha256Hex(holder ?? '')
 
+/** What a page brings back. */
+export interface Brought {
+  grant: string
+  clientId: string
+  sealed: Sealed
+  /** Whose it was shown to be. */
+  shown: string
+  /** Somebody said that the other company it belongs to is theirs too. */
+  isMeant: boolean
+}
+
 /**
- * Asks the product once more, keeps what it still accepts, and puts it into use; `conflict` for what was sealed for something else, or is
- * not whose it was shown to be.
+ * Asks the product once more, keeps what it still accepts, and puts it into use; nothing of another company that nobody said is meant,
+ * and `conflict` for what was sealed for something else, or is not whose it was shown to be.
  */
 export async function bringCredential(
   ctx: Context,
-  { grant, clientId, sealed, shown }: { grant: string; clientId: string; sealed: Sealed; shown: string },
-): Promise<Tried> {
+  { grant, clientId, sealed, shown, isMeant }: Brought,
+): Promise<Tried | { kind: 'not_meant'; holder: string }> {
   const pasted = { ...(await begin(ctx, grant)), clientId, sealed }
   const tried = await tryPasted(ctx, pasted).catch((cause: unknown) => {
     if (!(cause instanceof NotAsSealed)) throw cause
@@ -61,7 +79,8 @@ export async function bringCredential(
   if (tried.kind !== 'accepted') return tried
   const { holder } = tried
   if (markOf(holder) !== shown) throw new AppError('conflict', { reason: 'other_holder' })
-  const isOther = holder !== null && holder !== (await getCompany(ctx)).name
+  const isOther = await isOfOther(ctx, holder)
+  if (holder !== null && isOther && !isMeant) return { kind: 'not_meant', holder }
   await change(ctx, async (tx) => {
     const events = await keepPasted(tx, ctx, { ...pasted, holder, isOther })
     if (events.length === 0) throw new AppError('conflict', { reason: 'brought_before' })

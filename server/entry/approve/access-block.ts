@@ -4,12 +4,12 @@ import { counted, dateTime, type Language } from '../../../locales/index.ts'
 import { type Access, month } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
-import type { Held } from '../../domain/credential/index.ts'
+import type { Held, Holder } from '../../domain/credential/index.ts'
 import { allowedActions } from './access-actions.ts'
 import { accessState } from './access-state.ts'
 import { accessWays } from './access-ways.ts'
 import type { OwnCompany } from './find-companies.ts'
-import { type Html, sayIn } from './page.ts'
+import { type Html, type Say, sayIn } from './page.ts'
 import { heldLine } from './wider-rights.ts'
 
 /** A company with the actions it has, those of its own too. */
@@ -17,6 +17,8 @@ export type Shelf = OwnCompany & {
   catalogue: Catalogue
   /** What each grant's credential carries. */
   held: Map<string, Held>
+  /** Whose it is, where people brought it. */
+  holders: Map<string, Holder>
   /** Of the session: one of the ways on is a form. */
   csrf: string
 }
@@ -30,7 +32,11 @@ export interface Telling {
   isExact: boolean
 }
 
-export function accessBlock(grant: Access, { ctx, company, catalogue, held, csrf }: Shelf, language: Language): Html {
+export function accessBlock(
+  grant: Access,
+  { ctx, company, catalogue, held, holders, csrf }: Shelf,
+  language: Language,
+): Html {
   const say = sayIn(language)
   const isExact = held.get(grant.id) === 'exact'
   const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact }
@@ -40,6 +46,7 @@ export function accessBlock(grant: Access, { ctx, company, catalogue, held, csrf
 ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 <p class="who">${useOf(grant, telling)}${reviewOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
+${holderLine(holders.get(grant.id), product_list, say)}
 ${accessState(grant, telling)}
 ${accessWays(grant, company.id, { say, csrf })}
 </article>`
@@ -49,6 +56,14 @@ function reviewOf({ review }: Access, { language, timeZone }: Telling): Html | '
   if (!review) return ''
   const facts = { approver_name: cleanName(review.name), decided_at: dateTime(language, review.at, timeZone) }
   return html`<br>${sayIn(language)('access.reviewed', facts)}`
+}
+
+/** Whose it is at its product; that of another company stands out. */
+function holderLine(holder: Holder | undefined, product: string, say: Say): Html | '' {
+  if (!holder) return ''
+  const facts = { product, holder_name: cleanName(holder.name) }
+  if (holder.isOther) return html`<p class="notice">${say('access.holder.other', facts)}</p>`
+  return html`<p class="who">${say('access.holder', facts)}</p>`
 }
 
 /** How much it is used. */

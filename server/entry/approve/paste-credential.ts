@@ -1,7 +1,7 @@
 /** Bringing a credential that was made by hand, in two steps: whose it is, then yes. The secret stands on no page. */
 import { getAgent } from '../../domain/agent/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
-import { pastedForm, sealedForm, type Tried } from '../../domain/credential/index.ts'
+import { pastedForm, sealedForm } from '../../domain/credential/index.ts'
 import { bringCredential, examinePasted, findLacking, markOf } from '../../domain/grant/index.ts'
 import type { Sealed } from '../../platform/envelope.ts'
 import { AppError } from '../../platform/error.ts'
@@ -42,9 +42,10 @@ async function examine({ ctx, grant, view }: Entered, form: URLSearchParams): Pr
   const clientId = (form.get('clientId') ?? '').trim()
   const pasted = pastedForm.safeParse({ clientId, secret: (form.get('secret') ?? '').trim() })
   if (!pasted.success) return pastePage({ ...view, problem: 'form', clientId })
-  const { tried, sealed } = await examinePasted(ctx, { grant, pasted: pasted.data })
+  const { tried, isOther, sealed } = await examinePasted(ctx, { grant, pasted: pasted.data })
   if (tried.kind !== 'accepted') return pastePage({ ...view, problem: tried.kind, clientId })
-  return whosePage({ ...view, clientId, holder: tried.holder, shown: markOf(tried.holder), sealed: write(sealed) })
+  const { holder } = tried
+  return whosePage({ ...view, clientId, holder, isOther, shown: markOf(holder), sealed: write(sealed) })
 }
 
 async function keep({ ctx, grant, view }: Entered, form: URLSearchParams): Promise<Answer> {
@@ -52,12 +53,20 @@ async function keep({ ctx, grant, view }: Entered, form: URLSearchParams): Promi
   const id = clientId.safeParse(form.get('clientId'))
   const sealed = sealedForm.safeParse(readBack(form.get('sealed') ?? ''))
   if (!id.success || !sealed.success) throw new AppError('malformed')
-  const tried: Tried = await bringCredential(ctx, {
-    ...{ grant, clientId: id.data, sealed: sealed.data },
-    shown: form.get('shown') ?? '',
+  const brought = { grant, clientId: id.data, sealed: sealed.data, shown: form.get('shown') ?? '' }
+  const tried = await bringCredential(ctx, { ...brought, isMeant: form.has('meant') })
+  if (tried.kind === 'accepted') return { redirect: `/approve/access?${new URLSearchParams({ stored: grant })}` }
+  const again = { ...view, clientId: id.data }
+  if (tried.kind !== 'not_meant') return pastePage({ ...again, problem: tried.kind })
+  const { shown } = brought
+  return whosePage({
+    ...again,
+    problem: 'meant',
+    holder: tried.holder,
+    isOther: true,
+    shown,
+    sealed: write(sealed.data),
   })
-  if (tried.kind !== 'accepted') return pastePage({ ...view, problem: tried.kind, clientId: id.data })
-  return { redirect: '/approve/access' }
 }
 
 /** In letters that no page has to escape. */

@@ -14,8 +14,8 @@ export interface PasteView {
   rights: string[]
   /** Cleaned. */
   names: { agent: string; company: string }
-  /** What is wrong with what was pasted. */
-  problem?: 'form' | 'refused' | 'unanswered'
+  /** What is wrong with what was pasted, or lacks a word. */
+  problem?: 'form' | 'refused' | 'unanswered' | 'meant'
   clientId?: string
 }
 
@@ -37,7 +37,7 @@ ${problem ? html`<p class="problem" id="problem" role="alert">${say(`paste.${pro
 <button class="primary">${say('paste.check')}</button>
 </form>
 ${keptList((keeper) => keptIssuing('developer-centre', keeper), say)}
-${wayBack(say)}`
+<p class="ways">${wayBack(say)}</p>`
   return { status: problem ? 422 : 200, title: say('paste.title', facts), body }
 }
 
@@ -46,29 +46,48 @@ export interface WhoseView extends PasteView {
   clientId: string
   /** The company that the product names; null where it names none. */
   holder: string | null
+  isOther: boolean
   /** What of it comes back with the form. */
   shown: string
   sealed: string
 }
 
-export function whosePage({ language, csrf, clientId, holder, shown, sealed, ...of }: WhoseView): Page {
+export function whosePage({
+  language,
+  csrf,
+  problem,
+  clientId,
+  holder,
+  isOther,
+  shown,
+  sealed,
+  ...of
+}: WhoseView): Page {
   const say = sayIn(language)
   const holder_name = holder && cleanName(holder)
-  const facts = { ...factsOf(of, say), client_id: clientId }
+  const facts = { ...factsOf(of, say), client_id: clientId, holder_name: holder_name ?? '' }
   const body = html`<h1>${say('paste.whose.title')}</h1>
-<p class="most">${holder_name ? say('paste.whose', { ...facts, holder_name }) : say('paste.whose.unknown', facts)}</p>
-${holder_name && holder_name !== of.names.company ? html`<p class="notice">${say('paste.whose.other', { ...facts, holder_name })}</p>` : ''}
+<p class="most">${say(holder_name ? 'paste.whose' : 'paste.whose.unknown', facts)}</p>
+${isOther ? html`<p class="notice">${say('paste.whose.other', facts)}</p>` : ''}
 <p>${say('paste.which', facts)}</p>
+${isOther ? html`<p class="ways"><a class="button primary" href="?">${say('paste.again')}</a></p>` : ''}
 <form method="post" class="form">
 <input type="hidden" name="csrf" value="${csrf}">
 <input type="hidden" name="clientId" value="${clientId}">
 <input type="hidden" name="sealed" value="${sealed}">
 <input type="hidden" name="shown" value="${shown}">
-<button class="primary">${say('paste.keep')}</button>
+${isOther ? meantTick(say('paste.meant', facts), problem === 'meant' && say('paste.meant.problem')) : ''}
+<button class="${isOther ? 'button' : 'primary'}">${say(isOther ? 'paste.keep.other' : 'paste.keep')}</button>
 </form>
-<p><a class="button" href="?">${say('paste.again')}</a></p>
-${wayBack(say)}`
-  return { title: say('paste.whose.title'), body }
+<p class="ways">${isOther ? '' : html`<a class="button" href="?">${say('paste.again')}</a>`}
+${wayBack(say)}</p>`
+  return { status: problem ? 422 : 200, title: say('paste.whose.title'), body }
+}
+
+/** What belongs to another company is kept only on a word of its own. */
+function meantTick(text: string, problem: string | false): Html {
+  return html`${problem ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : ''}
+<label class="tick"><input type="checkbox" name="meant" value="yes"${problem ? marked('meant') : ''}><span>${text}</span></label>`
 }
 
 function factsOf({ product, names }: Pick<PasteView, 'product' | 'names'>, say: Say) {
@@ -80,5 +99,5 @@ function marked(problem: PasteView['problem']): Html | '' {
 }
 
 function wayBack(say: Say): Html {
-  return html`<p><a class="button" href="/approve/access">${say('done.to_access')}</a></p>`
+  return html`<a class="button" href="/approve/access">${say('done.to_access')}</a>`
 }

@@ -4,9 +4,10 @@ import { counted, type Key, type Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
-import { listHeld, listTasks, type Task } from '../../domain/credential/index.ts'
+import { listHeld, listHolders, listTasks, type Task } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
+import { namesOf } from './find-access.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
 import { tellProlonged } from './prolong.ts'
@@ -21,21 +22,32 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const say = sayIn(language)
   const overviews = await Promise.all(own.map(readOverview))
   const sections = overviews.map((one) => companySection({ ...one, csrf: session.csrf }, language))
-  const { prolonged } = visit.request.query as { prolonged?: unknown }
+  const done = readDone(visit.request.query)
   const body = html`<h1>${say('access.title')}</h1>
-${overviews.map((one) => doneLine(one, prolonged, language))}
+${overviews.map((one) => doneLine(one, done, language))}
 <p>${say('access.lead')}</p>
 ${sections}`
-  const query = typeof prolonged === 'string' ? { prolonged } : {}
-  return { title: say('access.title'), body, at: 'access', query }
+  return { title: say('access.title'), body, at: 'access', query: { ...done } }
 }
 
-/** After somebody prolonged an access the list says so first. */
-function doneLine({ grants, company }: Omit<Overview, 'csrf'>, prolonged: unknown, language: Language): Html | '' {
-  const done = grants.find(({ id }) => id === prolonged)
+/** The access that somebody has just prolonged, or brought a credential for. */
+type Done = { prolonged: string } | { stored: string } | null
+
+function readDone(query: unknown): Done {
+  const { prolonged, stored } = query as { prolonged?: unknown; stored?: unknown }
+  if (typeof prolonged === 'string') return { prolonged }
+  return typeof stored === 'string' ? { stored } : null
+}
+
+/** What somebody has just done the list says first. */
+function doneLine({ grants, company }: Omit<Overview, 'csrf'>, done: Done, language: Language): Html | '' {
   if (!done) return ''
-  const telling = { language, timeZone: company.timeZone }
-  return html`<p class="good" role="status">${tellProlonged(done, telling)}</p>`
+  const isStored = 'stored' in done
+  const found = grants.find(({ id }) => id === (isStored ? done.stored : done.prolonged))
+  if (!found) return ''
+  const stored = () => sayIn(language)('access.stored', namesOf(found, sayIn(language)))
+  const told = isStored ? stored() : tellProlonged(found, { language, timeZone: company.timeZone })
+  return html`<p class="good" role="status">${told}</p>`
 }
 
 interface Overview extends Shelf {
@@ -49,14 +61,14 @@ interface Overview extends Shelf {
 async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
-  const besides = [listTasks(ctx), listHeld(ctx)] as const
+  const besides = [listTasks(ctx), listHeld(ctx), listHolders(ctx)] as const
   const [grants, blocks, agents, catalogue] = await Promise.all(asking)
-  const [tasks, held] = await Promise.all(besides)
+  const [tasks, held, holders] = await Promise.all(besides)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped, catalogue, tasks, held }
+  return { ...one, grants, stopped, catalogue, tasks, held, holders }
 }
 
 function companySection({ grants, stopped, tasks, ...shelf }: Overview, language: Language): Html {

@@ -1,10 +1,13 @@
 /** Rows of the catalogue in the caller's language, as the drawer and the agent's page show them. */
 import type { ActionRow, Catalogue } from '../../../contract/action.ts'
+import type { ProductId } from '../../../contract/word.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
+import { cleanName } from '../../domain/approval/index.ts'
 import { limitFields, limitWords, nameOf, rowOf } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { type Company, isGated } from '../../domain/company/index.ts'
+import type { Holder } from '../../domain/credential/index.ts'
 import { neededIdentity } from '../../domain/grant/index.ts'
 import { viewGate } from './view-gate.ts'
 import { viewIncident } from './view-incident.ts'
@@ -46,10 +49,16 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     ...(choice && version ? { limitsInWords: limitWords(language, action, inForce ?? choice.settings.limits) } : {}),
     ...(row.incident ? { trouble: viewIncident(language, row.incident) } : {}),
     ...(notice ? { notice } : {}),
+    ...(row.holder ? { belongs: viewHolder(row.holder, product.id, language) } : {}),
     identity: identityOf(row),
     limitFields: version ? limitFields(version) : [],
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }
+}
+
+function viewHolder({ name, isOther }: Holder, product: ProductId, language: Language): ActionRow['belongs'] {
+  const facts = { product: sentence(language, `product.${product}`), holder_name: cleanName(name) }
+  return { text: sentence(language, isOther ? 'access.holder.other' : 'access.holder', facts), isOther }
 }
 
 function identityOf({ product, action, version, choice, inForce }: Row): ActionRow['identity'] {
