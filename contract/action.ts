@@ -96,6 +96,8 @@ export const actionRow = z.object({
   effect,
   dataClass,
   state: rowState,
+  /** Approved, and not connected yet: that comes by itself, or a Super Admin has to do it. */
+  connecting: z.enum(['by_itself', 'by_hand']).optional(),
   /** What to do next, one sentence in the caller's language. */
   next: z.string(),
   canChoose: z.boolean(),

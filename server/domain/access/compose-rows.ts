@@ -1,5 +1,5 @@
 /** How every action of the catalogue stands for one agent, from what is known about the agent. */
-import type { Limits } from '../../../contract/action.ts'
+import type { ActionRow, Limits } from '../../../contract/action.ts'
 import type { RowState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
@@ -17,8 +17,8 @@ export interface StandingRow {
   version: AnyVersion | undefined
   state: RowState
   choice: Choice | undefined
-  /** The access is granted and its connection is being made right now. */
-  connecting: boolean
+  /** The access is granted and its connection is being made right now, or a Super Admin has to make it. */
+  connecting: NonNullable<ActionRow['connecting']> | null
   granted: GrantedAction | undefined
   /** What both the approval and the builder allow now, where the builder set more than was approved. */
   inForce: Limits | undefined
@@ -70,7 +70,8 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
     request: requestFacts(ctx, facts, action.id),
     paused: !facts.agent.enabled || (isGated(product) && missingGate(facts.company.gates) !== null),
   })
-  const connecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
+  const isConnecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
+  const connecting = isConnecting ? (ctx.issuer.can.issue ? 'by_itself' : 'by_hand') : null
   const inForce =
     granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
   return { product, action, version, state, choice, connecting, granted, inForce, stopped }

@@ -3,7 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { about, type Credential, orderOf } from './credential.ts'
 import { findIssuer, type Issuer } from './issuer.ts'
-import { selectCredential, updateForgotten, updateRevoked } from './store.ts'
+import { selectCredential, selectRetiring, updateForgotten, updateRevoked } from './store.ts'
 import { closeTask, openTask } from './tasks.ts'
 
 /** Throws `unavailable` with the reason while the issuer does not confirm; what it cannot do is left to people. */
@@ -27,6 +27,12 @@ export async function confirmRevoked(tx: Tx, ctx: Context, input: { credential: 
   if (!credential || !done || done.length === 0) throw new AppError('not_found')
   await updateRevoked(tx, ctx.company, { id: credential.id, now: ctx.clock.now() })
   return [...done, revoked(credential, { byHand: true })]
+}
+
+/** Grants with a credential that people have to end where they made it. */
+export async function listToRevoke(ctx: Context): Promise<Set<string>> {
+  const retiring = await read(ctx, (tx) => selectRetiring(tx, ctx.company))
+  return new Set(retiring.flatMap(({ grant, issuer }) => (findIssuer(ctx, issuer)?.can.revoke ? [] : [grant])))
 }
 
 function confirm(ctx: Context, credential: Credential): Promise<void> {

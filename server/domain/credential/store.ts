@@ -60,6 +60,16 @@ export async function selectHeld(
   return rows
 }
 
+/** What exists at its issuer and is no longer in use. */
+export async function selectRetiring(tx: Tx, company: string): Promise<{ grant: string; issuer: string }[]> {
+  const { rows } = await sql<{
+    grant: string
+    issuer: string
+  }>`SELECT DISTINCT grant_id AS "grant", issuer FROM credential
+    WHERE company_id = ${company} AND state = 'retiring' AND client_id IS NOT NULL`.execute(tx)
+  return rows
+}
+
 /** Of each credential in use that a person brought, whose its product said it was: the record of its bringing tells. */
 export async function selectHolders(
   tx: Tx,

@@ -55,13 +55,15 @@ function decisionOf(
 }
 
 /** It is to come in place of what is in use until then, or its own new end is. */
-function comingOf(access: Access, granted: CompanyAction, { language, timeZone }: Telling): Html | '' {
+function comingOf(access: Access, granted: CompanyAction, { language, timeZone, isByHand }: Telling): Html | '' {
   const say = sayIn(language)
   const coming = findComing(access, granted)
   if (!coming && (access.state !== 'active' || granted.state !== 'obtaining')) return ''
   const until = coming?.expiresAt && dateTime(language, coming.expiresAt, timeZone)
   const prolonged = until ? say('access.coming', { until }) : say('access.coming.open')
-  return html`<br><span class="who">${coming ? prolonged : say('state.connecting.next')}</span>`
+  const product = say(`product.${access.product}`)
+  const next = say(isByHand ? 'access.by_hand.next' : 'state.connecting.next', { product })
+  return html`<br><span class="who">${coming ? prolonged : next}</span>`
 }
 
 function takeBackOne(

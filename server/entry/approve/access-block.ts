@@ -19,6 +19,8 @@ export type Shelf = OwnCompany & {
   held: Map<string, Held>
   /** Whose it is, where people brought it. */
   holders: Map<string, Holder>
+  /** Grants that were taken back, with a credential that people have to end by hand. */
+  toRevoke: Set<string>
   /** Of the session: one of the ways on is a form. */
   csrf: string
 }
@@ -30,16 +32,19 @@ export interface Telling {
   now: Date
   /** The credential carries what was consented to and no more. */
   isExact: boolean
+  /** Super Admins make credentials by hand, and bring them. */
+  isByHand: boolean
 }
 
 export function accessBlock(
   grant: Access,
-  { ctx, company, catalogue, held, holders, csrf }: Shelf,
+  { ctx, company, catalogue, held, holders, toRevoke, csrf }: Shelf,
   language: Language,
 ): Html {
   const say = sayIn(language)
   const isExact = held.get(grant.id) === 'exact'
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact }
+  const isByHand = !ctx.issuer.can.issue
+  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact, isByHand }
   const product_list = say(`product.${grant.product}`)
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
@@ -47,8 +52,8 @@ ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 <p class="who">${useOf(grant, telling)}${reviewOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
 ${holderLine(holders.get(grant.id), product_list, say)}
-${accessState(grant, telling)}
-${accessWays(grant, company.id, { say, csrf })}
+${accessState(grant, { ...telling, isLeft: toRevoke.has(grant.id) })}
+${accessWays(grant, company.id, { say, csrf, isByHand })}
 </article>`
 }
 

@@ -8,21 +8,29 @@ import { endsOf } from './find-coming.ts'
 import { type Html, sayIn } from './page.ts'
 import { whyDue } from './review.ts'
 
-export function accessState(access: Access, telling: Telling): Html {
+/** `isLeft`: people have to end its credential by hand. */
+type Left = Telling & { isLeft: boolean }
+
+export function accessState(access: Access, telling: Left): Html {
   const told = [stateOf(access, telling), access.due && whyDue(access.due, telling), endOf(access, telling)]
   return html`${told.filter((text) => text !== null).map((text) => html`<p class="notice">${text}</p>`)}`
 }
 
-function stateOf({ state, trouble, retryAt, endedAt, product: id }: Access, telling: Telling): string | null {
-  const { language, timeZone } = telling
+function stateOf({ state, trouble, retryAt, endedAt, product: id }: Access, telling: Left): string | null {
+  const { language, timeZone, isByHand, isLeft } = telling
   const say = sayIn(language)
   const product = say(`product.${id}`)
   if (state === 'withdrawing' && endedAt)
-    return say('withdraw.under_way', { withdrawn_at: dateTime(language, endedAt, timeZone), product })
+    return say(isLeft ? 'withdraw.by_hand' : 'withdraw.under_way', {
+      withdrawn_at: dateTime(language, endedAt, timeZone),
+      product,
+    })
   const why = trouble === null ? [] : tellSetup({ product: id, trouble, retryAt }, telling)
   if (state === 'setup_failed') return [say('done.setup_failed.final', { product }), ...why].join(' ')
   if (state === 'obtaining')
-    return why.length > 0 ? [say('done.setup_failed', { product }), ...why].join(' ') : say('state.connecting.next')
+    return why.length > 0
+      ? [say('done.setup_failed', { product }), ...why].join(' ')
+      : say(isByHand ? 'access.by_hand.next' : 'state.connecting.next', { product })
   return why.length > 0 ? [say('access.added_failed', { product }), ...why].join(' ') : null
 }
 

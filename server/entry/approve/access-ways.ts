@@ -4,7 +4,11 @@ import type { Access } from '../../domain/access/index.ts'
 import { endsOf } from './find-coming.ts'
 import type { Html, Say } from './page.ts'
 
-export function accessWays(access: Access, company: string, { say, csrf }: { say: Say; csrf: string }): Html | '' {
+export function accessWays(
+  access: Access,
+  company: string,
+  { say, csrf, isByHand }: { say: Say; csrf: string; isByHand: boolean },
+): Html | '' {
   const { id, state, due, trouble, retryAt, product } = access
   if (state === 'withdrawing') return ''
   const at = `/approve/access/${company}/${id}`
@@ -13,10 +17,13 @@ export function accessWays(access: Access, company: string, { say, csrf }: { say
 <button class="primary">${say('access.try_again')}</button>
 </form>`
   const hasEnd = state === 'active' && endsOf(access).length > 0
+  const isLacking = isByHand && state === 'obtaining'
+  const name = say(`product.${product}`)
   return html`<div class="ways">
 ${trouble !== null && retryAt === null ? again : ''}
+${isLacking ? html`<a class="button primary" href="${at}/credential">${say('done.paste.do', { product: name })}</a>` : ''}
 ${due ? html`<a class="button primary" href="${at}/review">${say('access.review.do')}</a>` : ''}
 ${hasEnd ? html`<a class="button" href="${at}/prolong">${say('access.prolong.do')}</a>` : ''}
-<a class="button refuse" href="${at}/withdraw">${say('withdraw.do.all', { product: say(`product.${product}`) })}</a>
+<a class="button refuse" href="${at}/withdraw">${say('withdraw.do.all', { product: name })}</a>
 </div>`
 }

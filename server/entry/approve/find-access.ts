@@ -30,7 +30,13 @@ export async function findAccess(visit: SignedIn): Promise<Found> {
   const { language } = visit
   const names = namesOf(access, sayIn(language))
   const isExact = held.get(grant) === 'exact'
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact }
+  const telling = {
+    language,
+    timeZone: company.timeZone,
+    now: ctx.clock.now(),
+    isExact,
+    isByHand: !ctx.issuer.can.issue,
+  }
   return { ctx, company, access, catalogue, telling, names }
 }
 

@@ -4,7 +4,7 @@ import { counted, type Key, type Language } from '../../../locales/index.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
-import { listHeld, listHolders, listTasks, type Task } from '../../domain/credential/index.ts'
+import { listHeld, listHolders, listTasks, listToRevoke, type Task } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
 import { namesOf } from './find-access.ts'
@@ -61,14 +61,14 @@ interface Overview extends Shelf {
 async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
-  const besides = [listTasks(ctx), listHeld(ctx), listHolders(ctx)] as const
+  const besides = [listTasks(ctx), listHeld(ctx), listHolders(ctx), listToRevoke(ctx)] as const
   const [grants, blocks, agents, catalogue] = await Promise.all(asking)
-  const [tasks, held, holders] = await Promise.all(besides)
+  const [tasks, held, holders, toRevoke] = await Promise.all(besides)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped, catalogue, tasks, held, holders }
+  return { ...one, grants, stopped, catalogue, tasks, held, holders, toRevoke }
 }
 
 function companySection({ grants, stopped, tasks, ...shelf }: Overview, language: Language): Html {

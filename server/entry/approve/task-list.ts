@@ -16,7 +16,7 @@ function taskBlock(task: Task, company: string, say: Say): Html {
   const way = task.kind === 'paste_credential' ? `${task.grant}/credential` : `${task.credential}/revoked`
   return html`<article class="action">
 <p>${say(`task.${task.kind}`, taskFacts(task, say))}</p>
-<a class="button primary" href="/approve/access/${company}/${way}">${say(`task.${task.kind}.do`)}</a>
+<a class="button primary" href="/approve/access/${company}/${way}">${say(`task.${task.kind}.do`, taskFacts(task, say))}</a>
 </article>`
 }
 

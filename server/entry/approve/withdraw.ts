@@ -10,6 +10,7 @@ import {
 } from '../../domain/access/index.ts'
 import { cleanNote } from '../../domain/approval/index.ts'
 import { type Catalogue, titleOf } from '../../domain/catalogue/index.ts'
+import { listToRevoke } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import type { Telling } from './access-block.ts'
 import { namesOf } from './find-access.ts'
@@ -51,7 +52,10 @@ export async function askWithdrawal({ visit }: Doors['person']): Promise<Answer>
 }
 
 /** How much it is used; of an access younger than the days that are counted it says since when it is there. */
-function effectOf({ access, calls }: Withdrawal, { language, timeZone, now }: Omit<Telling, 'isExact'>): string {
+function effectOf(
+  { access, calls }: Withdrawal,
+  { language, timeZone, now }: Pick<Telling, 'language' | 'timeZone' | 'now'>,
+): string {
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
   if (now.getTime() - access.since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, access.since, timeZone) })
@@ -69,17 +73,19 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
   const { language } = visit
   const say = sayIn(language)
   const { ctx, company, taken } = await enter(visit)
-  const asking = [followWithdrawal(ctx, taken), catalogueOf(ctx, { removed: true })] as const
-  const [{ endedAt, confirmedAt, state, underWay, ...ended }, catalogue] = await Promise.all(asking)
+  const asking = [followWithdrawal(ctx, taken), catalogueOf(ctx, { removed: true }), listToRevoke(ctx)] as const
+  const [{ endedAt, confirmedAt, state, underWay, ...ended }, catalogue, toRevoke] = await Promise.all(asking)
   const facts = {
     ...namesOf(ended, say),
     action_name: taken.action === null ? '' : nameIn(catalogue, taken.action, language),
     withdrawn_at: dateTime(language, endedAt, company.timeZone),
     confirm_seconds: confirmedAt ? Math.ceil((confirmedAt.getTime() - endedAt.getTime()) / 1000) : 0,
   }
-  const how = state === 'withdrawing' ? 'withdraw.under_way' : confirmedAt ? 'withdraw.done' : 'withdraw.stopped'
+  const isLeft = state === 'withdrawing' && toRevoke.has(taken.grant)
+  const waiting = isLeft ? 'withdraw.by_hand' : 'withdraw.under_way'
+  const how = state === 'withdrawing' ? waiting : confirmedAt ? 'withdraw.done' : 'withdraw.stopped'
   const isOver = state === 'withdrawn' && underWay === 0
-  const again = isOver ? [] : [{ href: addressOf(company.id, taken), text: say('withdraw.look_again') }]
+  const again = isOver || isLeft ? [] : [{ href: addressOf(company.id, taken), text: say('withdraw.look_again') }]
   return messagePage({
     title: say('withdraw.done.title'),
     isGood: isOver,
@@ -87,7 +93,7 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
       say(taken.action === null ? 'withdraw.done.all' : 'withdraw.done.alone', facts),
       say(how, facts),
       ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
-      ...(isOver ? [] : [say('withdraw.look_again.told')]),
+      ...(again.length > 0 ? [say('withdraw.look_again.told')] : []),
       say('withdraw.again'),
     ],
     links: [{ href: '/approve/access', text: say('done.to_access') }, ...again],

@@ -3,7 +3,7 @@ import type { AgentPage } from '../../../contract/agent.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import type { Agent } from '../../domain/agent/index.ts'
-import type { Handover, RequestInFull } from '../../domain/approval/index.ts'
+import { cleanName, type Handover, type RequestInFull } from '../../domain/approval/index.ts'
 import { type Catalogue, nameOf } from '../../domain/catalogue/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
@@ -43,11 +43,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (unresolved > 0) return { kind: 'unresolved', text: counted(language, 'agent.banner.unresolved', unresolved) }
   const pause = viewPause(rows, now.company, language)
   if (pause) return { kind: 'paused', text: pause }
-  const connecting = rows.filter((row) => row.connecting)
-  if (connecting.length > 0) {
-    const facts = { agent_name: agent.name, product_list: products(connecting, language) }
-    return { kind: 'connecting', text: sentence(language, 'agent.banner.connecting', facts) }
-  }
+  const connecting = viewConnecting(now)
+  if (connecting) return connecting
   const failed = among('failed')
   if (failed.length > 0)
     return { kind: 'failed', text: sentence(language, 'agent.banner.failed', { product: products(failed, language) }) }
@@ -73,6 +70,23 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     return { kind: 'ready', text: counted(language, 'agent.banner.ready', active.length, { agent_name: agent.name }) }
   if (isBlocked) return { kind: 'rejected', text: sentence(language, 'state.blocked.next') }
   return { kind: 'suspended', text: sentence(language, 'state.suspended.next') }
+}
+
+/** What was approved and does not work yet; what a Super Admin has to connect waits for whoever approved it. */
+function viewConnecting({ agent, rows, latest, superAdmins, language }: Situation): AgentPage['banner'] | null {
+  const byHand = rows.filter(({ connecting }) => connecting === 'by_hand')
+  if (byHand.length > 0) {
+    const name = latest?.decision?.personName
+    const facts = { product_list: products(byHand, language) }
+    if (!name || !superAdmins.includes(name))
+      return { kind: 'waiting', text: sentence(language, 'state.by_hand.next', facts) }
+    const approver_name = cleanName(name)
+    return { kind: 'waiting', text: sentence(language, 'agent.banner.by_hand', { ...facts, approver_name }) }
+  }
+  const connecting = rows.filter((row) => row.connecting)
+  if (connecting.length === 0) return null
+  const facts = { agent_name: agent.name, product_list: products(connecting, language) }
+  return { kind: 'connecting', text: sentence(language, 'agent.banner.connecting', facts) }
 }
 
 /** The first access that was taken back, with all that it concerns. */

@@ -43,6 +43,7 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     effect: action.effect,
     dataClass: action.dataClass,
     state,
+    ...(row.connecting ? { connecting: row.connecting } : {}),
     next: nextStep(row, reader),
     canChoose: state === 'available',
     ...(choice ? { choice: viewChoice(choice) } : {}),
@@ -70,7 +71,9 @@ function nextStep(row: Row, reader: Reader): string {
   const { language } = reader
   const withdrawal = withdrawalOf(row, reader)
   if (withdrawal) return withdrawal.next
-  if (row.connecting) return sentence(language, 'state.connecting.next')
+  if (row.connecting === 'by_itself') return sentence(language, 'state.connecting.next')
+  const product = sentence(language, `product.${row.product.id}`)
+  if (row.connecting) return sentence(language, 'state.by_hand.next', { product_list: product })
   if (row.state === 'not_available_yet')
     return sentence(language, 'state.not_available_yet.next', { product: row.product.name })
   return sentence(language, `state.${row.state}.next`)
