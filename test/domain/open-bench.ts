@@ -31,6 +31,8 @@ export interface Bench {
   /** Address of the sandbox. */
   address: string
   tools: Tools
+  /** Of its database, for whoever looks behind every fence. */
+  url: string
   log: string[]
   /** PT Kopi Nusantara, as the system sees it. */
   ctx: Context
@@ -78,7 +80,7 @@ export async function openBench({ products = allProducts }: { products?: Product
   const inside = insideOf(ctx)
   const work = (bent: Partial<Tools> = {}) => drainJobs({ ...tools, ...bent }, jobs)
   return {
-    ...{ address, tools, log, ctx, inCompany, work, ...outside, ...inside },
+    ...{ address, tools, url: database.url, log, ctx, inCompany, work, ...outside, ...inside },
     sync: () => syncDirectory(tools),
     async workLong() {
       for (let round = 0; round < 12; round += 1) {

@@ -96,6 +96,7 @@ describe('The figures', () => {
     // What happened first may be written down last.
     await write(house, [{ id: 'evt_late', name: 'approval.requested', at: -600, facts: { request: 'apr_0' } }])
     await house.app.sweep()
+    house.clock.advance(minute)
     expect((await figuresOf(nadia)).failure).toMatchObject({ counted: 3, of: 6 })
     expect((await recount(house)).code).toBe(0)
   })
@@ -136,6 +137,7 @@ describe('The figures', () => {
       "UPDATE audit_event SET recorded_at = now() - interval '2 minutes' WHERE company_id = current_company()",
     )
     await house.app.sweep()
+    house.clock.advance(minute)
     expect((await figuresOf(await house.signIn('nadia'))).time_to_configure).toMatchObject({ value: 125 * second })
     const [moved] = await house.look<{ position: number }>(
       'SELECT position FROM figure_company WHERE company_id = current_company()',
@@ -186,6 +188,7 @@ describe('The figures', () => {
     await client.query('COMMIT')
     await client.end()
     await house.app.sweep()
+    house.clock.advance(minute)
     expect((await figuresOf(nadia)).failure).toMatchObject({ of: 2 })
   })
 })

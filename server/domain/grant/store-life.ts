@@ -94,19 +94,29 @@ export interface Ending {
   until: Date
 }
 
-/**
- * Notes that people are told, so many days before, of what then ends, once; what was granted for less time than that ends as it
- * began to, and what has been prolonged does not end.
- */
+/** What people are to be told of so many days before it ends, and were not; what was granted for less time than that ends as it began to. */
+function isDue(days: RawBuilder<number>, now: Date): RawBuilder<boolean> {
+  const notice = sql`make_interval(days => ${days})`
+  return sql`ga.state = 'active' AND ga.expires_at > ${now} AND ga.expires_at - ${notice} <= ${now}
+    AND ga.granted_at < ga.expires_at - ${notice} AND coalesce(ga.warned_days > ${days}, true)
+    AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')
+    AND NOT EXISTS (SELECT FROM granted_action later WHERE later.company_id = ga.company_id AND later.grant_id = ga.grant_id
+      AND later.action = ga.action AND later.state = 'obtaining')`
+}
+
+/** Whether anything is due for one of these notices. */
+export async function isNearEnd(tx: Tx, company: string, at: { notices: number[]; now: Date }): Promise<boolean> {
+  const { rows } = await sql<{
+    isNear: boolean
+  }>`SELECT EXISTS (SELECT FROM granted_action ga, unnest(${at.notices}::int[]) AS notice (days)
+    WHERE ga.company_id = ${company} AND ${isDue(sql`notice.days`, at.now)}) AS "isNear"`.execute(tx)
+  return rows[0]?.isNear ?? true
+}
+
+/** Notes that people are told, so many days before, of what then ends, once; what has been prolonged does not end. */
 export async function updateWarned(tx: Tx, company: string, at: { days: number; now: Date }): Promise<Ending[]> {
-  const notice = sql`make_interval(days => ${at.days}::int)`
   const { rows } = await sql<Ending>`WITH told AS (UPDATE granted_action ga SET warned_days = ${at.days}
-      WHERE ga.company_id = ${company} AND ga.state = 'active' AND ga.expires_at > ${at.now}
-        AND ga.expires_at - ${notice} <= ${at.now} AND ga.granted_at < ga.expires_at - ${notice}
-        AND coalesce(ga.warned_days > ${at.days}, true)
-        AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')
-        AND NOT EXISTS (SELECT FROM granted_action later WHERE later.company_id = ga.company_id AND later.grant_id = ga.grant_id
-          AND later.action = ga.action AND later.state = 'obtaining')
+      WHERE ga.company_id = ${company} AND ${isDue(sql`${at.days}::int`, at.now)}
       RETURNING ga.grant_id, ga.action, ga.granted_digest, ga.expires_at)
     SELECT g.id AS "grant", g.agent_id AS agent, g.product, min(told.expires_at) AS until,
       array_agg(told.action ORDER BY told.action) AS actions, array_agg(DISTINCT told.granted_digest) AS digests

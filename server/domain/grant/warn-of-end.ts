@@ -1,12 +1,13 @@
 /** Records, once each, that something is about to end: two weeks before, and again when hardly time is left. */
-import { type Context, change, type Fact } from '../audit/index.ts'
-import { type Ending, updateWarned } from './store-life.ts'
+import { type Context, change, type Fact, read } from '../audit/index.ts'
+import { type Ending, isNearEnd, updateWarned } from './store-life.ts'
 
 /** So many days before the end; the nearest first, so that whoever was not there for the other is told once only. */
 const notices = [3, 14]
 
-export function warnOfEnds(ctx: Context): Promise<void> {
-  return change(ctx, async (tx) => {
+export async function warnOfEnds(ctx: Context): Promise<void> {
+  if (!(await read(ctx, (tx) => isNearEnd(tx, ctx.company, { notices, now: ctx.clock.now() })))) return
+  await change(ctx, async (tx) => {
     const events: Fact[] = []
     for (const days of notices) {
       const endings = await updateWarned(tx, ctx.company, { days, now: ctx.clock.now() })

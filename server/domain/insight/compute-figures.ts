@@ -1,16 +1,19 @@
-/** The four figures with their targets, times and trends, from all that is told. */
-import type { FigureName } from '../../../contract/figure.ts'
-import {
-  adoption,
-  attachment,
-  countedDeals,
-  failure,
-  firstWays,
-  middle,
-  rawFailure,
-  wonDeals,
-} from './define-figures.ts'
-import type { Count, Deal, FigureNumbers, FigureTerms, Span, Told } from './figure.ts'
+/** The figures with their targets, times and trends: when each is counted, and what it comes to from what was counted then. */
+import { countedDeals, wonDeals } from './define-figures.ts'
+import type {
+  Count,
+  Deal,
+  Failures,
+  FigureNumbers,
+  FigureTerms,
+  Middles,
+  Span,
+  Standing,
+  Tally,
+  Times,
+  Told,
+} from './figure.ts'
+import { tallyEvents } from './tally-events.ts'
 
 const dayMs = 86_400_000
 /** Mekari's clocks stand at Asia/Jakarta, which knows no summer. */
@@ -23,61 +26,77 @@ const salesOf2026: Span = {
 /** No trend is longer. */
 const mostWeeks = 53
 
-/** Events in the order in which they happened. */
-export function computeFigures(told: Told, terms: FigureTerms, now: Date): FigureNumbers[] {
-  const here = countable(told, terms)
-  return [
-    adoptionOf(here, terms, now),
-    failureOf(here, terms, now),
-    timeOf(here, terms, now),
-    dealsOf(here, terms, now),
-  ]
+/** By what the figures are counted, up to which moment; `begin` is that of the first event of all. */
+export interface Frame {
+  terms: FigureTerms
+  now: Date
+  begin: Date | null
 }
 
-/** What happened in another environment counts for nothing here. */
-function countable({ events, deals }: Told, { environment }: FigureTerms): Told {
-  const here = events.filter((event) => event.environment === null || event.environment === environment)
-  return { events: here.toSorted((one, other) => one.at.getTime() - other.at.getTime()), deals }
+/** All four by the definitions alone, whoever counted otherwise: events that are told, in whatever order. */
+export function computeFigures({ events, deals }: Told, terms: FigureTerms, now: Date): FigureNumbers[] {
+  const here = events
+    .filter((event) => event.environment === null || event.environment === terms.environment)
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  const frame = { terms, now, begin: here[0]?.at ?? null }
+  return [...composeFigures(tallyEvents(here, planTimes(frame)), frame), dealsOf(deals, frame)]
 }
 
-function adoptionOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers {
-  const span = spanOf(ga, 60, now)
-  const later = spanOf(ga, 90, now)
+/** Each figure's own time first, then what stands beside it, then the weeks of its trend. */
+export function planTimes(frame: Frame): Times {
+  const [adopted, failed, configured] = [spanOf(60, frame), spanOf(60, frame), spanOf(30, frame)]
+  const weeks = weeksOf(adopted, frame).map(({ until }) => until)
+  return {
+    standings: [adopted.until, spanOf(90, frame).until, ...weeks],
+    failures: [failed, ...weeksOf(failed, frame)],
+    ways: [configured, ...weeksOf(configured, frame)],
+  }
+}
+
+/** The three that events tell, from what was counted at the times that were planned. */
+export function composeFigures({ standings, failures, ways }: Tally, frame: Frame): FigureNumbers[] {
+  return [adoptionOf(standings, frame), failureOf(failures, frame), timeOf(ways, frame)]
+}
+
+function adoptionOf([at60, at90, ...weekly]: Standing[], frame: Frame): FigureNumbers {
+  const span = spanOf(60, frame)
+  const stored = (of?: Standing) => share(of?.stored, of?.active)
   const also = [
-    { name: 'days_90', unit: 'share' as const, ...adoption(events, later.until) },
-    { name: 'attached', unit: 'share' as const, ...attachment(events, span.until) },
+    { name: 'days_90', unit: 'share' as const, ...stored(at90) },
+    { name: 'attached', unit: 'share' as const, ...share(at60?.attached, at60?.active) },
   ]
-  const trend = weeksOf(span, events).map(({ week, until }) => ({ week, ...adoption(events, until) }))
-  const counted = adoption(events, span.until)
-  return { name: 'adoption', unit: 'share', ...judged(counted, 0.3, 'least'), span, also, trend }
+  const trend = weeksOf(span, frame).map(({ week }, place) => ({ week, ...stored(weekly[place]) }))
+  return { name: 'adoption', unit: 'share', ...judged(stored(at60), 0.3, 'least'), span, also, trend }
 }
 
-function failureOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers {
-  const span = spanOf(ga, 60, now)
-  const also = [{ name: 'raw', unit: 'share' as const, ...rawFailure(events, span) }]
-  const trend = weeksOf(span, events).map(({ week, ...days }) => ({ week, ...failure(events, days) }))
-  const counted = failure(events, span)
-  return { name: 'failure', unit: 'share', ...judged(counted, 0.02, 'most'), span, also, trend }
+function failureOf([all, ...weekly]: Failures[], frame: Frame): FigureNumbers {
+  const span = spanOf(60, frame)
+  const final = (of?: Failures) => share(of?.final, of?.asked)
+  const also = [{ name: 'raw', unit: 'share' as const, ...share(all?.attempts, all?.asked) }]
+  const trend = weeksOf(span, frame).map(({ week }, place) => ({ week, ...final(weekly[place]) }))
+  return { name: 'failure', unit: 'share', ...judged(final(all), 0.02, 'most'), span, also, trend }
 }
 
-function timeOf({ events }: Told, { ga }: FigureTerms, now: Date): FigureNumbers {
-  const span = spanOf(ga, 30, now)
-  const ways = firstWays(events)
+function timeOf([all, ...weekly]: Middles[], frame: Frame): FigureNumbers {
+  const span = spanOf(30, frame)
+  const middle = (of: Middles | undefined, part: keyof Middles) => ({
+    ...{ value: of?.[part] ?? null, counted: of?.counted ?? 0, of: null },
+  })
   const parts = ['sinceFirstOpening', 'builder', 'approver', 'machine'] as const
   const names = { sinceFirstOpening: 'first_opening', builder: 'builder', approver: 'approver', machine: 'machine' }
-  const also = parts.map((part) => ({ name: names[part], unit: 'ms' as const, ...middle(ways, span, part) }))
-  const trend = weeksOf(span, events).map(({ week, ...days }) => ({ week, ...middle(ways, days, 'whole') }))
+  const also = parts.map((part) => ({ name: names[part], unit: 'ms' as const, ...middle(all, part) }))
+  const trend = weeksOf(span, frame).map(({ week }, place) => ({ week, ...middle(weekly[place], 'whole') }))
   const target = 10 * 60_000
-  const counted = middle(ways, span, 'whole')
-  return { name: 'time_to_configure', unit: 'ms', ...judged(counted, target, 'most'), span, also, trend }
+  return { name: 'time_to_configure', unit: 'ms', ...judged(middle(all, 'whole'), target, 'most'), span, also, trend }
 }
 
-function dealsOf({ deals }: Told, { dealTag }: FigureTerms, now: Date): FigureNumbers {
+/** What was sold, from every deal as it was ever read. */
+export function dealsOf(deals: Deal[], { terms, now }: Omit<Frame, 'begin'>): FigureNumbers {
   const span = salesUntil(now)
-  const until = (end: Date) => wonDeals(deals, { from: span.from, until: end }, dealTag)
-  const trend = weeksOf(span, []).map(({ week, until: end }) => ({ week, ...until(end) }))
-  const counted = until(span.until)
-  return { name: 'deals', unit: 'count', ...judged(counted, 5, 'least'), span, also: [], trend }
+  const until = (end: Date) => wonDeals(deals, { from: span.from, until: end }, terms.dealTag)
+  const weeks = weeksOf(span, { terms, now, begin: null })
+  const trend = weeks.map(({ week, until: end }) => ({ week, ...until(end) }))
+  return { name: 'deals', unit: 'count', ...judged(until(span.until), 5, 'least'), span, also: [], trend }
 }
 
 /** The deals that the figure counts at this moment. */
@@ -90,8 +109,12 @@ function salesUntil(now: Date): Span {
 }
 
 /** So many days from general availability, as far as they have passed. */
-function spanOf(ga: Date | null, days: number, now: Date): Span {
+function spanOf(days: number, { terms: { ga }, now }: Frame): Span {
   return { from: ga, until: ga ? earlier(new Date(ga.getTime() + days * dayMs - 1), now) : now }
+}
+
+export function share(counted = 0, of = 0): Count & { of: number } {
+  return { value: of === 0 ? null : counted / of, counted, of }
 }
 
 function judged(count: Count, target: number, bound: 'least' | 'most') {
@@ -105,8 +128,8 @@ function judged(count: Count, target: number, bound: 'least' | 'most') {
 }
 
 /** The weeks of a time, Monday to Sunday at Mekari; where it has no beginning, from the first event on. */
-function weeksOf(span: Span, events: { at: Date }[]): ({ week: string } & { from: Date; until: Date })[] {
-  const from = span.from ?? events[0]?.at
+function weeksOf(span: Span, { begin }: Frame): ({ week: string } & { from: Date; until: Date })[] {
+  const from = span.from ?? begin
   if (!from || from > span.until) return []
   const weeks = []
   for (let start = mondayOf(from); start <= span.until.getTime(); start += 7 * dayMs) {
@@ -125,14 +148,3 @@ function mondayOf(at: Date): number {
 const dayAt = (at: number) => new Date(at + aheadMs).toISOString().slice(0, 10)
 
 const earlier = (one: Date, other: Date) => (one < other ? one : other)
-
-/** Each company's own part in a figure, by the same definition over its own record. */
-export function partsOf(name: FigureName, told: Told, terms: { terms: FigureTerms; now: Date }): Map<string, Count> {
-  const byCompany = Map.groupBy(told.events, ({ company }) => company)
-  return new Map(
-    [...byCompany].flatMap(([company, events]) => {
-      const own = computeFigures({ events, deals: [] }, terms.terms, terms.now).find((figure) => figure.name === name)
-      return own ? [[company, { value: own.value, counted: own.counted, of: own.of }] as const] : []
-    }),
-  )
-}

@@ -80,6 +80,47 @@ export interface Span {
   until: Date
 }
 
+/** When each figure is counted: how companies stand at some moments, what happened within some spans. */
+export interface Times {
+  standings: Date[]
+  failures: Span[]
+  ways: Span[]
+}
+
+/** Companies with a stored credential, with something attached, with an agent that is on. */
+export interface Standing {
+  stored: number
+  attached: number
+  active: number
+}
+
+/** Setups that failed for good, every failed attempt, and the requests that were asked. */
+export interface Failures {
+  final: number
+  attempts: number
+  asked: number
+}
+
+/** A company's way to its first stored credential, part by part, in milliseconds. */
+export interface Way {
+  whole: number
+  /** Since anybody of the company was ever shown actions that need an approval. */
+  sinceFirstOpening: number
+  builder: number
+  approver: number
+  machine: number
+}
+
+/** How many ways there are, and the middle of each part; null where there is none. */
+export type Middles = { counted: number } & { [Part in keyof Way]: number | null }
+
+/** What was counted at these times, in their order. */
+export interface Tally {
+  standings: Standing[]
+  failures: Failures[]
+  ways: Middles[]
+}
+
 export interface Count {
   value: number | null
   counted: number

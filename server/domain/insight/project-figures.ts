@@ -1,8 +1,8 @@
 /** Copies what is new of a company's record for the figures; looking again copies nothing twice and misses nothing that came late. */
 import { eventNames, figureNames } from '../../../contract/event.ts'
-import { type Context, change } from '../audit/index.ts'
+import { type Context, change, read } from '../audit/index.ts'
 import { type Company, getCompany, isGated } from '../company/index.ts'
-import { copyEvents, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
+import { copyEvents, isBehind, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
 
 /** Every event with a name among the figures, and what else tells which agents there are; acts are too many, and no figure counts them. */
 const names: Wanted['names'] = [
@@ -12,10 +12,12 @@ const names: Wanted['names'] = [
 ]
 
 export async function projectFigures(ctx: Context): Promise<void> {
-  const company = await getCompany(ctx)
+  const told = toldOf(await getCompany(ctx))
+  const wanted = wantedOf(ctx)
+  if (!(await read(ctx, (tx) => isBehind(tx, ctx.company, { told, wanted })))) return
   await change(ctx, async (tx) => {
-    await upsertFigureCompany(tx, ctx.company, toldOf(company))
-    await copyEvents(tx, ctx.company, wantedOf(ctx))
+    await upsertFigureCompany(tx, ctx.company, told)
+    await copyEvents(tx, ctx.company, wanted)
     await moveOn(tx, ctx.company)
     return { result: undefined, unrecorded: 'it is a copy of the record' }
   })

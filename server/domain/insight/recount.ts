@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { newId } from '../../platform/id.ts'
 import { type Context, contextFor, read, system, type Tools } from '../audit/index.ts'
 import { getCompany, listCompanies } from '../company/index.ts'
-import { computeFigures } from './compute-figures.ts'
+import { computeFigures, dealsOf } from './compute-figures.ts'
 import type { FigureEvent, FigureNumbers } from './figure.ts'
 import { projectFigures, wantedOf } from './project-figures.ts'
-import { readAll } from './read-figures.ts'
-import { selectRawEvents } from './store-figures.ts'
+import { countAll } from './read-figures.ts'
+import { selectDeals, selectRawEvents } from './store-figures.ts'
 
 export interface Recounted {
   shown: FigureNumbers
@@ -24,10 +24,10 @@ export async function recount(tools: Tools): Promise<Recounted[]> {
     await projectFigures(ctx)
     if (!(await getCompany(ctx)).isInternal) events.push(...(await readRaw(ctx)))
   }
-  const told = await readAll(tools)
-  const now = tools.clock.now()
-  const again = computeFigures({ events, deals: told.deals }, tools.figureTerms, now)
-  return computeFigures(told, tools.figureTerms, now).flatMap((figure, place) => {
+  const deals = await selectDeals(tools.db.operator.kysely)
+  const [{ at: now, items }, terms] = [await countAll(tools), tools.figureTerms]
+  const again = computeFigures({ events, deals }, terms, now)
+  return [...items, dealsOf(deals, { terms, now })].flatMap((figure, place) => {
     const recounted = again[place]
     return recounted ? [{ shown: figure, recounted, agrees: isDeepStrictEqual(figure, recounted) }] : []
   })

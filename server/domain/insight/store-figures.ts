@@ -4,6 +4,9 @@ import type { EventName } from '../../../contract/event.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Deal, FigureCompany, FigureEvent, FigureProperties } from './figure.ts'
 
+/** Written a minute ago: a number is drawn before its row is seen, and no transaction lasts as long. */
+const isSettled = sql`coalesce(recorded_at, occurred_at) < clock_timestamp() - interval '1 minute'`
+
 /** Which events are told, and what needs an approval. */
 export interface Wanted {
   names: EventName[]
@@ -46,6 +49,29 @@ export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promi
     ${toldSince(company, since, wanted)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(tx)
 }
 
+/** Longer, it would be read through again at each look. */
+const mostLeft = 1000
+
+/** Whether the copy lacks something, has something settled to move on past, or calls the company otherwise. */
+export async function isBehind(
+  tx: Tx,
+  company: string,
+  { told, wanted }: { told: Omit<FigureCompany, 'id'>; wanted: Wanted },
+): Promise<boolean> {
+  const { rows } = await sql<{
+    isBehind: boolean
+  }>`WITH own AS (SELECT * FROM figure_company WHERE company_id = ${company}),
+      later AS MATERIALIZED (SELECT id, name, ${isSettled} AS is_settled FROM audit_event WHERE company_id = ${company}
+        AND seq > (SELECT position FROM own) ORDER BY seq LIMIT ${mostLeft})
+    SELECT NOT EXISTS (SELECT FROM own WHERE (name, is_internal) = (${told.name}, ${told.isInternal}))
+      OR (SELECT count(*) FROM later) = ${mostLeft}
+      OR EXISTS (SELECT FROM later WHERE name = ANY(${wanted.names}) AND (is_settled
+        OR NOT EXISTS (SELECT FROM figure_event WHERE company_id = ${company} AND event_id = later.id))) AS "isBehind"`.execute(
+    tx,
+  )
+  return rows[0]?.isBehind ?? true
+}
+
 /** What the company is called by now; nothing is written where it is called so already. */
 export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<FigureCompany, 'id'>): Promise<void> {
   await sql`INSERT INTO figure_company (company_id, external_id, name, is_internal)
@@ -54,22 +80,16 @@ export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<Fi
       WHERE (figure_company.name, figure_company.is_internal) <> (excluded.name, excluded.is_internal)`.execute(tx)
 }
 
-/** Moves on past what was written a minute ago: a number is drawn before its row is seen, and no transaction lasts as long. */
+/** Moves on past what is settled. */
 export async function moveOn(tx: Tx, company: string): Promise<void> {
   await sql`UPDATE figure_company SET position = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
       AND seq > (SELECT position FROM figure_company WHERE company_id = ${company})
-      AND coalesce(recorded_at, occurred_at) < clock_timestamp() - interval '1 minute' ORDER BY seq DESC LIMIT 1) settled
+      AND ${isSettled} ORDER BY seq DESC LIMIT 1) settled
     WHERE company_id = ${company}`.execute(tx)
 }
 
 const told = sql`company_id AS company, event_id AS id, name, at, agent_id AS agent, action, product, approval_id AS approval,
   session_id AS session, is_gated AS "isGated", cause, is_final AS "isFinal", is_on AS "isOn", environment`
-
-export async function selectFigureEvents(tx: Tx, company: string): Promise<FigureEvent[]> {
-  const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
-    WHERE company_id = ${company} ORDER BY at, seq`.execute(tx)
-  return rows
-}
 
 /** The latest of them with every property, newest first. */
 export async function selectProperties(tx: Tx, company: string): Promise<FigureProperties[]> {
@@ -82,19 +102,10 @@ export async function selectProperties(tx: Tx, company: string): Promise<FigureP
   return rows
 }
 
-/** The same, from the record itself. */
+/** What figures are defined over, from the record itself. */
 export async function selectRawEvents(tx: Tx, company: string, wanted: Wanted): Promise<FigureEvent[]> {
   const { rows } = await sql<FigureEvent>`WITH raw (${columns}) AS (${toldSince(company, sql`0`, wanted)})
     SELECT ${told} FROM raw WHERE company_id = ${company} ORDER BY at, seq`.execute(tx)
-  return rows
-}
-
-/** Of all companies that count. */
-export async function selectAllFigureEvents(operator: Kysely<unknown>): Promise<FigureEvent[]> {
-  const { rows } = await sql<FigureEvent>`SELECT ${told} FROM figure_event
-    WHERE company_id IN (SELECT company_id FROM figure_company WHERE NOT is_internal) ORDER BY at, seq`.execute(
-    operator,
-  )
   return rows
 }
 

@@ -4,14 +4,14 @@ import type { Figures } from '../../../contract/figure.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
-import type { FigureNumbers, FigureProperties } from '../../domain/insight/index.ts'
+import type { Counted, FigureProperties } from '../../domain/insight/index.ts'
 
-export function viewFigures({ figureTerms, clock }: Tools, language: Language, numbers: FigureNumbers[]): Figures {
+export function viewFigures({ figureTerms }: Tools, language: Language, { at, items }: Counted): Figures {
   const say = (key: string) => sentence(language, key as Key)
   return {
     gaDate: figureTerms.ga && dayOf(figureTerms.ga, 'Asia/Jakarta'),
-    at: clock.now().toISOString(),
-    items: numbers.map(({ span, also, ...figure }) => ({
+    at: at.toISOString(),
+    items: items.map(({ span, also, ...figure }) => ({
       ...figure,
       title: say(`figure.${figure.name}.title`),
       definition: say(`figure.${figure.name}.definition`),
