@@ -13,8 +13,8 @@ import { type Running, run } from './processes.ts'
 import { perSecond } from './send-load.ts'
 
 const loads = [
-  { connections: 1, count: 50 },
-  { connections: 32, count: 400 },
+  { connections: 1, count: 100 },
+  { connections: 32, count: 1_500 },
 ]
 /** All take turns, so that whatever else the machine does meets all of them. */
 const turns = 3

@@ -21,6 +21,7 @@ export function overMcp(address: string, { action, input }: Act, { isKeyed }: Ke
   const meta = {
     'io.modelcontextprotocol/protocolVersion': version,
     'io.modelcontextprotocol/clientCapabilities': {},
+    'com.mekari/conversation': '{n}',
     ...(isKeyed ? { 'com.mekari/idempotency-key': '{n}' } : {}),
   }
   const params = { name: action, arguments: input, _meta: meta }

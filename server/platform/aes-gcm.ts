@@ -1,5 +1,5 @@
 /** AES-256-GCM with nothing left to choose: a fresh random 12-byte iv, a 16-byte tag, and additional data always. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 
 /** What encryption makes: none of it is secret, all of it is needed again. */
 export interface Encrypted {
@@ -20,7 +20,7 @@ const TAG_LENGTH = 16
 /** Encrypts bytes so that they open only with the same key and the same words about them. */
 export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): Encrypted {
   const iv = randomBytes(IV_LENGTH)
-  const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about)
+  const cipher = createCipheriv(CIPHER, createSecretKey(key), iv, { authTagLength: TAG_LENGTH }).setAAD(about)
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()])
   return { iv, ciphertext, tag: cipher.getAuthTag() }
 }
@@ -29,7 +29,9 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): 
 export function decrypt(key: Uint8Array, { iv, ciphertext, tag }: Encrypted, about: Uint8Array): Buffer {
   if (iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH)
     throw new NotAsSealed('The iv or the tag has a wrong length.')
-  const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_LENGTH }).setAAD(about).setAuthTag(tag)
+  const decipher = createDecipheriv(CIPHER, createSecretKey(key), iv, { authTagLength: TAG_LENGTH })
+    .setAAD(about)
+    .setAuthTag(tag)
   const plain = decipher.update(ciphertext)
   try {
     return Buffer.concat([plain, decipher.final()])

@@ -6,12 +6,16 @@ const call = (holds: string): Call => ({ company: 'com_1', input: { holds }, eve
 
 /** A group whose statements end when they are told to. */
 function openGroup() {
-  const sent: { calls: string[]; end: (error?: Error) => void }[] = []
+  const sent: { calls: string[]; isPatient: boolean; end: (error?: Error) => void }[] = []
   const group = new CallGroup(
-    (calls) =>
+    (calls, { patienceMs }) =>
       new Promise((resolve, reject) => {
-        const names = calls.map(({ holds }) => holds)
-        sent.push({ calls: names, end: (error) => (error ? reject(error) : resolve(names)) })
+        const names = calls.map(({ holds = '' }) => holds)
+        sent.push({
+          calls: names,
+          isPatient: patienceMs === 0,
+          end: (error) => (error ? reject(error) : resolve(names)),
+        })
       }),
   )
   return { group, sent, ask: (holds: string) => group.ask(call(holds)) }
@@ -29,20 +33,39 @@ describe('calls of one function', () => {
     expect(await answers).toEqual(['b', 'c', 'a'])
   })
 
-  it('wait for the next statement while two are under way, and go all together then', async () => {
+  it('wait for the next statement while one is under way, and go all together then', async () => {
     const { ask, sent } = openGroup()
     const answers = []
-    for (const name of ['a', 'b', 'c', 'd']) {
+    for (const name of ['a', 'b', 'c']) {
       answers.push(ask(name))
       await turn()
     }
-    expect(sent.map(({ calls }) => calls)).toEqual([['a'], ['b']])
-    sent[1]?.end()
+    expect(sent.map(({ calls }) => calls)).toEqual([['a']])
+    sent[0]?.end()
     await turn()
     await turn()
-    expect(sent.map(({ calls }) => calls)).toEqual([['a'], ['b'], ['c', 'd']])
+    expect(sent.map(({ calls }) => calls)).toEqual([['a'], ['b', 'c']])
     for (const { end } of sent) end()
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd'])
+    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keep nobody waiting who comes after one that is kept waiting', async () => {
+    const { ask, sent } = openGroup()
+    const stuck = ask('a')
+    await turn()
+    sent[0]?.end(new pg.DatabaseError('canceling statement due to lock timeout', 1, 'error'))
+    await turn()
+    const next = ask('b')
+    await turn()
+    expect(sent.map(({ calls, isPatient }) => [...calls, isPatient])).toEqual([
+      ['a', false],
+      ['a', true],
+      ['b', false],
+    ])
+    sent[2]?.end()
+    expect(await next).toBe('b')
+    sent[1]?.end()
+    expect(await stuck).toBe('a')
   })
 
   it('each go alone when the database undid them for the sake of one', async () => {

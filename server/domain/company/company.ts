@@ -40,15 +40,28 @@ export function isGated({ basis }: Pick<Product, 'basis'>): boolean {
 
 /** The date of a moment where the company is, YYYY-MM-DD. */
 export function dayOf(at: Date, timeZone: string): string {
-  const known = days.get(timeZone)
-  const format =
-    known ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  if (!known) days.set(timeZone, format)
-  return format.format(at)
+  const calendar = calendars.get(timeZone) ?? makeCalendar(timeZone)
+  const minute = Math.floor(at.getTime() / 60_000)
+  if (calendar.minute !== minute) Object.assign(calendar, { minute, day: calendar.format.format(at) })
+  return calendar.day
+}
+
+/** Of one time zone, with the last day that was asked for: days begin with a minute everywhere, and asking costs as much as signing. */
+interface Calendar {
+  format: Intl.DateTimeFormat
+  minute: number
+  day: string
 }
 
 // Making one costs more than a statement of the database.
-const days = new Map<string, Intl.DateTimeFormat>()
+const calendars = new Map<string, Calendar>()
+
+function makeCalendar(timeZone: string): Calendar {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const calendar = { format, minute: Number.NaN, day: '' }
+  calendars.set(timeZone, calendar)
+  return calendar
+}
 
 /** The last moment of a day (YYYY-MM-DD) where the company is. */
 export function endOfDay(day: string, timeZone: string): Date {

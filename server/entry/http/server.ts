@@ -1,9 +1,9 @@
 /** The web server: limits, headers and errors that hold for every address. */
 import cookie from '@fastify/cookie'
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import helmet from 'helmet'
 import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
@@ -28,7 +28,7 @@ declare module 'fastify' {
 export const bodyLimit = 256 * 1024
 
 /** Headers of every answer: nothing from elsewhere, no frame around us, no address told on. */
-const headers: FastifyHelmetOptions = {
+const putHeaders = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -47,7 +47,7 @@ const headers: FastifyHelmetOptions = {
   referrerPolicy: { policy: 'no-referrer' },
   frameguard: { action: 'deny' },
   strictTransportSecurity: false,
-}
+})
 
 /** Who is at the other end is believed of these proxies alone. */
 export async function createServer(tools: Tools, trustedProxies: string): Promise<FastifyInstance> {
@@ -69,7 +69,7 @@ export async function createServer(tools: Tools, trustedProxies: string): Promis
   app.decorateRequest('visitor')
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  await app.register(helmet, headers)
+  app.addHook('onRequest', (request, reply, done) => putHeaders(request.raw, reply.raw, () => done()))
   watch(app, tools)
   answerErrors(app, tools)
   return app

@@ -10,9 +10,10 @@ import { outlastDeadlock } from './outlast-deadlock.ts'
 export interface Call {
   company: string
   input: object
-  event: object
+  /** Of one that changes something. */
+  event?: object
   /** What it locks, by name: all groups lock in the same order, so that no two wait for each other. */
-  holds: string
+  holds?: string
 }
 
 interface Waiting {
@@ -21,18 +22,20 @@ interface Waiting {
   reject(error: unknown): void
 }
 
-/** So many statements of one function are under way at most; who comes meanwhile goes with the next. */
-const mostUnderWay = 2
 const mostTogether = 32
+/** A lock that somebody keeps holds up whoever wants it, and not those who travel with them or after them. */
+const patienceMs = 250
 
-/** All calls of one function over one pool. */
+type Send = (calls: Call[], bound: { patienceMs: number }) => Promise<unknown[]>
+
+/** All calls of one function over one pool: one statement is under way at a time, who comes meanwhile goes with the next. */
 export class CallGroup {
-  readonly #send: (calls: Call[]) => Promise<unknown[]>
+  readonly #send: Send
   readonly #waiting: Waiting[] = []
-  #underWay = 0
+  #isUnderWay = false
   #isPlanned = false
 
-  constructor(send: (calls: Call[]) => Promise<unknown[]>) {
+  constructor(send: Send) {
     this.#send = send
   }
 
@@ -45,39 +48,41 @@ export class CallGroup {
 
   /** Goes when everything that this turn of the loop brought is together. */
   #plan(): void {
-    if (this.#isPlanned || this.#underWay >= mostUnderWay || this.#waiting.length === 0) return
+    if (this.#isPlanned || this.#isUnderWay || this.#waiting.length === 0) return
     this.#isPlanned = true
     setImmediate(() => {
       this.#isPlanned = false
       void this.#go()
-      this.#plan()
     })
   }
 
   async #go(): Promise<void> {
-    const group = this.#waiting.splice(0, mostTogether).sort(byLock)
-    this.#underWay += 1
-    await this.#deliver(group)
-    this.#underWay -= 1
+    this.#isUnderWay = true
+    await this.#deliver(this.#waiting.splice(0, mostTogether).sort(byLock))
+    this.#isUnderWay = false
     this.#plan()
   }
 
   async #deliver(group: Waiting[]): Promise<void> {
-    const [first, ...others] = group
-    if (first && others.length === 0) return this.#deliverAlone(first)
     try {
-      const answers = await this.#send(group.map(({ call }) => call))
+      const answers = await this.#send(
+        group.map(({ call }) => call),
+        { patienceMs },
+      )
       for (const [index, { resolve }] of group.entries()) resolve(answers[index])
     } catch (error) {
-      // The database has undone all of it, for the sake of one: each goes alone. Of a broken line nobody knows what was undone.
-      if (error instanceof pg.DatabaseError) await Promise.all(group.map((one) => this.#deliverAlone(one)))
-      else for (const { reject } of group) reject(error)
+      // The database has undone all of it, for the sake of one: each goes alone, beside all that follow. Of a broken line nobody
+      // knows what was undone.
+      for (const one of group) {
+        if (error instanceof pg.DatabaseError) void this.#deliverAlone(one)
+        else one.reject(error)
+      }
     }
   }
 
   async #deliverAlone({ call, resolve, reject }: Waiting): Promise<void> {
     try {
-      const [answer] = await outlastDeadlock(() => this.#send([call]))
+      const [answer] = await outlastDeadlock(() => this.#send([call], { patienceMs: 0 }))
       resolve(answer)
     } catch (error) {
       reject(error)
@@ -86,9 +91,9 @@ export class CallGroup {
 }
 
 /** Whoever locks the same goes in the order of arrival. */
-function byLock({ call: one }: Waiting, { call: other }: Waiting): number {
-  if (one.holds === other.holds) return 0
-  return one.holds < other.holds ? -1 : 1
+function byLock({ call: { holds: one = '' } }: Waiting, { call: { holds: other = '' } }: Waiting): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }
 
 export type CallTogether = <T>(run: string, call: Call) => Promise<T>
@@ -97,16 +102,20 @@ export type CallTogether = <T>(run: string, call: Call) => Promise<T>
 export function callsTogether(pool: pg.Pool): CallTogether {
   const groups = new Map<string, CallGroup>()
   return async <T>(run: string, call: Call) => {
-    const group = groups.get(run) ?? new CallGroup((calls) => send(pool, run, calls))
+    const group = groups.get(run) ?? new CallGroup((calls, { patienceMs }) => send(pool, { run, calls, patienceMs }))
     groups.set(run, group)
     return (await group.ask(call)) as T
   }
 }
 
-async function send(pool: pg.Pool, run: string, calls: Call[]): Promise<unknown[]> {
-  // A lock that somebody keeps holds up whoever wants it, and not those who only travel along.
-  const patience = calls.length > 1 ? `set_config('lock_timeout', '250ms', true), ` : ''
-  const statement = `SELECT ${patience}${pg.escapeIdentifier(run)}(call ->> 'company', call -> 'input', call -> 'event') AS answer
+/** No patience is all of it: what the connection allows. */
+async function send(
+  pool: pg.Pool,
+  { run, calls, patienceMs }: { run: string; calls: Call[]; patienceMs: number },
+): Promise<unknown[]> {
+  const patience = patienceMs > 0 ? `set_config('lock_timeout', '${patienceMs}ms', true), ` : ''
+  const event = calls[0]?.event ? `, call -> 'event'` : ''
+  const statement = `SELECT ${patience}${pg.escapeIdentifier(run)}(call ->> 'company', call -> 'input'${event}) AS answer
     FROM jsonb_array_elements($1::jsonb) AS call`
   const { rows } = await pool.query<{ answer: unknown }>({
     ...{ name: nameStatement(statement), text: statement },

@@ -1,1 +1,0 @@
--- Questions that were answered at the same time are written down together.
