@@ -85,6 +85,8 @@ export const approvalDraft = z.object({
   colleagues: z.array(z.object({ person: z.string(), name: z.string() })),
   /** Why an address may be typed, in one sentence; null where all who can decide are known and can be reached. */
   typedAddressReason: z.string().nullable(),
+  /** We mail it, with the page that decides; an approval layer outside has ways of its own. */
+  mailedHere: z.boolean(),
   /** What the Super Admin will read first. */
   headline: z.string(),
   most: z.string(),

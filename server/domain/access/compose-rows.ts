@@ -19,6 +19,8 @@ export interface StandingRow {
   choice: Choice | undefined
   /** The access is granted and its connection is being made right now, or a Super Admin has to make it. */
   connecting: NonNullable<ActionRow['connecting']> | null
+  /** An approval layer outside decides, and asks by itself. */
+  isElsewhere: boolean
   granted: GrantedAction | undefined
   /** What both the approval and the builder allow now, where the builder set more than was approved. */
   inForce: Limits | undefined
@@ -74,7 +76,8 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const connecting = isConnecting ? (ctx.issuer.can.issue ? 'by_itself' : 'by_hand') : null
   const inForce =
     granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
-  return { product, action, version, state, choice, connecting, granted, inForce, stopped }
+  const isElsewhere = state === 'waiting' && facts.latest?.request.approver === 'approval-layer'
+  return { product, action, version, state, choice, connecting, isElsewhere, granted, inForce, stopped }
 }
 
 /** How a granted action stands, and whether it covers what the builder set. */

@@ -139,6 +139,7 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
     alone,
     colleagues: colleagues.map((person) => ({ person: person.id, name: person.name })),
     typedAddressReason: whyTyped(language, { typed, company }),
+    mailedHere: ctx.approver === 'own',
     headline: blocks.length > 0 ? headline : '',
     most: most.join(' '),
     trials: offeredOf(await listTrials(ctx, params.agent), asked).map((one) => viewTrial(language, one)),

@@ -48,7 +48,9 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     decidedAt: decision?.decidedAt.toISOString() ?? null,
     nudge:
       isLive(request, now) && findStale(ctx, request).length === 0
-        ? sentence(language, 'wait.nudge', { request_code: request.code, inbox_url: inbox })
+        ? sentence(language, mailedHere ? 'wait.nudge' : 'wait.nudge.elsewhere', {
+            ...{ request_code: request.code, inbox_url: inbox },
+          })
         : null,
     mailedHere,
     suggestion: await viewSuggestion(ctx, full, { language, company }),

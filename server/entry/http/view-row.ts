@@ -74,6 +74,7 @@ function nextStep(row: Row, reader: Reader): string {
   if (row.connecting === 'by_itself') return sentence(language, 'state.connecting.next')
   const product = sentence(language, `product.${row.product.id}`)
   if (row.connecting) return sentence(language, 'state.by_hand.next', { product_list: product })
+  if (row.isElsewhere) return sentence(language, 'state.waiting.next.elsewhere')
   if (row.state === 'not_available_yet')
     return sentence(language, 'state.not_available_yet.next', { product: row.product.name })
   return sentence(language, `state.${row.state}.next`)

@@ -15,7 +15,7 @@ interface Telling {
 }
 
 export function viewTimeline(steps: Step[], telling: Telling): { timeline: TimelineStep[]; took: TimelineTook | null } {
-  const measured = measureSteps(steps)
+  const measured = measureSteps(isOursToAsk(telling) ? steps : withoutMails(steps))
   const timeline = measured.map((step) => ({
     step: step.step,
     state: step.state,
@@ -26,6 +26,17 @@ export function viewTimeline(steps: Step[], telling: Telling): { timeline: Timel
   }))
   return { timeline, took: sumUp(measured) }
 }
+
+const isOursToAsk = ({ latest }: Telling) => !latest || latest.request.approver === 'own'
+
+/** Nobody waits for a mail or a page of ours where an approval layer asks by itself: the decision comes next. */
+function withoutMails(steps: Step[]): Step[] {
+  const left = steps.filter(({ step, state }) => state === 'done' || !ourMails.includes(step))
+  const next = left.find(({ state }) => state !== 'done')
+  return left.map((one) => (one === next && one.state === 'later' ? { ...one, state: 'now' } : one))
+}
+
+const ourMails: Step['step'][] = ['mail_sent', 'mail_failed', 'signed_in', 'viewed']
 
 function textOf(step: MeasuredStep, telling: Telling): string {
   const { language, latest, inbox } = telling

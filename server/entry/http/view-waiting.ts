@@ -1,4 +1,4 @@
-/** Whom a request waits for, in one sentence for its builder: sent or not, and who has opened it. */
+/** Whom a request waits for, in one sentence for its builder: sent or not, who has opened it, or that it is decided elsewhere. */
 import { dateTime, type Language, list, sentence } from '../../../locales/index.ts'
 import { cleanName, type RequestInFull } from '../../domain/approval/index.ts'
 
@@ -17,6 +17,7 @@ export function viewWaiting(
     language,
     (able.length > 0 ? able : recipients).map(({ name }) => name),
   )
+  if (request.approver !== 'own') return sentence(language, 'wait.elsewhere', { approver_names })
   const sent = recipients.find(({ sentAt }) => sentAt)?.sentAt
   if (!sent) return sentence(language, 'wait.unsent', { approver_names })
   return sentence(language, 'wait.builder', { approver_names, sent_at: dateTime(language, sent, timeZone) })
