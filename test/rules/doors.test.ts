@@ -41,6 +41,7 @@ const deciding = new Set([
   'carryOutDecision',
   'ruleOn',
   'openGrants',
+  'changeAndFollow',
   'withdrawGrant',
   'withdrawAccess',
   'prolongAccess',
@@ -77,7 +78,9 @@ function isLooking({ expression, arguments: [first] }: ts.CallExpression, { ast 
 const givers: Record<string, RegExp> = {
   ruleOn: /^server\/domain\/approval\/accept-decision\.ts$/,
   acceptDecision: /^server\/(domain\/approval\/|entry\/http\/approval-layer\.ts$)/,
-  openGrants: /^server\/domain\/(grant\/|approval\/(carry-out-decision|prolong-access)\.ts$)/,
+  openGrants: /^server\/domain\/(grant\/|approval\/prolong-access\.ts$)/,
+  packOpening: /^server\/domain\/(grant\/|approval\/carry-out-decision\.ts$)/,
+  changeAndFollow: /^server\/domain\/(audit\/|approval\/carry-out-decision\.ts$)/,
   carryOutDecision: /^server\/domain\/approval\/decide\.ts$/,
   decide: /^server\/(domain\/approval\/|entry\/approve\/)/,
 }

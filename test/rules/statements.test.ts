@@ -39,6 +39,11 @@ function ownersOf(sources: Source[]): Map<string, string[]> {
     ['intent', 'execution'],
     ['contact_session', 'agent'],
     ['daily_count', 'execution'],
+    ['credential_set', 'connection'],
+    ['agent_grant', 'grant'],
+    ['granted_action', 'grant'],
+    ['decision', 'approval'],
+    ['approval_block', 'approval'],
   ]
   for (const source of sources)
     for (const { text } of statementsOf(source))

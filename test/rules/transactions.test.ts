@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { callsIn, createResolve, leadingTo, type Resolve, type Routine, routinesOf } from './routines.ts'
 import { collect, finding, parse, readSources, type Source } from './source.ts'
 
-const openers = new Set(['change', 'read', 'changeAtOnce', 'readAtOnce'])
+const openers = new Set(['change', 'read', 'changeAtOnce', 'changeAndFollow', 'readAtOnce', 'readTogether'])
 /** The tools behind which there is a network. */
 const distant = new Set([
   'vault',

@@ -9,7 +9,8 @@ import { type Context, change } from '../audit/index.ts'
 import { superAdmins } from '../person/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision } from './approval-request.ts'
 import { ruleOn } from './decide.ts'
-import { judgeDecider } from './judge-decider.ts'
+import { judgeReader } from './judge-decider.ts'
+import { readMatter } from './read-matter.ts'
 import { getRequest, readAsked } from './read-request.ts'
 import { updateRefused } from './store-layer.ts'
 
@@ -47,9 +48,10 @@ async function judge(ctx: Context, request: ApprovalRequest, told: Told): Promis
   const person = (await superAdmins(ctx)).find((one) => one.issuer === issuer && one.sub === sub)
   if (!person) throw new AppError('forbidden', { reason: 'not_super_admin' })
   const decider: Context = { ...ctx, actor: { kind: 'person', ...person } }
-  const verdict = await judgeDecider(decider, request)
+  const matter = await readMatter(decider, request.id)
+  const verdict = await judgeReader(decider, matter)
   if (verdict.kind !== 'may') throw new AppError('forbidden', { reason: verdict.kind })
-  await ruleOn(decider, { request, decision: bodyOf(told), role: verdict.role })
+  await ruleOn(decider, { matter, decision: bodyOf(told), role: verdict.role })
 }
 
 /** As it was asked, whole or fewer: another limit or a shorter life is not theirs to give. */

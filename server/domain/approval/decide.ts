@@ -1,9 +1,8 @@
 /** A Super Admin's decision: exactly one wins, and never gives more than was asked. */
 import type { DecideBody } from '../../../contract/approval.ts'
 import { AppError } from '../../platform/error.ts'
-import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
-import { type Company, getCompany, requireGate } from '../company/index.ts'
+import { requireOpen } from '../company/index.ts'
 import { isFresh } from '../person/index.ts'
 import type { AskedDocument, Decision } from './approval-request.ts'
 import { bundleAsked } from './bundle-asked.ts'
@@ -11,8 +10,9 @@ import { carryOutDecision, type Ruling } from './carry-out-decision.ts'
 import { cutDown } from './cut-down.ts'
 import { explainEnd } from './end-request.ts'
 import { findDifference } from './find-difference.ts'
-import { judgeDecider } from './judge-decider.ts'
-import { getRequest, readAsked } from './read-request.ts'
+import { judgeReader } from './judge-decider.ts'
+import { type Matter, readMatter } from './read-matter.ts'
+import { readAsked } from './read-request.ts'
 
 export interface DecideInput {
   request: string
@@ -22,34 +22,37 @@ export interface DecideInput {
 }
 
 export async function decide(ctx: Context, input: DecideInput): Promise<{ outcome: Decision['outcome'] }> {
-  const { request } = await getRequest(ctx, input.request)
-  if (request.approver !== 'own') throw new AppError('conflict', { reason: 'decided_elsewhere' })
-  const verdict = await judgeDecider(ctx, request)
+  const matter = await readMatter(ctx, input.request)
+  if (matter.request.approver !== 'own') throw new AppError('conflict', { reason: 'decided_elsewhere' })
+  const verdict = await judgeReader(ctx, matter)
   if (verdict.kind !== 'may') throw new AppError('forbidden', { reason: verdict.kind })
   if (!isFresh(input, ctx.clock.now())) throw new AppError('unauthenticated', { reason: 'sign_in_again' })
-  return ruleOn(ctx, { request, decision: input.decision, role: verdict.role })
+  return ruleOn(ctx, { matter, decision: input.decision, role: verdict.role })
 }
 
 /** Carries out what somebody decided who may: for exactly what was asked, and never for more. */
 export async function ruleOn(
   ctx: Context,
-  { request, decision, role }: Pick<Ruling, 'request' | 'decision' | 'role'>,
+  { matter, decision, role }: Pick<Ruling, 'matter' | 'decision' | 'role'>,
 ): Promise<{ outcome: Decision['outcome'] }> {
+  const { request, company } = matter
   const asked = readAsked(request)
   if (decision.digest !== request.askedDigest) throw new AppError('conflict', { reason: 'digest' })
-  const { timeZone } = decision.outcome === 'reject' ? await getCompany(ctx) : await requireYes(ctx, asked)
+  if (decision.outcome !== 'reject') requireYes(ctx, asked, matter)
   const bundles = bundleAsked(ctx.catalogue, asked)
-  const cut = cutDown(asked, decision, { now: ctx.clock.now(), timeZone, bundles })
-  const won = await carryOutDecision(ctx, { request, asked, cut, decision, role })
-  // Explained outside of the transaction: losers that wait for a second connection could hold up every winner.
-  if (!won) throw await explainEnd(ctx, request.id)
-  return { outcome: cut.outcome }
+  const cut = cutDown(asked, decision, { now: ctx.clock.now(), timeZone: company.timeZone, bundles })
+  const carried = await carryOutDecision(ctx, { matter, asked, cut, decision, role })
+  if (carried.isDone) return { outcome: cut.outcome }
+  if (carried.why === 'lost') throw await explainEnd(ctx, request.id)
+  // Looked at once more for what it is that has changed; what can no longer be seen is told as that.
+  if (decision.outcome !== 'reject') requireYes(ctx, asked, await readMatter(ctx, request.id))
+  throw new AppError('conflict', { reason: 'changed_meanwhile' })
 }
 
 /** A yes needs that the agent is still there, an open gate, and that every action still means what was asked; a no is possible at any time. */
-async function requireYes(ctx: Context, asked: AskedDocument): Promise<Company> {
-  await getAgent(ctx, asked.agent.id)
+function requireYes(ctx: Context, asked: AskedDocument, { isAgentThere, company }: Matter): void {
+  if (!isAgentThere) throw new AppError('not_found')
   const difference = findDifference(ctx, asked)
   if (difference.length > 0) throw new AppError('conflict', { reason: 'catalogue_changed', difference })
-  return requireGate(ctx)
+  requireOpen(company)
 }

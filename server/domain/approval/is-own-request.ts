@@ -9,7 +9,10 @@ export async function isOwnRequest(
   person: Human,
   { requester }: Pick<ApprovalRequest, 'requester'>,
 ): Promise<boolean> {
-  if (isSamePerson(person, requester)) return true
-  const now = await getPerson(ctx, requester.id)
-  return now !== undefined && isSamePerson(person, now)
+  return isAskedBy(person, requester, await getPerson(ctx, requester.id))
+}
+
+/** The same, for who knows both: the asker as they were, and as they are where they are still there. */
+export function isAskedBy(person: Human, requester: Human, now: Human | null | undefined): boolean {
+  return isSamePerson(person, requester) || Boolean(now && isSamePerson(person, now))
 }

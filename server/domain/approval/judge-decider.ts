@@ -1,8 +1,9 @@
 /** May this person decide this request, now: one rule for the page that is shown and for the decision that is posted. */
 import type { Context } from '../audit/index.ts'
-import { checkRole, type RoleNow } from '../person/index.ts'
+import { checkRole, checkRoleIn, type RoleNow } from '../person/index.ts'
 import type { ApprovalRequest } from './approval-request.ts'
-import { isOwnRequest } from './is-own-request.ts'
+import { isAskedBy, isOwnRequest } from './is-own-request.ts'
+import type { Matter } from './read-matter.ts'
 
 export type Verdict =
   | { kind: 'may'; role: RoleNow }
@@ -15,7 +16,18 @@ export type Verdict =
 export async function judgeDecider(ctx: Context, request: Pick<ApprovalRequest, 'requester'>): Promise<Verdict> {
   if (ctx.actor.kind !== 'person') return { kind: 'not_super_admin' }
   const role = await checkRole(ctx)
-  if (!role.superAdmin || role.consultant) return { kind: 'not_super_admin' }
+  if (!isSuperAdmin(role)) return { kind: 'not_super_admin' }
   if (await isOwnRequest(ctx, ctx.actor, request)) return { kind: 'own_request' }
   return { kind: 'may', role }
 }
+
+/** judgeDecider(), for who has read all but the directory's answer. */
+export async function judgeReader(ctx: Context, { request, company, asker }: Matter): Promise<Verdict> {
+  if (ctx.actor.kind !== 'person') return { kind: 'not_super_admin' }
+  const role = await checkRoleIn(ctx, company)
+  if (!isSuperAdmin(role)) return { kind: 'not_super_admin' }
+  if (isAskedBy(ctx.actor, request.requester, asker)) return { kind: 'own_request' }
+  return { kind: 'may', role }
+}
+
+const isSuperAdmin = ({ superAdmin, consultant }: RoleNow): boolean => superAdmin && !consultant

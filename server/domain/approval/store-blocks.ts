@@ -2,15 +2,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 
-export async function insertBlock(
-  tx: Tx,
-  company: string,
-  block: { agent: string; action: string; request: string; now: Date },
-): Promise<void> {
-  await sql`INSERT INTO approval_block (company_id, agent_id, action, request_id, created_at)
-    VALUES (${company}, ${block.agent}, ${block.action}, ${block.request}, ${block.now})`.execute(tx)
-}
-
 /** Lets an action be asked for again; answers whether it was stopped. */
 export async function liftBlocks(
   tx: Tx,

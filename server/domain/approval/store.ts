@@ -1,7 +1,7 @@
 /** SQL of requests and decisions. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import type { ApprovalRequest, Cuts, Decision } from './approval-request.ts'
+import type { ApprovalRequest, Decision } from './approval-request.ts'
 
 export const requestColumns = sql`id, agent_id AS agent, code, state, asked, asked_digest AS "askedDigest", note, everybody,
   jsonb_build_object('id', requester_id, 'issuer', requester_issuer, 'sub', requester_sub, 'email', requester_email) AS requester,
@@ -90,14 +90,13 @@ export async function lockRequest(tx: Tx, company: string, id: string): Promise<
 export async function endRequest(
   tx: Tx,
   company: string,
-  end: { id: string; state: ApprovalRequest['state']; by?: ApprovalRequest['endedBy']; digest?: string; now: Date },
+  end: { id: string; state: ApprovalRequest['state']; by?: ApprovalRequest['endedBy']; now: Date },
 ): Promise<ApprovalRequest | undefined> {
   const { rows } = await sql<ApprovalRequest>`UPDATE approval_request SET state = ${end.state}, ended_at = ${end.now},
       ended_by = ${end.by?.id ?? null},
       ended_by_name = ${end.by?.name ?? null}
     WHERE company_id = ${company} AND id = ${end.id} AND state IN ('sent', 'viewed')
       AND (${end.state} = 'expired') = (expires_at <= ${end.now})
-      AND (${end.digest ?? null}::text IS NULL OR asked_digest = ${end.digest ?? null})
     RETURNING ${requestColumns}`.execute(tx)
   return rows[0]
 }
@@ -117,25 +116,6 @@ export async function markViewed(
   const { rows } = await sql`UPDATE approval_request SET state = 'viewed', viewed_at = ${now}, viewed_by = ${by}
     WHERE company_id = ${company} AND id = ${id} AND state = 'sent' AND expires_at > ${now} RETURNING id`.execute(tx)
   return rows.length > 0
-}
-
-export interface NewDecision extends Omit<Decision, 'cuts'> {
-  request: string
-  issuer: string
-  sub: string
-  roleCheckedAt: Date
-  askedDigest: string
-  grantedDigest: string | null
-  cuts: Cuts
-}
-
-export async function insertDecision(tx: Tx, company: string, made: NewDecision): Promise<void> {
-  await sql`INSERT INTO decision (company_id, request_id, outcome, person_id, person_name, issuer, sub, role_checked_at, asked_digest,
-      granted_digest, reason, reason_text, cuts, decided_at)
-    VALUES (${company}, ${made.request}, ${made.outcome}, ${made.person}, ${made.personName}, ${made.issuer}, ${made.sub}, ${made.roleCheckedAt},
-      ${made.askedDigest}, ${made.grantedDigest}, ${made.reason}, ${made.reasonText}, ${JSON.stringify(made.cuts)}, ${made.decidedAt})`.execute(
-    tx,
-  )
 }
 
 export async function selectDecisions(

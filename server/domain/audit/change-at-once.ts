@@ -20,9 +20,14 @@ export interface AtOnceCall {
 }
 
 export async function changeAtOnce<T>(ctx: Context, { run, input, fact, also = [], holds }: AtOnceCall): Promise<T> {
-  const { kind, id, name } = ctx.actor
-  const by = { at: ctx.clock.now(), actorKind: kind, actorId: id, actorName: name, requestId: ctx.requestId }
+  const by = signedBy(ctx)
   const told = (one: Fact) => ({ ...one, ...by, id: newId('evt') })
   const event = { ...told(fact), also: also.map(told) }
   return ctx.db.app.callTogether<T>(run, { company: ctx.company, input, event, holds })
+}
+
+/** Who did it, when, and at which request: what the database adds to every event of theirs. */
+export function signedBy({ actor, clock, requestId }: Context) {
+  const isConsultant = actor.kind === 'person' && Boolean(actor.isConsultant)
+  return { at: clock.now(), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, requestId, isConsultant }
 }

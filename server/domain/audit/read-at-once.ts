@@ -1,6 +1,6 @@
 /**
- * readAtOnce(): read() for the hot path. One SQL function (migration 0014) sets the company and answers rows, all in its own
- * statement: a third of the messages of a transaction, and planned once a connection.
+ * readAtOnce() and readTogether(): read() for the hot path. One SQL function (migrations 0014 and 0024) sets the company and answers,
+ * all in its own statement: a third of the messages of a transaction, and planned once a connection.
  */
 import { sql } from 'kysely'
 import type { Context } from './context.ts'
@@ -16,4 +16,9 @@ export async function readAtOnce<T>(
     db.app.kysely,
   )
   return rows
+}
+
+/** The same of one answer; those who ask at the same moment share a statement. */
+export function readTogether<T>({ company, db }: Context, run: 'read_decision', input: object): Promise<T> {
+  return db.app.callTogether<T>(run, { company, input })
 }

@@ -76,7 +76,5 @@ export async function updateLimits(
   company: string,
   lowered: { agent: string; action: string; before: Limits; limits: Limits; now: Date },
 ): Promise<void> {
-  await sql`UPDATE choice SET settings = jsonb_set(settings, '{limits}', ${JSON.stringify(lowered.limits)}::jsonb), updated_at = ${lowered.now}
-    WHERE company_id = ${company} AND agent_id = ${lowered.agent} AND action = ${lowered.action} AND removed_at IS NULL
-      AND settings -> 'limits' = ${JSON.stringify(lowered.before)}::jsonb`.execute(tx)
+  await sql`SELECT lower_choice(${company}, ${JSON.stringify(lowered)}::jsonb)`.execute(tx)
 }

@@ -12,5 +12,5 @@ export {
 } from './directory.ts'
 export { httpDirectory } from './http-directory.ts'
 export { toldName } from './read-told.ts'
-export { getCompany, listCompanies, requireGate } from './require-gate.ts'
+export { getCompany, listCompanies, requireGate, requireOpen } from './require-gate.ts'
 export { beginCopy, companyIdFor, syncCompany } from './sync-company.ts'

@@ -14,9 +14,14 @@ export async function getCompany(ctx: Context): Promise<Company> {
 /** Throws `not_entitled` naming the missing part unless feature, add-on and flag are all on. */
 export async function requireGate(ctx: Context): Promise<Company> {
   const company = await getCompany(ctx)
-  const missing = missingGate(company.gates)
-  if (missing) throw new AppError('not_entitled', { missing, accountOwner: company.accountOwner })
+  requireOpen(company)
   return company
+}
+
+/** The same of a company that was read already. */
+export function requireOpen({ gates, accountOwner }: Pick<Company, 'gates' | 'accountOwner'>): void {
+  const missing = missingGate(gates)
+  if (missing) throw new AppError('not_entitled', { missing, accountOwner })
 }
 
 /** Every company we know, for work that goes round all of them. */

@@ -8,7 +8,7 @@ import { meaningHash } from '../catalogue/index.ts'
 import type { Choice, Chosen } from '../choice/index.ts'
 import { defaultSet } from '../connection/index.ts'
 import { holdIntegration } from '../integration/index.ts'
-import { activateActions, insertAction, insertDocument, upsertGrant } from './store.ts'
+import { activateActions, insertActions, insertDocument, upsertGrant } from './store.ts'
 
 interface Configured {
   choice: Pick<Choice, 'id' | 'agent' | 'settings'>
@@ -41,7 +41,8 @@ export async function grantByChoice(tx: Tx, ctx: Context, { choice, chosen }: Co
     ...{ chosenBy: approvedBy, chosenAt: now.toISOString(), integration: ownOf(chosen) },
   })
   await insertDocument(tx, ctx.company, { ...document, request: choice.id, now })
-  await insertAction(tx, ctx.company, { ...pinned, grant, digest: document.digest, approvedBy, expiresAt: null, now })
+  const granted = { grant, actions: [pinned], digest: document.digest, approvedBy, expiresAt: null, now }
+  await insertActions(tx, ctx.company, granted)
   await activateActions(tx, ctx.company, { grant, now })
   const facts = { grant, actions: [action.id], digest: document.digest }
   return [{ name: 'grant.activated', agent, product: product.id, facts }]

@@ -9,7 +9,7 @@ export { findTakenBack, grantsOfCompany, listAllGrants, listGrants } from './lis
 export { neededIdentity, subjectIdentity } from './needed-identity.ts'
 export { notePauses } from './note-pauses.ts'
 export { type Obtained, obtainCredential } from './obtain-credential.ts'
-export { type Opening, openGrants } from './open-grants.ts'
+export { type Opening, openGrants, packOpening } from './open-grants.ts'
 export { bringCredential, examinePasted, findLacking, markOf } from './paste-credential.ts'
 export { listUsable, openAct, requireGrant } from './require-grant.ts'
 export { lockGrant } from './store.ts'

@@ -2,9 +2,8 @@
 import { newId } from '../../platform/id.ts'
 import { enqueue } from '../../platform/outbox.ts'
 import type { Context, Tx } from '../audit/index.ts'
-import { defaultSet } from '../connection/index.ts'
 import type { ActionToGrant } from './grant.ts'
-import { insertAction, insertDocument, upsertGrant } from './store.ts'
+import { insertGrants } from './store.ts'
 
 export interface Opening {
   agent: string
@@ -18,24 +17,24 @@ export interface Opening {
 
 /** One grant per product; a living one gets the actions added, and what it allows already goes on meanwhile. Answers their ids. */
 export async function openGrants(tx: Tx, ctx: Context, opening: Opening): Promise<string[]> {
-  const { agent, requestId, document, approvedBy, expiresAt } = opening
-  const { digest } = document
-  const now = ctx.clock.now()
-  await insertDocument(tx, ctx.company, { ...document, request: requestId, now })
-  const set = await defaultSet(tx, ctx)
-  const grants: string[] = []
-  for (const [product, actions] of Map.groupBy(opening.actions, (action) => action.product)) {
-    const grant = await upsertGrant(tx, ctx.company, { id: newId('grt'), agent, product, basis: 'approval', set, now })
-    for (const action of actions)
-      await insertAction(tx, ctx.company, { ...action, grant, digest, approvedBy, expiresAt, now })
-    await requestCredential(tx, ctx, grant)
-    grants.push(grant)
-  }
+  const grants = await insertGrants(tx, ctx.company, packOpening(ctx, opening))
+  for (const grant of grants) await requestCredential(tx, ctx, grant)
   return grants
 }
 
+/** What the database's open_grants is handed: beside the opening an id for everything that is new, and the work that follows. */
+export function packOpening(ctx: Context, { requestId: request, document, actions, ...same }: Opening) {
+  const grants = [...Map.groupBy(actions, ({ product }) => product)].map(([product, added]) => ({
+    ...{ id: newId('grt'), product, actions: added },
+    job: { ...credentialJob, id: newId('job') },
+  }))
+  const bytes = Buffer.from(document.bytes).toString('base64')
+  return { ...same, request, digest: document.digest, bytes, grants, newSet: newId('set'), now: ctx.clock.now() }
+}
+
+const credentialJob = { lane: 'issue', kind: 'obtain-credential' } as const
+
 /** Has the credential obtained as soon as the transaction has committed. */
 export async function requestCredential(tx: Tx, ctx: Context, grant: string): Promise<void> {
-  const job = { lane: 'issue', subject: grant, kind: 'obtain-credential', payload: { grant } } as const
-  await enqueue(tx, ctx.company, { ...job, now: ctx.clock.now() })
+  await enqueue(tx, ctx.company, { ...credentialJob, subject: grant, payload: { grant }, now: ctx.clock.now() })
 }

@@ -30,6 +30,14 @@ export async function selectDocuments(tx: Tx, company: string, digests: string[]
   return rows
 }
 
+/** Stores the document and what it grants, product by product; answers the grants. */
+export async function insertGrants(tx: Tx, company: string, opening: object): Promise<string[]> {
+  const { rows } = await sql<{
+    grants: string[]
+  }>`SELECT open_grants(${company}, ${JSON.stringify(opening)}::jsonb) AS grants`.execute(tx)
+  return rows[0]?.grants ?? []
+}
+
 /** Opens the agent's grant for the product, or goes on with the one that lives; answers its id. */
 export async function upsertGrant(
   tx: Tx,
@@ -45,34 +53,24 @@ export async function upsertGrant(
 ): Promise<string> {
   const { rows } = await sql<{
     id: string
-  }>`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
-    VALUES (${company}, ${grant.id}, ${grant.agent}, ${grant.product}, ${grant.set}, ${grant.basis}, 'obtaining', ${grant.now})
-    ON CONFLICT (company_id, agent_id, product, set_id) WHERE state IN ('obtaining', 'active', 'setup_failed')
-    DO UPDATE SET state = CASE agent_grant.state WHEN 'setup_failed' THEN 'obtaining' ELSE agent_grant.state END,
-      failure = NULL, trouble = NULL, retry_at = NULL
-    RETURNING id`.execute(tx)
+  }>`SELECT upsert_grant(${company}, ${JSON.stringify(grant)}::jsonb) AS id`.execute(tx)
   return rows[0]?.id ?? grant.id
 }
 
-/** Adds an action to the grant; what was granted for it and never came into use gives way at once. */
-export async function insertAction(
+/** Adds actions to the grant; what was granted for them and never came into use gives way at once. */
+export async function insertActions(
   tx: Tx,
   company: string,
-  granted: ActionToGrant & {
+  granted: {
     grant: string
+    actions: ActionToGrant[]
     digest: string
     approvedBy: { id: string; name: string }
     expiresAt: Date | null
     now: Date
   },
 ): Promise<void> {
-  await sql`UPDATE granted_action SET state = 'removed' WHERE company_id = ${company} AND grant_id = ${granted.grant}
-    AND action = ${granted.action} AND state = 'obtaining'`.execute(tx)
-  await sql`INSERT INTO granted_action (company_id, grant_id, action, version, meaning_hash, scopes, limits, granted_digest, state,
-      approved_by, approved_by_name, expires_at, granted_at)
-    VALUES (${company}, ${granted.grant}, ${granted.action}, ${granted.version}, ${granted.meaningHash}, ${granted.scopes},
-      ${JSON.stringify(granted.limits)}, ${granted.digest}, 'obtaining',
-      ${granted.approvedBy.id}, ${granted.approvedBy.name}, ${granted.expiresAt}, ${granted.now})`.execute(tx)
+  await sql`SELECT add_actions(${company}, ${JSON.stringify(granted)}::jsonb)`.execute(tx)
 }
 
 /** Ends what was granted for an action by its choice alone; what a Super Admin granted waits for the action to be chosen again. */

@@ -1,7 +1,7 @@
 /** Asks the directory, at this very moment, what a person is to a company: the proof a decision needs. */
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
-import { DirectoryDown, type DirectoryPerson, getCompany } from '../company/index.ts'
+import { type Company, DirectoryDown, type DirectoryPerson, getCompany } from '../company/index.ts'
 
 export interface RoleNow {
   superAdmin: boolean
@@ -11,8 +11,12 @@ export interface RoleNow {
 
 /** `unavailable` when no source answers: "cannot check now", and nothing is lost. Never called inside a transaction. */
 export async function checkRole(ctx: Context): Promise<RoleNow> {
+  return checkRoleIn(ctx, await getCompany(ctx))
+}
+
+/** checkRole(), for who knows the company already. */
+export async function checkRoleIn(ctx: Context, company: Pick<Company, 'externalId'>): Promise<RoleNow> {
   if (ctx.actor.kind !== 'person' || ctx.actor.issuer !== ctx.loginIssuer) throw new AppError('forbidden')
-  const company = await getCompany(ctx)
   const checkedAt = ctx.clock.now()
   const told = await askDirectory(ctx, ctx.actor.sub)
   const here = told?.disabled

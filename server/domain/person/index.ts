@@ -1,4 +1,4 @@
-export { checkRole, type RoleNow, requireOperator } from './check-role.ts'
+export { checkRole, checkRoleIn, type RoleNow, requireOperator } from './check-role.ts'
 export { clearEnded } from './clear-ended.ts'
 export {
   canBuild,
