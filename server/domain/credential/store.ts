@@ -132,6 +132,18 @@ export async function updateActive(tx: Tx, company: string, active: { id: string
   return rows.length > 0
 }
 
+/** Binds the one in use to another consent to the same rights. */
+export async function updateResealed(
+  tx: Tx,
+  company: string,
+  resealed: { id: string; digest: string; sealed: Sealed },
+): Promise<boolean> {
+  const { rows } =
+    await sql`UPDATE credential SET granted_digest = ${resealed.digest}, sealed = ${JSON.stringify(resealed.sealed)}
+    WHERE company_id = ${company} AND id = ${resealed.id} AND state = 'active' RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
 /** Takes it out of use, if it still is as it was seen; keeps the issuer's id of it where that was not known. */
 export async function updateRetiring(tx: Tx, company: string, seen: Credential): Promise<boolean> {
   const { rows } = await sql`UPDATE credential SET state = 'retiring', issuer_ref = ${seen.issuerRef}

@@ -17,6 +17,8 @@ export interface Task {
   product: ProductId
   /** By which people find it there; null while there is none. */
   clientId: string | null
+  /** The one in use works, and may do more than is still granted. */
+  isNarrowing: boolean
   openedAt: Date
 }
 

@@ -1,7 +1,7 @@
 /** From "approved" to "active": gets the credential a grant lacks, step by step, so that a kill loses and doubles nothing. */
 import type { GatePart } from '../../../contract/word.ts'
 import { backOffMs } from '../../platform/outbox.ts'
-import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import {
   activateCredential,
@@ -10,8 +10,10 @@ import {
   isFor,
   isIssued,
   issueCredential,
+  keepResealed,
   openTask,
   proveCredential,
+  resealInUse,
   retireOf,
   SetupFailed,
   stageCredential,
@@ -36,6 +38,8 @@ const byHand: Obtained = { kind: 'by_hand' }
 export async function obtainCredential(ctx: Context, input: { grant: string; attempt: number }): Promise<Obtained> {
   const missing = missingGate((await getCompany(ctx)).gates)
   if (missing) return { kind: 'waiting', missing }
+  const goesOn = ctx.issuer.can.issue ? undefined : await goOn(ctx, input.grant)
+  if (goesOn) return goesOn
   const begun = await beginObtaining(ctx, input.grant)
   if (!begun) return settled
   if (!ctx.issuer.can.issue && !isIssued(begun.staged)) return leaveToPeople(ctx, begun.staged)
@@ -47,6 +51,13 @@ export async function obtainCredential(ctx: Context, input: { grant: string; att
   } catch (error) {
     return noteFailure(ctx, { ...begun.wanted, attempt: input.attempt, error: failureOf(ctx, begun.staged, error) })
   }
+}
+
+/** Where people make credentials, nobody is asked for another with the same rights; nothing where others are wanted. */
+async function goOn(ctx: Context, grant: string): Promise<Obtained | undefined> {
+  const wanted = await read(ctx, (tx) => selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() }))
+  const resealed = wanted && (await resealInUse(ctx, wanted))
+  return resealed && activate(ctx, resealed, keepResealed)
 }
 
 function leaveToPeople(ctx: Context, credential: Credential): Promise<Obtained> {
@@ -83,14 +94,14 @@ export function beginObtaining(ctx: Context, grant: string): Promise<{ wanted: W
 }
 
 /** Puts credential and actions into use together, unless what is wanted has changed: then a later job brings the rest. */
-function activate(ctx: Context, credential: Issued): Promise<Obtained> {
+function activate(ctx: Context, credential: Issued, keep = activateCredential): Promise<Obtained> {
   const { grant, agent, product, id } = credential
   return change(ctx, async (tx) => {
     const wanted = await lockWanted(tx, ctx, grant)
     if (!wanted || !isFor(credential, wanted)) {
       return { result: settled, unrecorded: 'it was widened, withdrawn or brought into use meanwhile' }
     }
-    const stored = await activateCredential(tx, ctx, credential)
+    const stored = await keep(tx, ctx, credential)
     const actions = await activateActions(tx, ctx.company, { grant, now: ctx.clock.now() })
     const { request, isNarrowing } = wanted
     if (isNarrowing)

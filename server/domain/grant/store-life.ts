@@ -99,9 +99,7 @@ function isDue(days: RawBuilder<number>, now: Date): RawBuilder<boolean> {
   const notice = sql`make_interval(days => ${days})`
   return sql`ga.state = 'active' AND ga.expires_at > ${now} AND ga.expires_at - ${notice} <= ${now}
     AND ga.granted_at < ga.expires_at - ${notice} AND coalesce(ga.warned_days > ${days}, true)
-    AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')
-    AND NOT EXISTS (SELECT FROM granted_action later WHERE later.company_id = ga.company_id AND later.grant_id = ga.grant_id
-      AND later.action = ga.action AND later.state = 'obtaining')`
+    AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')`
 }
 
 /** Whether anything is due for one of these notices. */
@@ -113,7 +111,7 @@ export async function isNearEnd(tx: Tx, company: string, at: { notices: number[]
   return rows[0]?.isNear ?? true
 }
 
-/** Notes that people are told, so many days before, of what then ends, once; what has been prolonged does not end. */
+/** Notes that people are told, so many days before, of what then ends, once; what follows it, and is not in use yet, may never be. */
 export async function updateWarned(tx: Tx, company: string, at: { days: number; now: Date }): Promise<Ending[]> {
   const { rows } = await sql<Ending>`WITH told AS (UPDATE granted_action ga SET warned_days = ${at.days}
       WHERE ga.company_id = ${company} AND ${isDue(sql`${at.days}::int`, at.now)}

@@ -57,6 +57,8 @@ export interface Vault {
   /** The origin of Mekari's gateway. */
   readonly gateway: string
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
+  /** The same secret, bound to another owner: nobody sees it in between. */
+  reseal(credential: SealedCredential, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
   call(credential: SealedCredential, call: VaultCall): Promise<SignedOutcome>
   /** How many seconds the gateway's clock is ahead of ours, by the Date of an unsigned answer; null when it does not answer. */
@@ -86,6 +88,10 @@ export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strateg
   return {
     ...{ strategies, gateway },
     seal: (secret, owner) => seal(kms, secret, identityOf(owner, strategies)),
+    async reseal(credential, owner) {
+      const secret = await open(kms, credential.sealed, identityOf(credential, strategies))
+      return seal(kms, secret, identityOf(owner, strategies)).finally(() => secret.reveal().fill(0))
+    },
     async call(credential, call) {
       const strategy = strategyOf(credential, strategies)
       const isOwn = 'reach' in credential

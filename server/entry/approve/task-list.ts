@@ -14,9 +14,10 @@ ${tasks.map((task) => taskBlock(task, company, say))}`
 
 function taskBlock(task: Task, company: string, say: Say): Html {
   const way = task.kind === 'paste_credential' ? `${task.grant}/credential` : `${task.credential}/revoked`
+  const what = task.isNarrowing ? 'task.narrower' : (`task.${task.kind}` as const)
   return html`<article class="action">
-<p>${say(`task.${task.kind}`, taskFacts(task, say))}</p>
-<a class="button primary" href="/approve/access/${company}/${way}">${say(`task.${task.kind}.do`, taskFacts(task, say))}</a>
+<p>${say(what, taskFacts(task, say))}</p>
+<a class="button primary" href="/approve/access/${company}/${way}">${say(`${what}.do`, taskFacts(task, say))}</a>
 </article>`
 }
 
