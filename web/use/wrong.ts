@@ -1,7 +1,8 @@
 /** What the server found wrong with a form, in words at the field it names. */
-import { nextTick, type Ref, ref } from 'vue'
+import { type Ref, ref } from 'vue'
 import { hasSentence } from '../../locales/index.ts'
 import { asRefusal, type Refusal } from './api.ts'
+import { landOnWrong } from './land.ts'
 import { say, sayCount } from './say.ts'
 
 export function useWrong(): {
@@ -19,8 +20,7 @@ export function useWrong(): {
     refusal,
     async note(error) {
       refusal.value = asRefusal(error)
-      await nextTick()
-      document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+      await landOnWrong()
     },
     clear: () => (refusal.value = null),
     at(field, label) {
