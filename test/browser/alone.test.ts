@@ -71,7 +71,7 @@ describe('The only Super Admin who asks', () => {
     await dialog.getByRole('button', { name: say('ask.send') }).click()
     const alert = dialog.getByRole('alert').filter({ hasText: say('form.error.summary.one', { count: 1 }) })
     await alert.waitFor()
-    await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true)
+    await field.and(page.locator(':focus')).waitFor()
     const { y } = (await dialog.getByText(say('ask.typed.error')).boundingBox()) ?? { y: 0 }
     expect([y > 0, y < window.height]).toEqual([true, true])
     await field.fill('hendra@tunggaljaya.example')

@@ -15,9 +15,9 @@ interface Seen {
 }
 
 /** Runs in the page. */
-const lookUnder = () => {
+const lookUnder = `(() => {
   const box = document.querySelector('[aria-live] > div:has(svg)')
-  const seen = [...document.querySelectorAll<HTMLElement>('button, a')].filter(
+  const seen = [...document.querySelectorAll('button, a')].filter(
     (each) => each.offsetParent !== null && !box?.contains(each) && !each.closest('[aria-hidden="true"]'),
   )
   const covered = seen.filter((each) => {
@@ -25,9 +25,9 @@ const lookUnder = () => {
     return box?.contains(document.elementFromPoint(left + width / 2, top + height / 2))
   })
   return { told: box?.textContent ?? '', covered: covered.map((each) => each.innerText || each.ariaLabel) }
-}
+})()`
 
-const look = (page: Page) => page.evaluate<Seen>(`(${lookUnder})()`)
+const look = (page: Page) => page.evaluate<Seen>(lookUnder)
 
 describe('A notice', () => {
   it.each([
