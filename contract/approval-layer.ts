@@ -6,14 +6,26 @@ const id = z.string().min(1).max(64)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const login = z.object({ issuer: z.string().max(300), sub: z.string().max(200), name: z.string().max(200) })
 
+/** One asked action: what our own page says at once, and what it says below "Details". */
+const actionWords = z.object({
+  action: id,
+  ...{ title: z.string(), does: z.string(), limit: z.string(), notable: z.array(z.string()) },
+  ...{ bounds: z.array(z.string()), whose: z.string(), undo: z.string(), cannot: z.array(z.string()) },
+  ...{ rights: z.string(), fills: z.string(), learns: z.string(), example: z.string() },
+})
+
 /** The same words that our own page and mail would say. */
 const words = z.object({
   headline: z.string(),
+  /** That a name may pass for another. */
+  doubt: z.string().nullable(),
   mix: z.string(),
   most: z.string(),
-  actions: z.array(
-    z.object({ action: id, title: z.string(), does: z.string(), limit: z.string(), notable: z.array(z.string()) }),
-  ),
+  actions: z.array(actionWords),
+  /** How long it lasts, where the data goes, what can never be done, and who sees to that. */
+  ...{ ends: z.string(), data: z.string(), never: z.string(), kept: z.string() },
+  /** Where a product gives more than is consented to. */
+  wider: z.string().nullable(),
 })
 
 /** What we put there; putting the same again changes nothing. */
@@ -25,6 +37,8 @@ export const layerRequest = z.object({
   document: z.base64(),
   code: z.string(),
   requester: login,
+  /** Why it is asked, in the requester's words; empty where they gave none. */
+  note: z.string(),
   /** Whom the builder wants to ask; who may decide is said by the directory. */
   recipients: z.array(z.object({ name: z.string(), address: z.email(), language })),
   words: z.record(language, words),

@@ -39,6 +39,8 @@ export const approvalRequest = z.object({
   nudge: z.string().nullable(),
   /** Its mails are ours, and who gets them can be changed; an approval layer outside mails by itself. */
   mailedHere: z.boolean(),
+  /** Why an answer of the approval layer outside was not taken, and what can be done; null where none came. */
+  refusedThere: z.string().nullable(),
   /** Who else could be asked, after two days or where nobody can decide any more; null while there is nothing to suggest. */
   suggestion: z
     .object({ text: z.string(), person: z.object({ id: z.string(), name: z.string() }).nullable() })

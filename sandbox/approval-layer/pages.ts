@@ -72,14 +72,17 @@ function listPage({ state }: Sandbox): Page {
   return { title, body }
 }
 
-function requestPage({ state }: Sandbox, { code, words, requester, decision }: LayerRequest): Page {
+function requestPage({ state }: Sandbox, { code, note, words, requester, decision }: LayerRequest): Page {
   const people = state.all<Person>('people').map(({ sub, name }) => html`<option value="${sub}">${name}</option>`)
   const actions = words.en.actions.map(
-    ({ action, title: name, does, limit }) =>
-      html`<label><input type="checkbox" name="granted" value="${action}" checked /> <strong>${name}</strong> ${does} ${limit}</label>`,
+    ({ action, title: name, does, limit, notable, whose, undo, cannot }) =>
+      html`<label><input type="checkbox" name="granted" value="${action}" checked /> <strong>${name}</strong> ${does} ${limit} ${notable.join(' ')}</label>
+        <details><summary>Details</summary><p>${whose}</p><p>${undo}</p>
+          <ul>${cannot.map((line) => html`<li>${line}</li>`)}</ul><p>${words.en.kept}</p></details>`,
   )
   const body = html`<h1>${words.en.headline}</h1>
-    <p>${requester.name} asks. ${words.en.mix} ${words.en.most}</p>
+    ${words.en.doubt ? html`<p>${words.en.doubt}</p>` : ''}
+    <p>${requester.name} asks. ${note === '' ? '' : html`“${note}” `}${words.en.mix} ${words.en.most} ${words.en.ends}</p>
     <p class="quiet">${code}${decision ? html` · decided: ${decision.outcome}` : ''}</p>
     <form method="post" class="form">
       ${actions}
@@ -88,6 +91,7 @@ function requestPage({ state }: Sandbox, { code, words, requester, decision }: L
       <button class="button plain" name="outcome" value="part">Approve what is ticked</button>
       <button class="button plain" name="outcome" value="reject">Reject</button>
     </form>
+    <p>${words.en.data} ${words.en.never} ${words.en.wider ?? ''}</p>
     <p><a href="/approval-layer">${title}</a></p>`
   return { title, body }
 }

@@ -4,9 +4,16 @@ import type { State } from '../state.ts'
 
 const words = z.object({
   headline: z.string(),
+  doubt: z.string().nullable(),
   mix: z.string(),
   most: z.string(),
-  actions: z.array(z.object({ action: z.string(), title: z.string(), does: z.string(), limit: z.string() })),
+  actions: z.array(
+    z.object({
+      ...{ action: z.string(), title: z.string(), does: z.string(), limit: z.string() },
+      ...{ whose: z.string(), undo: z.string(), cannot: z.array(z.string()), notable: z.array(z.string()) },
+    }),
+  ),
+  ...{ ends: z.string(), data: z.string(), never: z.string(), kept: z.string(), wider: z.string().nullable() },
 })
 
 export const requestWish = z.object({
@@ -16,6 +23,7 @@ export const requestWish = z.object({
   document: z.string(),
   code: z.string(),
   requester: z.object({ issuer: z.string(), sub: z.string(), name: z.string() }),
+  note: z.string(),
   recipients: z.array(z.object({ name: z.string(), address: z.string(), language: z.string() })),
   words: z.object({ en: words, id: words }),
   expiresAt: z.string(),

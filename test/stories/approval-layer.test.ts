@@ -53,6 +53,11 @@ const refusals = async (house: House) =>
     )
   ).map(({ facts }) => facts.reason)
 
+const refusedFor: Record<string, 'elsewhere.refused.own' | 'elsewhere.refused.not_super_admin'> = {
+  own_request: 'elsewhere.refused.own',
+  not_super_admin: 'elsewhere.refused.not_super_admin',
+}
+
 describe('A request that an approval layer decides', () => {
   it('[APPR-17] is asked there and mailed by nobody here, and works once it was approved there', async () => {
     const { house, builder, agent, request } = await openElsewhere({ actions: [invoice] })
@@ -98,8 +103,10 @@ describe('A request that an approval layer decides', () => {
       expect(await decisions(house)).toEqual([])
       expect(await refusals(house)).toEqual([reason])
       expect((await rowOf(builder, agent)).state).toBe('waiting')
-      const seen = await (await decider(house)).open(path)
-      expect(wordsOf(seen.text)).toContain(sentence('id', 'elsewhere.refused'))
+      const told = [refusedFor[reason] ?? 'elsewhere.refused', 'elsewhere.refused.next'] as const
+      const why = told.map((key) => sentence('id', key)).join(' ')
+      expect(wordsOf((await (await decider(house)).open(path)).text)).toContain(why)
+      expect((await builder.api('GET', `/v1/agents/${agent}`)).body.request.refusedThere).toBe(why)
       await decideThere(house, request, { by: 'sari', outcome: 'approve' })
       expect((await rowOf(builder, agent)).state).toBe('active')
     },

@@ -48,6 +48,7 @@ describe('A right of a product that is wider than the consent', () => {
     const ofBefore = wordsOf((await sari.open('/approve/access')).text)
     expect(ofBefore).not.toContain(keptBy('product'))
     expect(ofBefore).not.toContain(sentence('id', 'access.by_hand', { product: 'Talenta' }))
+    expect(ofBefore).toContain(sentence('id', 'access.rights_unknown', { product: 'Talenta' }))
   })
 
   it('[CRED-7] is not known before an approval layer has made the credential: until then nothing is the product’s to keep', async () => {

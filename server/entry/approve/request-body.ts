@@ -20,7 +20,7 @@ export interface RequestBody {
   requestedAt: Date
   expiresAt: Date
   /** By what a request that was sent is known; a preview of it has no code yet. */
-  sent: { code: string; digest: string } | null
+  sent: { code: string; digest: string; isMailed: boolean } | null
   /** What is said of the page itself, before its summary. */
   notice: string | null
   /** What the agent may do already. */
@@ -34,25 +34,44 @@ export interface RequestBody {
   tried: Map<string, TriedInWords[]>
 }
 
+type Asked = Omit<RequestBody, 'notice'>
+
 export function requestBody(view: RequestBody): Html {
+  const { asked, notice } = view
+  return html`<h1>${asked.headline}</h1>
+${asker(view)}
+${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
+${question(view)}`
+}
+
+/** The same below a heading of another page. */
+export function askedParts(view: Asked): Html {
+  return html`<h2>${view.asked.headline}</h2>
+${asker(view)}
+${question(view)}`
+}
+
+function asker(view: Asked): Html {
   const say = sayIn(view.language)
-  const { asked, language, timeZone, notice } = view
+  const { asked, language, timeZone } = view
   const note = cleanNote(view.note)
   const who = { ...asked.names, requested_at: dateTime(language, view.requestedAt, timeZone) }
-  return html`<h1>${asked.headline}</h1>
-<p class="who">${say('page.who', who)}</p>
+  return html`<p class="who">${say('page.who', who)}</p>
 ${asked.doubt === null ? '' : html`<p class="notice">${asked.doubt}</p>`}
-${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}
-${notice === null ? '' : html`<p class="notice" role="status">${notice}</p>`}
-${summary(view, say)}
+${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}`
+}
+
+function question(view: Asked): Html {
+  const say = sayIn(view.language)
+  return html`${summary(view, say)}
 <section aria-labelledby="actions">
 <h2 id="actions">${say('page.actions')}</h2>
-${asked.blocks.map((block) => actionBlock(view, block, say))}
+${view.asked.blocks.map((block) => actionBlock(view, block, say))}
 </section>
 ${terms(view, say)}`
 }
 
-function terms({ aiServiceName, allowed, sent, asked, language }: RequestBody, say: Say): Html {
+function terms({ aiServiceName, allowed, sent, asked, language }: Asked, say: Say): Html {
   const needing = asked.blocks.map(({ productId, definition }) => ({ product: productId, ...definition.version }))
   const wider = widerLine(needing, language, say)
   return html`<section class="terms">
@@ -61,11 +80,11 @@ function terms({ aiServiceName, allowed, sent, asked, language }: RequestBody, s
 <h2>${say('page.never.title')}</h2>
 <p>${say(allowed.others ? 'page.never.more' : 'page.never')}</p>
 ${wider ? html`<p>${wider}</p>` : ''}
-${sent ? html`<p class="code">${say('page.code', { request_code: sent.code })}<br>${say('page.check_code', { check_code: checkCode(sent.digest) })}</p>` : ''}
+${sent ? html`<p class="code">${say(sent.isMailed ? 'page.code' : 'page.code.elsewhere', { request_code: sent.code })}<br>${say('page.check_code', { check_code: checkCode(sent.digest) })}</p>` : ''}
 </section>`
 }
 
-function summary({ language, timeZone, expiresAt, asked }: RequestBody, say: Say): Html {
+function summary({ language, timeZone, expiresAt, asked }: Asked, say: Say): Html {
   return html`<section class="summary">
 <p>${asked.mix}</p>
 <p class="most">${worstCase(asked.most, say)}</p>
@@ -81,7 +100,7 @@ function worstCase(most: string[], say: Say): Html | string {
   return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
-function actionBlock({ allowed, refused, tried, exact }: RequestBody, block: AskedBlock, say: Say): Html {
+function actionBlock({ allowed, refused, tried, exact }: Asked, block: AskedBlock, say: Say): Html {
   const { action, text, limits } = block
   const now = allowed.now.get(action)
   const before = refused.get(action)

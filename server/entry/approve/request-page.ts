@@ -4,7 +4,7 @@ import type { ApprovalRequest } from '../../domain/approval/index.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { type RequestBody, requestBody } from './request-body.ts'
 
-export interface RequestView extends Omit<RequestBody, 'note' | 'requestedAt' | 'expiresAt' | 'sent' | 'notice'> {
+export interface RequestView extends Omit<RequestBody, 'notice'> {
   /** Path of the request on this front. */
   address: string
   request: ApprovalRequest
@@ -15,11 +15,10 @@ export interface RequestView extends Omit<RequestBody, 'note' | 'requestedAt' | 
 
 export function requestPage(view: RequestView): Page {
   const say = sayIn(view.language)
-  const { note, createdAt: requestedAt, expiresAt, code, askedDigest: digest } = view.request
   const notice = view.again ? say('front.stepup.again') : null
-  const body = html`${requestBody({ ...view, note, requestedAt, expiresAt, sent: { code, digest }, notice })}
+  const body = html`${requestBody({ ...view, notice })}
 ${decision(view, say)}`
-  return { title: say('page.title', { request_code: code }), body }
+  return { title: say('page.title', { request_code: view.request.code }), body }
 }
 
 function decision({ address, request, asked, csrf }: RequestView, say: Say): Html {

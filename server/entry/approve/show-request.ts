@@ -4,19 +4,16 @@ import {
   findDifference,
   isLive,
   latestRequest,
-  listTaken,
   nameAsked,
   noteViewed,
   readAsked,
 } from '../../domain/approval/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
-import { exactProducts } from '../kept-by-us.ts'
 import { changedPage } from './changed-page.ts'
+import { composeBody } from './compose-body.ts'
 import { elsewherePage } from './elsewhere-page.ts'
-import { findAllowed } from './find-allowed.ts'
 import { findConnection } from './find-connection.ts'
 import type { May } from './find-standing.ts'
-import { groupTrials } from './group-trials.ts'
 import { recallChoice } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Page, sayIn } from './page.ts'
@@ -27,15 +24,14 @@ import { requestPage } from './request-page.ts'
 import type { Doors } from './route.ts'
 import { tellDecision } from './tell-decision.ts'
 import { tellEnd } from './tell-end.ts'
-import { tellRefusals } from './tell-refusals.ts'
 import type { SignedIn } from './visit.ts'
 
 export async function showRequest({ visit, may }: Doors['decider']): Promise<Answer> {
   const { ctx, full } = may
   if (!isLive(full.request, ctx.clock.now())) return showEnd(visit, may)
-  if (full.request.approver !== 'own') return elsewherePage(visit, may, 200)
   const changed = findDifference(ctx, readAsked(full.request))
   if (changed.length > 0) return changedPage(visit, may, changed)
+  if (full.request.approver !== 'own') return elsewherePage(visit, may, 200)
   // A view is a person's: a scanner that only asks for the head saw nothing.
   if (visit.request.method === 'GET')
     await noteViewed(ctx, { id: full.request.id, signedInAt: visit.session.authenticatedAt })
@@ -58,24 +54,17 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
   const document = readAsked(request)
   if (step === 'reject')
     return rejectPage({ ...common, names: nameAsked(language, document), filled: of(filled, 'reject'), problems })
-  const asked = describeAsked(ctx.catalogue, language, document)
   if (step === 'part')
     return partPage({
       ...common,
-      asked,
+      asked: describeAsked(ctx.catalogue, language, document),
       filled: of(filled, 'part'),
       problems,
       firstDay: tomorrow(ctx.clock.now(), company.timeZone),
     })
   return requestPage({
-    ...common,
-    asked,
-    allowed: await findAllowed({ ctx, company, asked: document }, language),
-    refused: await tellRefusals({ ctx, company, asked: document }, language),
-    aiServiceName: ctx.aiServiceName,
-    exact: exactProducts(ctx, document.actions),
-    tried: groupTrials(await listTaken(ctx, request.id), common),
-    again: filled.get('outcome') === 'approve',
+    ...(await composeBody(may, language)),
+    ...{ address: common.address, request, csrf: session.csrf, again: filled.get('outcome') === 'approve' },
   })
 }
 

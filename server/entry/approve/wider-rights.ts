@@ -21,5 +21,6 @@ export function widerLine(actions: Needing[], language: Language, say: Say): str
 export function heldLine(held: Held | undefined, product: string, say: Say): Html | '' {
   if (held === 'wider') return html`<p class="who">${say('page.wider', { product_list: product })}</p>`
   if (held === 'by_hand') return html`<p class="who">${say('access.by_hand', { product })}</p>`
+  if (held === 'unknown') return html`<p class="who">${say('access.rights_unknown', { product })}</p>`
   return ''
 }

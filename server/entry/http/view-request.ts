@@ -17,6 +17,7 @@ import {
 import type { Context } from '../../domain/audit/index.ts'
 import { type Company, getCompany } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
+import { tellLayerRefused } from '../tell-layer-refused.ts'
 
 export async function viewRequest(ctx: Context, full: RequestInFull, language: Language): Promise<ApprovalRequest> {
   const { request, recipients, mails, decision } = full
@@ -53,6 +54,7 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
           })
         : null,
     mailedHere,
+    refusedThere: isLive(request, now) ? tellLayerRefused(language, request) : null,
     suggestion: await viewSuggestion(ctx, full, { language, company }),
     passedOn: await viewOwner(ctx, full, language),
     resendAt:

@@ -1,0 +1,29 @@
+/** What a request asks, as its page shows it, whoever decides it where. */
+
+import type { Language } from '../../../contract/word.ts'
+import { describeAsked, listTaken, readAsked } from '../../domain/approval/index.ts'
+import { exactProducts } from '../kept-by-us.ts'
+import { findAllowed } from './find-allowed.ts'
+import type { May } from './find-standing.ts'
+import { groupTrials } from './group-trials.ts'
+import type { RequestBody } from './request-body.ts'
+import { tellRefusals } from './tell-refusals.ts'
+
+/** Throws `conflict` where it no longer means what was asked. */
+export async function composeBody(
+  { ctx, company, full: { request } }: May,
+  language: Language,
+): Promise<Omit<RequestBody, 'notice'>> {
+  const asked = readAsked(request)
+  const { timeZone } = company
+  const { approver, note, createdAt: requestedAt, expiresAt, code, askedDigest: digest } = request
+  return {
+    ...{ language, timeZone, note, requestedAt, expiresAt, sent: { code, digest, isMailed: approver === 'own' } },
+    asked: describeAsked(ctx.catalogue, language, asked),
+    allowed: await findAllowed({ ctx, company, asked }, language),
+    refused: await tellRefusals({ ctx, company, asked }, language),
+    aiServiceName: ctx.aiServiceName,
+    exact: exactProducts(ctx, asked.actions),
+    tried: groupTrials(await listTaken(ctx, request.id), { language, timeZone }),
+  }
+}
