@@ -71,6 +71,12 @@ export const eventNames = [
   'execution.unresolved',
   'execution.resolved',
   'runtime.fallback',
+  'record.exported',
+  'template.saved',
+  'template.removed',
+  'template.applied',
+  'api_token.made',
+  'api_token.revoked',
 ] as const
 
 export type EventName = (typeof eventNames)[number]

@@ -1,6 +1,6 @@
 /** A list that comes in pages, newest first; more is fetched when it is asked for. */
 import { useInfiniteQuery } from '@tanstack/vue-query'
-import { computed } from 'vue'
+import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { get } from './api.ts'
 
 interface Page<T> {
@@ -8,10 +8,16 @@ interface Page<T> {
   next: string | null
 }
 
-export function usePages<T>(key: string[], address: string) {
+type Filters = Record<string, string>
+
+/** The filters go into the address as they are; another choice of them is another list. */
+export function usePages<T>(key: string[], address: string, filters: MaybeRefOrGetter<Filters> = {}) {
   const query = useInfiniteQuery({
-    queryKey: key,
-    queryFn: ({ pageParam }) => get<Page<T>>(pageParam ? `${address}?after=${encodeURIComponent(pageParam)}` : address),
+    queryKey: computed(() => [...key, toValue(filters)]),
+    queryFn: ({ pageParam }) => {
+      const asked = new URLSearchParams({ ...toValue(filters), ...(pageParam && { after: pageParam }) })
+      return get<Page<T>>(asked.size > 0 ? `${address}?${asked}` : address)
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   })

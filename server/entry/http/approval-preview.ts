@@ -20,6 +20,7 @@ export const approvalPreviewRoutes: AnyRoute[] = [
     summary: 'The page that a Super Admin would get, as HTML, before anything is sent.',
     params: agentParams,
     query: previewQuery,
+    gives: 'text/html',
     handle: showPreview,
   }),
 ]

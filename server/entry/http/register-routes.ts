@@ -25,7 +25,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
       ...(line.query ? { querystring: line.query } : {}),
       ...(line.body ? { body: line.body } : {}),
       response: {
-        ...(line.answer ? { 200: line.answer } : { 204: z.null().describe('Done.') }),
+        ...answerOf(line),
         '4xx': errorAnswer,
         '5xx': errorAnswer,
       },
@@ -41,4 +41,9 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
       return line.answer ? answer : reply.code(204).send()
     },
   })
+}
+
+function answerOf({ answer, gives }: AnyRoute) {
+  if (gives) return { 200: { content: { [gives]: { schema: z.string() } } } }
+  return answer ? { 200: answer } : { 204: z.null().describe('Done.') }
 }

@@ -50,8 +50,10 @@ export interface Route<
   params?: P
   query?: Q
   body?: B
-  /** Schema of the answer; absent: 204 without a body. */
+  /** Schema of the answer; absent: 204 without a body, or what `gives` names. */
   answer?: Shape
+  /** The handler sends it itself, and it is of this type. */
+  gives?: 'text/html' | 'text/event-stream' | 'text/csv' | 'application/x-ndjson' | 'application/json'
   handle(door: Door<Out<P>, Out<Q>, Out<B>>): Promise<unknown>
 }
 

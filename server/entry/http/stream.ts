@@ -17,6 +17,7 @@ export const streamRoutes: AnyRoute[] = [
     path: '/v1/stream',
     who: 'builder',
     summary: 'Server-sent events: which agent changed.',
+    gives: 'text/event-stream',
     handle: openStream,
   }),
 ]

@@ -1,0 +1,1 @@
+-- The record is searched by what people ask of it.

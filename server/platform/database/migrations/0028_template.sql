@@ -1,0 +1,1 @@
+-- What a person carries from one agent to another.

@@ -1,0 +1,1 @@
+-- Tokens of people, for programs that do what they may.

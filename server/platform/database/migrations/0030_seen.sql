@@ -1,0 +1,1 @@
+-- Whoever changes something says what they had seen of it.

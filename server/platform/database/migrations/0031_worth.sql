@@ -1,0 +1,1 @@
+-- What acts were worth, and where figures are stuck.
