@@ -55,6 +55,16 @@ describe('The only Super Admin of a company', () => {
     expect(told.find(({ name }) => name === 'approval.approved')).toMatchObject({ actor: 'Hendra Gunawan' })
   })
 
+  it('hands it over by what is known here, waiting for no directory [REQ-9]', async () => {
+    const { house, hendra, agent, draft } = await openAlone(['rina'])
+    const [{ person }] = (await draft()).colleagues
+    await house.control('/people', { sub: 'budi', company, superAdmin: true })
+    const { status } = await hendra.api('POST', `/v1/agents/${agent}/approval-draft/handover`, { person })
+    expect(status).toBe(204)
+    // Whoever asks looks anew.
+    expect(await draft()).toMatchObject({ alone: false })
+  })
+
   it('without any colleague names a second one, who decides as soon as Mekari knows them as that [REQ-9] [REQ-3]', async () => {
     const { house, hendra, agent, draft } = await openAlone()
     const before = await draft()

@@ -100,4 +100,15 @@ describe('What was decided', () => {
     )
     expect(words).toContain(say('page.never.more'))
   })
+
+  it('[REQ-7] [APPR-12] leads nowhere where its page would stay shut: its asker’s mailbox is one’s own by now', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    await answer(sari, path, { outcome: 'approve' })
+    expect((await sari.open('/approve/decided')).text).toContain(`href="${path}"`)
+    await house.control('/people', { sub: 'dewi', email: 'sari+dewi@kopinusantara.example' })
+    await house.settle()
+    expect((await sari.open(path)).status).toBe(403)
+    expect((await sari.open('/approve/decided')).text).not.toContain(`href="${path}"`)
+  })
 })

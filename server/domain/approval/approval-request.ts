@@ -154,12 +154,12 @@ export function drawCode(): string {
 /** Two people, always: neither the same login nor the same mailbox, verified or not, may ask and decide. */
 export function isSamePerson(one: Human, other: Human): boolean {
   if (one.id === other.id || (one.issuer === other.issuer && one.sub === other.sub)) return true
-  return mailboxOf(one) === mailboxOf(other)
+  return mailboxOf(one.email) === mailboxOf(other.email)
 }
 
-/** Mail to name+anything reaches the same person as mail to the name. */
-function mailboxOf({ email }: Human): string {
-  return email
+/** Mail to name+anything reaches the same person as mail to the name: what stands behind a plus is its owner's to choose. */
+export function mailboxOf(address: string): string {
+  return address
     .trim()
     .toLowerCase()
     .replace(/\+.*(?=@)/, '')

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import { mixesScripts } from '../../platform/mixed-script.ts'
 import type { Context } from '../audit/index.ts'
 import { findMember } from '../person/index.ts'
-import type { Human } from './approval-request.ts'
+import { type Human, mailboxOf } from './approval-request.ts'
 
 /** Throws `invalid_input` with why; an address nobody here knows may be anybody's, and decides nothing by itself. */
 export async function checkTypedAddress(ctx: Context, asker: Human, address: string): Promise<void> {
@@ -18,14 +18,6 @@ async function whoseOf(ctx: Context, address: string): Promise<string | null> {
   if (!member) return null
   if (member.consultant) return 'consultant_address'
   return member.superAdmin && !member.disabled ? null : 'colleague_address'
-}
-
-/** One mailbox has many names: what stands behind a plus is its owner's to choose. */
-function mailboxOf(address: string): string {
-  return address
-    .trim()
-    .toLowerCase()
-    .replace(/\+[^@]*@/, '@')
 }
 
 /** A host of another alphabet travels in Latin letters; it is judged by how people would read it. */

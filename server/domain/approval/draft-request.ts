@@ -1,5 +1,4 @@
 /** What asking would ask, and whom: shown before anything is sent. */
-
 import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, requireGate } from '../company/index.ts'
@@ -9,7 +8,7 @@ import { type Asker, askerOf, composeAsked } from './compose-asked.ts'
 import { findPending } from './find-pending.ts'
 import { type Deciders, lookUpDeciders } from './look-up-deciders.ts'
 
-export interface Draft extends Deciders {
+export interface Drafted {
   company: Company
   asker: Asker
   /** What would be asked, as it would be frozen. */
@@ -18,15 +17,20 @@ export interface Draft extends Deciders {
   colleagues: Person[]
 }
 
-export async function draftRequest(ctx: Context, agent: string): Promise<Draft> {
+export type Draft = Drafted & Deciders
+
+/** By what is known here: nobody waits for the directory, and nothing is written. */
+export async function draftKnown(ctx: Context, agent: string): Promise<Drafted> {
   const company = await requireGate(ctx)
   const asker = await askerOf(ctx)
   const about = await getAgent(ctx, agent)
-  const [pending, found, able] = await Promise.all([
-    findPending(ctx, agent),
-    lookUpDeciders(ctx, company, asker),
-    builders(ctx),
-  ])
+  const [pending, able] = await Promise.all([findPending(ctx, agent), builders(ctx)])
   const asked = composeAsked({ company, agent: about, asker, pending, days: ctx.requestDays }, ctx.clock.now())
-  return { ...found, company, asker, asked, colleagues: able.filter((person) => !isSamePerson(person, asker)) }
+  return { company, asker, asked, colleagues: able.filter((person) => !isSamePerson(person, asker)) }
+}
+
+/** With who can decide, as the directory says at this moment. */
+export async function draftRequest(ctx: Context, agent: string): Promise<Draft> {
+  const drafted = await draftKnown(ctx, agent)
+  return { ...drafted, ...(await lookUpDeciders(ctx, drafted.company, drafted.asker)) }
 }

@@ -1,7 +1,9 @@
 /** The company's only Super Admin may not decide what they ask for: a colleague is given the draft, and sends it as their own. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { draftRequest } from './draft-request.ts'
+import { superAdmins } from '../person/index.ts'
+import { draftKnown } from './draft-request.ts'
+import { isAlone } from './look-up-deciders.ts'
 import { lockAgent } from './store.ts'
 import { countHandoversSince, type Handover, selectHandover, upsertHandover } from './store-handovers.ts'
 
@@ -10,9 +12,9 @@ const perHour = 3
 
 /** Whoever sends it then is its requester; handing it to somebody else moves it on. */
 export async function handOverDraft(ctx: Context, { agent, person }: { agent: string; person: string }): Promise<void> {
-  const { asked, asker, alone, colleagues } = await draftRequest(ctx, agent)
+  const { asked, asker, colleagues } = await draftKnown(ctx, agent)
   if (asked.actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
-  if (!alone) throw new AppError('conflict', { reason: 'not_alone' })
+  if (!isAlone(asker, await superAdmins(ctx))) throw new AppError('conflict', { reason: 'not_alone' })
   const to = colleagues.find(({ id }) => id === person)
   if (!to) throw new AppError('invalid_input', { field: 'person', reason: 'unknown' })
   await change(ctx, async (tx) => {

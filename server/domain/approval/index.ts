@@ -7,7 +7,6 @@ export {
   checkCode,
   type Decision,
   isLive,
-  isSamePerson,
   kindOf,
   type Recipient,
   stateAt,
@@ -28,7 +27,7 @@ export {
   describeAsked,
   nameAsked,
 } from './describe-asked.ts'
-export { type Draft, draftRequest } from './draft-request.ts'
+export { type Draft, draftKnown, draftRequest } from './draft-request.ts'
 export { endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, isEndedThere, noteViewed } from './end-request.ts'
 export { findAskedRules } from './find-asked-rules.ts'
@@ -37,6 +36,7 @@ export { findDifference, findStale } from './find-difference.ts'
 export { findRefusals } from './find-refusals.ts'
 export { followRequest } from './follow-request.ts'
 export { findHandover, handOverDraft } from './hand-over.ts'
+export { isOwnRequest } from './is-own-request.ts'
 export { judgeDecider, type Verdict } from './judge-decider.ts'
 export { findBases } from './keep-access.ts'
 export { liftBlock } from './lift-block.ts'

@@ -1,6 +1,6 @@
 /** The page that a Super Admin would get, for whoever is about to ask: whole, and with nothing on it that decides. */
 import { type Language, sentence } from '../../../locales/index.ts'
-import { describeAsked, draftRequest, offeredOf } from '../../domain/approval/index.ts'
+import { describeAsked, draftKnown, offeredOf } from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -20,7 +20,7 @@ export interface PreviewWish {
 
 export async function previewRequest(ctx: Context, language: Language, wish: PreviewWish): Promise<string> {
   const { agent, note, trials } = wish
-  const { company, asked } = await draftRequest(ctx, agent)
+  const { company, asked } = await draftKnown(ctx, agent)
   if (asked.actions.length === 0) throw new AppError('conflict', { reason: 'nothing_to_ask' })
   const { timeZone } = company
   const along = offeredOf(await listTrials(ctx, agent), asked).filter(({ id }) => trials.split(',').includes(id))

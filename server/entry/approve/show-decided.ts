@@ -4,7 +4,7 @@ import type { RequestState } from '../../../contract/word.ts'
 import { dateTime, duration, type Language } from '../../../locales/index.ts'
 import {
   cleanName,
-  isSamePerson,
+  isOwnRequest,
   listEnded,
   measureDecisions,
   nameAsked,
@@ -31,7 +31,7 @@ interface Wish {
   before: string | null
 }
 
-type Decided = OwnCompany & { page: PastPage; times: Awaited<ReturnType<typeof measureDecisions>> }
+type Decided = OwnCompany & { page: PastPage; own: Set<string>; times: Awaited<ReturnType<typeof measureDecisions>> }
 
 export async function showDecided({ visit }: Doors['person']): Promise<Answer> {
   const { session, language, request } = visit
@@ -62,7 +62,14 @@ function readWish(query: Record<string, unknown>): Wish {
 async function readCompany(one: OwnCompany, { kind, before }: Wish): Promise<Decided> {
   const states = kind ? kinds[kind] : Object.values(kinds).flat()
   const [page, times] = await Promise.all([listEnded(one.ctx, { states, before }), measureDecisions(one.ctx)])
-  return { ...one, page, times }
+  const { ctx } = one
+  // One's own request is decided by others, so its page stays shut.
+  const own = await Promise.all(
+    page.items.map(async ({ request }) =>
+      ctx.actor.kind === 'person' && (await isOwnRequest(ctx, ctx.actor, request)) ? [request.id] : [],
+    ),
+  )
+  return { ...one, page, times, own: new Set(own.flat()) }
 }
 
 function queryOf(wish: Wish): Record<string, string> {
@@ -77,21 +84,24 @@ function filter(say: Say, { kind }: Wish): Html {
   return html`<nav class="menu filter" aria-label="${say('decided.filter')}">${ways}</nav>`
 }
 
-function companySection({ ctx, company, page, times }: Decided, { kind }: Wish, language: Language): Html {
+function companySection({ company, page, own, times }: Decided, { kind }: Wish, language: Language): Html {
   const say = sayIn(language)
   const older = new URLSearchParams({ ...(kind && { kind }), company: company.id, before: page.next ?? '' })
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${times.map(({ size, medianSeconds }) => html`<p class="who">${say(`decided.median.${size}`, { duration: duration(language, Math.max(1, Math.round(medianSeconds)) * 1000) })}</p>`)}
 <ul class="list">
-${page.items.map((past) => item(past, { ctx, company }, language))}
+${page.items.map((past) => item(past, { company, isOwn: own.has(past.request.id) }, language))}
 </ul>
 ${page.next === null ? '' : html`<p><a class="button" href="/approve/decided?${older}">${say('decided.older')}</a></p>`}
 </section>`
 }
 
-/** One's own request is decided by others, so its page stays shut. */
-function item(past: PastRequest, { ctx, company }: OwnCompany, language: Language): Html {
+function item(
+  past: PastRequest,
+  { company, isOwn }: Pick<OwnCompany, 'company'> & { isOwn: boolean },
+  language: Language,
+): Html {
   const say = sayIn(language)
   const { request, asked, decision } = past
   if (!asked) return html`<li><p>${say('inbox.unreadable')} <span class="mono">${request.code}</span></p></li>`
@@ -105,7 +115,6 @@ function item(past: PastRequest, { ctx, company }: OwnCompany, language: Languag
 <span>${how}</span>
 <span>${say('inbox.by', { ...names, requested_at: at(request.createdAt) })}</span>
 <span class="mono">${request.code}</span>`
-  const isOwn = ctx.actor.kind === 'person' && isSamePerson(ctx.actor, request.requester)
   if (isOwn) return html`<li><p>${told}</p></li>`
   return html`<li><a href="/approve/requests/${company.id}/${request.id}">${told}</a></li>`
 }
