@@ -49,6 +49,8 @@ export const approvalRequest = z.object({
   passedOn: z.string().nullable(),
   /** From when its mails may be sent again; null: not any more. */
   resendAt: z.iso.datetime().nullable(),
+  /** How many times more within the hour. */
+  resendsLeft: z.int(),
 })
 export type ApprovalRequest = z.infer<typeof approvalRequest>
 

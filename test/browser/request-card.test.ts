@@ -30,6 +30,7 @@ describe('A request that waits', () => {
       expect(sari.text).toContain(checkCode)
       await card.getByRole('button', { name: say('agent.request.resend') }).click()
       const question = page.getByRole('alertdialog', { name: say('agent.request.resend.ask', { request_code: code }) })
+      await question.getByText(say('agent.request.resend.left', { count: 2 })).waitFor()
       await dewi.inspect()
       await question.getByRole('button', { name: say('agent.request.resend') }).click()
       await page.getByText(say('agent.request.resend.done')).waitFor()

@@ -32,8 +32,9 @@ describe('Sending a request again', () => {
   it('[REQ-6] [REQ-4] is limited per hour, and nobody gets a fifth mail of one request', async () => {
     const { house, builder, request } = await openAsked()
     const resend = () => builder.api('POST', `/v1/approval-requests/${request.id}/resend`)
-    for (let turn = 0; turn < 3; turn += 1) {
-      expect((await resend()).status).toBe(200)
+    expect(request.resendsLeft).toBe(3)
+    for (const left of [2, 1, 0]) {
+      expect(await resend()).toMatchObject({ status: 200, body: { resendsLeft: left } })
       await house.settle()
       house.clock.advance(minute)
     }

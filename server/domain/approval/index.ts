@@ -43,7 +43,7 @@ export { liftBlock } from './lift-block.ts'
 export { isAlone, lookUpDeciders } from './look-up-deciders.ts'
 export { measureDecisions } from './measure-decisions.ts'
 export { findOwner, passOnRequests } from './pass-on.ts'
-export { resendableFrom } from './plan-mails.ts'
+export { resendableFrom, sendingsLeft } from './plan-mails.ts'
 export { findProlongable, prolongAccess } from './prolong-access.ts'
 export { listEnded, listRequests, type PastPage, type PastRequest } from './read-history.ts'
 export {

@@ -41,10 +41,20 @@ export function mailsLeft(mails: RequestMail[]): number {
 
 /** From when mails of the request may be sent by hand, given all of its mails: now, or later in a row of them. */
 export function nextSending(mails: RequestMail[], now: Date): Date {
-  const times = mails.filter(({ kind }) => kind === 'again').map(({ createdAt }) => createdAt.getTime())
-  const recent = [...new Set(times)].filter((time) => time > now.getTime() - hourMs).sort((one, other) => one - other)
-  const first = recent.at(-mostSendings)
+  const first = recentSendings(mails, now).at(-mostSendings)
   return first === undefined ? now : new Date(first + hourMs)
+}
+
+/** How many times more within the hour the request can be sent again to somebody who is asked. */
+export function sendingsLeft(asked: { id: string }[], mails: RequestMail[], now: Date): number {
+  const leftTo = asked.map(({ id }) => mailsLeft(mailsTo(id, mails)))
+  return Math.max(0, Math.min(mostSendings - recentSendings(mails, now).length, Math.max(0, ...leftTo)))
+}
+
+/** When people had mails sent in the last hour; those that went out together count once. */
+function recentSendings(mails: RequestMail[], now: Date): number[] {
+  const times = mails.filter(({ kind }) => kind === 'again').map(({ createdAt }) => createdAt.getTime())
+  return [...new Set(times)].filter((time) => time > now.getTime() - hourMs).sort((one, other) => one - other)
 }
 
 /** From when the request can be sent again to those who are asked; null: nobody may get another mail of it. */

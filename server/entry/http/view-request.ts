@@ -11,6 +11,7 @@ import {
   type RequestInFull,
   readAsked,
   resendableFrom,
+  sendingsLeft,
   stateAt,
   suggestDecider,
 } from '../../domain/approval/index.ts'
@@ -59,6 +60,7 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     passedOn: await viewOwner(ctx, full, language),
     resendAt:
       mailedHere && isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
+    resendsLeft: mailedHere && isLive(request, now) ? sendingsLeft(recipients, mails, now) : 0,
   }
 }
 
