@@ -44,7 +44,13 @@ export type Figures = z.infer<typeof figures>
 
 /** One figure company by company; a bundle that was sold is told by its deal. */
 export const figureParts = z.object({
-  items: z.array(count.extend({ id: z.string(), name: z.string() })),
+  items: z.array(
+    count.extend({
+      ...{ id: z.string(), name: z.string() },
+      /** Who at Mekari brought the list that tells this deal; null where Qontak CRM told it, and for a company. */
+      broughtBy: z.string().nullable(),
+    }),
+  ),
 })
 export type FigureParts = z.infer<typeof figureParts>
 

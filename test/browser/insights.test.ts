@@ -41,6 +41,11 @@ describe('The page of figures', () => {
       await page.getByLabel(say('insights.deals.title')).setInputFiles(file)
       await page.getByText(say('insights.deals.done', { read: 2, changed: 2 })).waitFor()
       await card('deals').locator('strong').getByText('2', { exact: true }).waitFor()
+      await card('deals').getByRole('button').click()
+      await card('deals')
+        .getByText(say('insights.deals.by', { person_name: 'Nadia Kusuma' }))
+        .first()
+        .waitFor()
       await nadia.inspect()
     },
   )

@@ -52,7 +52,7 @@ describe('Deals', () => {
     ])
     expect((await figuresOf(nadia)).deals).toMatchObject({ value: 1, counted: 1, target: 5, isMet: false })
     expect((await nadia.api('GET', '/v1/operator/figures/deals/parts')).body.items).toMatchObject([
-      { id: 'D-1', name: 'Jurnal, "Mekari Action"' },
+      { id: 'D-1', name: 'Jurnal, "Mekari Action"', broughtBy: 'Nadia Kusuma' },
     ])
     house.clock.advance(60_000)
     expect(
@@ -82,6 +82,8 @@ describe('Deals', () => {
     await put('D-2', [])
     await put('D-3', ['mekari-action'], 'open')
     await house.app.sweep()
-    expect((await nadia.api('GET', '/v1/operator/figures/deals/parts')).body.items).toMatchObject([{ id: 'D-1' }])
+    expect((await nadia.api('GET', '/v1/operator/figures/deals/parts')).body.items).toMatchObject([
+      { id: 'D-1', broughtBy: null },
+    ])
   })
 })

@@ -113,8 +113,8 @@ describe('The figures', () => {
     expect((await figuresOf(nadia)).adoption).toMatchObject({ counted: 1, of: 2 })
     const { body } = await nadia.api('GET', '/v1/operator/figures/adoption/parts')
     expect(body.items).toEqual([
-      { id: '406233', name: 'PT Belum Berlangganan', value: 0, counted: 0, of: 1 },
-      { id: '102938', name: 'PT Kopi Nusantara', value: 1, counted: 1, of: 1 },
+      { id: '406233', name: 'PT Belum Berlangganan', broughtBy: null, value: 0, counted: 0, of: 1 },
+      { id: '102938', name: 'PT Kopi Nusantara', broughtBy: null, value: 1, counted: 1, of: 1 },
     ])
     expect((await recount(house)).code).toBe(0)
   })

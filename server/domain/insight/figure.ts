@@ -55,7 +55,13 @@ export interface Deal {
   readAt: Date
   source: 'csv' | 'crm'
   /** The operator who brought the list that tells it; null where Qontak CRM does. */
-  broughtBy: string | null
+  broughtBy: Operator | null
+}
+
+/** A person of Mekari, by the name they had then where it was kept. */
+interface Operator {
+  id: string
+  name: string | null
 }
 
 /** All that is known, of one company or of all. */

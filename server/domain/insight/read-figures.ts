@@ -58,13 +58,17 @@ async function frameOf(db: Db, { figureTerms: terms, clock }: Tools, company: Sc
 export interface Part extends Count {
   id: string
   name: string
+  /** The operator whose list tells the deal, by name; null where Qontak CRM does, and for a company. */
+  broughtBy: string | null
 }
 
 /** A figure company by company, or deal by deal. */
 export async function readFigureParts(tools: Tools, name: FigureName): Promise<Part[]> {
   if (name !== 'deals') return tools.figuresTold.remember(name, tools.clock.now(), () => countParts(tools, name))
   const deals = dealsCounted(await selectDeals(tools.db.operator.kysely), tools.figureTerms, tools.clock.now())
-  return deals.map(({ id, products }) => ({ ...{ id, name: products.join(', '), value: 1, counted: 1, of: null } }))
+  return deals.map(({ id, products, broughtBy }) => ({
+    ...{ id, name: products.join(', '), value: 1, counted: 1, of: null, broughtBy: broughtBy?.name ?? null },
+  }))
 }
 
 async function countParts(tools: Tools, name: keyof typeof selectParts): Promise<Part[]> {
@@ -77,6 +81,8 @@ async function countParts(tools: Tools, name: keyof typeof selectParts): Promise
   const companies = await selectFigureCompanies(db)
   return companies.flatMap(({ id, externalId, name: called }) => {
     const count = counts.get(id)
-    return count && (count.counted > 0 || (count.of ?? 0) > 0) ? [{ id: externalId, name: called, ...count }] : []
+    return count && (count.counted > 0 || (count.of ?? 0) > 0)
+      ? [{ id: externalId, name: called, broughtBy: null, ...count }]
+      : []
   })
 }

@@ -116,7 +116,8 @@ export async function selectFigureCompanies(operator: Kysely<unknown>): Promise<
 }
 
 const dealColumns = sql`id, won_at AS "wonAt", is_new AS "isNew", status, tags, products, read_at AS "readAt", source,
-  brought_by AS "broughtBy"`
+  CASE WHEN brought_by IS NOT NULL THEN
+    jsonb_build_object('id', brought_by, 'name', brought_by_name) END AS "broughtBy"`
 
 export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
   const { rows } = await sql<Deal>`SELECT ${dealColumns} FROM deal ORDER BY read_at, id`.execute(operator)
@@ -125,9 +126,10 @@ export async function selectDeals(operator: Kysely<unknown>): Promise<Deal[]> {
 
 /** Keeps the deal unless it is known just so; answers whether it was kept. */
 export async function insertDeal(worker: Kysely<unknown>, deal: Deal): Promise<boolean> {
-  const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source, brought_by)
+  const { rows } = await sql`INSERT INTO deal (id, read_at, won_at, is_new, status, tags, products, source, brought_by,
+      brought_by_name)
     SELECT ${deal.id}, ${deal.readAt}, ${deal.wonAt}::timestamptz, ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[],
-      ${deal.products}::text[], ${deal.source}, ${deal.broughtBy}::text
+      ${deal.products}::text[], ${deal.source}, ${deal.broughtBy?.id ?? null}::text, ${deal.broughtBy?.name ?? null}::text
     WHERE NOT EXISTS (SELECT FROM (SELECT * FROM deal WHERE id = ${deal.id} ORDER BY read_at DESC LIMIT 1) latest
       WHERE (won_at, is_new, status, tags, products) IS NOT DISTINCT FROM (${deal.wonAt}::timestamptz,
         ${deal.isNew}::boolean, ${deal.status}, ${deal.tags}::text[], ${deal.products}::text[]))

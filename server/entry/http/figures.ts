@@ -9,6 +9,7 @@ import {
   figureParts,
   figures,
 } from '../../../contract/figure.ts'
+import type { Context } from '../../domain/audit/index.ts'
 import {
   keepDeals,
   parseDeals,
@@ -19,6 +20,8 @@ import {
 } from '../../domain/insight/index.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewFigureEvent, viewFigures } from './view-figures.ts'
+
+const operatorOf = ({ actor: { id, name } }: Context) => ({ id: id ?? '', name })
 
 export const figureRoutes: AnyRoute[] = [
   route({
@@ -64,6 +67,7 @@ export const figureRoutes: AnyRoute[] = [
       'Takes over a list of deals, as CSV with a line of titles; one that is known and has changed is kept anew.',
     body: dealsBody,
     answer: dealsAnswer,
-    handle: ({ ctx, body }) => keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv', broughtBy: ctx.actor.id }),
+    handle: ({ ctx, body }) =>
+      keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv', broughtBy: operatorOf(ctx) }),
   }),
 ]
