@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 const root = join(import.meta.dirname, '..')
 const home = join(root, 'dist/web')
-const sources = ['web/**', 'contract/*.ts', 'locales/*.{ts,json}', 'package-lock.json', 'vite.config.ts']
+const sources = ['web/**', 'contract/*.ts', 'locales/*.{ts,json}', 'package-lock.json', 'vite.config.ts', 'scripts/said-keys.ts']
 /** Lies inside the build and names what it was made from. */
 const stamp = 'sources.sha256'
 

@@ -1,12 +1,13 @@
 /** Starts the builder's pages. */
 import { VueQueryPlugin, type VueQueryPluginOptions } from '@tanstack/vue-query'
 import { createApp } from 'vue'
-import { learn, type Sentences } from '../locales/index.ts'
+import { learn, type Sentences } from '../locales/sentence.ts'
 import App from './App.vue'
 import { router } from './router.ts'
 import './style.css'
 import { asRefusal, get } from './use/api.ts'
 import { askAgainAfter } from './use/live.ts'
+import { language, learnLanguage } from './use/say.ts'
 
 const queries: VueQueryPluginOptions = {
   queryClientConfig: {
@@ -24,8 +25,9 @@ const queries: VueQueryPluginOptions = {
 addEventListener('vite:preloadError', () => location.reload())
 
 // What the products are called is theirs to say; without it the pages still stand.
-await get<Sentences>('/v1/product-sentences')
+const products = get<Sentences>('/v1/product-sentences')
   .then(learn)
   .catch(() => {})
+await Promise.all([learnLanguage(language.value), products])
 
 createApp(App).use(router).use(VueQueryPlugin, queries).mount('#app')

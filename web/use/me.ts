@@ -4,10 +4,17 @@ import { computed, watch } from 'vue'
 import type { Me } from '../../contract/agent.ts'
 import type { Language } from '../../contract/word.ts'
 import { get, send } from './api.ts'
-import { language, timeZone } from './say.ts'
+import { language, learnLanguage, timeZone } from './say.ts'
 
 export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: () => get<Me>('/v1/me') })
+  return useQuery({ queryKey: ['me'], queryFn: askWho })
+}
+
+/** Nobody is known before their language is. */
+async function askWho(): Promise<Me> {
+  const me = await get<Me>('/v1/me')
+  await learnLanguage(me.language)
+  return me
 }
 
 /** The company at work; only for pages inside the shell, which waits until it is known. */
@@ -57,7 +64,7 @@ export async function enterCompany(company: string): Promise<void> {
 export function useLanguageSwitch() {
   const queries = useQueryClient()
   return async (wanted: Language) => {
-    const me = await send<Me>('POST', '/v1/me/language', { language: wanted })
+    const [me] = await Promise.all([send<Me>('POST', '/v1/me/language', { language: wanted }), learnLanguage(wanted)])
     await queries.cancelQueries({ queryKey: ['me'] }) // an answer from before would undo it
     queries.setQueryData<Me>(['me'], me)
   }

@@ -1,8 +1,7 @@
 /** What was wrong with the input of a run, by the field it stands at. */
 import { computed, type InjectionKey, inject, type Ref, ref } from 'vue'
 import type { TryAnswer } from '../../contract/execution.ts'
-import { hasSentence } from '../../locales/index.ts'
-import { say } from './say.ts'
+import { isSaid, say } from './say.ts'
 
 /** By path, such as items[0].quantity: the sentence about the field of that label. */
 export type Problems = Record<string, (label: string) => string>
@@ -27,5 +26,5 @@ export function useProblem(path: () => string, label: () => string) {
 
 function sayProblem(reason: string, label: string): string {
   const special = `error.invalid_input.what.${reason}`
-  return say(hasSentence(special) ? special : 'error.invalid_input.what', { field_label: label })
+  return say(isSaid(special) ? special : 'error.invalid_input.what', { field_label: label })
 }

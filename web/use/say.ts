@@ -1,36 +1,50 @@
 /** Every text of the pages, in the reader's language and the company's time zone; reading it in a template follows both. */
 import { ref, watchEffect } from 'vue'
-import * as locale from '../../locales/index.ts'
+import type { Language } from '../../contract/word.ts'
+import { languageOf } from '../../locales/choose-language.ts'
+import * as form from '../../locales/format.ts'
+import * as locale from '../../locales/sentence.ts'
 
-export { rupiah } from '../../locales/index.ts'
+export { rupiah } from '../../locales/format.ts'
 
-export const language = ref<locale.Language>(locale.languageOf(navigator.languages.join(',')))
+export const language = ref<Language>(languageOf(navigator.languages.join(',')))
 export const timeZone = ref(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 watchEffect(() => {
   document.documentElement.lang = language.value
 })
 
+/** The house's own sentences; the build leaves of them what the pages say. */
+const own = { en: () => import('../../locales/en.json'), id: () => import('../../locales/id.json') }
+
+/** Fetches what there is to say in a language, before anything is said in it. */
+export async function learnLanguage(wanted: Language): Promise<void> {
+  locale.learn({ [wanted]: (await own[wanted]()).default })
+}
+
 export const say = (key: locale.Key, facts?: locale.Facts) => locale.sentence(language.value, key, facts)
 
 export const sayCount = (key: locale.CountedKey, count: number, facts?: locale.Facts) =>
   locale.counted(language.value, key, count, facts)
 
-export const sayNumber = (value: number) => locale.number(language.value, value)
+export const sayNumber = (value: number) => form.number(language.value, value)
 
-export const sayPercent = (share: number) => locale.percent(language.value, share)
+export const sayPercent = (share: number) => form.percent(language.value, share)
 
-export const sayTime = (at: string) => locale.dateTime(language.value, at, timeZone.value)
+export const sayTime = (at: string) => form.dateTime(language.value, at, timeZone.value)
 
 /** A day that is no moment anywhere, as YYYY-MM-DD. */
-export const sayDay = (day: string) => locale.date(language.value, day, 'UTC')
+export const sayDay = (day: string) => form.date(language.value, day, 'UTC')
 
-export const sayDuration = (milliseconds: number) => locale.duration(language.value, milliseconds)
+export const sayDuration = (milliseconds: number) => form.duration(language.value, milliseconds)
 
-export const sayList = (items: readonly string[]) => locale.list(language.value, items)
+export const sayList = (items: readonly string[]) => form.list(language.value, items)
+
+/** Whether a key made from parts has a sentence in the reader's language. */
+export const isSaid = (key: string): key is locale.Key => locale.isWritten(language.value, key)
 
 /** The sentence of a key made from parts, where there is one. */
-export const sayIf = (key: string, otherwise: string) => (locale.hasSentence(key) ? say(key) : otherwise)
+export const sayIf = (key: string, otherwise: string) => (isSaid(key) ? say(key) : otherwise)
 
 /** A product's name, from its id. */
 export const sayProduct = (product: string) => sayIf(`product.${product}`, product)

@@ -1,7 +1,7 @@
 /** What a builder types for one action, held against the bounds the server will hold it against. */
 import { computed, reactive } from 'vue'
 import type { ActionRow, ChoiceSettings, LimitField } from '../../contract/action.ts'
-import { inKey, type Key } from '../../locales/index.ts'
+import { inKey, type Key } from '../../locales/sentence.ts'
 import { detailsOf, isComplete, mostPlaces, type PlaceDraft, placesOf } from './places.ts'
 import { rupiah, say, sayNumber } from './say.ts'
 

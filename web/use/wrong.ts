@@ -1,9 +1,8 @@
 /** What the server found wrong with a form, in words at the field it names. */
 import { type Ref, ref } from 'vue'
-import { hasSentence } from '../../locales/index.ts'
 import { asRefusal, type Refusal } from './api.ts'
 import { landOnWrong } from './land.ts'
-import { say, sayCount } from './say.ts'
+import { isSaid, say, sayCount } from './say.ts'
 
 export function useWrong(): {
   refusal: Ref<Refusal | null>
@@ -27,9 +26,9 @@ export function useWrong(): {
       const { field: named, reason } = refusal.value?.facts ?? {}
       if (refusal.value?.code !== 'invalid_input' || named !== field) return ''
       const own = `dev.wrong.${reason}`
-      if (hasSentence(own)) return say(own)
+      if (isSaid(own)) return say(own)
       const known = `error.invalid_input.what.${reason}`
-      return say(hasSentence(known) ? known : 'error.invalid_input.what', { field_label: label })
+      return say(isSaid(known) ? known : 'error.invalid_input.what', { field_label: label })
     },
     below() {
       if (!refusal.value) return ''
