@@ -13,5 +13,6 @@ export {
   readFigureParts,
   readOwnFigures,
 } from './read-figures.ts'
+export { readWorth } from './read-worth.ts'
 export { type Recounted, recount } from './recount.ts'
 export { readTimeline, type Step } from './timeline.ts'

@@ -22,6 +22,7 @@ import { runtimeTokenRoutes } from './runtime-tokens.ts'
 import { streamRoutes } from './stream.ts'
 import { trialRoutes } from './trials.ts'
 import { tryRoutes } from './tries.ts'
+import { worthRoutes } from './worth.ts'
 
 export const routes: AnyRoute[] = [
   ...meRoutes,
@@ -38,6 +39,7 @@ export const routes: AnyRoute[] = [
   ...tryRoutes,
   ...trialRoutes,
   ...activityRoutes,
+  ...worthRoutes,
   ...runtimeTokenRoutes,
   ...contactSessionRoutes,
   ...auditRoutes,
