@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { keptDeciding } from '../../contract/approval-mode.ts'
 import { sentence } from '../../locales/index.ts'
 import type { House } from '../house.ts'
 import { visit } from '../visitor.ts'
@@ -188,20 +187,5 @@ describe('A request that an approval layer decides', () => {
     expect((await builder.api('POST', `/v1/approval-requests/${request.id}/cancel`)).status).toBe(200)
     await aMinuteLater(house)
     await expect(decideThere(house, request, { by: 'sari', outcome: 'approve' })).rejects.toThrow('404')
-  })
-
-  it('[APPR-17] shows which promises hold there, and claims no more', async () => {
-    const { house, path } = await openElsewhere({ actions: [invoice] })
-    const words = wordsOf((await (await decider(house)).open(path)).text)
-    const places = (['us', 'layer', 'nobody'] as const).map((keeper) => ({
-      head: words.indexOf(sentence('id', `mode.by.${keeper}`)),
-      said: keptDeciding('approval-layer', keeper).map((name) => words.indexOf(sentence('id', `mode.${name}`))),
-    }))
-    for (const [place, { head, said }] of places.entries()) {
-      const next = places[place + 1]?.head ?? words.length
-      expect(said.length).toBeGreaterThan(0)
-      for (const at of said) expect(at > head && at < next).toBe(true)
-    }
-    expect(words).not.toContain(sentence('id', 'mode.by.you'))
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keptDeciding } from '../../contract/approval-mode.ts'
 import { type Language, sentence } from '../../locales/index.ts'
 import { visit } from '../visitor.ts'
 import { invoice } from './builder.ts'
@@ -36,5 +37,20 @@ describe('What an approval layer decides', () => {
     for (const one of [...told('id'), goesTo('id'), 'Tanpa diskon.']) expect(words).toContain(one)
     expect(page.text).not.toContain('/decide"')
     expect(page.text).not.toContain('name="outcome"')
+  })
+
+  it('[APPR-17] shows which promises hold there, and claims no more', async () => {
+    const { house, path } = await openElsewhere()
+    const words = wordsOf((await (await decider(house)).open(path)).text)
+    const places = (['us', 'layer', 'nobody'] as const).map((keeper) => ({
+      head: words.indexOf(sentence('id', `mode.by.${keeper}`)),
+      said: keptDeciding('approval-layer', keeper).map((name) => words.indexOf(sentence('id', `mode.${name}`))),
+    }))
+    for (const [place, { head, said }] of places.entries()) {
+      const next = places[place + 1]?.head ?? words.length
+      expect(said.length).toBeGreaterThan(0)
+      for (const at of said) expect(at > head && at < next).toBe(true)
+    }
+    expect(words).not.toContain(sentence('id', 'mode.by.you'))
   })
 })

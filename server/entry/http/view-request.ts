@@ -21,18 +21,15 @@ import { outcomeSentence } from '../../domain/notice/index.ts'
 import { tellLayerRefused } from '../tell-layer-refused.ts'
 
 export async function viewRequest(ctx: Context, full: RequestInFull, language: Language): Promise<ApprovalRequest> {
-  const { request, recipients, mails, decision } = full
-  const now = ctx.clock.now()
-  const mailedHere = request.approver === 'own'
+  const { request, recipients, decision } = full
   const company = await getCompany(ctx)
   const { timeZone } = company
   const asked = readAsked(request)
-  const inbox = `${ctx.addresses.approval}/approve`
   return {
     id: request.id,
     code: request.code,
     agent: request.agent,
-    state: stateAt(request, now),
+    state: stateAt(request, ctx.clock.now()),
     actions: asked.actions.map(({ action, product }) => ({
       action,
       product,
@@ -48,19 +45,29 @@ export async function viewRequest(ctx: Context, full: RequestInFull, language: L
     viewedAt: request.viewedAt?.toISOString() ?? null,
     outcome: outcomeSentence(full, { language, timeZone, catalogue: ctx.catalogue }),
     decidedAt: decision?.decidedAt.toISOString() ?? null,
-    nudge:
-      isLive(request, now) && findStale(ctx, request).length === 0
-        ? sentence(language, mailedHere ? 'wait.nudge' : 'wait.nudge.elsewhere', {
-            ...{ request_code: request.code, inbox_url: inbox },
-          })
-        : null,
-    mailedHere,
-    refusedThere: isLive(request, now) ? tellLayerRefused(language, request) : null,
+    mailedHere: request.approver === 'own',
+    ...viewWaiting(ctx, full, language),
     suggestion: await viewSuggestion(ctx, full, { language, company }),
     passedOn: await viewOwner(ctx, full, language),
-    resendAt:
-      mailedHere && isLive(request, now) ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
-    resendsLeft: mailedHere && isLive(request, now) ? sendingsLeft(recipients, mails, now) : 0,
+  }
+}
+
+/** What is said of a request while it waits, and not any more after that. */
+function viewWaiting(
+  ctx: Context,
+  { request, recipients, mails }: RequestInFull,
+  language: Language,
+): Pick<ApprovalRequest, 'nudge' | 'refusedThere' | 'resendAt' | 'resendsLeft'> {
+  const now = ctx.clock.now()
+  if (!isLive(request, now)) return { nudge: null, refusedThere: null, resendAt: null, resendsLeft: 0 }
+  const mailedHere = request.approver === 'own'
+  const facts = { request_code: request.code, inbox_url: `${ctx.addresses.approval}/approve` }
+  const nudge = sentence(language, mailedHere ? 'wait.nudge' : 'wait.nudge.elsewhere', facts)
+  return {
+    nudge: findStale(ctx, request).length === 0 ? nudge : null,
+    refusedThere: tellLayerRefused(language, request),
+    resendAt: mailedHere ? (resendableFrom(recipients, mails, now)?.toISOString() ?? null) : null,
+    resendsLeft: mailedHere ? sendingsLeft(recipients, mails, now) : 0,
   }
 }
 
