@@ -6,12 +6,14 @@ import type { Tools } from '../domain/audit/index.ts'
 import type { Execution } from '../domain/execution/index.ts'
 import { productOf } from '../domain/integration/index.ts'
 import { AppError } from '../platform/error.ts'
+import { answerInWords } from './answer-words.ts'
 import { answerError } from './trouble.ts'
 
 export function showExecution(tools: Tools, language: Language, execution: Execution): Shown {
-  const { id, action, state, replayed, output, grantedDigest, startedAt, settledAt } = execution
+  const { id, action, state, replayed, grantedDigest, startedAt, settledAt } = execution
   return {
-    ...{ id, action, state, replayed, output, grantedDigest },
+    ...{ id, action, state, replayed, grantedDigest },
+    output: answerInWords(tools, language, execution),
     error: troubleOf(tools, language, execution),
     startedAt: startedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,

@@ -137,10 +137,10 @@ describe('an order', () => {
   it('becomes one invoice by its number: customer, items, tax and discount are the order’s [ACT-1] [ACT-4]', async () => {
     const { act, invoices, orders } = await openShop()
     const made = await act(sale({}, { product: 'ALT-GILI-1' }), order)
-    expect(made.output).toMatchObject({ status: 'open', total: '943500' })
+    expect(made.output).toMatchObject({ status: 'terbuka', total: '943500' })
     const { number } = made.output
     const invoiced = await act({ salesOrder: number, term: 'Net 15', note: 'Diminta pelanggan' })
-    expect(invoiced.output).toMatchObject({ customer: 'PT Contoh', total: '943500', status: 'not paid yet' })
+    expect(invoiced.output).toMatchObject({ customer: 'PT Contoh', total: '943500', status: 'belum dibayar' })
     expect(invoiced.output).not.toHaveProperty('expectedTotal')
     expect(await orders()).toMatchObject([{ document: { transaction_status: { name: 'Closed' } } }])
     const again = await act({ salesOrder: number })

@@ -17,8 +17,10 @@ export function* checkOrphans(product: Product): Generator<Complaint> {
 }
 
 /** The keys of everything that is said of the product. */
-function saidBy({ id, actions }: Product): string[] {
+function saidBy({ id, actions, sentences }: Product): string[] {
   const versions = actions.flatMap((action) => action.versions)
+  const answered = versions.flatMap((version) => fieldNames(outputForm(version)))
+  const isAnswer = (key: string) => answered.some((name) => key.startsWith(`field.${name}.answer.`))
   return [
     ...[`product.${id}`, `group.${id}`],
     ...actions.flatMap(saidOf),
@@ -30,6 +32,8 @@ function saidBy({ id, actions }: Product): string[] {
         ...fieldNames(form).map(fieldKey),
         ...enumsOf(form).map(({ name, value }) => `field.${name}.${value}`),
       ]),
+    // What an answer says in its own words.
+    ...Object.keys(sentences.en).filter(isAnswer),
     // What a system of a company's own answers.
     ...(actions.some(({ opens }) => opens) ? ['field.answer', 'field.complete'] : []),
   ]

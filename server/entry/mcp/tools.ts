@@ -6,6 +6,7 @@ import type { Context } from '../../domain/audit/index.ts'
 import { type Execution, executeAction } from '../../domain/execution/index.ts'
 import { listUsable } from '../../domain/grant/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { answerInWords } from '../answer-words.ts'
 import { type Described, describeAction } from '../describe-action.ts'
 import { intentPlaces } from '../name-intent.ts'
 import { troubleOf } from '../show-execution.ts'
@@ -70,7 +71,7 @@ export async function callTool({ ctx, agent, contact, language }: Caller, call: 
     const wish = { agent, action, input, ...intent, mode: 'runtime' } as const
     const done = await takeTurn({ company: ctx.company, agent }, () => executeAction(ctx, wish))
     const trouble = troubleOf(ctx, language, done)
-    if (!trouble) return succeeded(language, done)
+    if (!trouble) return succeeded(ctx, language, done)
     return isNobodys(done) ? undefined : failed(trouble, done)
   } catch (error) {
     if (error instanceof AppError) return failed(answerError(language, error))
@@ -83,9 +84,9 @@ function isNobodys({ error }: Execution): boolean {
   return error?.code === 'not_approved' && error.facts.reason === 'never_chosen'
 }
 
-function succeeded(language: Language, done: Execution): ToolAnswer {
-  if (!done.output) return toldByPerson(language, done)
-  const { output } = done
+function succeeded(ctx: Context, language: Language, done: Execution): ToolAnswer {
+  const output = answerInWords(ctx, language, done)
+  if (!output) return toldByPerson(language, done)
   const notes = done.replayed ? [sentence(language, 'execution.replayed')] : []
   return {
     content: texts(JSON.stringify(output), ...notes),
