@@ -28,6 +28,12 @@ const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
   'POST /v1/agents/:agent/executions/:execution/outcome': { happened: true, note: '' },
   'POST /v1/agents/:agent/trials': { action: invoice, input: kopi },
+  'PUT /v1/templates/:template': { name: 'Mine' },
+  'POST /v1/agents/:agent/templates': { name: 'Mine', actions: [{ action: invoice }] },
+  'POST /v1/agents/:agent/template-comparisons': { template: 'tpl_of_nobody', version: 1 },
+  'POST /v1/agents/:agent/template-applications': {
+    ...{ template: 'tpl_of_nobody', version: 1, digest: '0'.repeat(64), actions: [invoice] },
+  },
   'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
 }
 
@@ -68,9 +74,12 @@ describe('the builder’s API', () => {
     const { body: connected } = await dewi.api('POST', '/v1/connections', { ...system, secret: 'a-secret' })
     const { body: described } = await dewi.api('POST', '/v1/integrations', lookUp(connected.id))
     const { body: tried } = await dewi.api('POST', `/v1/agents/${agent}/trials`, { action: invoice, input: kopi })
+    const carried = { name: 'Theirs', actions: [{ action: invoice }] }
+    const { body: template } = await dewi.api('POST', `/v1/agents/${agent}/templates`, carried)
     const foreign = {
       ...{ agent, choice, request, token: made.runtimeToken.id, action: invoice },
       ...{ connection: connected.id, integration: described.id, trial: tried.id },
+      ...{ template: template.id, version: '1' },
     }
     const absent = Object.fromEntries(
       Object.entries(foreign).map(([name, id]) => [

@@ -54,6 +54,17 @@ describe('a table of a company', () => {
   })
 })
 
+describe('a table of a person', () => {
+  it('has row-level security, forced, by the person alone [GATE-4]', async () => {
+    const fenced = await ask(`SELECT c.relname AS found FROM pg_class c
+      JOIN pg_policy p ON p.polrelid = c.oid AND p.polroles = '{0}'
+      WHERE c.relrowsecurity AND c.relforcerowsecurity
+        AND pg_get_expr(p.polqual, c.oid) = '(person_id = current_person())'
+        AND pg_get_expr(p.polwithcheck, c.oid) = '(person_id = current_person())' ORDER BY 1`)
+    expect(fenced).toEqual(['template', 'template_version'])
+  })
+})
+
 describe('the application’s database role', () => {
   it('owns nothing, and passes no fence', async () => {
     const strong =

@@ -1,10 +1,12 @@
 /** Every route line of the builder’s API and of the runtime’s door, in the order in which people read of them. */
 import { activityRoutes } from './activity.ts'
 import { agentRoutes } from './agents.ts'
+import { apiTokenRoutes } from './api-tokens.ts'
 import { approvalLayerRoutes } from './approval-layer.ts'
 import { approvalPreviewRoutes } from './approval-preview.ts'
 import { approvalRequestRoutes } from './approval-requests.ts'
 import { auditRoutes } from './audit-events.ts'
+import { auditExportRoutes } from './audit-exports.ts'
 import { choiceRoutes } from './choices.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
@@ -20,6 +22,8 @@ import { productSentenceRoutes } from './product-sentences.ts'
 import type { AnyRoute } from './route.ts'
 import { runtimeTokenRoutes } from './runtime-tokens.ts'
 import { streamRoutes } from './stream.ts'
+import { templateUseRoutes } from './template-use.ts'
+import { templateRoutes } from './templates.ts'
 import { trialRoutes } from './trials.ts'
 import { tryRoutes } from './tries.ts'
 import { worthRoutes } from './worth.ts'
@@ -36,13 +40,17 @@ export const routes: AnyRoute[] = [
   ...approvalLayerRoutes,
   ...earlierRequestRoutes,
   ...grantRoutes,
+  ...templateRoutes,
+  ...templateUseRoutes,
   ...tryRoutes,
   ...trialRoutes,
   ...activityRoutes,
   ...worthRoutes,
   ...runtimeTokenRoutes,
   ...contactSessionRoutes,
+  ...apiTokenRoutes,
   ...auditRoutes,
+  ...auditExportRoutes,
   ...figureRoutes,
   ...directoryRoutes,
   ...mailNoticeRoutes,

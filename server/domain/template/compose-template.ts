@@ -1,0 +1,40 @@
+/** What an agent's set-up would become as a template: what is kept, what stays where it is, and which names have to go. */
+import { getAgent } from '../agent/index.ts'
+import type { Context } from '../audit/index.ts'
+import { type CatalogueEntry, meaningHash } from '../catalogue/index.ts'
+import { listChoices } from '../choice/index.ts'
+import { getCompany } from '../company/index.ts'
+import { findAction } from '../integration/index.ts'
+import { findNames } from './find-names.ts'
+import { type CarriedAction, carry } from './template.ts'
+
+export interface Carryable {
+  entry: CatalogueEntry
+  carried: CarriedAction
+  /** Names of the company and its agent in the words of the builder. */
+  names: string[]
+}
+
+export interface Draft {
+  actions: Carryable[]
+  /** Actions of the company's own: they call its own systems, and are described anew elsewhere. */
+  own: CatalogueEntry[]
+}
+
+export async function composeDraft(ctx: Context, id: string): Promise<Draft> {
+  const [agent, company, choices] = await Promise.all([getAgent(ctx, id), getCompany(ctx), listChoices(ctx, id)])
+  const entries = await Promise.all(choices.map(({ action }) => findAction(ctx, action)))
+  const known = choices.flatMap((choice, place) => {
+    const entry = entries[place]
+    return entry?.version ? [{ choice, entry, version: entry.version }] : []
+  })
+  const actions = known.filter(({ entry }) => !entry.action.own)
+  return {
+    actions: actions.map(({ choice, entry, version }) => {
+      const pinned = { version: version.version, meaning: meaningHash(entry.product, entry.action, version) }
+      const carried = { action: choice.action, ...pinned, ...carry(choice.settings) }
+      return { entry, carried, names: findNames(carried.whenToUse, { company, agent }) }
+    }),
+    own: known.filter(({ entry }) => entry.action.own).map(({ entry }) => entry),
+  }
+}

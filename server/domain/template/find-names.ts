@@ -1,0 +1,31 @@
+/** Which names of a company and its agent a text holds: a template leaves them where they belong. Pure. */
+import type { Agent } from '../agent/index.ts'
+import type { Company } from '../company/index.ts'
+
+/** Shorter names are words like any other. */
+const shortest = 4
+
+/** What companies are called besides their names. */
+const legalForm = /^(pt|cv|ud|pd)\.?\s+|,?\s+(tbk|ltd|inc|llc)\.?$/giu
+
+export function findNames(text: string, of: { company: Company; agent?: Agent }): string[] {
+  const { name, externalId, id } = of.company
+  const names = [name, name.replaceAll(legalForm, ''), externalId, id, of.agent?.name ?? '']
+  const folded = fold(text)
+  return [...new Set(names)].filter((one) => one.length >= shortest && holds(folded, fold(one)))
+}
+
+/** As a word or words of its own. */
+function holds(text: string, name: string): boolean {
+  let place = text.indexOf(name)
+  while (place >= 0) {
+    const [before = '', after = ''] = [text.slice(0, place).at(-1), text.slice(place + name.length).at(0)]
+    if (!isLetter(before) && !isLetter(after)) return true
+    place = text.indexOf(name, place + 1)
+  }
+  return false
+}
+
+const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character)
+
+const fold = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase()

@@ -1,0 +1,108 @@
+/** Saving an agent's set-up as a template, or as the next version of one; renaming it, and deleting it. */
+import type { SaveTemplateBody, TemplateContent } from '../../../contract/template.ts'
+import { cleanText } from '../../platform/clean-text.ts'
+import { AppError } from '../../platform/error.ts'
+import { newId } from '../../platform/id.ts'
+import { getAgent } from '../agent/index.ts'
+import { type Context, change, type Tx } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
+import { composeDraft } from './compose-template.ts'
+import { findNames } from './find-names.ts'
+import { ownerOf } from './read-template.ts'
+import { countTemplates, insertTemplate, insertVersion, updateNames, updateRemoved, updateVersion } from './store.ts'
+import { cleanLines } from './template.ts'
+
+const mostTemplates = 200
+
+export interface NewVersion {
+  name: string
+  description: string
+  note: string
+  content: TemplateContent
+  /** Of which it is the next version; none: it is a new template. */
+  template?: string | undefined
+}
+
+/** Answers the template's id. */
+export async function saveTemplate(ctx: Context, input: SaveTemplateBody & { agent: string }): Promise<string> {
+  const agent = await getAgent(ctx, input.agent)
+  const { actions } = await composeDraft(ctx, input.agent)
+  const company = await getCompany(ctx)
+  const kept = input.actions.map(({ action, whenToUse }) => {
+    const found = actions.find(({ carried }) => carried.action === action)
+    if (!found) throw new AppError('invalid_input', { field: 'actions' })
+    return { ...found.carried, ...(whenToUse === undefined ? {} : { whenToUse: cleanLines(whenToUse, 500) }) }
+  })
+  if (new Set(kept.map(({ action }) => action)).size < kept.length)
+    throw new AppError('invalid_input', { field: 'actions' })
+  const words = kept.map(({ whenToUse }, place) => [`actions[${place}].whenToUse`, whenToUse] as const)
+  requireNameless([['name', input.name], ['description', input.description], ['note', input.note], ...words], {
+    company,
+    agent,
+  })
+  return keepVersion(ctx, { ...input, content: { actions: kept } })
+}
+
+/** A template leads back to no company: neither by its words nor by what it is called. */
+function requireNameless(
+  words: readonly (readonly [field: string, text: string])[],
+  of: Parameters<typeof findNames>[1],
+): void {
+  const named = words.find(([, text]) => findNames(text, of).length > 0)
+  if (named) throw new AppError('invalid_input', { field: named[0], reason: 'names_company' })
+}
+
+export function keepVersion(ctx: Context, { note, content, template, ...named }: NewVersion): Promise<string> {
+  const [person, now] = [ownerOf(ctx), ctx.clock.now()]
+  const id = template ?? newId('tpl')
+  const kept = { id, ...wordsOf(named), now }
+  return change(ctx, async (tx) => {
+    const version = await (template === undefined ? begin : goOn)(tx, person, kept)
+    await insertVersion(tx, person, { id, version, content, note: cleanText(note, 280), now })
+    const facts = { template: id, version, actions: content.actions.map(({ action }) => action) }
+    return { result: id, events: [{ name: 'template.saved', facts }] }
+  })
+}
+
+type Kept = Parameters<typeof insertTemplate>[2]
+
+async function begin(tx: Tx, person: string, kept: Kept): Promise<number> {
+  if ((await countTemplates(tx, person)) >= mostTemplates)
+    throw new AppError('conflict', { reason: 'too_many', bound: mostTemplates })
+  await insertTemplate(tx, person, kept)
+  return 1
+}
+
+async function goOn(tx: Tx, person: string, kept: Kept): Promise<number> {
+  const next = await updateVersion(tx, person, kept)
+  if (next === undefined) throw new AppError('not_found')
+  return next
+}
+
+export async function renameTemplate(
+  ctx: Context,
+  { id, ...named }: { id: string; name: string; description: string },
+): Promise<void> {
+  const words = wordsOf(named)
+  requireNameless(Object.entries(words), { company: await getCompany(ctx) })
+  await change(ctx, async (tx) => {
+    const isThere = await updateNames(tx, ownerOf(ctx), { id, ...words, now: ctx.clock.now() })
+    if (!isThere) throw new AppError('not_found')
+    return { result: undefined, unrecorded: 'what a person calls what is theirs is theirs' }
+  })
+}
+
+export function removeTemplate(ctx: Context, id: string): Promise<void> {
+  return change(ctx, async (tx) => {
+    const isThere = await updateRemoved(tx, ownerOf(ctx), { id, now: ctx.clock.now() })
+    if (!isThere) throw new AppError('not_found')
+    return { result: undefined, events: [{ name: 'template.removed', facts: { template: id } }] }
+  })
+}
+
+function wordsOf({ name, description }: { name: string; description: string }) {
+  const words = { name: cleanText(name, 120), description: cleanText(description, 1000) }
+  // Of nothing but what cannot be seen.
+  if (words.name === '') throw new AppError('invalid_input', { field: 'name', reason: 'too_short' })
+  return words
+}
