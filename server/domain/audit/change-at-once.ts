@@ -3,7 +3,7 @@
  * event it is handed; so they stand or fall together here too. Such an event starts no jobs. Calls of one moment share a statement.
  */
 import { newId } from '../../platform/id.ts'
-import type { Fact } from './audit-event.ts'
+import { type Fact, toldBy } from './audit-event.ts'
 import type { Context } from './context.ts'
 
 /** The functions that keep this promise. */
@@ -21,7 +21,7 @@ export interface AtOnceCall {
 
 export async function changeAtOnce<T>(ctx: Context, { run, input, fact, also = [], holds }: AtOnceCall): Promise<T> {
   const by = signedBy(ctx)
-  const told = (one: Fact) => ({ ...one, ...by, id: newId('evt') })
+  const told = (one: Fact) => ({ ...toldBy(ctx, one), ...by, id: newId('evt') })
   const event = { ...told(fact), also: also.map(told) }
   return ctx.db.app.callTogether<T>(run, { company: ctx.company, input, event, holds })
 }

@@ -8,9 +8,21 @@ import type { Recent } from '../../platform/recent.ts'
 import type { RecordedEvent } from './audit-event.ts'
 
 export type Actor =
-  | { kind: 'person'; id: string; name: string; issuer: string; sub: string; email: string; isConsultant?: boolean }
+  | Acting
   | { kind: 'runtime'; id: string; name: string; agent: string }
   | { kind: 'system'; id: null; name: string }
+
+interface Acting {
+  kind: 'person'
+  id: string
+  name: string
+  issuer: string
+  sub: string
+  email: string
+  isConsultant?: boolean
+  /** The API token of theirs, where a program acts for them by it. */
+  via?: string
+}
 
 export const system: Actor = { kind: 'system', id: null, name: 'Mekari Action' }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../domain/audit/index.ts'
 import { type Directory, DirectoryDown, getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { syncOne } from '../sync-directory.ts'
+import { createPace } from './pace.ts'
 import { type AnyRoute, route } from './route.ts'
 
 export const directoryRoutes: AnyRoute[] = [
@@ -15,16 +16,13 @@ export const directoryRoutes: AnyRoute[] = [
   }),
 ]
 
-const mostPerMinute = 6
-const minuteMs = 60_000
+const keepPace = createPace(6)
 
-/** When each company asked of late, in this process. */
-const asked = new Map<string, number[]>()
 /** Whoever asks while an answer is being taken over waits for that one. */
 const underWay = new WeakMap<Directory, Map<string, Promise<void>>>()
 
 async function refresh(ctx: Context): Promise<void> {
-  requirePace(ctx)
+  keepPace(ctx.clock, ctx.company)
   const { externalId: id } = await getCompany(ctx)
   const runs = underWay.get(ctx.directory) ?? new Map<string, Promise<void>>()
   underWay.set(ctx.directory, runs)
@@ -34,13 +32,4 @@ async function refresh(ctx: Context): Promise<void> {
     if (error instanceof DirectoryDown) throw new AppError('unavailable', { reason: 'directory' }, { cause: error })
     throw error
   })
-}
-
-function requirePace({ clock, company }: Context): void {
-  const now = clock.now().getTime()
-  const recent = (asked.get(company) ?? []).filter((at) => now - at < minuteMs)
-  const [first = now] = recent
-  if (recent.length >= mostPerMinute)
-    throw new AppError('rate_limited', { retryAfterSeconds: Math.ceil((first + minuteMs - now) / 1000) })
-  asked.set(company, [...recent, now])
 }

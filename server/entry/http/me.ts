@@ -26,6 +26,7 @@ export const meRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/me/company',
     who: 'person',
+    isSessionOnly: true,
     summary: 'Works in another of the person’s companies.',
     body: switchCompanyBody,
     answer: me,
@@ -33,7 +34,6 @@ export const meRoutes: AnyRoute[] = [
       await switchCompany(door.ctx, { cookie: cookieOf(door), person: personOf(door).id, company: door.body.company })
       return showMe({
         ...door,
-        session: door.session && { ...door.session, company: door.body.company },
         ctx: { ...door.ctx, company: door.body.company },
       })
     },
@@ -54,6 +54,7 @@ export const meRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/sign-out',
     who: 'person',
+    isSessionOnly: true,
     summary: 'Ends the session.',
     handle: async (door) => {
       await closeSession(door.ctx, cookieOf(door))
@@ -63,13 +64,15 @@ export const meRoutes: AnyRoute[] = [
   }),
 ]
 
-type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'session' | 'request'>
+type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'person' | 'apiToken' | 'request'>
 
 async function showMe(door: AnyDoor) {
   const { ctx, language } = door
   const person = personOf(door)
-  const companies = (await listMemberships(ctx, person.id)).map(brief)
-  const here = companies.find((company) => company.id === ctx.company)
+  const own = (await listMemberships(ctx, person.id)).map(brief)
+  const here = own.find((company) => company.id === ctx.company)
+  // A token knows no company but its own.
+  const companies = door.apiToken === undefined ? own : own.filter((company) => company === here)
   const company = here ? await getCompany(ctx) : undefined
   const { id, name, email, operator } = person
   return {
@@ -88,8 +91,8 @@ function brief(membership: Membership) {
 }
 
 function personOf(door: AnyDoor) {
-  if (!door.session) throw new AppError('unauthenticated')
-  return door.session.person
+  if (!door.person) throw new AppError('unauthenticated')
+  return door.person
 }
 
 function cookieOf(door: AnyDoor): string {

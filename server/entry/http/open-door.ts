@@ -4,50 +4,68 @@ import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
 import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
-import { readSession, requireBuilder, requireOperator, type Session } from '../../domain/person/index.ts'
+import { type Person, readSession, requireBuilder, requireOperator, type Session } from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { sameSecret } from '../../platform/token.ts'
 import { sessionCookie } from './cookies.ts'
-import type { Who } from './route.ts'
+import { bearerOf, openByToken } from './open-by-token.ts'
+import { type AnyRoute, takesApiToken, type Who } from './route.ts'
 
 export interface Visitor {
   ctx: Context
   language: Language
-  session: Session | undefined
+  person: Person | undefined
+  apiToken: string | undefined
   agent: string | undefined
   contact: ProvedContact | undefined
 }
 
-const nobodyKnown = { session: undefined, agent: undefined, contact: undefined }
+const nobodyKnown = { person: undefined, apiToken: undefined, agent: undefined, contact: undefined }
 
-export async function openDoor(
-  tools: Tools,
-  { who, isAct = false }: { who: Who; isAct?: boolean },
-  request: FastifyRequest,
-): Promise<Visitor> {
+type Line = Pick<AnyRoute, 'who' | 'isAct' | 'isSessionOnly'>
+
+export async function openDoor(tools: Tools, line: Line, request: FastifyRequest): Promise<Visitor> {
   const accepted = languageOf(request.headers['accept-language'])
-  const nobody = contextFor(tools, { actor: system, company: '', requestId: request.id })
-  if (who === 'anyone' || who === 'approver' || who === 'mailer')
-    return { ...nobodyKnown, ctx: nobody, language: accepted }
-  if (who === 'runtime') {
-    const visitor = await openForRuntime(tools, request, { isAct })
-    return wishesLanguage(request) ? { ...visitor, language: accepted } : visitor
+  const isWished = wishesLanguage(request)
+  if (isUnjudged(line.who)) return { ...nobodyKnown, ctx: nobody(tools, request), language: accepted }
+  if (line.who === 'runtime') {
+    const visitor = await openForRuntime(tools, request, { isAct: line.isAct ?? false })
+    return isWished ? { ...visitor, language: accepted } : visitor
   }
-  const session = await readSession(nobody, readCookie(tools, request), 'builder')
-  if (!session) throw new AppError('unauthenticated')
-  if (request.method !== 'GET') requireOwnPage(request, session)
-  const actor = { kind: 'person' as const, ...session.person }
-  const ctx = contextFor(tools, { actor, company: session.company ?? '', requestId: request.id })
-  const known = { ...nobodyKnown, ctx, language: session.person.language, session }
-  if (who === 'operator') await requireOperator(ctx)
-  if (who !== 'builder') return known
-  const { consultant: isConsultant } = await requireBuilder(ctx)
-  return { ...known, ctx: { ...ctx, actor: { ...actor, isConsultant } } }
+  const bearer = bearerOf(request)
+  const visitor =
+    bearer === undefined
+      ? await openBySession(tools, request)
+      : await openByToken(tools, request, { bearer, isOpen: takesApiToken(line) })
+  const { person, ctx } = visitor
+  const language = bearer !== undefined && isWished ? accepted : person.language
+  return { ...visitor, language, ctx: await judge(ctx, line.who) }
+}
+
+/** Whoever comes, or whom the one use case behind the door judges by a signature. */
+function isUnjudged(who: Who): boolean {
+  return who === 'anyone' || who === 'approver' || who === 'mailer'
 }
 
 /** "Any" is what HTTP libraries say when nobody has chosen one. */
 function wishesLanguage({ headers }: FastifyRequest): boolean {
   return headers['accept-language'] !== undefined && headers['accept-language'] !== '*'
+}
+
+function nobody(tools: Tools, { id: requestId }: FastifyRequest): Context {
+  return contextFor(tools, { actor: system, company: '', requestId })
+}
+
+/** A visitor of whom it is known who they are, and not yet what they may. */
+export type KnownPerson = Omit<Visitor, 'language' | 'person'> & { person: Person }
+
+async function openBySession(tools: Tools, request: FastifyRequest): Promise<KnownPerson> {
+  const session = await readSession(nobody(tools, request), readCookie(tools, request), 'builder')
+  if (!session) throw new AppError('unauthenticated')
+  if (request.method !== 'GET') requireOwnPage(request, session)
+  const { person, company } = session
+  const actor = { kind: 'person' as const, ...person }
+  return { ...nobodyKnown, person, ctx: contextFor(tools, { actor, company: company ?? '', requestId: request.id }) }
 }
 
 function readCookie(tools: Tools, request: FastifyRequest): string {
@@ -60,14 +78,22 @@ function requireOwnPage(request: FastifyRequest, session: Session): void {
   if (typeof given !== 'string' || !sameSecret(given, session.csrf)) throw new AppError('forbidden', { reason: 'csrf' })
 }
 
+/** What the line asks of a person holds at this moment; a builder acts as the consultant they may be. */
+async function judge(ctx: Context, who: Who): Promise<Context> {
+  if (who === 'operator') await requireOperator(ctx)
+  if (who !== 'builder') return ctx
+  const { consultant: isConsultant } = await requireBuilder(ctx)
+  return ctx.actor.kind === 'person' ? { ...ctx, actor: { ...ctx.actor, isConsultant } } : ctx
+}
+
 /** The runtime that its bearer names, and whom it has proved to be there; speaking the language of its agent. */
 export async function openForRuntime(tools: Tools, request: FastifyRequest, how: { isAct: boolean }): Promise<Visitor> {
-  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ')
-  const runtime = scheme?.toLowerCase() === 'bearer' && bearer ? await findRuntime(tools, bearer, how) : undefined
+  const bearer = bearerOf(request)
+  const runtime = bearer ? await findRuntime(tools, bearer, how) : undefined
   if (!runtime) throw new AppError('unauthenticated', { reason: 'runtime_token' })
   const { company, agent, agentName: name, language, contact } = runtime
   const actor = { kind: 'runtime' as const, id: runtime.token, name, agent }
   const ctx = contextFor(tools, { actor, company, requestId: request.id })
   await noteTokenUse(ctx, runtime)
-  return { ctx, language, session: undefined, agent, contact }
+  return { ...nobodyKnown, ctx, language, agent, contact }
 }

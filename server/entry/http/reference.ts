@@ -24,6 +24,11 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
             name: 'session',
             description: 'Signed in on the web; changes also send x-csrf.',
           },
+          apiToken: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API token mkp_…, by which a program does what its owner may in one company.',
+          },
           runtimeToken: {
             type: 'http',
             scheme: 'bearer',

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { errorAnswer } from '../../../contract/execution.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { openDoor } from './open-door.ts'
-import type { AnyRoute } from './route.ts'
+import { type AnyRoute, takesApiToken } from './route.ts'
 
 export function registerRoutes(app: FastifyInstance, tools: Tools, routes: AnyRoute[]): void {
   for (const line of routes) registerRoute(app.withTypeProvider<ZodTypeProvider>(), tools, line)
@@ -18,9 +18,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
     schema: {
       summary: line.summary,
       tags: [line.who],
-      ...(line.who === 'anyone' || line.who === 'approver' || line.who === 'mailer'
-        ? {}
-        : { security: [line.who === 'runtime' ? { runtimeToken: [] } : { session: [] }] }),
+      ...securityOf(line),
       ...(line.params ? { params: line.params } : {}),
       ...(line.query ? { querystring: line.query } : {}),
       ...(line.body ? { body: line.body } : {}),
@@ -46,4 +44,12 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
 function answerOf({ answer, gives }: AnyRoute) {
   if (gives) return { 200: { content: { [gives]: { schema: z.string() } } } }
   return answer ? { 200: answer } : { 204: z.null().describe('Done.') }
+}
+
+/** By what one proves who one is; either of two will do. */
+function securityOf(line: AnyRoute) {
+  const { who } = line
+  if (who === 'anyone' || who === 'approver' || who === 'mailer') return {}
+  if (who === 'runtime') return { security: [{ runtimeToken: [] }] }
+  return { security: takesApiToken(line) ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }] }
 }

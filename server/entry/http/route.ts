@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Language } from '../../../contract/word.ts'
 import type { ProvedContact } from '../../domain/agent/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
-import type { Session } from '../../domain/person/index.ts'
+import type { Person } from '../../domain/person/index.ts'
 
 /**
  * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
@@ -19,7 +19,9 @@ export interface Door<P, Q, B> {
   ctx: Context
   language: Language
   /** Present for person, builder and operator. */
-  session: Session | undefined
+  person: Person | undefined
+  /** The API token by which a program acts for that person, in the one company of the token. */
+  apiToken: string | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined
   /** Whom that runtime has proved to be there; present under a contact session. */
@@ -45,6 +47,8 @@ export interface Route<
   who: Who
   /** An agent acts by it: the act's own statement looks at the bearer again. */
   isAct?: true
+  /** Takes somebody at a page: a token makes no token, and has no company to leave. */
+  isSessionOnly?: true
   /** One sentence for the API reference. */
   summary: string
   params?: P
@@ -67,4 +71,9 @@ export function route<
   B extends Shape | undefined = undefined,
 >(line: Route<P, Q, B>): AnyRoute {
   return line
+}
+
+/** Whether a person's line opens to a program of theirs; an operator's rights reach over all companies, a token's over one. */
+export function takesApiToken({ who, isSessionOnly }: Pick<AnyRoute, 'who' | 'isSessionOnly'>): boolean {
+  return (who === 'person' || who === 'builder') && !isSessionOnly
 }

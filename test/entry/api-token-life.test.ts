@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { openHouse } from '../house.ts'
+import { formsOf } from '../secret-forms.ts'
+import { agentOf, eventsOf, invoice } from '../stories/builder.ts'
+import type { Visitor } from '../visitor.ts'
+import { callByToken, makeApiToken, openByToken } from './by-token.ts'
+
+const company = '102938'
+const day = 24 * 3600_000
+
+/** What an answer says, without the number of the question. */
+const tell = (answer: { status: number; body: unknown }) =>
+  JSON.stringify([answer.status, answer.body]).replace(/"requestId":"\w+"/, '')
+
+describe('An API token', () => {
+  it.each([
+    ['its owner’s rights', { role: 'agent' }, 403],
+    ['its owner’s place in the company', { disabled: true }, 401],
+  ])('ends with %s, at the next call [TEAM-2]', async (_, change, status) => {
+    const house = await openHouse()
+    const call = await openByToken(house, await house.signIn('dewi'))
+    expect((await call('GET', '/v1/agents')).status).toBe(200)
+    await house.control('/people', { company, sub: 'dewi', ...change })
+    await house.settle()
+    expect((await call('GET', '/v1/agents')).status).toBe(status)
+  })
+
+  it('ends with its time and its revocation, at the next call [TEAM-2]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const short = await openByToken(house, dewi, { days: 1 })
+    const { token, apiToken } = await makeApiToken(dewi)
+    const revoked = callByToken(house, token)
+    expect([(await short('GET', '/v1/agents')).status, (await revoked('GET', '/v1/agents')).status]).toEqual([200, 200])
+    expect((await dewi.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status).toBe(204)
+    house.clock.advance(day)
+    const answers = [await short('GET', '/v1/agents'), await revoked('GET', '/v1/agents')]
+    const unknown = await callByToken(house, `${token.slice(0, -1)}0`)('GET', '/v1/agents')
+    expect(new Set([...answers, unknown].map(tell)).size).toBe(1)
+    expect(unknown.status).toBe(401)
+  })
+
+  it('is shown once, kept as a hash, and found in nothing that is written [TEAM-2] [CRED-4]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const { token } = await makeApiToken(dewi)
+    const call = callByToken(house, token)
+    expect(token).toMatch(/^mkp_[0-9A-Z]{26}_\w{49}$/i)
+    const answers = [await call('GET', '/v1/api-tokens'), await call('GET', '/v1/audit-events')]
+    const rows = await house.look(
+      `SELECT to_jsonb(t) AS row FROM api_token t UNION ALL SELECT to_jsonb(e) FROM audit_event e`,
+    )
+    const written = JSON.stringify([answers.map(({ body }) => body), rows, house.logged])
+    for (const form of formsOf(token)) expect(written).not.toContain(form)
+  })
+
+  it('is named in the record of what was done by it, beside the person whose it is [TEAM-2] [AUDIT-1]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const { token, apiToken } = await makeApiToken(dewi)
+    const agent = await agentOf(dewi)
+    await callByToken(house, token)('POST', `/v1/agents/${agent}/choices`, {
+      action: invoice,
+      settings: { whenToUse: '', limits: {} },
+    })
+    const [made, chosen] = (await eventsOf(dewi)).filter(({ name }) => /^api_token|^choice/.test(name))
+    expect(made).toMatchObject({ name: 'api_token.made', facts: { token: apiToken.id, may: 'all' } })
+    expect(made?.facts.via).toBeUndefined()
+    expect(chosen).toMatchObject({ name: 'choice.added', actor: 'Dewi Lestari', facts: { via: apiToken.id } })
+  })
+})
+
+describe('API tokens', () => {
+  const names = async (person: Visitor) =>
+    (await person.api('GET', '/v1/api-tokens')).body.items.map(({ name }: { name: string }) => name)
+
+  it('are seen and revoked by their owners, and by the company’s own Admins [TEAM-2]', async () => {
+    const house = await openHouse()
+    const [dewi, budi, maya] = [await house.signIn('dewi'), await house.signIn('budi'), await house.signIn('maya')]
+    await makeApiToken(dewi, { name: 'Of an Admin' })
+    house.clock.advance(1000)
+    const { token, apiToken } = await makeApiToken(budi, { name: 'Of a Supervisor' })
+    expect([await names(dewi), await names(budi), await names(maya)]).toEqual([
+      ['Of a Supervisor', 'Of an Admin'],
+      ['Of a Supervisor'],
+      [],
+    ])
+    expect((await maya.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status).toBe(404)
+    const lina = await house.signIn('lina')
+    expect([await names(lina), (await lina.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status]).toEqual([[], 404])
+    expect((await dewi.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status).toBe(204)
+    expect((await dewi.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status).toBe(404)
+    expect((await callByToken(house, token)('GET', '/v1/agents')).status).toBe(401)
+  })
+
+  it('are twenty at most for each person, however fast they are made, and 600 calls a minute for each', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const made = await Promise.all(
+      Array.from({ length: 25 }, () => dewi.api('POST', '/v1/api-tokens', { name: 'One', may: 'all' })),
+    )
+    expect(made.filter(({ status }) => status === 200)).toHaveLength(20)
+    const call = callByToken(house, made.find(({ status }) => status === 200)?.body.token)
+    const calls = await Promise.all(Array.from({ length: 601 }, () => call('GET', '/v1/api-tokens')))
+    expect(calls.filter(({ status }) => status === 429)).toHaveLength(1)
+    house.clock.advance(60_000)
+    expect((await call('GET', '/v1/api-tokens')).status).toBe(200)
+  })
+})
