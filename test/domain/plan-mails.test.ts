@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueReminder, mailsLeft, type RequestMail } from '../../server/domain/approval/plan-mails.ts'
+import { dueReminder, mailsLeft, type RequestMail, sendingsLeft } from '../../server/domain/approval/plan-mails.ts'
 
 const hourMs = 3600_000
 const start = Date.parse('2026-11-02T02:00:00.000Z')
@@ -72,5 +72,18 @@ describe('the mails of a request to one recipient', () => {
   it('hold no reminder of what never left', () => {
     const away = Array.from({ length: 168 }, () => ({ resend: false, server: 'away' }))
     expect(live(away)).toHaveLength(1)
+  })
+})
+
+describe('how often a request can be sent again within the hour', () => {
+  it('is three times in all, and no more than somebody who is asked may get mails [REQ-6]', () => {
+    const sentAt = (...hours: number[]) => hours.map((hour) => mailAt(hour, 'again', null))
+    const newcomer = [{ id: 'another' }]
+    expect(sendingsLeft(newcomer, sentAt(0, 0.2), at(0.5))).toBe(1)
+    expect(sendingsLeft(newcomer, sentAt(0, 0.2, 0.4), at(0.5))).toBe(0)
+    expect(sendingsLeft(newcomer, sentAt(0, 0.2, 0.4), at(2))).toBe(3)
+    const asked = [{ id: 'rcp' }]
+    expect(sendingsLeft(asked, [mailAt(0, 'first', null), ...sentAt(1, 2)], at(9))).toBe(1)
+    expect(sendingsLeft([], [], at(0))).toBe(0)
   })
 })
