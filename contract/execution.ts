@@ -1,4 +1,4 @@
-/** What the runtime's door, "Try it", the activity list and the audit page say. */
+/** What the runtime's door, "Try it" and the activity list say. */
 import { z } from 'zod'
 import { errorCodes } from './error.ts'
 import { eventNames } from './event.ts'
@@ -117,28 +117,6 @@ export const tryAnswer = z.object({
   durationMs: z.int(),
 })
 export type TryAnswer = z.infer<typeof tryAnswer>
-
-export const auditEvent = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  name: z.enum(eventNames),
-  /** The name the mission's figures use, where there is one. */
-  figureName: z.string().nullable(),
-  /** The event as a phrase in the caller's language. */
-  text: z.string(),
-  actor: z.string(),
-  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
-  action: z.string().nullable(),
-  product: z.string().nullable(),
-  /** What it is about, by the name that people know: the action, else the product. */
-  about: z.string().nullable(),
-  /** What was asked for, allowed or set by it, a sentence each. */
-  told: z.array(z.string()),
-  outcome: z.string().nullable(),
-  facts: z.record(z.string(), z.unknown()),
-})
-export type AuditEventItem = z.infer<typeof auditEvent>
-export const auditList = z.object({ items: z.array(auditEvent), next: z.string().nullable() })
 
 /** One line of the browser's event stream: something of this agent (or of the company) changed; ask again. */
 export const streamMessage = z.object({ id: z.string(), name: z.enum(eventNames), agent: z.string().nullable() })

@@ -1,6 +1,6 @@
 /** The record in words: what was asked, set and allowed is read as it was read before, in the reader's language. */
 import { describe, expect, it } from 'vitest'
-import type { AuditEventItem } from '../../contract/execution.ts'
+import type { AuditEventItem } from '../../contract/audit.ts'
 import { invoice, order } from './builder.ts'
 import { answer, decider, fieldsOf, openAsked } from './super-admin.ts'
 

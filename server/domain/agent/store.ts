@@ -8,9 +8,9 @@ import type { Agent } from './agent.ts'
 const columns = sql`id, external_id AS "externalId", name, description, language, enabled, updated_at AS "updatedAt",
   last_used_at AS "lastUsedAt"`
 
-export async function selectAgents(tx: Tx, company: string): Promise<Agent[]> {
+export async function selectAgents(tx: Tx, company: string, { deleted }: { deleted: boolean }): Promise<Agent[]> {
   const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
-    WHERE company_id = ${company} AND deleted_at IS NULL ORDER BY name, id`.execute(tx)
+    WHERE company_id = ${company} AND (deleted_at IS NULL OR ${deleted}) ORDER BY name, id`.execute(tx)
   return rows
 }
 

@@ -2,20 +2,27 @@
 import { type Kysely, sql } from 'kysely'
 import type { EventName } from '../../../contract/event.ts'
 import type { RecordedEvent } from './audit-event.ts'
-import type { Context } from './context.ts'
+import type { Actor, Context } from './context.ts'
 
 export interface EventRow {
   id: string
   seq: number
   name: EventName
   occurred_at: Date
+  actor_kind: Actor['kind']
+  actor_id: string | null
   actor_name: string
   agent_id: string | null
   action: string | null
   product: string | null
+  credential_id: string | null
   outcome: string | null
+  request_id: string
   facts: Record<string, unknown>
 }
+
+export const eventColumns = sql`id, seq, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action, product,
+  credential_id, outcome, request_id, facts`
 
 export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: RecordedEvent): Promise<void> {
   await sql`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action,
@@ -26,25 +33,10 @@ export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: Reco
       ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)})`.execute(tx)
 }
 
-/** Newest first; `before` is the seq of the last one seen. */
-export async function selectEvents(
-  tx: Kysely<unknown>,
-  company: string,
-  page: { before: number | null; limit: number; agent: string | null },
-): Promise<EventRow[]> {
-  const { rows } =
-    await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
-    FROM audit_event WHERE company_id = ${company} AND (${page.before}::bigint IS NULL OR seq < ${page.before})
-      AND (${page.agent}::text IS NULL OR agent_id = ${page.agent})
-    ORDER BY seq DESC LIMIT ${page.limit}`.execute(tx)
-  return rows
-}
-
 /** What was recorded after `seq`, oldest first: the source of the browser's event stream. */
 export async function selectEventsAfter(tx: Kysely<unknown>, company: string, seq: number): Promise<EventRow[]> {
-  const { rows } =
-    await sql<EventRow>`SELECT id, seq, name, occurred_at, actor_name, agent_id, action, product, outcome, facts
-    FROM audit_event WHERE company_id = ${company} AND seq > ${seq} ORDER BY seq LIMIT 200`.execute(tx)
+  const { rows } = await sql<EventRow>`SELECT ${eventColumns} FROM audit_event
+    WHERE company_id = ${company} AND seq > ${seq} ORDER BY seq LIMIT 200`.execute(tx)
   return rows
 }
 

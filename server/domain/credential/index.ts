@@ -15,6 +15,7 @@ export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from
 export { chooseIssuer } from './issuers/choose-issuer.ts'
 export { developerScopes, needsWider } from './issuers/developer-scopes.ts'
 export { httpIssuer } from './issuers/http.ts'
+export { listCredentials } from './list-all.ts'
 export { type Held, listHeld } from './list-held.ts'
 export { type Holder, listHolders } from './list-holders.ts'
 export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted } from './paste.ts'

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Credential, Wanted } from './credential.ts'
+import type { Brief } from './list-all.ts'
 
 const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
   c.auth_type AS "authType", c.scopes, c.granted_digest AS "grantedDigest", c.state, c.issuer, c.issuer_ref AS "issuerRef",
@@ -15,6 +16,15 @@ export async function selectCredential(tx: Tx, company: string, id: string): Pro
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
     WHERE c.company_id = ${company} AND c.id = ${id}`.execute(tx)
   return rows[0]
+}
+
+/** The latest first. */
+export async function selectAll(tx: Tx, company: string): Promise<Brief[]> {
+  const { rows } = await sql<Brief>`SELECT c.id, c.agent_id AS agent, a.name AS "agentName", c.product,
+      c.created_at AS "createdAt"
+    FROM credential c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
+    WHERE c.company_id = ${company} ORDER BY c.created_at DESC, c.id DESC`.execute(tx)
+  return rows
 }
 
 /** The grant's credential in use, else the latest that its issuer has not revoked yet. */

@@ -18,6 +18,7 @@ export {
   getMembership,
   getPerson,
   getReader,
+  listMembers,
   listMemberships,
   readSession,
   requireBuilder,

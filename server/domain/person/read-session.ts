@@ -5,7 +5,14 @@ import { hashToken } from '../../platform/token.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { canBuild, type Front, type Membership, type Person, type Session } from './person.ts'
 import { selectHolders, selectPerson, selectSession, updateLanguage, updateSessionCompany } from './store.ts'
-import { type MemberRights, selectMemberByEmail, selectMembership, selectMemberships } from './store-members.ts'
+import {
+  type Member,
+  type MemberRights,
+  selectMemberByEmail,
+  selectMembers,
+  selectMembership,
+  selectMemberships,
+} from './store-members.ts'
 
 /** The living session of a cookie on this front, or undefined. */
 export async function readSession(ctx: Context, cookie: string, front: Front): Promise<Session | undefined> {
@@ -13,8 +20,11 @@ export async function readSession(ctx: Context, cookie: string, front: Front): P
   return session && session.expiresAt > ctx.clock.now() ? session : undefined
 }
 
-export function listMemberships(ctx: Context, person: string): Promise<Membership[]> {
-  return read(ctx, (tx) => selectMemberships(tx, person))
+/** The companies somebody belongs to; an API token knows none but its own. */
+export async function listMemberships(ctx: Context, person: string): Promise<Membership[]> {
+  const own = await read(ctx, (tx) => selectMemberships(tx, person))
+  const isByToken = ctx.actor.kind === 'person' && ctx.actor.via !== undefined
+  return isByToken ? own.filter(({ company }) => company === ctx.company) : own
 }
 
 /** Moves the session to one of the person's companies; `not_found` for any other. The first one chosen is where they sign in. */
@@ -71,6 +81,11 @@ export async function builders(ctx: Context): Promise<Person[]> {
     ...(await selectHolders(tx, ctx.company, 'admin')),
     ...(await selectHolders(tx, ctx.company, 'supervisor')),
   ])
+}
+
+/** Everybody who belongs to the company, from the last sync. */
+export function listMembers(ctx: Context): Promise<Member[]> {
+  return read(ctx, (tx) => selectMembers(tx, ctx.company))
 }
 
 /** Everybody who can decide for the company, from the last sync. */

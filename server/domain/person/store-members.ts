@@ -47,6 +47,20 @@ export async function selectMemberships(tx: Tx, person: string): Promise<Members
   return rows
 }
 
+export interface Member extends Pick<Membership, 'role' | 'superAdmin' | 'consultant'> {
+  id: string
+  name: string
+  email: string
+}
+
+/** Everybody who belongs to the company and is not switched off. */
+export async function selectMembers(tx: Tx, company: string): Promise<Member[]> {
+  const { rows } = await sql<Member>`SELECT p.id, p.name, p.email, m.role, m.super_admin AS "superAdmin", m.consultant
+    FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.company_id = ${company} AND NOT m.disabled ORDER BY p.name, p.id`.execute(tx)
+  return rows
+}
+
 export async function selectMembership(
   tx: Tx,
   company: string,

@@ -1,83 +1,65 @@
-/** The record, newest first. */
+/** The record: searched, one event in all its detail, and what it can be searched by. */
 import { z } from 'zod'
-import { figureNames } from '../../../contract/event.ts'
-import { auditList } from '../../../contract/execution.ts'
-import { hasSentence, type Language, sentence } from '../../../locales/index.ts'
-import { listAgents } from '../../domain/agent/index.ts'
-import { type EventRow, listEvents } from '../../domain/audit/index.ts'
-import type { Catalogue } from '../../domain/catalogue/index.ts'
-import { catalogueOf } from '../../domain/integration/index.ts'
-import { calledBy } from './activity.ts'
+import { type AuditFilters, auditChoices, auditDetails, auditFilters, auditList } from '../../../contract/audit.ts'
+import { findEvents, getEvent } from '../../domain/audit/index.ts'
+import { getCompany } from '../../domain/company/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { listAuditChoices } from './audit-choices.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
-import { tellEvents } from './tell-event.ts'
+import { searchOf } from './search-record.ts'
+import { readerOf, viewDetails, viewEvents } from './view-event.ts'
 
-const query = z.strictObject({
+const query = auditFilters.extend({
   after: z
     .string()
     .regex(/^\d{1,15}$/)
     .optional(),
-  agent: z.string().max(64).optional(),
 })
+const params = z.strictObject({ event: z.string().max(64) })
 
 export const auditRoutes: AnyRoute[] = [
   route({
     method: 'GET',
     path: '/v1/audit-events',
     who: 'builder',
-    summary: 'What happened in the company, newest first.',
+    summary: 'What happened in the company, newest first, as far as the filters say.',
     query,
     answer: auditList,
     handle: showEvents,
   }),
+  route({
+    method: 'GET',
+    path: '/v1/audit-events/:event',
+    who: 'builder',
+    summary: 'One event of the record in all its detail.',
+    params,
+    answer: auditDetails,
+    handle: showEvent,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/audit-choices',
+    who: 'builder',
+    summary: 'What the record can be searched by: agents, actions, products, credentials, outcomes, people and kinds.',
+    answer: auditChoices,
+    handle: ({ ctx, language }) => listAuditChoices(ctx, language),
+  }),
 ]
 
-async function showEvents({ ctx, language, query: wish }: Door<undefined, z.infer<typeof query>, undefined>) {
-  const before = wish.after === undefined ? null : Number(wish.after)
-  const [page, agents, catalogue] = await Promise.all([
-    listEvents(ctx, { before, agent: wish.agent ?? null }),
-    listAgents(ctx),
-    catalogueOf(ctx, { removed: true }),
-  ])
-  const names = new Map(agents.map((agent) => [agent.id, agent.name]))
-  const told = await tellEvents(ctx, page.items, { catalogue, language })
+async function showEvents({ ctx, query, language }: Door<undefined, AuditFilters & { after?: string }, undefined>) {
+  const { after, ...filters } = query
+  const before = after === undefined ? null : Number(after)
+  const [page, reader] = await Promise.all([findEvents(ctx, searchOf(filters), { before }), readerOf(ctx, language)])
   return {
-    items: page.items.map((row) => viewEvent(row, { names, told, catalogue, language })),
+    items: await viewEvents(ctx, page.items, reader),
     next: page.next === null ? null : String(page.next),
+    lookedTo: page.lookedTo?.toISOString() ?? null,
   }
 }
 
-interface Reader {
-  /** Of the agents, by their ids. */
-  names: Map<string, string>
-  /** Of what the events allowed or set, by theirs. */
-  told: Map<string, string[]>
-  catalogue: Catalogue
-  language: Language
-}
-
-function viewEvent(row: EventRow, { names, told, catalogue, language }: Reader) {
-  return {
-    id: row.id,
-    at: row.occurred_at.toISOString(),
-    name: row.name,
-    figureName: figureNames[row.name] ?? null,
-    text: sentence(language, isQuestion(row) ? 'audit.asked_to_confirm' : `event.${row.name}`),
-    actor: row.actor_name,
-    agent: row.agent_id ? { id: row.agent_id, name: names.get(row.agent_id) ?? row.agent_id } : null,
-    action: row.action,
-    product: row.product,
-    about: aboutOf(row, catalogue, language),
-    told: told.get(row.id) ?? [],
-    outcome: row.outcome,
-    facts: row.facts,
-  }
-}
-
-/** That somebody has to say yes first is no fault. */
-const isQuestion = ({ name, outcome }: EventRow) => name === 'execution.refused' && outcome === 'confirmation_required'
-
-function aboutOf({ action, product }: EventRow, catalogue: Catalogue, language: Language): string | null {
-  if (action) return calledBy(catalogue, action, language)
-  const key = `product.${product}`
-  return hasSentence(key) ? sentence(language, key) : product
+async function showEvent({ ctx, params, language }: Door<{ event: string }, undefined, undefined>) {
+  const [row, { timeZone }] = await Promise.all([getEvent(ctx, params.event), getCompany(ctx)])
+  const [shown] = await viewEvents(ctx, [row], await readerOf(ctx, language))
+  if (!shown) throw new AppError('not_found')
+  return { ...shown, ...viewDetails(row, { language, timeZone }) }
 }

@@ -35,7 +35,7 @@ function registerRoute(app: FastifyInstance, tools: Tools, line: AnyRoute): void
     handler: async (request, reply) => {
       const { params, query, body } = request
       const answer = await line.handle({ ...request.visitor, params, query, body, request, reply })
-      if (reply.sent) return reply
+      if (line.gives) return reply
       return line.answer ? answer : reply.code(204).send()
     },
   })

@@ -1,0 +1,42 @@
+/** What the record can be searched by, from what the company has and had: never from the record itself, which is long. */
+import { type AuditChoices, auditKind, auditOutcomes } from '../../../contract/audit.ts'
+import { date, hasSentence, type Language, sentence } from '../../../locales/index.ts'
+import { listAgents } from '../../domain/agent/index.ts'
+import type { Context } from '../../domain/audit/index.ts'
+import { nameOf } from '../../domain/catalogue/index.ts'
+import { getCompany } from '../../domain/company/index.ts'
+import { listCredentials } from '../../domain/credential/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
+import { listMembers } from '../../domain/person/index.ts'
+import { alike } from './search-record.ts'
+import { outcomeWords } from './view-event.ts'
+
+export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
+  const [{ timeZone }, agents, { products }, credentials, people] = await Promise.all([
+    getCompany(ctx),
+    listAgents(ctx, { deleted: true }),
+    catalogueOf(ctx, { removed: true }),
+    listCredentials(ctx),
+    listMembers(ctx),
+  ])
+  const productWords = (product: string) => {
+    const key = `product.${product}`
+    return hasSentence(key) ? sentence(language, key) : product
+  }
+  return {
+    agents: agents.map(({ id: value, name: text }) => ({ value, text })),
+    actions: products.flatMap((product) =>
+      product.actions.map((action) => ({ value: action.id, text: nameOf(language, action), product: product.id })),
+    ),
+    products: products.map(({ id: value }) => ({ value, text: productWords(value) })),
+    credentials: credentials.map(({ id: value, agent, agentName: agent_name, product, createdAt }) => {
+      const facts = { agent_name, product: productWords(product), since: date(language, createdAt, timeZone) }
+      return { value, agent, product, text: sentence(language, 'audit.credential', facts) }
+    }),
+    outcomes: auditOutcomes
+      .filter((outcome) => alike(outcome)[0] === outcome)
+      .map((value) => ({ value, text: outcomeWords(value, language) })),
+    people: people.map(({ id: value, name: text }) => ({ value, text })),
+    kinds: auditKind.options.map((value) => ({ value, text: sentence(language, `audit.kind.${value}`) })),
+  }
+}
