@@ -16,6 +16,7 @@ export async function registerPages(app: FastifyInstance, folder: string): Promi
       prefix: '/assets/',
       maxAge: '365d',
       immutable: true,
+      preCompressed: true, // the build lays each file small beside itself
       decorateReply: false,
     })
   app.setNotFoundHandler(async (request, reply) => {
