@@ -1,4 +1,5 @@
 /** The sandbox's pages: one frame and one stylesheet, readable on a phone, plainly marked as sandbox. */
+import { createHash } from 'node:crypto'
 import type { FastifyReply } from 'fastify'
 import { html, raw } from 'hono/html'
 
@@ -8,6 +9,8 @@ export interface Page {
   title: string
   body: Html
   language?: 'en' | 'id'
+  /** The one script that may run on it. */
+  script?: string
 }
 
 const strips = {
@@ -18,8 +21,14 @@ const strips = {
 // Nothing is fetched from elsewhere: a mail's pictures and styles stay out (an iframe's srcdoc inherits this).
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'"
 
+/** A page's own script is let through by its very bytes, and no other. */
+function policyFor({ script }: Page): string {
+  if (script === undefined) return policy
+  return `${policy}; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`
+}
+
 /** The whole page as text; every value in it has been escaped. */
-export async function renderPage({ title, body, language = 'en' }: Page): Promise<string> {
+export async function renderPage({ title, body, language = 'en', script }: Page): Promise<string> {
   const page = await html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -34,6 +43,7 @@ export async function renderPage({ title, body, language = 'en' }: Page): Promis
       <body>
         <header class="strip">${strips[language]}</header>
         <main>${body}</main>
+        ${script === undefined ? '' : html`<script>${raw(script)}</script>`}
       </body>
     </html>`
   return String(page)
@@ -43,7 +53,7 @@ export async function sendPage(reply: FastifyReply, page: Page): Promise<Fastify
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .header('content-security-policy', policy)
+    .header('content-security-policy', policyFor(page))
     .send(await renderPage(page))
 }
 
@@ -68,8 +78,7 @@ a { color: #4b61dc }
 .button.plain { border-color: #dcdfe4; background: #fff; color: #272b32 }
 .list button:disabled { color: #656f80; cursor: default }
 :focus-visible { outline: 2px solid #4b61dc; outline-offset: 2px }
-/* High enough for our mails at any width; a frame without script cannot tell its height. */
-iframe { width: 100%; height: 1100px; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
+iframe { width: 100%; height: 1200px; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff }
 pre { padding: 1rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #f8f9fb; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere }
 .form { display: grid; gap: 1rem; max-width: 28rem; margin: 1rem 0 }
 .form :is(input, select) { display: block; width: 100%; padding: .5rem .75rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff; font: inherit }

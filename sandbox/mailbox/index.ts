@@ -57,14 +57,26 @@ function mailPage(mail: Mail) {
     <pre>${linked(mail.text)}</pre>
     <h2>Headers</h2>
     <pre>${headers}</pre>`
-  return { title: mail.subject, body }
+  return { title: mail.subject, body, ...(mail.html ? { script: growFrame } : {}) }
 }
 
-/** In a frame that can run nothing; its links open in a tab of their own, free of the frame's fetters. */
+/** The frame is as high as the mail in it, which it would hide else on a phone. */
+const growFrame = `
+const frame = document.querySelector('iframe')
+const fit = () => {
+  frame.style.height = '0'
+  frame.style.height = frame.contentDocument.documentElement.scrollHeight + 2 + 'px'
+}
+frame.addEventListener('load', fit)
+addEventListener('resize', fit)
+fit()
+`
+
+/** In a frame that can run nothing, though the page around it may read it; its links open in a tab of their own, free of the frame's fetters. */
 function htmlPart(mail: Mail) {
   return html`<iframe
     title="HTML part"
-    sandbox="allow-popups allow-popups-to-escape-sandbox"
+    sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
     srcdoc="${`<!doctype html><base target="_blank">${mail.html}`}"
   ></iframe>`
 }

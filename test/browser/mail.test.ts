@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice, order, reimbursement } from '../stories/builder.ts'
-import { answer, decider, pathOf } from '../stories/super-admin.ts'
-import { personAt, phone, useBrowser } from './person.ts'
+import { answer, decider, openAsked, pathOf } from '../stories/super-admin.ts'
+import { desk, personAt, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 
@@ -47,5 +47,19 @@ describe('a mail, on the smallest phone', () => {
     }
     expect(spoken).toEqual(new Set(['en', 'id']))
     expect(mails.length).toBeGreaterThanOrEqual(7)
+  })
+})
+
+describe('a mail in the sandbox’s mailbox', () => {
+  it.each([desk, phone])('stands whole in its frame, however wide the window is (%o)', async (window) => {
+    const { house } = await openAsked()
+    const { page } = await meet(house, { window })
+    await page.goto(`${house.sandbox}/mailbox`)
+    await page.getByRole('link', { name: 'sari@kopinusantara.example' }).first().click()
+    const [frame, mail] = ['document.querySelector("iframe")', 'document.querySelector("iframe").contentDocument.body']
+    const isWhole = `Math.abs(${frame}.clientHeight - ${mail}.ownerDocument.documentElement.scrollHeight) < 3`
+    await expect.poll(() => page.evaluate(`${isWhole} && ${frame}.clientHeight >= ${mail}.scrollHeight`)).toBe(true)
+    await page.setViewportSize({ ...window, width: 320 })
+    await expect.poll(() => page.evaluate(isWhole)).toBe(true)
   })
 })
