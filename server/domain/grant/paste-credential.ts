@@ -53,7 +53,7 @@ async function isOfOther(ctx: Context, holder: string | null): Promise<boolean> 
 export const markOf = (holder: string | null): string => sha256Hex(holder ?? '')
 
 /** What a page brings back. */
-export interface Brought {
+interface Brought {
   grant: string
   clientId: string
   sealed: Sealed
