@@ -12,7 +12,7 @@ export interface Scope {
 }
 
 /** Those events, for a statement to count; operators see those of all companies, and nothing else of them. */
-function told({ company, environment }: Scope): RawBuilder<unknown> {
+export function told({ company, environment }: Scope): RawBuilder<unknown> {
   const own =
     company === 'all'
       ? sql`company_id IN (SELECT company_id FROM figure_company WHERE NOT is_internal)`
@@ -69,28 +69,31 @@ export const selectParts = {
   },
 }
 
-/** Since when a company has a credential stored; while it has an agent on, and an action attached that needs an approval. */
-const standing = sql`stored AS (SELECT company_id, min(at) AS first_at FROM told
+/**
+ * Since when a company has a credential stored; while it has an agent on, and an action attached that needs an approval.
+ * Materialized, as each is looked at for every cut.
+ */
+const standing = sql`stored AS MATERIALIZED (SELECT company_id, min(at) AS first_at FROM told
       WHERE name = 'credential.stored' GROUP BY company_id),
-    attached AS (SELECT company_id, range_agg(tstzrange(at, until)) AS times FROM (
+    attached AS MATERIALIZED (SELECT company_id, range_agg(tstzrange(at, until)) AS times FROM (
       SELECT company_id, name, at, lead(at) OVER (PARTITION BY company_id, agent_id, action ORDER BY at, seq) AS until
       FROM told WHERE name IN ('choice.added', 'choice.removed') AND is_gated) choice
       WHERE name = 'choice.added' GROUP BY company_id),
-    active AS (SELECT company_id, range_agg(tstzrange(at, until)) AS times FROM (
+    active AS MATERIALIZED (SELECT company_id, range_agg(tstzrange(at, until)) AS times FROM (
       SELECT company_id, is_on, at, lead(at) OVER (PARTITION BY company_id, agent_id ORDER BY at, seq) AS until
       FROM told WHERE is_on IS NOT NULL) agent
       WHERE is_on GROUP BY company_id)`
 
-const isFailure = sql`(name = 'approval.requested'
+export const isFailure = sql`(name = 'approval.requested'
   OR name = 'credential.failed' AND cause IS DISTINCT FROM 'narrowing' AND approval_id IS NOT NULL)`
-const failed = sql`count(DISTINCT (approval_id, product)) FILTER (WHERE name = 'credential.failed' AND is_final)::int AS final,
+export const failed = sql`count(DISTINCT (approval_id, product)) FILTER (WHERE name = 'credential.failed' AND is_final)::int AS final,
   count(*) FILTER (WHERE name = 'credential.failed')::int AS attempts,
   count(DISTINCT approval_id) FILTER (WHERE name = 'approval.requested')::int AS asked`
 
 const ms = (interval: RawBuilder<unknown>) => sql`(extract(epoch FROM ${interval}) * 1000)::float8`
 
 /** Each company's first way, part by part in milliseconds, where it began with an opened list. */
-const way = sql`stored AS (SELECT DISTINCT ON (company_id) company_id, at, session_id, approval_id FROM told
+export const way = sql`stored AS (SELECT DISTINCT ON (company_id) company_id, at, session_id, approval_id FROM told
       WHERE name = 'credential.stored' AND cause = 'initial' ORDER BY company_id, at, seq),
     opening AS (SELECT company_id, event_id, at, min(at) OVER (PARTITION BY company_id) AS first_at FROM told
       WHERE name = 'picker.opened' AND is_gated),
@@ -99,7 +102,7 @@ const way = sql`stored AS (SELECT DISTINCT ON (company_id) company_id, at, sessi
         min(at) FILTER (WHERE name IN ('approval.approved', 'approval.approved_in_part')) AS decided
       FROM told WHERE name IN ('approval.requested', 'approval.mail_sent', 'approval.approved', 'approval.approved_in_part')
       GROUP BY company_id, approval_id),
-    way AS (SELECT s.company_id, s.at AS stored_at, ${ms(sql`s.at - o.at`)} AS whole,
+    way AS MATERIALIZED (SELECT s.company_id, s.at AS stored_at, ${ms(sql`s.at - o.at`)} AS whole,
         ${ms(sql`s.at - o.first_at`)} AS "sinceFirstOpening", ${ms(sql`requested - o.at`)} AS builder,
         -- Whoever decided before the mail was out waited for none.
         ${ms(sql`decided - least(sent, decided)`)} AS approver,
@@ -112,11 +115,11 @@ const middle = (part: Exclude<keyof Middles, 'counted'>) =>
   sql`percentile_cont(0.5) WITHIN GROUP (ORDER BY ${sql.id(part)}) AS ${sql.id(part)}`
 
 /** Both ends belong to a span; without a beginning it reaches back for ever. */
-function spans(of: Span[]): RawBuilder<unknown> {
+export function spans(of: Span[]): RawBuilder<unknown> {
   const [from, until] = [of.map((span) => span.from), of.map((span) => span.until)]
   return sql`unnest(${from}::timestamptz[], ${until}::timestamptz[]) WITH ORDINALITY AS span (from_at, until_at, place)`
 }
 
-function within(at: RawBuilder<unknown>): RawBuilder<boolean> {
+export function within(at: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql`${at} BETWEEN coalesce(from_at, '-infinity') AND until_at`
 }

@@ -20,7 +20,7 @@ export async function elsewherePage({ language }: SignedIn, may: May, status: 20
 ${refused === null ? '' : html`<p class="notice">${refused}</p>`}
 ${wayThere(request.layerPage, say)}
 ${askedParts(await composeBody(may, language))}
-<details class="kept"><summary>${say('elsewhere.kept')}</summary>
+<details><summary>${say('elsewhere.kept')}</summary>
 ${keptList((keeper) => keptDeciding(request.approver, keeper), say)}
 </details>
 <p class="ways"><a class="button" href="/approve">${say('link.to_inbox')}</a></p>`
