@@ -57,7 +57,10 @@ describe('the builder’s API', () => {
     const rina = await house.signIn('rina')
     const lines = await readRoutes()
     const own = lines.filter(({ who }) => who === 'person').map(({ method, path }) => `${method} ${path}`)
-    expect(own).toEqual(['GET /v1/me', 'POST /v1/me/company', 'POST /v1/me/language', 'POST /v1/sign-out'])
+    expect(own).toEqual([
+      'GET /v1/board',
+      ...['GET /v1/me', 'POST /v1/me/company', 'POST /v1/me/language', 'POST /v1/sign-out'],
+    ])
     for (const { method, path } of lines.filter(({ who }) => who === 'builder')) {
       const door = `${method} ${path}`
       expect(await tell(rina, { door, ids: {} }), door).toContain('"status":403')
@@ -76,9 +79,10 @@ describe('the builder’s API', () => {
     const { body: tried } = await dewi.api('POST', `/v1/agents/${agent}/trials`, { action: invoice, input: kopi })
     const carried = { name: 'Theirs', actions: [{ action: invoice }] }
     const { body: template } = await dewi.api('POST', `/v1/agents/${agent}/templates`, carried)
+    const [event] = (await dewi.api('GET', '/v1/audit-events')).body.items
     const foreign = {
       ...{ agent, choice, request, token: made.runtimeToken.id, action: invoice },
-      ...{ connection: connected.id, integration: described.id, trial: tried.id },
+      ...{ connection: connected.id, integration: described.id, trial: tried.id, event: event.id },
       ...{ template: template.id, version: '1' },
     }
     const absent = Object.fromEntries(

@@ -7,11 +7,12 @@ import { listAllChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
 import { listAllGrants } from '../grant/index.ts'
 import { catalogueOf } from '../integration/index.ts'
-import { type AgentFacts, composeRows } from './compose-rows.ts'
+import { type AgentFacts, composeRows, type StandingRow } from './compose-rows.ts'
 
 export interface CountedAgent {
   agent: Agent
   counts: Partial<Record<RowState, number>>
+  chosen: StandingRow[]
 }
 
 export async function countStates(ctx: Context, company: Company): Promise<CountedAgent[]> {
@@ -28,7 +29,7 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
   const blocksOf = Map.groupBy(blocks, (block) => block.agent)
   const latestOf = new Map(latest.map((one) => [one.request.agent, one]))
   return agents.map((agent) => {
-    const facts = {
+    const facts: AgentFacts = {
       catalogue,
       agent,
       company,
@@ -37,12 +38,13 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
       blocked: (blocksOf.get(agent.id) ?? []).map((block) => block.action),
       latest: latestOf.get(agent.id),
     }
-    return { agent, counts: countChosen(ctx, facts) }
+    const chosen = composeRows(ctx, facts).filter((row) => row.choice)
+    return { agent, chosen, counts: countChosen(chosen) }
   })
 }
 
-function countChosen(ctx: Context, facts: AgentFacts): CountedAgent['counts'] {
+function countChosen(chosen: StandingRow[]): CountedAgent['counts'] {
   const counts: CountedAgent['counts'] = {}
-  for (const row of composeRows(ctx, facts)) if (row.choice) counts[row.state] = (counts[row.state] ?? 0) + 1
+  for (const row of chosen) counts[row.state] = (counts[row.state] ?? 0) + 1
   return counts
 }

@@ -1,4 +1,4 @@
-export { countStates } from './count-states.ts'
+export { type CountedAgent, countStates } from './count-states.ts'
 export type { Due } from './due.ts'
 export { type Access, getAccess, listAccess, month } from './list-access.ts'
 export { listRows, type Row } from './list-rows.ts'

@@ -1,6 +1,8 @@
 export { applyTemplate } from './apply.ts'
 export { type Compared, compareTemplate } from './compare.ts'
 export { composeDraft } from './compose-template.ts'
+export { type BoardLine, readBoard } from './read-board.ts'
 export { getTemplate, getVersion, listTemplates } from './read-template.ts'
 export { removeTemplate, renameTemplate, saveTemplate } from './save-template.ts'
 export type { Template, TemplateVersion } from './template.ts'
+export { exportTemplate, importTemplate } from './template-file.ts'

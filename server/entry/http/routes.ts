@@ -7,6 +7,7 @@ import { approvalPreviewRoutes } from './approval-preview.ts'
 import { approvalRequestRoutes } from './approval-requests.ts'
 import { auditRoutes } from './audit-events.ts'
 import { auditExportRoutes } from './audit-exports.ts'
+import { boardRoutes } from './board.ts'
 import { choiceRoutes } from './choices.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
@@ -40,6 +41,7 @@ export const routes: AnyRoute[] = [
   ...approvalLayerRoutes,
   ...earlierRequestRoutes,
   ...grantRoutes,
+  ...boardRoutes,
   ...templateRoutes,
   ...templateUseRoutes,
   ...tryRoutes,

@@ -1,7 +1,21 @@
 /** A builder's own templates: the list, one of them, its versions. */
 import { z } from 'zod'
-import { renameTemplateBody, template, templateList, templateVersion } from '../../../contract/template.ts'
-import { getTemplate, getVersion, listTemplates, removeTemplate, renameTemplate } from '../../domain/template/index.ts'
+import {
+  importTemplateBody,
+  renameTemplateBody,
+  template,
+  templateList,
+  templateVersion,
+} from '../../../contract/template.ts'
+import {
+  exportTemplate,
+  getTemplate,
+  getVersion,
+  importTemplate,
+  listTemplates,
+  removeTemplate,
+  renameTemplate,
+} from '../../domain/template/index.ts'
 import { type AnyRoute, route } from './route.ts'
 import { viewSummary, viewTemplate, viewVersion } from './view-template.ts'
 
@@ -53,4 +67,35 @@ export const templateRoutes: AnyRoute[] = [
     params,
     handle: ({ ctx, params }) => removeTemplate(ctx, params.template),
   }),
+  route({
+    method: 'GET',
+    path: '/v1/templates/:template/file',
+    who: 'builder',
+    summary: 'The latest version of a template as a file, to hand on.',
+    params,
+    gives: 'application/json',
+    handle: async ({ ctx, params, reply }) => {
+      const file = await exportTemplate(ctx, params.template)
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeName(file.name)}.json`)
+      reply.type('application/json').send(JSON.stringify(file, null, 2))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/templates/imports',
+    who: 'builder',
+    summary: 'Keeps a template that came as a file as one’s own.',
+    body: importTemplateBody,
+    answer: template,
+    handle: async ({ ctx, language, body }) =>
+      viewTemplate(await getTemplate(ctx, await importTemplate(ctx, body.file)), {
+        catalogue: ctx.catalogue,
+        language,
+      }),
+  }),
 ]
+
+/** As RFC 8187 lets a name stand in a header. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+}
