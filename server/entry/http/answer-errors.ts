@@ -39,7 +39,7 @@ export function understand({ log }: Tools, request: FastifyRequest, thrown: Fast
 
 /** Its route line says so. */
 function isRuntimeDoor({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.schema?.tags?.includes('runtime') ?? false
+  return routeOptions.config.who === 'runtime'
 }
 
 /** What fastify and its parsers throw, in our words. */

@@ -22,6 +22,9 @@ export const executionRoutes: AnyRoute[] = [
     summary:
       'Carries an action out, at most once per Idempotency-Key; without one the key is derived from the conversation.',
     body: executeBody,
+    sends: {
+      'Idempotency-Key': 'The same for a repeat, another for a new act; printable ASCII, at most 200 characters.',
+    },
     answer: execution,
     handle: execute,
   }),

@@ -64,15 +64,13 @@ export const meRoutes: AnyRoute[] = [
   }),
 ]
 
-type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'person' | 'apiToken' | 'request'>
+type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'person' | 'request'>
 
 async function showMe(door: AnyDoor) {
   const { ctx, language } = door
   const person = personOf(door)
-  const own = (await listMemberships(ctx, person.id)).map(brief)
-  const here = own.find((company) => company.id === ctx.company)
-  // A token knows no company but its own.
-  const companies = door.apiToken === undefined ? own : own.filter((company) => company === here)
+  const companies = (await listMemberships(ctx, person.id)).map(brief)
+  const here = companies.find((company) => company.id === ctx.company)
   const company = here ? await getCompany(ctx) : undefined
   const { id, name, email, operator } = person
   return {

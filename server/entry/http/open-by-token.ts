@@ -29,5 +29,5 @@ export async function openByToken(
   const actor = { kind: 'person' as const, ...person, via: token }
   const ctx = contextFor(tools, { actor, company, requestId: request.id })
   await noteApiTokenUse(ctx, owner)
-  return { ctx, person, apiToken: token, agent: undefined, contact: undefined }
+  return { ctx, person, agent: undefined, contact: undefined }
 }

@@ -15,12 +15,11 @@ export interface Visitor {
   ctx: Context
   language: Language
   person: Person | undefined
-  apiToken: string | undefined
   agent: string | undefined
   contact: ProvedContact | undefined
 }
 
-const nobodyKnown = { person: undefined, apiToken: undefined, agent: undefined, contact: undefined }
+const nobodyKnown = { person: undefined, agent: undefined, contact: undefined }
 
 type Line = Pick<AnyRoute, 'who' | 'isAct' | 'isSessionOnly'>
 

@@ -1,4 +1,6 @@
 /** The API's own description: OpenAPI at /openapi.json; health, readiness and figures beside it. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
@@ -7,13 +9,17 @@ import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 
 export async function registerReference(app: FastifyInstance, tools: Tools): Promise<void> {
+  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+    version: string
+  }
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Mekari Action',
-        version: '1',
-        description: 'Choose actions for an AI agent, ask for approval, and let its runtime act.',
+        version,
+        description:
+          'Choose actions for an AI agent, ask for approval, and let its runtime act. /docs shows the same to people.',
       },
       servers: [{ url: tools.addresses.app }],
       components: {
@@ -37,8 +43,19 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: describe,
+    hideUntagged: true,
   })
+}
+
+/** As zod's own, with the headers that a route line reads; what has no line, such as a page, is no part of it. */
+const describe: typeof jsonSchemaTransform = (document) => {
+  const told = jsonSchemaTransform(document)
+  const { 'x-sends': sends, ...schema } = { ...told.schema } as { 'x-sends'?: Record<string, string> }
+  if (!sends) return told
+  const header = (description: string) => ({ type: 'string', description })
+  const properties = Object.fromEntries(Object.entries(sends).map(([name, says]) => [name, header(says)]))
+  return { ...told, schema: { ...schema, headers: { type: 'object', properties } } }
 }
 
 /** Registered after all routes: what it describes has to stand. */

@@ -20,8 +20,6 @@ export interface Door<P, Q, B> {
   language: Language
   /** Present for person, builder and operator. */
   person: Person | undefined
-  /** The API token by which a program acts for that person, in the one company of the token. */
-  apiToken: string | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined
   /** Whom that runtime has proved to be there; present under a contact session. */
@@ -53,6 +51,8 @@ export interface Route<
   summary: string
   params?: P
   query?: Q
+  /** Headers that the handler reads, each with a sentence. */
+  sends?: Record<string, string>
   body?: B
   /** Schema of the answer; absent: 204 without a body, or what `gives` names. */
   answer?: Shape

@@ -17,6 +17,7 @@ export const streamRoutes: AnyRoute[] = [
     path: '/v1/stream',
     who: 'builder',
     summary: 'Server-sent events: which agent changed.',
+    sends: { 'Last-Event-ID': 'The last event that was heard, to go on after it.' },
     gives: 'text/event-stream',
     handle: openStream,
   }),

@@ -1,0 +1,79 @@
+/** What /openapi.json says of a route line: its lasting name, its chapter, who may call it, what it takes, gives and refuses. */
+import { z } from 'zod'
+import { type ErrorCode, errorCodes, errorRules } from '../../../contract/error.ts'
+import { errorAnswer } from '../../../contract/execution.ts'
+import { type AnyRoute, takesApiToken } from './route.ts'
+
+/** The chapters in which people read of the API, and which addresses stand in each: the first that fits. */
+const chapters: [name: string, addresses: RegExp][] = [
+  ['Operators', /^\/v1\/operator\//],
+  ['Told by others', /^\/v1\/(approval-layer|mail-notices)/],
+  ['Acting', /^\/v1\/(executions|actions|confirmations|contact-sessions)/],
+  ['Templates', /^\/v1\/(templates|board)|\/template/],
+  ['Approval', /approval|\/grants/],
+  ['The record', /^\/v1\/(audit|stream)/],
+  ['Figures', /figures?|worth/],
+  ['Connections', /^\/v1\/(connections|integrations)/],
+  ['Tokens', /-tokens/],
+  ['Trying and activity', /\/(executions|tries|trials)/],
+  ['Actions of an agent', /\/(catalogue|choices|forms|picker-openings|sentences)/],
+  ['Agents', /^\/v1\/agents/],
+  ['People and company', /^/],
+]
+
+export function describeRoute(line: AnyRoute) {
+  const { summary, params, query, body, sends } = line
+  return {
+    operationId: nameOf(line),
+    summary,
+    tags: [chapterOf(line.path)],
+    'x-who': line.who,
+    ...securityOf(line),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    ...(sends && { 'x-sends': sends }),
+    response: { ...answerOf(line), ...refusalsOf(line), '5xx': errorAnswer.describe('A fault, or something is down.') },
+  }
+}
+
+/** Verb and address: `getAgentsByAgentCatalogue`. It changes only where the address does. */
+function nameOf({ method, path }: AnyRoute): string {
+  const words = path.replace('/v1/', '').replaceAll(':', 'by-').split(/[/-]/)
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
+
+function chapterOf(path: string): string {
+  const [name = ''] = chapters.find(([, addresses]) => addresses.test(path)) ?? []
+  return name
+}
+
+/** By what one proves who one is; either of two will do. */
+function securityOf(line: AnyRoute) {
+  const { who } = line
+  if (isUnasked(line)) return {}
+  if (who === 'runtime') return { security: [{ runtimeToken: [] }] }
+  return { security: takesApiToken(line) ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }] }
+}
+
+function isUnasked({ who }: AnyRoute): boolean {
+  return who === 'anyone' || who === 'approver' || who === 'mailer'
+}
+
+function answerOf({ answer, gives }: AnyRoute) {
+  if (gives) return { 200: { content: { [gives]: { schema: z.string() } } } }
+  return answer ? { 200: answer } : { 204: z.null().describe('Done.') }
+}
+
+/** Each status that may be met, with the codes that it stands for. */
+function refusalsOf(line: AnyRoute): Record<number, typeof errorAnswer> {
+  const known = isUnasked(line) ? [] : [401, 403, 429]
+  const sent = line.body || line.query ? [400, 422] : []
+  const changing = line.method === 'GET' ? [] : [409, 413]
+  const statuses = [...new Set([...known, ...sent, ...changing, ...(line.params ? [404] : [])])].sort()
+  return Object.fromEntries(statuses.map((status) => [status, errorAnswer.describe(codesOf(status))]))
+}
+
+function codesOf(status: number): string {
+  return errorCodes.filter((code: ErrorCode) => errorRules[code].status === status).join(', ')
+}
