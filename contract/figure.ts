@@ -4,6 +4,8 @@ import { eventNames } from './event.ts'
 
 export const figureName = z.enum(['adoption', 'failure', 'time_to_configure', 'deals'])
 export type FigureName = z.infer<typeof figureName>
+/** What was sold is Mekari’s own: a company is told of the rest. */
+export const ownFigureName = figureName.exclude(['deals'])
 
 /** So many of so many; or a middle of so many times, in milliseconds; or so many alone. */
 const count = z.object({
@@ -42,7 +44,7 @@ export const figures = z.object({
 })
 export type Figures = z.infer<typeof figures>
 
-/** One figure company by company; a bundle that was sold is told by its deal. */
+/** One figure company by company, or of one company agent by agent; a bundle that was sold is told by its deal. */
 export const figureParts = z.object({
   items: z.array(
     count.extend({

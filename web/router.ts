@@ -30,7 +30,7 @@ export const router = createRouter({
       path: '/insights',
       name: 'insights',
       component: () => import('./pages/Insights.vue'),
-      meta: { operator: true },
+      meta: { forOperators: true },
     },
     { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFound.vue') },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
-import { invoice } from '../stories/builder.ts'
+import { agentOf, invoice } from '../stories/builder.ts'
 import { openAnnounced, way, write } from '../stories/figure-log.ts'
 import { arrive, openLine } from './builder.ts'
 import { phone, useBrowser } from './person.ts'
@@ -49,6 +49,61 @@ describe('The page of figures', () => {
       await nadia.inspect()
     },
   )
+})
+
+describe('The page of a company’s own figures', () => {
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'shows a builder their own company’s figures, as picture and as table, and hands them over (%s) [KPI-1]',
+    async (language, window) => {
+      const house = await openAnnounced()
+      const agent = await agentOf(await house.signIn('dewi'))
+      await write(
+        house,
+        way('apr_1').map((line) => ({ ...line, agent })),
+      )
+      await house.app.sweep()
+      const dewi = await meet(house, { language, ...(window && { window }) })
+      const { page, say } = dewi
+      await arrive(dewi, house)
+      await page.getByRole('link', { name: say('app.nav.insights') }).click()
+      await page.getByRole('heading', { level: 1, name: say('insights.title') }).waitFor()
+      const card = page.getByRole('region', { name: say('figure.time_to_configure.title'), exact: true })
+      const picture = card.getByRole('img', { name: say('figure.time_to_configure.title') })
+      expect(await picture.getAttribute('aria-label')).toMatch(/2 \w+ 5 \w+.*10 \w+/)
+      await dewi.inspect()
+      const trend = say('insights.trend', { figure: say('figure.time_to_configure.title') })
+      await card.getByRole('tab', { name: say('chart.table') }).press('Enter')
+      await card.getByRole('region', { name: trend }).getByRole('cell').first().waitFor()
+      await dewi.inspect()
+      expect(await page.getByRole('heading', { name: say('figure.deals.title') }).count()).toBe(0)
+      const download = page.waitForEvent('download')
+      await page.getByRole('link', { name: say('insights.export') }).click()
+      expect((await download).suggestedFilename()).toMatch(/^figures-.*\.csv$/)
+      await card.getByRole('button').click()
+      await card.getByRole('link', { name: 'Kopi Assistant' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Kopi Assistant' }).waitFor()
+    },
+  )
+
+  it('can be left for those of all companies by whoever may see both [KPI-1]', async () => {
+    const house = await openAnnounced()
+    await write(house, way('apr_1', { company: '305112' }))
+    await house.control('/people', { sub: 'dewi', operator: true })
+    await house.app.sweep()
+    const dewi = await meet(house)
+    const { page, say } = dewi
+    await arrive(dewi, house)
+    await page.getByRole('link', { name: say('app.nav.insights') }).click()
+    const adoption = page.getByRole('region', { name: say('figure.adoption.title'), exact: true })
+    await adoption.getByText('0%', { exact: true }).first().waitFor()
+    await page.getByRole('link', { name: say('insights.over.all') }).click()
+    await adoption.getByText('25%', { exact: true }).first().waitFor()
+    await page.getByText(say('insights.deals.title')).waitFor()
+    await dewi.inspect()
+  })
 })
 
 describe('The drawer', () => {

@@ -68,6 +68,10 @@ describe.each([
     await house.app.sweep()
     const nadia = await meet(house, { language, window })
     await arrive(nadia, house, { name: 'Nadia Kusuma', path: '/insights' })
+    await nadia.page
+      .getByRole('tab', { name: nadia.say('chart.table') })
+      .first()
+      .click()
     await expectWhole(nadia.page)
     await nadia.inspect()
   })

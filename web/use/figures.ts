@@ -1,18 +1,23 @@
-/** The mission's figures over all companies, for operators. */
+/** The mission's figures: of the company for its builders, over all companies for operators. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type { dealsAnswer, Figure, FigureName, FigureParts, Figures } from '../../contract/figure.ts'
 import { get, send } from './api.ts'
 import { say, sayDuration, sayNumber, sayPercent } from './say.ts'
 
-export function useFigures() {
-  return useQuery({ queryKey: ['figures'], queryFn: () => get<Figures>('/v1/operator/figures') })
+/** The company's own, or those of all. */
+export type Over = 'own' | 'all'
+
+export const figuresAt = { own: '/v1/figures', all: '/v1/operator/figures' } as const
+
+export function useFigures(over: () => Over) {
+  return useQuery({ queryKey: ['figures', over], queryFn: () => get<Figures>(figuresAt[over()]) })
 }
 
-export function useFigureParts(name: FigureName) {
+export function useFigureParts(name: FigureName, over: Over) {
   return useQuery({
-    queryKey: ['figures', name],
-    queryFn: () => get<FigureParts>(`/v1/operator/figures/${name}/parts`),
+    queryKey: ['figures', over, name],
+    queryFn: () => get<FigureParts>(`${figuresAt[over]}/${name}/parts`),
   })
 }
 

@@ -49,7 +49,7 @@ async function countFigures(db: Db, tools: Tools, company: Scope['company']): Pr
   return { at: frame.now, items: composeFigures(await selectTally(db, scope, planTimes(frame)), frame) }
 }
 
-async function frameOf(db: Db, { figureTerms: terms, clock }: Tools, company: Scope['company']) {
+export async function frameOf(db: Db, { figureTerms: terms, clock }: Tools, company: Scope['company']) {
   const scope: Scope = { company, environment: terms.environment }
   const frame: Frame = { terms, now: clock.now(), begin: terms.ga ?? (await selectBegin(db, scope)) }
   return { scope, frame }

@@ -8,6 +8,7 @@ import {
   figureName,
   figureParts,
   figures,
+  ownFigureName,
 } from '../../../contract/figure.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import {
@@ -17,7 +18,10 @@ import {
   readFigureEvents,
   readFigureParts,
   readOwnFigures,
+  readOwnParts,
 } from '../../domain/insight/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { exportFigures } from './export-figures.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewFigureEvent, viewFigures } from './view-figures.ts'
 
@@ -34,6 +38,23 @@ export const figureRoutes: AnyRoute[] = [
   }),
   route({
     method: 'GET',
+    path: '/v1/figures/export',
+    who: 'builder',
+    summary: 'The company’s own figures as a table, with what stands beside them and their weeks.',
+    gives: 'text/csv',
+    handle: async ({ ctx, reply }) => exportFigures(reply, await readOwnFigures(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/figures/:figure/parts',
+    who: 'builder',
+    summary: 'One of the company’s own figures, agent by agent.',
+    params: z.strictObject({ figure: z.string().max(64) }),
+    answer: figureParts,
+    handle: showOwnParts,
+  }),
+  route({
+    method: 'GET',
     path: '/v1/figure-events',
     who: 'builder',
     summary: 'The latest events that the company’s figures are computed from, with every property, newest first.',
@@ -47,6 +68,14 @@ export const figureRoutes: AnyRoute[] = [
     summary: 'The figures over all companies.',
     answer: figures,
     handle: async ({ ctx, language }) => viewFigures(ctx, language, await readAllFigures(ctx)),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/operator/figures/export',
+    who: 'operator',
+    summary: 'The figures over all companies as a table, with what stands beside them and their weeks.',
+    gives: 'text/csv',
+    handle: async ({ ctx, reply }) => exportFigures(reply, await readAllFigures(ctx)),
   }),
   route({
     method: 'GET',
@@ -71,3 +100,9 @@ export const figureRoutes: AnyRoute[] = [
       keepDeals(ctx, { deals: parseDeals(body.csv), source: 'csv', broughtBy: operatorOf(ctx) }),
   }),
 ]
+
+async function showOwnParts({ ctx, params }: Door<{ figure: string }, undefined, undefined>) {
+  const { data: name } = ownFigureName.safeParse(params.figure)
+  if (!name) throw new AppError('not_found')
+  return { items: await readOwnParts(ctx, name) }
+}

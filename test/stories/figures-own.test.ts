@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import type { FigureParts } from '../../contract/figure.ts'
+import type { House } from '../house.ts'
+import type { Visitor } from '../visitor.ts'
+import { agentOf } from './builder.ts'
+import { figuresOf, type Line, openAnnounced, way, write } from './figure-log.ts'
+
+const second = 1000
+
+async function partsOf(person: Visitor, figure: string): Promise<FigureParts['items']> {
+  const { status, body } = await person.api<FigureParts>('GET', `/v1/figures/${figure}/parts`)
+  if (status !== 200) throw new Error(`The parts of ${figure} answer ${status}.`)
+  return body.items
+}
+
+/** Two agents asked, one setup failed for good, and the other company did the same with more. */
+async function tell(house: House, agents: { kopi: string; toko: string }): Promise<void> {
+  const failed = (request: string, product: string, more: Partial<Line> = {}): Line => ({
+    ...{ id: `evt_${request}_${product}`, name: 'credential.failed', at: 300, product },
+    ...{ facts: { request, attempt: 5, final: true }, ...more },
+  })
+  await write(house, [
+    ...way('apr_1').map((line) => ({ ...line, agent: agents.kopi })),
+    ...way('apr_2', { from: 200 }).map((line) => ({ ...line, agent: agents.toko })),
+    failed('apr_2', 'desty', { agent: agents.toko }),
+    ...way('apr_3', { company: '305112' }),
+    failed('apr_3', 'desty', { company: '305112' }),
+    failed('apr_3', 'talenta', { company: '305112' }),
+  ])
+  await house.app.sweep()
+}
+
+describe('A company’s own figures', () => {
+  it('are its own for its builders, and each leads to the agents it is made of [KPI-1] [GATE-4]', async () => {
+    const house = await openAnnounced()
+    const dewi = await house.signIn('dewi')
+    const [kopi, toko] = [await agentOf(dewi), await agentOf(dewi, 'Toko Online')]
+    await tell(house, { kopi, toko })
+    const own = await figuresOf(dewi, '/v1/figures')
+    expect(own.adoption).toMatchObject({ counted: 1, of: 1 })
+    expect(own.failure).toMatchObject({ counted: 1, of: 2 })
+    expect(own.deals).toBeUndefined()
+    expect(await partsOf(dewi, 'failure')).toEqual([
+      { id: kopi, name: 'Kopi Assistant', broughtBy: null, value: 0, counted: 0, of: 1 },
+      { id: toko, name: 'Toko Online', broughtBy: null, value: 1, counted: 1, of: 1 },
+    ])
+    expect(await partsOf(dewi, 'adoption')).toMatchObject([
+      { name: 'HR Helper', counted: 0, of: 1 },
+      { name: 'Kopi Assistant', counted: 1, of: 1 },
+      { name: 'Toko Online', counted: 1, of: 1 },
+    ])
+    expect(await partsOf(dewi, 'time_to_configure')).toMatchObject([{ id: kopi, value: 125 * second }])
+    const lina = await house.signIn('lina')
+    expect((await partsOf(lina, 'failure')).map(({ counted, of }) => [counted, of])).toEqual([[2, 1]])
+    for (const none of ['deals', 'nothing'])
+      expect((await dewi.api('GET', `/v1/figures/${none}/parts`)).status).toBe(404)
+  })
+
+  it('are handed over as a table, those of all companies to operators alone [KPI-1] [GATE-4]', async () => {
+    const house = await openAnnounced()
+    const [dewi, nadia] = [await house.signIn('dewi'), await house.signIn('nadia')]
+    await tell(house, { kopi: await agentOf(dewi), toko: await agentOf(dewi, 'Toko Online') })
+    const own = await dewi.open('/v1/figures/export')
+    expect(own.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(own.headers.get('content-disposition')).toMatch(/^attachment; filename="figures-\d{4}-\d\d-\d\d\.csv"$/)
+    const lines = own.text.split('\r\n')
+    expect(lines[0]).toMatch(/^\uFEFF?figure,unit,week,value,counted,of$/)
+    expect(lines).toContain('adoption,share,,1,1,1')
+    expect(lines).toContain('failure,share,,0.5,1,2')
+    expect(lines).toContain('failure.raw,share,,0.5,1,2')
+    expect(lines.filter((line) => /^failure,share,\d{4}-\d\d-\d\d,/.test(line))).not.toEqual([])
+    expect(own.text).not.toContain('deals')
+    const all = await nadia.open('/v1/operator/figures/export')
+    expect(all.text.split('\r\n')).toContain('failure,share,,1,3,3')
+    expect(all.text).toContain('deals,count,,0,0,')
+    expect((await dewi.open('/v1/operator/figures/export')).status).toBe(403)
+    expect((await nadia.open('/v1/figures/export')).status).toBe(403)
+  })
+})

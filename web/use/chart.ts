@@ -1,0 +1,32 @@
+/** Where the points of a chart lie, in hundredths of its width and height. */
+
+export interface Point {
+  x: number
+  y: number
+}
+
+/** The top of a scale that rises by 1, 2 or 5 such steps, or tens of them. */
+export function topOf(highest: number, step: number): number {
+  const steps = Math.max(1, highest / step)
+  const power = 10 ** Math.floor(Math.log10(steps))
+  const nice = [1, 2, 5].find((times) => times * power >= steps) ?? 10
+  return nice * power * step
+}
+
+/** The points in runs without a gap; nothing counted is a gap. */
+export function runsOf(values: readonly (number | null)[], top: number): Point[][] {
+  const runs: Point[][] = [[]]
+  for (const [place, value] of values.entries()) {
+    if (value === null) runs.push([])
+    else
+      runs
+        .at(-1)
+        ?.push({ x: values.length === 1 ? 50 : (place / (values.length - 1)) * 100, y: 100 - (value / top) * 100 })
+  }
+  return runs.filter((run) => run.length > 0)
+}
+
+/** The same as the path that is drawn through each run. */
+export function pathOf(runs: readonly Point[][]): string {
+  return runs.map((run) => `M ${run.map(({ x, y }) => `${x} ${y}`).join(' L ')}`).join(' ')
+}
