@@ -17,6 +17,7 @@ export async function chooseByKeyboard(dewi: Person): Promise<void> {
   await expect.poll(() => drawer.getByRole('heading', { level: 3 }).allInnerTexts()).toHaveLength(groups.length)
   await showsAll(drawer, dewi)
   await dewi.inspect()
+  await tabTo(dewi, drawer.getByRole('searchbox'))
   await keyboard.type(words[language].search)
   await drawer.getByText(say('drawer.found.one', { count: 1 })).waitFor()
   await tabTo(dewi, lineOf(dewi))
@@ -41,11 +42,16 @@ async function fill(person: Person, label: string, value: string): Promise<void>
   await keyboard.type(value)
 }
 
-/** Five groups in their order; each row says its name, one sentence and one state. */
-async function showsAll(drawer: Locator, { say }: Person): Promise<void> {
+/** Five groups in their order; each row says its name, one sentence and one state, also what is only coming, once it is unfolded. */
+async function showsAll(drawer: Locator, dewi: Person): Promise<void> {
+  const { say, page } = dewi
   const titles = await drawer.getByRole('heading', { level: 3 }).allInnerTexts()
   expect(titles.map((title) => title.split('\n')[0])).toEqual(groups.map((group) => say(`group.${group}`)))
-  const rows = await drawer.getByRole('listitem').getByRole('button').allInnerTexts()
+  for (const count of [7, 5]) {
+    await tabTo(dewi, drawer.getByRole('button', { name: say('drawer.coming', { count }) }))
+    await page.keyboard.press('Enter')
+  }
+  const rows = await drawer.getByRole('listitem').locator('button:not([aria-expanded])').allInnerTexts()
   expect(rows).toHaveLength(21)
   for (const row of rows) expect(row.split('\n').filter(Boolean).length, row).toBeGreaterThanOrEqual(3)
 }
