@@ -1,0 +1,107 @@
+/** The record as it is searched: what is asked stands in the address, and what was read stays where it is. */
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import type { z } from 'zod'
+import type { AuditChoices, AuditDetails, auditList } from '../../contract/audit.ts'
+import { get } from './api.ts'
+import { beginOf } from './day.ts'
+import { timeZone } from './say.ts'
+
+type Page = z.infer<typeof auditList>
+type Filters = Record<string, string>
+
+export const filterNames = [
+  ...(['agent', 'action', 'product', 'outcome', 'person', 'kind', 'credential'] as const),
+  ...(['from', 'until'] as const),
+]
+export type FilterName = (typeof filterNames)[number]
+
+/** Both days belong to what is asked for. */
+export function useFilters() {
+  const route = useRoute()
+  const router = useRouter()
+  const chosen = computed<Partial<Record<FilterName, string>>>(() => {
+    const said = filterNames.map((name) => [name, route.query[name]] as const)
+    return Object.fromEntries(said.filter(([, value]) => typeof value === 'string' && value !== ''))
+  })
+  const asked = computed<Filters>(() => {
+    const { from = '', until = '', ...same } = chosen.value
+    const moments = { from: beginOf(from, timeZone.value), until: beginOf(until, timeZone.value, 1) }
+    const known = Object.entries({ ...same, ...moments }).flatMap(([name, value]) => (value ? [[name, value]] : []))
+    return Object.fromEntries(known)
+  })
+  const put = (query: object) => void router.replace({ query: { ...route.query, ...query } })
+  return {
+    chosen,
+    asked,
+    /** An access is one agent's, in one product: with another of these it is none that could be found. */
+    choose(name: FilterName, value: string) {
+      const loose = name === 'agent' || name === 'product' ? { credential: undefined } : {}
+      put({ ...loose, [name]: value || undefined })
+    },
+    clear: () => put(Object.fromEntries(filterNames.map((name) => [name, undefined]))),
+    /** The event that is shown in all its detail. */
+    shown: computed(() => (typeof route.query.event === 'string' ? route.query.event : '')),
+    show: (event: string) => put({ event: event || undefined }),
+  }
+}
+
+export function useAuditChoices() {
+  return useQuery({ queryKey: ['audit', 'choices'], queryFn: () => get<AuditChoices>('/v1/audit-choices') })
+}
+
+/** An event never changes. */
+export function useEvent(event: () => string) {
+  return useQuery({
+    queryKey: computed(() => ['record-event', event()]),
+    queryFn: () => get<AuditDetails>(`/v1/audit-events/${encodeURIComponent(event())}`),
+    enabled: computed(() => event() !== ''),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: false,
+  })
+}
+
+/** What is being read never moves by itself: of what is new it is told how much there is, until it is asked for. */
+export function useRecord(filters: () => Filters) {
+  const queries = useQueryClient()
+  const latestKey = computed(() => ['audit', 'latest', filters()])
+  const fetchPage = (after: string) =>
+    get<Page>(`/v1/audit-events?${new URLSearchParams({ ...filters(), ...(after && { after }) })}`)
+  const record = useInfiniteQuery({
+    queryKey: computed(() => ['record', filters()]),
+    queryFn: async ({ pageParam }) => {
+      const page = await fetchPage(pageParam)
+      if (pageParam === '') queries.setQueryData(latestKey.value, page)
+      return page
+    },
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    ...{ staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchInterval: false, refetchOnWindowFocus: false },
+  })
+  const latest = useQuery({
+    queryKey: latestKey,
+    queryFn: () => fetchPage(''),
+    enabled: computed(() => record.data.value !== undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const last = computed(() => record.data.value?.pages.at(-1))
+  // A look that found nothing is no answer yet.
+  watch(last, (page) => page?.next && page.items.length === 0 && void record.fetchNextPage(), { immediate: true })
+  return {
+    ...record,
+    data: computed(() => record.data.value?.pages.flatMap((page) => page.items)),
+    /** How far back was looked, where there is more behind it. */
+    lookedTo: computed(() => last.value?.lookedTo ?? null),
+    news: computed(() => newsIn(latest.data.value, record.data.value?.pages[0])),
+    showNews: () => queries.resetQueries({ queryKey: ['record', filters()] }),
+  }
+}
+
+/** How many events of the later page stand before those of the earlier. */
+function newsIn(latest: Page | undefined, read: Page | undefined): number {
+  if (!latest || !read) return 0
+  const known = new Set(read.items.map(({ id }) => id))
+  const place = latest.items.findIndex(({ id }) => known.has(id))
+  return place < 0 ? latest.items.length : place
+}
