@@ -13,6 +13,7 @@ import { chooseIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
 import { createVault, strategies as registered, type Strategy } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
+import { registerDocs } from './entry/docs/register-docs.ts'
 import { watchDoors } from './entry/http/close-doors.ts'
 import { registerPages } from './entry/http/pages.ts'
 import { registerReference, serveReference } from './entry/http/reference.ts'
@@ -188,6 +189,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
     registerSignIn(app, tools)
     registerRoutes(app, tools, routes)
     serveReference(app, tools)
+    registerDocs(app)
   })
   await server.register(async (app) => registerApprove(app, tools))
   await server.register(async (app) => registerMcp(app, tools))

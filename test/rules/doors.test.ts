@@ -12,6 +12,7 @@ const openers: Record<string, string> = {
   'server/entry/http/register-routes.ts': 'whom each route line names',
   'server/entry/http/reference.ts':
     'anyone: the description of the API, health and readiness; figures for this machine alone',
+  'server/entry/docs/register-docs.ts': 'anyone: the same description, for people',
   'server/entry/http/sign-in.ts': 'anyone: it is how one ceases to be nobody',
   'server/entry/approve/register-approve.ts': 'Super Admins: each of its route lines names who may pass',
   'server/entry/approve/register-assets.ts': 'anyone: the looks of those pages',

@@ -4,21 +4,27 @@ import { type ErrorCode, errorCodes, errorRules } from '../../../contract/error.
 import { errorAnswer } from '../../../contract/execution.ts'
 import { type AnyRoute, takesApiToken } from './route.ts'
 
-/** The chapters in which people read of the API, and which addresses stand in each: the first that fits. */
+/** The chapters in which people read of the API, in their order. */
+export const chapterNames =
+  'company agents actions trying approval templates connections record figures tokens acting operators services'.split(
+    ' ',
+  )
+
+/** Which addresses stand in which chapter: the first that fits. */
 const chapters: [name: string, addresses: RegExp][] = [
-  ['Operators', /^\/v1\/operator\//],
-  ['Told by others', /^\/v1\/(approval-layer|mail-notices)/],
-  ['Acting', /^\/v1\/(executions|actions|confirmations|contact-sessions)/],
-  ['Templates', /^\/v1\/(templates|board)|\/template/],
-  ['Approval', /approval|\/grants/],
-  ['The record', /^\/v1\/(audit|stream)/],
-  ['Figures', /figures?|worth/],
-  ['Connections', /^\/v1\/(connections|integrations)/],
-  ['Tokens', /-tokens/],
-  ['Trying and activity', /\/(executions|tries|trials)/],
-  ['Actions of an agent', /\/(catalogue|choices|forms|picker-openings|sentences)/],
-  ['Agents', /^\/v1\/agents/],
-  ['People and company', /^/],
+  ['operators', /^\/v1\/operator\//],
+  ['services', /^\/v1\/(approval-layer|mail-notices)/],
+  ['acting', /^\/v1\/(executions|actions|confirmations|contact-sessions)/],
+  ['templates', /^\/v1\/(templates|board)|\/template/],
+  ['approval', /approval|\/grants/],
+  ['record', /^\/v1\/(audit|stream)/],
+  ['figures', /figure|worth/],
+  ['connections', /^\/v1\/(connections|integrations)/],
+  ['tokens', /-tokens/],
+  ['trying', /\/(executions|tries|trials)/],
+  ['actions', /\/(catalogue|choices|forms|picker-openings|sentences)/],
+  ['agents', /^\/v1\/agents/],
+  ['company', /^/],
 ]
 
 export function describeRoute(line: AnyRoute) {

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../platform/error.ts'
 
 /** Addresses of the API answer in JSON, also where there is nothing. */
-const api = /^\/(v1|mcp|approve|openapi\.json|healthz|readyz|metrics)(\/|$|\?)/
+const api = /^\/(v1|mcp|approve|openapi\.json|docs|healthz|readyz|metrics)(\/|$|\?)/
 
 export async function registerPages(app: FastifyInstance, folder: string): Promise<void> {
   if (existsSync(join(folder, 'assets')))

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { openHouse } from '../house.ts'
+import { desk, phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+
+describe.each([
+  ['en', desk, 'light'],
+  ['id', phone, 'dark'],
+] as const)('The pages about the API, in %s', (language, window, colours) => {
+  it('tell all of its description to everybody, with no script and nothing from elsewhere [TEAM-2]', async () => {
+    const house = await openHouse()
+    const { paths } = JSON.parse((await house.stranger().open('/openapi.json')).text)
+    const operations = Object.values(paths).flatMap((verbs) => Object.values(verbs as object))
+    const reader = await meet(house, { language, window, colours })
+    const { page, say } = reader
+    await page.goto(`${house.address}/docs`)
+    await page.getByRole('heading', { level: 1, name: say('dev.docs.title') }).waitFor()
+    expect(await page.locator('.addresses a').count()).toBe(operations.length)
+    expect(await page.locator('script').count()).toBe(0)
+    await reader.inspect()
+    await page.getByRole('link', { name: 'POST /v1/agents/{agent}/choices' }).click()
+    await page.getByRole('heading', { level: 1, name: 'POST /v1/agents/{agent}/choices' }).waitFor()
+    await page.getByText('settings.whenToUse').first().waitFor()
+    await page
+      .getByRole('region', { name: say('dev.docs.example') })
+      .getByText('$TOKEN')
+      .waitFor()
+    await reader.inspect()
+  })
+})
+
+it('has a page for each address in both languages, and says plainly that there is no other [TEAM-2]', async () => {
+  const house = await openHouse()
+  const reader = house.stranger()
+  const { text } = await reader.open('/docs?lang=en')
+  const links = [...text.matchAll(/href="(\/docs\/\w+)\?/g)].map(([, link = '']) => link)
+  expect(links.length).toBeGreaterThan(60)
+  for (const link of links)
+    for (const lang of ['en', 'id']) {
+      const { status, text } = await reader.open(`${link}?lang=${lang}`)
+      expect([status, text.includes('undefined'), text.includes('[object')], link).toEqual([200, false, false])
+    }
+  expect((await reader.open('/docs/noSuchThing')).status).toBe(404)
+})
