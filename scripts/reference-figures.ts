@@ -45,6 +45,18 @@ const rules = `## Rules
 - Companies for demonstration or tests count for nothing, from the moment the directory calls them internal and backwards. What happened in
   another environment than the house's own (\`production\`, \`sandbox\`) counts for nothing.
 
+## Worth
+
+What an agent was worth is no figure of the mission: a company sees it on the agent’s page (\`GET /v1/agents/:agent/worth\`), this month and
+last in its own time zone. It counts what was done in conversations, never what a builder tried; an act belongs where it began.
+
+- What succeeded and created something in a product is a document, with the sum of the amounts that were known when it was sent. What may lead
+  to a payment is a decision, with the amount it was about, whichever way it went. What only looked is a question answered. What was done in a
+  system of the company’s own stands apart, without a sum.
+- What was sent twice under one key is one act. One whose outcome nobody knows counts as nothing else until it is known, and then where it began.
+- What a rule stopped before anything was sent is told apart from what was sent and failed; asking somebody to say yes first is neither.
+- Counted once a minute at most; an agent that never sent anything has no worth, and its page shows none.
+
 ## Properties
 
 Every event carries \`event_id\`, \`schema_version\`, \`occurred_at\`, \`recorded_at\`, \`company_id\`, \`agent_id\`, \`product\`, \`action\`, \`environment\`

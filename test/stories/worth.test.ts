@@ -138,4 +138,20 @@ describe('What an agent was worth', () => {
       ...{ documents: [], own: [{ action, name: 'Call back', count: 1, sum: null }] },
     })
   })
+
+  it('counts two months of however long a history [VALUE-1]', async () => {
+    const { house, builder, agent } = await openRuntime()
+    await house.look(
+      `INSERT INTO execution (company_id, id, agent_id, action, version, mode, state, started_at, settled_at)
+        SELECT current_company(), 'exe_' || n, $1, $2, 1, 'runtime', 'succeeded', $3::timestamptz - (3000 - n) * interval '3 hours',
+          $3 FROM generate_series(1, 3000) n`,
+      [agent, invoice, house.clock.now()],
+    )
+    const byHand = await house.look<{ month: string; count: number }>(
+      `SELECT to_char(started_at AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM') AS month, count(*)::int FROM execution
+        GROUP BY 1 ORDER BY 1 DESC LIMIT 2`,
+    )
+    const { months } = await worthOf(builder, agent)
+    expect(months.map(({ month, documents }) => ({ month, count: documents[0]?.count ?? 0 }))).toEqual(byHand)
+  })
 })

@@ -34,12 +34,14 @@ export async function countByMonth(
   { agent, now, timeZone }: { agent: string; now: Date; timeZone: string },
 ): Promise<ActCount[]> {
   const begin = sql`date_trunc('month', ${now}::timestamptz AT TIME ZONE ${timeZone})`
-  const { rows } = await sql<ActCount>`WITH month AS MATERIALIZED (SELECT ${begin} AT TIME ZONE ${timeZone} AS now_from,
-      (${begin} - interval '1 month') AT TIME ZONE ${timeZone} AS before_from)
+  const { rows } = await sql<ActCount>`WITH moment AS (SELECT ${begin} AT TIME ZONE ${timeZone} AS now_from,
+      (${begin} - interval '1 month') AT TIME ZONE ${timeZone} AS before_from),
+    month AS MATERIALIZED (SELECT now_from, before_from,
+      act_seq_before(${company}, ${agent}, before_from - interval '10 minutes') AS last_before FROM moment)
     SELECT started_at >= now_from AS "isNow", action, version, state, counted,
       coalesce(error_code = 'confirmation_required', false) AS "isQuestion", count(*)::int AS count, sum(amount)::text AS sum
     FROM month JOIN execution ON company_id = ${company} AND agent_id = ${agent} AND mode = 'runtime'
-      AND started_at >= before_from AND started_at <= ${now}
+      AND seq > last_before AND started_at >= before_from AND started_at <= ${now}
     GROUP BY 1, 2, 3, 4, 5, 6`.execute(tx)
   return rows
 }
