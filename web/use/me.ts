@@ -47,11 +47,13 @@ export function followMe(): void {
   )
 }
 
-/** Starts anew in the other company, in every tab, so that nothing of this one is kept in memory. */
-export async function switchCompany(company: string): Promise<void> {
+export const switchCompany = (company: string) => workAt(company, '/')
+
+/** Starts anew at this page of the company, in every tab, so that nothing of another one is kept in memory. */
+export async function workAt(company: string, page: string): Promise<void> {
   await send('POST', '/v1/me/company', { company })
   tabs.postMessage(company)
-  location.assign('/')
+  location.assign(page)
 }
 
 /** Goes on, in the company that was chosen first after signing in, to where the person wanted to go. */
