@@ -4,24 +4,15 @@ import { technicalWords } from '../locales/technical-words.ts'
 import { invoice } from '../stories/builder.ts'
 import { arrive, cardOf, done, lineOf, openAgent } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
+import { findTechnical } from './plain-words.ts'
 import { approve, inspectMail, readIn, signIn } from './super-admin.ts'
 
 const meet = useBrowser()
 
-/** Everything that can be read or heard on the page. */
-const readable = `[
-  document.title, document.body.innerText,
-  ...[...document.querySelectorAll('*')].flatMap((one) => [one.ariaLabel, one.placeholder, one.title, one.alt]),
-].filter(Boolean).join('\\n')`
-
-/** The page needs no technical knowledge; the row "API Integrations" is called so in Qontak. */
+/** The page needs no technical knowledge. */
 async function look(person: Person): Promise<void> {
   await person.inspect()
-  const text = (await person.page.evaluate<string>(readable)).replaceAll(
-    person.say('action.other_api_integrations.name'),
-    '',
-  )
-  expect(technicalWords.exec(text)?.[0], person.page.url()).toBeUndefined()
+  expect(await findTechnical(person), person.page.url()).toBeUndefined()
 }
 
 describe.each(['en', 'id'] as const)('On a phone, %s', (language) => {

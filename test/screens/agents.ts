@@ -1,0 +1,48 @@
+/** The list of agents, and what stands around every page of a builder. */
+import type { Bend, Json, Part, Screen } from './screen.ts'
+
+const list = /\/v1\/agents$/
+const at = (state: string, answer: Bend['answer']): Screen => ({
+  ...{ name: `agents/${state}`, who: 'Dewi Lestari', at: '/agents' },
+  bend: { address: list, answer },
+})
+
+const many = ({ items, ...rest }: Json): Json => ({
+  ...rest,
+  items: Array.from({ length: 200 }, (_, place) => ({
+    ...items[place % items.length],
+    ...{ id: `agt_${place}`, name: `Toko ${place + 1}` },
+  })),
+})
+
+const searched = 'Tidak ada yang bernama begini'
+
+export const agents: Part = {
+  screens: [
+    { name: 'agents/some', who: 'Dewi Lestari', at: '/agents' },
+    at('none', (told) => ({ ...told, items: [] })),
+    at('many', many),
+    at('loading', 'never'),
+    at('failed', 'refused'),
+    {
+      ...{ name: 'agents/no-match', who: 'Dewi Lestari', at: '/agents' },
+      show: async ({ page, say }) => {
+        await page.getByLabel(say('agents.search.label')).fill(searched)
+        await page.getByText(say('agents.no_match')).waitFor()
+      },
+    },
+    { name: 'shell/not-allowed', who: 'Rina Wulandari', at: '/agents' },
+    { name: 'shell/which-company', who: 'Maya Putri', at: '/agents' },
+    { name: 'shell/nowhere', who: 'Dewi Lestari', at: '/nowhere' },
+    {
+      ...{ name: 'shell/who-i-am', who: 'Dewi Lestari', at: '/agents' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('app.account.label') }).click()
+        await page.getByRole('menu').waitFor()
+      },
+    },
+    { name: 'welcome/first', at: '/welcome' },
+    { name: 'welcome/unreachable', at: '/welcome?trouble=unavailable' },
+    { name: 'welcome/failed', at: '/welcome?trouble=unauthenticated' },
+  ],
+}
