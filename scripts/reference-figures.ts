@@ -39,7 +39,7 @@ const rules = `## Rules
 - Time to configure begins with the opening of the list of actions to which the chosen actions point (the session): the first of them where
   several led to one request. Openings that showed no action to be approved begin nothing. It ends with the first credential of the company
   that was stored for its own sake (\`cause\` is \`initial\`): what widens or replaces one configures nothing anew. A way without a recorded
-  opening is in no middle.
+  opening is in no middle; applying a template opens nothing.
 - Choosing and asking ends with the request; waiting for the Super Admin runs from the first mail that was accepted to the decision; the rest is our own work.
 - A deal counts once, if it is new, was won in the time, and as it was last read before the cut still was won and carried \`DEAL_TAG\`.
 - Companies for demonstration or tests count for nothing, from the moment the directory calls them internal and backwards. What happened in
