@@ -77,9 +77,16 @@ function refusalsOf(line: AnyRoute): Record<number, typeof errorAnswer> {
   const sent = line.body || line.query ? [400, 422] : []
   const changing = line.method === 'GET' ? [] : [409, 413]
   const statuses = [...new Set([...known, ...sent, ...changing, ...(line.params ? [404] : [])])].sort()
-  return Object.fromEntries(statuses.map((status) => [status, errorAnswer.describe(codesOf(status))]))
+  return Object.fromEntries(statuses.map((status) => [status, errorAnswer.describe(codesOf(status, line.who))]))
 }
 
-function codesOf(status: number): string {
-  return errorCodes.filter((code: ErrorCode) => errorRules[code].status === status).join(', ')
+/** What no act of an agent meets, but people and their programs do. */
+const ofPeople: ErrorCode[] = [
+  ...(['not_entitled', 'already_decided', 'not_found', 'unauthenticated', 'forbidden', 'conflict'] as const),
+  ...(['too_large', 'malformed', 'rate_limited', 'invalid_input'] as const),
+]
+
+function codesOf(status: number, who: AnyRoute['who']): string {
+  const met = who === 'runtime' ? errorCodes : ofPeople
+  return met.filter((code) => errorRules[code].status === status).join(', ')
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { callByToken } from '../entry/by-token.ts'
+import { openHouse } from '../house.ts'
+import { arrive } from './builder.ts'
+import { desk, phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+
+describe.each([
+  ['en', desk],
+  ['id', phone],
+] as const)('The page of API tokens, in %s', (language, window) => {
+  it('makes a token that is shown once and works, and ends it at once [TEAM-2] [PICK-7]', async () => {
+    const house = await openHouse()
+    const dewi = await meet(house, { language, window })
+    const { page, say } = dewi
+    await arrive(dewi, house)
+    await page.getByRole('button', { name: say('app.account.label') }).click()
+    await page.getByRole('menuitem', { name: say('app.account.developers') }).click()
+    await page.getByRole('heading', { name: say('dev.api.empty.title') }).waitFor()
+    await dewi.inspect()
+    await page.getByRole('button', { name: say('dev.runtime.make') }).click()
+    const dialog = page.getByRole('dialog', { name: say('dev.api.make') })
+    await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
+    await dialog.getByText(say('form.error.required')).waitFor()
+    await dialog.getByLabel(say('dev.runtime.name.label')).fill('<b>Laporan</b> malam')
+    await dewi.inspect()
+    await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
+    const token = (await page.getByRole('region', { name: say('dev.runtime.made.title') }).textContent()) ?? ''
+    await dewi.inspect()
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('app.close') })
+      .click()
+    const row = page.getByRole('row').filter({ hasText: '<b>Laporan</b> malam' })
+    await row.getByText(say('dev.api.may.read')).waitFor()
+    await dewi.inspect()
+    const call = callByToken(house, token)
+    expect([(await call('GET', '/v1/agents')).status, (await call('POST', '/v1/directory/refresh')).status]).toEqual([
+      200, 403,
+    ])
+    await row.getByRole('button', { name: say('dev.runtime.revoke') }).click()
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('dev.runtime.revoke.do') })
+      .click()
+    await row.getByText(say('dev.runtime.revoked')).waitFor()
+    expect((await call('GET', '/v1/agents')).status).toBe(401)
+    await dewi.inspect()
+  })
+})
