@@ -77,6 +77,10 @@ export const executionItem = execution.extend({
   actionName: z.string(),
   mode: z.enum(['runtime', 'trial']),
   summary: z.string(),
+  /** What came back and is kept, as people read it, a line each. */
+  told: z.array(z.string()),
+  /** Our name for it at the product. */
+  reference: z.string().nullable(),
   open: openOutcome.nullable(),
 })
 export type ExecutionItem = z.infer<typeof executionItem>

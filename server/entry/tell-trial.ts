@@ -39,7 +39,11 @@ export function tellTrial(language: Language, { input, outcome }: Trial): TrialI
 export function tellTried(language: Language, { validated, execution, sample, error }: Tried): string[] {
   if (error) return []
   const { summary, output } = sample ?? execution ?? { summary: '', output: validated }
-  if (summary) return [cleanText(summary, longestLine)]
+  return summary ? [cleanText(summary, longestLine)] : tellAnswer(language, output)
+}
+
+/** All that came back, a line for each field. */
+export function tellAnswer(language: Language, output: unknown): string[] {
   const { answer, ...rest } = (output ?? {}) as Record<string, unknown>
   return linesOf(language, isObject(answer) ? { ...answer, ...rest } : { ...(output ?? {}) })
 }

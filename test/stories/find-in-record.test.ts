@@ -83,12 +83,15 @@ describe('The record', () => {
       expect(found.length, JSON.stringify(filters)).toBeGreaterThan(0)
       expect(found.length, JSON.stringify(filters)).toBeLessThan(all.length)
     }
-    for (const [one, isOne] of questions)
-      for (const [other, isOther] of questions) {
+    for (const [place, [one, isOne]] of questions.entries()) {
+      // With each of the three that follow it, so that every filter meets others of another kind.
+      const others = [1, 2, 3].flatMap((step) => questions.slice(place + step, place + step + 1))
+      for (const [other, isOther] of others) {
         const both = all.filter((event) => isOne(event) && isOther(event))
         if (Object.keys(one)[0] !== Object.keys(other)[0])
           expect(idsOf(await searchAll(record.builder, { ...one, ...other }))).toEqual(idsOf(both))
       }
+    }
   })
 
   it('offers each of them by the names that people know [AUDIT-2]', async () => {
@@ -166,9 +169,7 @@ describe('The record', () => {
     expect(body).toMatchObject({ ...event, who: 'runtime', outcomeText: 'Succeeded' })
     expect(body.credential).toMatch(/^crd_/)
     expect(body.requestId).toMatch(/./)
-    expect(body.lines.map(({ label }: { label: string }) => label)).toEqual(
-      expect.arrayContaining(['Activity', 'How', 'Duration']),
-    )
+    expect(body.lines.map(({ label }: { label: string }) => label)).toEqual(expect.arrayContaining(['How', 'Duration']))
     expect(body.lines).toContainEqual({ label: 'How', value: 'In a chat' })
   })
 

@@ -10,7 +10,7 @@ const pageSize = 50
 /** Newest first; `next` is what to page on with. */
 export async function listExecutions(
   ctx: Context,
-  page: { agent: string; before: string | null; state?: ExecutionState | undefined },
+  page: { agent: string; before: string | null; state?: ExecutionState | undefined; action?: string | undefined },
 ): Promise<{ items: Execution[]; next: string | null }> {
   await getAgent(ctx, page.agent)
   const rows = await read(ctx, (tx) => selectExecutions(tx, ctx.company, { ...page, limit: pageSize + 1 }))

@@ -60,11 +60,18 @@ export async function insertRefused(
 export async function selectExecutions(
   tx: Tx,
   company: string,
-  page: { agent: string; before: string | null; state?: ExecutionState | undefined; limit: number },
+  page: {
+    agent: string
+    before: string | null
+    limit: number
+    state?: ExecutionState | undefined
+    action?: string | undefined
+  },
 ): Promise<Execution[]> {
   const { rows } = await sql<Execution>`SELECT ${columns} FROM execution e
     WHERE e.company_id = ${company} AND e.agent_id = ${page.agent}
-      AND (${page.state ?? null}::text IS NULL OR e.state = ${page.state ?? null}) AND (${page.before}::text IS NULL OR e.seq <
+      AND (${page.state ?? null}::text IS NULL OR e.state = ${page.state ?? null})
+      AND (${page.action ?? null}::text IS NULL OR e.action = ${page.action ?? null}) AND (${page.before}::text IS NULL OR e.seq <
       (SELECT b.seq FROM execution b WHERE b.company_id = ${company} AND b.agent_id = ${page.agent} AND b.id = ${page.before}))
     ORDER BY e.seq DESC LIMIT ${page.limit}`.execute(tx)
   return rows

@@ -5,11 +5,17 @@ import { executionState, type Language } from '../../../contract/word.ts'
 import { type Catalogue, nameOf } from '../../domain/catalogue/index.ts'
 import { listExecutions, type OpenOutcome, openOutcomes, tellOutcome } from '../../domain/execution/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
+import { answerInWords } from '../answer-words.ts'
 import { showExecution } from '../show-execution.ts'
+import { tellAnswer } from '../tell-trial.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
-const pageQuery = z.strictObject({ after: z.string().max(64).optional(), state: executionState.optional() })
+const pageQuery = z.strictObject({
+  after: z.string().max(64).optional(),
+  state: executionState.optional(),
+  action: z.string().max(64).optional(),
+})
 const outcomeParams = z.strictObject({ agent: z.string().max(64), execution: z.string().max(64) })
 
 export const activityRoutes: AnyRoute[] = [
@@ -17,7 +23,7 @@ export const activityRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/agents/:agent/executions',
     who: 'builder',
-    summary: 'What the agent did, newest first; of one state, where that is said.',
+    summary: 'What the agent did, newest first; of one state or one action, where that is said.',
     params: agentParams,
     query: pageQuery,
     answer: executionList,
@@ -36,11 +42,13 @@ export const activityRoutes: AnyRoute[] = [
 
 async function listDone(door: Door<{ agent: string }, z.infer<typeof pageQuery>, undefined>) {
   const { ctx, language, params, query } = door
-  const { after: before = null, state } = query
-  const page = await listExecutions(ctx, { agent: params.agent, before, state })
+  const { after: before = null, ...which } = query
+  const page = await listExecutions(ctx, { agent: params.agent, before, ...which })
   const [open, catalogue] = await Promise.all([openOutcomes(ctx, page.items), catalogueOf(ctx, { removed: true })])
   const items = page.items.map((execution) => ({
     ...showExecution(ctx, language, execution),
+    told: tellAnswer(language, answerInWords(ctx, language, execution)),
+    reference: execution.reference,
     actionName: calledBy(catalogue, execution.action, language),
     mode: execution.mode,
     summary: execution.summary,
