@@ -5,10 +5,14 @@ import { call } from './call-gateway.ts'
 import { ask, openSandbox } from './open-sandbox.ts'
 
 const bearer = 'sandbox-approval-token'
-const words = { headline: 'Allow it?', mix: 'One thing.', most: 'Little.', actions: [] }
+const words = {
+  ...{ headline: 'Allow it?', doubt: null, mix: 'One thing.', most: 'Little.', actions: [] },
+  ...{ ends: 'Until it is taken back.', data: 'Nowhere else.', never: 'Never more.', kept: 'By us.', wider: null },
+}
 const wish = {
   ...{ company: 'com_1', request: 'apr_1', digest: 'a'.repeat(64), document: 'e30=', code: 'K7M-Q2X' },
   requester: { issuer: 'https://sso.example', sub: 'dewi', name: 'Dewi Lestari' },
+  note: '',
   ...{ recipients: [], words: { en: words, id: words }, expiresAt: '2099-01-01T00:00:00.000Z' },
   callback: 'http://127.0.0.1:9/decisions',
 }
