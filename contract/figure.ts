@@ -56,6 +56,31 @@ export const figureParts = z.object({
 })
 export type FigureParts = z.infer<typeof figureParts>
 
+/** The way from the list of actions to a stored access, in its order. */
+export const funnelSteps = [
+  'picker_opened',
+  'chosen',
+  'requested',
+  'mail_sent',
+  'viewed',
+  'decided',
+  'credential_stored',
+] as const
+
+/** How far agents of a company, or all companies, have come; each counts once, by the first time. */
+export const funnel = z.object({
+  at: z.iso.datetime(),
+  items: z.array(
+    z.object({
+      step: z.enum(funnelSteps),
+      counted: z.int(),
+      /** The middle of the time since the step before, in milliseconds; null where nobody took both. */
+      took: z.number().nullable(),
+    }),
+  ),
+})
+export type Funnel = z.infer<typeof funnel>
+
 /** An event that figures are computed from, with every property it is counted by. */
 const figureEvent = z.object({
   id: z.string(),

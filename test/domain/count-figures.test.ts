@@ -1,52 +1,13 @@
 import fc from 'fast-check'
-import pg from 'pg'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { warnOfEnds } from '../../server/domain/grant/index.ts'
 import { computeFigures } from '../../server/domain/insight/compute-figures.ts'
-import type { FigureEvent } from '../../server/domain/insight/figure.ts'
 import { FiguresTold, projectFigures } from '../../server/domain/insight/index.ts'
 import { countAll, readFigureParts } from '../../server/domain/insight/read-figures.ts'
 import { amount } from '../amount.ts'
 import { log, now, terms } from './figure-events.ts'
 import { openBench } from './open-bench.ts'
-
-const insert = `INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, actor_kind,
-    session_id, approval_id, product, action, is_gated, cause, is_final, is_on, environment)
-  SELECT e ->> 'company', e ->> 'id', place, e ->> 'name', 1, (e ->> 'at')::timestamptz, now(), e ->> 'agent', 'system',
-    e ->> 'session', e ->> 'approval', e ->> 'product', e ->> 'action', (e ->> 'isGated')::boolean, e ->> 'cause',
-    (e ->> 'isFinal')::boolean, (e ->> 'isOn')::boolean, e ->> 'environment'
-  FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS told (e, place)`
-
-/** A copy of the record that holds just these events, in their order, and what it is counted with. */
-async function openCopy() {
-  const bench = await openBench()
-  const client = new pg.Client({ connectionString: bench.url, options: '-c role=mekari_action_owner' })
-  await client.connect()
-  onTestFinished(() => client.end())
-  for (const company of ['com_a', 'com_b', 'com_c']) {
-    await client.query("SELECT set_config('app.company', $1, false)", [company])
-    await client.query(
-      'INSERT INTO figure_company (company_id, external_id, name, is_internal) VALUES ($1, $1, $1, $2)',
-      [...[company, company === 'com_c']],
-    )
-  }
-  const hold = async (events: FigureEvent[]) => {
-    await client.query('TRUNCATE figure_event')
-    for (const [company, own] of Map.groupBy(events, (event) => event.company)) {
-      await client.query("SELECT set_config('app.company', $1, false)", [company])
-      await client.query(insert, [JSON.stringify(own)])
-    }
-  }
-  const toolsOf = (ga: Date | null) => ({
-    ...bench.tools,
-    ...{
-      clock: { ...bench.tools.clock, now: () => now },
-      figureTerms: { ...terms, ga },
-      figuresTold: new FiguresTold(),
-    },
-  })
-  return { hold, toolsOf }
-}
+import { openCopy } from './open-copy.ts'
 
 describe('Counting in the database', () => {
   it('comes to what the definitions come to, company by company too, with general availability declared or not [KPI-1]', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FigureParts } from '../../contract/figure.ts'
+import type { FigureParts, Funnel } from '../../contract/figure.ts'
 import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf } from './builder.ts'
@@ -75,5 +75,23 @@ describe('A company’s own figures', () => {
     expect(all.text).toContain('deals,count,,0,0,')
     expect((await dewi.open('/v1/operator/figures/export')).status).toBe(403)
     expect((await nadia.open('/v1/figures/export')).status).toBe(403)
+  })
+
+  it('tell how far its agents have come, and operators how far companies have [KPI-1] [GATE-4]', async () => {
+    const house = await openAnnounced()
+    const [dewi, nadia] = [await house.signIn('dewi'), await house.signIn('nadia')]
+    await tell(house, { kopi: await agentOf(dewi), toko: await agentOf(dewi, 'Toko Online') })
+    const read = async (person: Visitor, path: string) => {
+      const { status, body } = await person.api<Funnel>('GET', path)
+      return status === 200 ? body.items.map(({ step, counted, took }) => `${step} ${counted} ${took}`) : status
+    }
+    const way = (count: number) => [
+      ...[`picker_opened ${count} null`, 'chosen 0 null', `requested ${count} null`, `mail_sent ${count} 1000`],
+      ...['viewed 0 null', `decided ${count} null`, `credential_stored ${count} 4000`],
+    ]
+    expect(await read(dewi, '/v1/funnel')).toEqual(way(2))
+    expect(await read(await house.signIn('lina'), '/v1/funnel')).toEqual(way(1))
+    expect(await read(nadia, '/v1/operator/funnel')).toEqual(way(2))
+    expect([await read(dewi, '/v1/operator/funnel'), await read(nadia, '/v1/funnel')]).toEqual([403, 403])
   })
 })

@@ -1,7 +1,7 @@
 /** The mission's figures: of the company for its builders, over all companies for operators. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
-import type { dealsAnswer, Figure, FigureName, FigureParts, Figures } from '../../contract/figure.ts'
+import type { dealsAnswer, Figure, FigureName, FigureParts, Figures, Funnel } from '../../contract/figure.ts'
 import { get, send } from './api.ts'
 import { say, sayDuration, sayNumber, sayPercent } from './say.ts'
 
@@ -19,6 +19,12 @@ export function useFigureParts(name: FigureName, over: Over) {
     queryKey: ['figures', over, name],
     queryFn: () => get<FigureParts>(`${figuresAt[over]}/${name}/parts`),
   })
+}
+
+const funnelAt = { own: '/v1/funnel', all: '/v1/operator/funnel' } as const
+
+export function useFunnel(over: Over) {
+  return useQuery({ queryKey: ['figures', over, 'funnel'], queryFn: () => get<Funnel>(funnelAt[over]) })
 }
 
 /** Hands over a list of deals; the figures are asked for again. */

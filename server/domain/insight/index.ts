@@ -13,6 +13,7 @@ export {
   readFigureParts,
   readOwnFigures,
 } from './read-figures.ts'
+export { type CountedFunnel, readAllFunnel, readOwnFunnel } from './read-funnel.ts'
 export { readOwnParts } from './read-own-parts.ts'
 export { readWorth } from './read-worth.ts'
 export { type Recounted, recount } from './recount.ts'

@@ -42,7 +42,7 @@ export function countAll(tools: Tools): Promise<Counted> {
   return countFigures(tools.db.operator.kysely, tools, 'all')
 }
 
-type Db = Parameters<typeof selectTally>[0]
+export type Db = Parameters<typeof selectTally>[0]
 
 async function countFigures(db: Db, tools: Tools, company: Scope['company']): Promise<Counted> {
   const { scope, frame } = await frameOf(db, tools, company)

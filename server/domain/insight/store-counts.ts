@@ -90,7 +90,7 @@ export const failed = sql`count(DISTINCT (approval_id, product)) FILTER (WHERE n
   count(*) FILTER (WHERE name = 'credential.failed')::int AS attempts,
   count(DISTINCT approval_id) FILTER (WHERE name = 'approval.requested')::int AS asked`
 
-const ms = (interval: RawBuilder<unknown>) => sql`(extract(epoch FROM ${interval}) * 1000)::float8`
+export const ms = (interval: RawBuilder<unknown>) => sql`(extract(epoch FROM ${interval}) * 1000)::float8`
 
 /** Each company's first way, part by part in milliseconds, where it began with an opened list. */
 export const way = sql`stored AS (SELECT DISTINCT ON (company_id) company_id, at, session_id, approval_id FROM told

@@ -8,6 +8,7 @@ import {
   figureName,
   figureParts,
   figures,
+  funnel,
   ownFigureName,
 } from '../../../contract/figure.ts'
 import type { Context } from '../../domain/audit/index.ts'
@@ -15,15 +16,17 @@ import {
   keepDeals,
   parseDeals,
   readAllFigures,
+  readAllFunnel,
   readFigureEvents,
   readFigureParts,
   readOwnFigures,
+  readOwnFunnel,
   readOwnParts,
 } from '../../domain/insight/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { exportFigures } from './export-figures.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
-import { viewFigureEvent, viewFigures } from './view-figures.ts'
+import { viewFigureEvent, viewFigures, viewFunnel } from './view-figures.ts'
 
 const operatorOf = ({ actor: { id, name } }: Context) => ({ id: id ?? '', name })
 
@@ -52,6 +55,14 @@ export const figureRoutes: AnyRoute[] = [
     params: z.strictObject({ figure: z.string().max(64) }),
     answer: figureParts,
     handle: showOwnParts,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/funnel',
+    who: 'builder',
+    summary: 'How far the company’s agents have come on the way to a stored access, and how long each step takes.',
+    answer: funnel,
+    handle: ({ ctx }) => readOwnFunnel(ctx).then(viewFunnel),
   }),
   route({
     method: 'GET',
@@ -87,6 +98,14 @@ export const figureRoutes: AnyRoute[] = [
     handle: async ({ ctx, params }: Door<{ figure: FigureName }, undefined, undefined>) => ({
       items: await readFigureParts(ctx, params.figure),
     }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/operator/funnel',
+    who: 'operator',
+    summary: 'How far all companies have come on the way to a stored access, and how long each step takes.',
+    answer: funnel,
+    handle: ({ ctx }) => readAllFunnel(ctx).then(viewFunnel),
   }),
   route({
     method: 'POST',

@@ -1,10 +1,10 @@
 /** Figures in the reader's words, each with the definition by which it is counted. */
 import { figureNames } from '../../../contract/event.ts'
-import type { Figures } from '../../../contract/figure.ts'
+import type { Figures, Funnel } from '../../../contract/figure.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
-import type { Counted, FigureProperties } from '../../domain/insight/index.ts'
+import type { Counted, CountedFunnel, FigureProperties } from '../../domain/insight/index.ts'
 
 export function viewFigures({ figureTerms }: Tools, language: Language, { at, items }: Counted): Figures {
   const say = (key: string) => sentence(language, key as Key)
@@ -25,4 +25,8 @@ export function viewFigures({ figureTerms }: Tools, language: Language, { at, it
 export function viewFigureEvent({ at, recordedAt, ...event }: FigureProperties) {
   const figureName = figureNames[event.name] ?? null
   return { ...event, figureName, at: at.toISOString(), recordedAt: recordedAt.toISOString() }
+}
+
+export function viewFunnel({ at, items }: CountedFunnel): Funnel {
+  return { at: at.toISOString(), items }
 }
