@@ -2,6 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, DirectoryDown, type DirectoryPerson, getCompany } from '../company/index.ts'
+import { getMembership } from './read-session.ts'
 
 export interface RoleNow {
   superAdmin: boolean
@@ -24,6 +25,13 @@ export async function checkRoleIn(ctx: Context, company: Pick<Company, 'external
     : told?.memberships.find((membership) => membership.company === company.externalId)
   const living = here && !here.disabled
   return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+}
+
+/** `forbidden` unless the directory calls the acting person a Super Admin of the company, and no consultant, at this very moment. */
+export async function requireSuperAdmin(ctx: Context): Promise<void> {
+  const isMember = ctx.company !== '' && ctx.actor.kind === 'person' && (await getMembership(ctx, ctx.actor.id))
+  const now = isMember ? await checkRole(ctx) : undefined
+  if (!now?.superAdmin || now.consultant) throw new AppError('forbidden', { needed: 'super admin' })
 }
 
 /** `forbidden` unless the directory calls the acting person an operator at this very moment. */

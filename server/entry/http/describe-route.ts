@@ -6,7 +6,7 @@ import { type AnyRoute, takesApiToken } from './route.ts'
 
 /** The chapters in which people read of the API, in their order. */
 export const chapterNames =
-  'company agents actions trying approval templates connections record figures tokens acting operators services'.split(
+  'company agents actions trying approval access templates connections record figures tokens acting operators services'.split(
     ' ',
   )
 
@@ -16,6 +16,7 @@ const chapters: [name: string, addresses: RegExp][] = [
   ['services', /^\/v1\/(approval-layer|mail-notices)/],
   ['acting', /^\/v1\/(executions|actions|confirmations|contact-sessions)/],
   ['templates', /^\/v1\/(templates|board)|\/template/],
+  ['access', /^\/v1\/access/],
   ['approval', /approval|\/grants/],
   ['record', /^\/v1\/(audit|stream)/],
   ['figures', /figure|worth/],

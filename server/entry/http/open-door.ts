@@ -4,7 +4,14 @@ import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
 import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
-import { type Person, readSession, requireBuilder, requireOperator, type Session } from '../../domain/person/index.ts'
+import {
+  type Person,
+  readSession,
+  requireBuilder,
+  requireOperator,
+  requireSuperAdmin,
+  type Session,
+} from '../../domain/person/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { sameSecret } from '../../platform/token.ts'
 import { sessionCookie } from './cookies.ts'
@@ -80,6 +87,7 @@ function requireOwnPage(request: FastifyRequest, session: Session): void {
 /** What the line asks of a person holds at this moment; a builder acts as the consultant they may be. */
 async function judge(ctx: Context, who: Who): Promise<Context> {
   if (who === 'operator') await requireOperator(ctx)
+  if (who === 'super_admin') await requireSuperAdmin(ctx)
   if (who !== 'builder') return ctx
   const { consultant: isConsultant } = await requireBuilder(ctx)
   return ctx.actor.kind === 'person' ? { ...ctx, actor: { ...ctx.actor, isConsultant } } : ctx

@@ -7,12 +7,12 @@ import type { Context } from '../../domain/audit/index.ts'
 import type { Person } from '../../domain/person/index.ts'
 
 /**
- * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · runtime: an
- * agent's runtime, by its token or a contact session · operator: somebody at Mekari, as the directory says at that moment ·
- * approver: the approval layer, by its signature on what it posts, which the one use case reads before all else · mailer: the
- * mail server, likewise.
+ * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · super_admin: of
+ * that company, and no consultant, as the directory says at that moment · runtime: an agent's runtime, by its token or a contact
+ * session · operator: somebody at Mekari, as the directory says at that moment · approver: the approval layer, by its signature on
+ * what it posts, which the one use case reads before all else · mailer: the mail server, likewise.
  */
-export type Who = 'anyone' | 'person' | 'builder' | 'runtime' | 'operator' | 'approver' | 'mailer'
+export type Who = 'anyone' | 'person' | 'builder' | 'super_admin' | 'runtime' | 'operator' | 'approver' | 'mailer'
 
 /** What a handler is handed at the door, already parsed and judged. */
 export interface Door<P, Q, B> {
@@ -75,5 +75,5 @@ export function route<
 
 /** Whether a person's line opens to a program of theirs; an operator's rights reach over all companies, a token's over one. */
 export function takesApiToken({ who, isSessionOnly }: Pick<AnyRoute, 'who' | 'isSessionOnly'>): boolean {
-  return (who === 'person' || who === 'builder') && !isSessionOnly
+  return (who === 'person' || who === 'builder' || who === 'super_admin') && !isSessionOnly
 }

@@ -1,4 +1,5 @@
 /** Every route line of the builder’s API and of the runtime’s door, in the order in which people read of them. */
+import { accessRoutes } from './access.ts'
 import { activityRoutes } from './activity.ts'
 import { agentRoutes } from './agents.ts'
 import { apiTokenRoutes } from './api-tokens.ts'
@@ -41,6 +42,7 @@ export const routes: AnyRoute[] = [
   ...approvalLayerRoutes,
   ...earlierRequestRoutes,
   ...grantRoutes,
+  ...accessRoutes,
   ...boardRoutes,
   ...templateRoutes,
   ...templateUseRoutes,
