@@ -29,6 +29,34 @@ export type Me = z.infer<typeof me>
 export const switchCompanyBody = z.strictObject({ company: z.string().max(64) })
 export const switchLanguageBody = z.strictObject({ language })
 
+/** The company as the directory tells of it: what it has, and what its people may. */
+export const companySettings = z.object({
+  gates: z.array(
+    z.object({
+      part: gatePart,
+      isThere: z.boolean(),
+      /** Who can change that; null where nothing is missing. */
+      next: z.string().nullable(),
+    }),
+  ),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role: qontakRole.nullable(),
+      consultant: z.boolean(),
+      /** May choose actions and ask for approval. */
+      canBuild: z.boolean(),
+      /** Is asked for approval: a consultant never is. */
+      canDecide: z.boolean(),
+    }),
+  ),
+  /** When the directory was asked last. */
+  lookedAt: z.iso.datetime(),
+})
+export type CompanySettings = z.infer<typeof companySettings>
+
 export const agentSummary = z.object({
   id: z.string(),
   name: z.string(),

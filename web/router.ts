@@ -41,6 +41,7 @@ export const router = createRouter({
       meta: { forOperators: true },
     },
     { path: '/api-tokens', name: 'api-tokens', component: () => import('./pages/ApiTokens.vue') },
+    { path: '/settings', name: 'settings', component: () => import('./pages/Settings.vue') },
     { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
     { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFound.vue') },
   ],

@@ -10,6 +10,7 @@ import { auditRoutes } from './audit-events.ts'
 import { auditExportRoutes } from './audit-exports.ts'
 import { boardRoutes } from './board.ts'
 import { choiceRoutes } from './choices.ts'
+import { companyRoutes } from './company.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
 import { directoryRoutes } from './directory.ts'
@@ -56,6 +57,7 @@ export const routes: AnyRoute[] = [
   ...auditRoutes,
   ...auditExportRoutes,
   ...figureRoutes,
+  ...companyRoutes,
   ...directoryRoutes,
   ...mailNoticeRoutes,
   ...streamRoutes,

@@ -1,0 +1,32 @@
+import { describe, it } from 'vitest'
+import { openHouse } from '../house.ts'
+import { arrive } from './builder.ts'
+import { phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+
+describe('The settings page', () => {
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'tells who may choose and who decides, and what of the package is missing (%s) [GATE-3] [PICK-7]',
+    async (language, window) => {
+      const house = await openHouse()
+      const dewi = await meet(house, { language, ...(window && { window }) })
+      const { page, say } = dewi
+      await arrive(dewi, house)
+      await page.getByRole('link', { name: say('app.nav.settings') }).click()
+      const rowOf = (name: string) => page.getByRole('row', { name })
+      await rowOf('Dewi Lestari').getByText(say('settings.may.choose')).waitFor()
+      await rowOf('Sari Wijaya').getByText(say('settings.may.decide')).waitFor()
+      await rowOf('Rina Wulandari').getByText(say('settings.may.nothing')).waitFor()
+      await dewi.inspect()
+      await house.control('/gates', { company: '102938', flag: false })
+      await page.getByRole('button', { name: say('settings.refresh') }).click()
+      const flag = page.getByRole('listitem').filter({ hasText: say('settings.gate.flag') })
+      await flag.getByText(say('gate.flag.next', { company_id: '102938' })).waitFor()
+      await dewi.inspect()
+    },
+  )
+})
