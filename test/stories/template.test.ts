@@ -171,4 +171,19 @@ describe('A template', () => {
     expect((await maya.api('GET', '/v1/templates')).body.items).toEqual([])
     expect((await rowOf(maya, there)).choice).toBeDefined()
   })
+
+  it('is applied once where it is applied twice at the same moment [TEAM-1]', async () => {
+    const { maya, enter, here, there } = await openConsulting()
+    for (const action of [invoice, order]) await choose(maya, here, { action })
+    const template = await saveAs(maya, here, { actions: [{ action: invoice }, { action: order }] })
+    await enter(samudra)
+    const { digest } = await compare(maya, there, template)
+    const wish = { template: template.id, version: 1, digest, actions: [invoice, order] }
+    const path = `/v1/agents/${there}/template-applications`
+    const answers = await Promise.all([wish, wish, wish].map((body) => maya.api('POST', path, body)))
+    expect(answers.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([])
+    const outcomes = answers.flatMap(({ status, body }) => (status === 200 ? body.items : []))
+    expect(outcomes.filter(({ outcome }: { outcome: string }) => outcome === 'added')).toHaveLength(2)
+    expect((await eventsOf(maya, there)).filter(({ name }) => name === 'choice.added')).toHaveLength(2)
+  })
 })

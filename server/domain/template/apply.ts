@@ -19,6 +19,7 @@ export async function applyTemplate(ctx: Context, input: ApplyTemplateBody & { a
   for (const one of ticked) applied.push({ action: one.action, outcome: await applyOne(ctx, input.agent, one) })
   const done = applied.filter(({ outcome }) => outcome !== 'refused').map(({ action }) => action)
   await change(ctx, async () => {
+    if (done.length === 0) return { result: undefined, unrecorded: 'nothing of it was applied' }
     const { agent, template, version } = input
     const facts = { template, version, digest, actions: done }
     return { result: undefined, events: [{ name: 'template.applied', agent, facts }] }
