@@ -10,6 +10,7 @@ export const voucherInput = z.strictObject({
     .string()
     .max(12)
     .regex(/^(0|[1-9]\d*)$/, 'Write rupiah as digits only: "150000", not "150.000" and no currency.')
+    .meta({ unit: 'rupiah' })
     .optional()
     .describe('What the customer wants to buy for, in whole rupiah as digits only ("150000"), where it is known.'),
 })

@@ -13,6 +13,7 @@ const percent = (description: string) =>
     .min(0)
     .max(100)
     .refine((number) => hasPlaces(number, 2), 'At most two decimals.')
+    .meta({ unit: 'percent' })
     .optional()
     .describe(description)
 const rupiah = (description: string) =>
@@ -21,6 +22,7 @@ const rupiah = (description: string) =>
     .min(0)
     .max(most)
     .refine((number) => hasPlaces(number, 2), 'At most two decimals.')
+    .meta({ unit: 'rupiah' })
     .optional()
     .describe(description)
 const name = (description: string) => z.string().trim().min(1).max(200).describe(description)

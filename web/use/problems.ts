@@ -1,13 +1,9 @@
 /** What was wrong with the input of a run, by the field it stands at. */
-import { computed, type InjectionKey, inject, type Ref, ref } from 'vue'
 import type { TryAnswer } from '../../contract/execution.ts'
 import { isSaid, say } from './say.ts'
 
 /** By path, such as items[0].quantity: the sentence about the field of that label. */
 export type Problems = Record<string, (label: string) => string>
-
-/** Handed down to the fields, however deep they stand. */
-export const problemsKey: InjectionKey<Ref<Problems>> = Symbol('problems')
 
 export function problemsOf(answer: TryAnswer | undefined): Problems {
   const trouble = answer?.error ?? answer?.execution?.error
@@ -16,12 +12,6 @@ export function problemsOf(answer: TryAnswer | undefined): Problems {
   const all = Array.isArray(problems) ? (problems as { field: string; reason: string }[]) : []
   if (all.length > 0) return Object.fromEntries(all.map((one) => [one.field, (label) => sayProblem(one.reason, label)]))
   return typeof field === 'string' ? { [field]: () => trouble.message } : {}
-}
-
-/** What is wrong at this path, if anything is. */
-export function useProblem(path: () => string, label: () => string) {
-  const problems = inject(problemsKey, ref<Problems>({}))
-  return computed(() => problems.value[path()]?.(label()) ?? '')
 }
 
 function sayProblem(reason: string, label: string): string {

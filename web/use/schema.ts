@@ -1,19 +1,5 @@
-/** The part of JSON Schema (2020-12) that the forms of actions use, and how a value of it begins. */
-
-export interface Schema {
-  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
-  title?: string
-  format?: string
-  enum?: string[]
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  anyOf?: Schema[]
-  minItems?: number
-  maxItems?: number
-  maxLength?: number
-  maximum?: number
-}
+/** How a value of a schema begins and changes, and what a number reads as while it is typed. */
+import type { Schema } from '../../contract/form.ts'
 
 export type Value = unknown
 export type Fields = Record<string, Value>
@@ -30,20 +16,40 @@ export function blank(schema: Schema): Value {
   return schema.type === 'array' ? [] : undefined
 }
 
-/** Groups of three digits, which are thousands to one reader and a fraction to another. */
-const grouped = /^\d{1,3}([.,]\d{3})+$/
-
-/** A number once it reads as one, and as one only; until then the text, which the server names as wrong. */
-export function numberOf(typed: string, { maximum = Number.POSITIVE_INFINITY }: Schema): Value {
-  const text = typed.trim()
-  if (text === '') return undefined
-  if (grouped.test(text) && Number(text.replace(/[.,]/g, '')) <= maximum) return typed
-  const value = Number(typed.replace(',', '.'))
-  return Number.isNaN(value) ? typed : value
-}
-
 /** The fields with one of them changed; an emptied one is left out. */
 export function withField(fields: Fields, name: string, value: Value): Fields {
   const { [name]: _, ...rest } = fields
   return value === undefined || value === '' ? rest : { ...rest, [name]: value }
+}
+
+/** What stands at a path, such as items[0].quantity. */
+export function valueAt(fields: Fields, path: string): Value {
+  return path
+    .split(/[.[\]]+/)
+    .filter((step) => step !== '')
+    .reduce<Value>((value, step) => (value as Fields | null | undefined)?.[step], fields)
+}
+
+const plain = /^-?\d+([.,]\d+)?$/
+/** Groups of three digits, which are thousands to one reader and a fraction to another. */
+const grouped = /^\d{1,3}([.,]\d{3})+$/
+
+/** A number once it reads as one, and as one only; until then the text. */
+export function numberOf(typed: string, { maximum = Number.POSITIVE_INFINITY }: Schema): Value {
+  const text = typed.trim()
+  if (text === '') return undefined
+  if (grouped.test(text) && Number(text.replace(/[.,]/g, '')) <= maximum) return typed
+  return plain.test(text) ? Number(text.replace(',', '.')) : typed
+}
+
+const amount = /^(?:Rp\.?\s*)?(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/i
+const pointed = /^\d+\.\d{1,2}$/
+
+/** Rupiah as Indonesians type them, "Rp 1.500.000,50"; what is no amount stays the text. */
+export function amountOf(typed: string): Value {
+  const text = typed.trim()
+  if (text === '') return undefined
+  const [, whole, decimals = '0'] = amount.exec(text) ?? []
+  if (whole !== undefined) return Number(`${whole.replaceAll('.', '')}.${decimals}`)
+  return pointed.test(text) ? Number(text) : typed
 }

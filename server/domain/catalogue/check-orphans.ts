@@ -25,7 +25,9 @@ function saidBy({ id, actions, sentences }: Product): string[] {
     ...[`product.${id}`, `group.${id}`],
     ...actions.flatMap(saidOf),
     ...versions.flatMap(({ scopes }) => scopes.map(rightKey)),
-    ...versions.flatMap((version) => fieldNames(inputForm(version)).map((name) => `field.${name}.said`)),
+    ...versions.flatMap((version) =>
+      fieldNames(inputForm(version)).flatMap((name) => [`field.${name}.said`, `field.${name}.hint`]),
+    ),
     ...versions
       .flatMap((version) => [inputForm(version), outputForm(version)])
       .flatMap((form) => [

@@ -5,11 +5,17 @@ import type { AnyVersion } from '../../../products/define.ts'
 export type Form = Record<string, unknown>
 
 const inputs = new WeakMap<AnyVersion, Form>()
+const drawn = new WeakMap<AnyVersion, Form>()
 const outputs = new WeakMap<AnyVersion, Form>()
 
 /** What an agent may pass. */
 export function inputForm(version: AnyVersion): Form {
   return remember(inputs, version, () => formOf(version.input, 'input'))
+}
+
+/** The same with its units, which only pages read: a client of MCP may refuse a keyword that it does not know. */
+export function drawnForm(version: AnyVersion): Form {
+  return remember(drawn, version, () => jsonSchema(version.input, 'input', bare))
 }
 
 /** What it gets back. */
@@ -18,13 +24,19 @@ export function outputForm(version: AnyVersion): Form {
 }
 
 function formOf(schema: z.ZodType, io: 'input' | 'output'): Form {
-  return z.toJSONSchema(schema, {
-    io,
-    // A format says it for readers; zod's pattern beside it is long, and changes with zod.
-    override: ({ jsonSchema }) => {
-      if (jsonSchema.format) delete jsonSchema.pattern
-    },
-  }) as Form
+  return jsonSchema(schema, io, (form) => {
+    bare(form)
+    delete form.unit
+  })
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output', override: (form: Form) => void): Form {
+  return z.toJSONSchema(schema, { io, override: (place) => override(place.jsonSchema) }) as Form
+}
+
+/** A format says it for readers; zod's pattern beside it is long, and changes with zod. */
+function bare(form: Form): void {
+  if (form.format) delete form.pattern
 }
 
 function remember(forms: WeakMap<AnyVersion, Form>, version: AnyVersion, make: () => Form): Form {

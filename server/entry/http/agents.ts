@@ -5,7 +5,7 @@ import { agentList, agentPage } from '../../../contract/agent.ts'
 import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
 import { findHandover, findStale, isAlone, latestRequest } from '../../domain/approval/index.ts'
-import { inputForm, nameOf } from '../../domain/catalogue/index.ts'
+import { drawnForm, nameOf } from '../../domain/catalogue/index.ts'
 import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
@@ -17,6 +17,7 @@ import { AppError } from '../../platform/error.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewAgent } from './view-agent.ts'
 import { viewBanner } from './view-banner.ts'
+import { viewForm } from './view-form.ts'
 import { viewRequest } from './view-request.ts'
 import { viewCatalogue } from './view-row.ts'
 import { viewTimeline } from './view-timeline.ts'
@@ -139,5 +140,11 @@ async function showForm({ ctx, language, params }: Door<{ agent: string; action:
   const choice = (await listChoices(ctx, params.agent)).find((one) => one.action === action.id)
   const identity = subjectIdentity({ definition: { ...known, version }, limits: choice?.settings.limits ?? {} })
   const name = nameOf(language, action)
-  return { action: action.id, name, input: inputForm(version), sample: version.sample.input, identity }
+  return {
+    action: action.id,
+    name,
+    input: viewForm(language, drawnForm(version)),
+    sample: version.sample.input,
+    identity,
+  }
 }

@@ -1,0 +1,29 @@
+/** The fields of a form: JSON Schema (2020-12), and beside it what a page says of each. */
+
+/** In what a value is counted; nothing that decides what may pass. */
+export type Unit = 'rupiah' | 'percent' | 'per_day' | 'day' | 'names'
+
+export interface Schema {
+  type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null'
+  title?: string
+  /** What helps to fill it in. */
+  hint?: string
+  unit?: Unit
+  /** The names of what may be chosen. */
+  says?: Record<string, string>
+  /** A rule that nobody may switch off. */
+  always?: boolean
+  format?: string
+  enum?: string[]
+  properties?: Record<string, Schema>
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  minItems?: number
+  maxItems?: number
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+}
