@@ -32,6 +32,8 @@ export interface House {
   signIn(sub: string): Promise<Visitor>
   /** Somebody whom nobody knows. */
   stranger(): Visitor
+  /** Closes the app and opens it anew, at the same address, over the same database; between the two nobody answers. */
+  restart(between?: () => Promise<unknown>): Promise<void>
   /** Carries out all work that is due. */
   settle(): Promise<void>
   /** Says something at the sandbox's control door. */
@@ -109,11 +111,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const log = createLog({ level: 'debug', destination: { write: (line) => void logged.push(line) } })
   // Real tokens of the identity provider carry real times, so the standing clock begins at the present.
   const clock = fakeClock(new Date())
-  const app = await createApp({
-    ...{ config: readConfig(env), products, databaseUrl: database.url, clock, log },
-    ...(strategies && { strategies }),
-  })
-  await app.listen()
+  const start = async () => {
+    const started = await createApp({
+      ...{ config: readConfig(env), products, databaseUrl: database.url, clock, log },
+      ...(strategies && { strategies }),
+    })
+    await started.listen()
+    return started
+  }
+  let app = await start()
   await app.settle()
   onTestFinished(async () => {
     await app.close()
@@ -123,7 +129,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   })
   const ask = async (path: string) => (await fetch(sandbox.address + path)).json()
   return {
-    app,
+    get app() {
+      return app
+    },
     address,
     sandbox: sandbox.address,
     databaseUrl: database.url,
@@ -138,6 +146,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       return person
     },
     stranger: () => visit(address),
+    async restart(between) {
+      await app.close()
+      await between?.()
+      app = await start()
+    },
     settle: () => app.settle(),
     async control(path, body) {
       const answer = await fetch(`${sandbox.address}/control${path}`, {

@@ -7,6 +7,7 @@ import { router } from './router.ts'
 import './style.css'
 import { asRefusal, get } from './use/api.ts'
 import { askAgainAfter } from './use/live.ts'
+import { renew } from './use/recover.ts'
 import { language, learnLanguage } from './use/say.ts'
 
 const queries: VueQueryPluginOptions = {
@@ -16,13 +17,16 @@ const queries: VueQueryPluginOptions = {
         retry: (failures, error) => failures < 1 && asRefusal(error).passing,
         staleTime: 5_000,
         refetchInterval: askAgainAfter,
+        networkMode: 'always',
       },
+      // Whether there is a line, the call itself finds out: what cannot be sent is refused at once, never kept to be sent later.
+      mutations: { networkMode: 'always' },
     },
   },
 }
 
 // After an upgrade the pieces of an open page are gone: the next step fetches the new page instead.
-addEventListener('vite:preloadError', () => location.reload())
+addEventListener('vite:preloadError', renew)
 
 // What the products are called is theirs to say; without it the pages still stand.
 const products = get<Sentences>('/v1/product-sentences')

@@ -7,6 +7,7 @@ export const router = createRouter({
   routes: [
     { path: '/', redirect: { name: 'agents' } },
     { path: '/welcome', name: 'welcome', component: () => import('./pages/Welcome.vue'), meta: { open: true } },
+    { path: '/signed-in', name: 'signed-in', component: () => import('./pages/SignedIn.vue'), meta: { open: true } },
     { path: '/agents', name: 'agents', component: () => import('./pages/Agents.vue') },
     {
       path: '/agents/:agent',

@@ -1,7 +1,11 @@
 /** Speaks with the server: JSON both ways, the session in its cookie, every refusal in the one shape of the contract. */
 import type { z } from 'zod'
 import type { errorAnswer, Trouble } from '../../contract/execution.ts'
+import { believed } from './cookie.ts'
+import { noteLost, noteReached } from './line.ts'
 import { say } from './say.ts'
+import { session, signedInAgain } from './session.ts'
+import { holdsTyped } from './unsaved.ts'
 
 type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean }
 
@@ -26,34 +30,44 @@ export class Refusal extends Error {
 }
 
 export function get<T>(path: string): Promise<T> {
-  return call<T>(path, { headers: { accept: 'application/json' } })
+  return call<T>(path, () => ({ headers: { accept: 'application/json' } }))
 }
 
 /** Changes something; the server believes it only together with the value of the csrf cookie. */
 export function send<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'x-csrf': cookie('csrf') }
-  if (body === undefined) return call<T>(path, { method, headers })
-  return call<T>(path, {
-    method,
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+  if (body === undefined) return call<T>(path, () => ({ method, headers: believed() }))
+  const text = JSON.stringify(body)
+  return call<T>(path, () => ({ method, headers: { ...believed(), 'content-type': 'application/json' }, body: text }))
 }
 
-async function call<T>(path: string, request: RequestInit): Promise<T> {
-  const answer = await fetch(path, request).catch(() => {
-    throw new Refusal(say('app.offline'), { passing: true })
-  })
-  if (answer.status === 401) return signIn()
+/** A request is made anew each time that it is sent: a session that was signed in again has a csrf cookie of its own. */
+async function call<T>(path: string, request: () => RequestInit): Promise<T> {
+  const isLook = request().method === undefined
+  if (session.value !== 'stands') await wait(isLook)
+  let answer = await reach(path, request())
+  if (answer.status === 401) {
+    if (isLook && !holdsTyped()) return signIn()
+    await wait(isLook)
+    answer = await reach(path, request())
+  }
   if (answer.status === 204) return undefined as T
   const json: unknown = await answer.json().catch(() => null)
   if (!answer.ok || json === null) throw refusalOf(answer.status, json)
   return json as T
 }
 
-function cookie(name: string): string {
-  const pair = document.cookie.split('; ').find((part) => part.startsWith(`${name}=`))
-  return decodeURIComponent(pair?.slice(name.length + 1) ?? '')
+async function reach(path: string, request: RequestInit): Promise<Response> {
+  const answer = await fetch(path, request).catch(() => {
+    noteLost()
+    throw new Refusal(say('app.offline'), { passing: true })
+  })
+  noteReached()
+  return answer
+}
+
+/** Until whoever works here is signed in again: leaving the page would lose what they typed. */
+async function wait(isLook: boolean): Promise<void> {
+  if (!(await signedInAgain({ isLook }))) throw new Refusal(say('session.ended.refused'))
 }
 
 /** Leaves for the single sign-on, to come back to this very page; whoever waits for the answer waits for the departure. */

@@ -12,6 +12,9 @@ type Message = z.infer<typeof streamMessage>
 type News = { message: Message } | { connected: boolean }
 
 const pollEvery = 15_000
+/** How long a stream may be broken before everything is asked for without it. */
+const patience = 5_000
+const firstWait = 1_000
 const connected = ref(false)
 
 /** How often a query asks by itself: never while the stream stands. */
@@ -23,9 +26,11 @@ export function useLive(mayHear: () => boolean): void {
   const tabs = new BroadcastChannel('mekari-action')
   const leaving = new AbortController()
 
+  const doubt = useDoubt(queries)
   const hear = (news: News) => {
-    if ('message' in news) refresh(queries, news.message)
-    else connected.value = news.connected
+    if ('message' in news) return refresh(queries, news.message)
+    connected.value = news.connected
+    return news.connected ? doubt.end() : doubt.begin()
   }
   const tell = (news: News) => {
     hear(news)
@@ -42,9 +47,29 @@ export function useLive(mayHear: () => boolean): void {
   watch(mayHear, (now) => now && begin(), { immediate: true })
 
   onScopeDispose(() => {
+    doubt.cancel()
     leaving.abort()
     tabs.close()
   })
+}
+
+/** What happened while the stream was broken was heard by nobody: everything is asked for again, once it stands and before, if it takes long. */
+function useDoubt(queries: QueryClient) {
+  let soon: ReturnType<typeof setTimeout> | undefined
+  const cancel = () => {
+    clearTimeout(soon)
+    soon = undefined
+  }
+  return {
+    cancel,
+    begin: () => {
+      soon ??= setTimeout(() => void queries.invalidateQueries(), patience)
+    },
+    end: () => {
+      if (soon !== undefined) void queries.invalidateQueries()
+      cancel()
+    },
+  }
 }
 
 /** Listens until left. A stream that breaks reconnects by itself; one that was refused is tried again later. */
@@ -52,13 +77,19 @@ function listen(tell: (news: News) => void, leaving: AbortSignal): Promise<void>
   return new Promise((done) => {
     let stream: EventSource
     let again: ReturnType<typeof setTimeout>
+    let wait = firstWait
     const open = () => {
       stream = new EventSource('/v1/stream')
-      stream.onopen = () => tell({ connected: true })
+      stream.onopen = () => {
+        wait = firstWait
+        tell({ connected: true })
+      }
       stream.onmessage = (event) => tell({ message: JSON.parse(event.data) as Message })
       stream.onerror = () => {
         tell({ connected: false })
-        if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, pollEvery)
+        if (stream.readyState !== EventSource.CLOSED) return
+        again = setTimeout(open, wait)
+        wait = Math.min(2 * wait, pollEvery)
       }
     }
     open()

@@ -5,6 +5,7 @@ import type { Me } from '../../contract/agent.ts'
 import type { Language } from '../../contract/word.ts'
 import { get, send } from './api.ts'
 import { language, learnLanguage, timeZone } from './say.ts'
+import { rememberWho, tellSignedIn } from './session.ts'
 
 export function useMe() {
   return useQuery({ queryKey: ['me'], queryFn: askWho })
@@ -14,6 +15,7 @@ export function useMe() {
 async function askWho(): Promise<Me> {
   const me = await get<Me>('/v1/me')
   await learnLanguage(me.language)
+  rememberWho(me)
   return me
 }
 
@@ -35,13 +37,14 @@ export function followMe(): void {
     data,
     (me, before) => {
       if (!me) return
+      if (!before) tellSignedIn()
       language.value = me.language
       if (me.company) timeZone.value = me.company.timeZone
       // Texts of the server come in the person's language too: everything else that is shown is asked for again.
       if (before && before.language !== me.language)
         void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
-      // It may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
-      if (before && before.company?.id !== me.company?.id) location.assign('/')
+      // Either may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
+      if (before && (before.person.id !== me.person.id || before.company?.id !== me.company?.id)) location.assign('/')
     },
     { immediate: true },
   )

@@ -17,3 +17,17 @@ export function holdUnsaved(changed: Ref<boolean>, hold: (way: () => unknown) =>
     window.removeEventListener('beforeunload', warn)
   })
 }
+
+/** Every form into which something was typed. */
+const typedInto = new Set<HTMLFormElement>()
+
+document.addEventListener('input', ({ target }) => {
+  const form = target instanceof Element && target.closest('form')
+  if (form) typedInto.add(form)
+})
+
+/** Whether something that was typed into a form still stands on the page: whatever leaves the page by itself asks this first. */
+export function holdsTyped(): boolean {
+  for (const form of typedInto) if (!form.isConnected) typedInto.delete(form)
+  return typedInto.size > 0
+}
