@@ -73,7 +73,7 @@ describe('The audit page', () => {
         action: say('action.jurnal_create_sales_invoice.name' as 'app.name'),
         outcome: say('audit.outcome.invalid_input'),
       })
-      await expect.poll(() => rowsOf(budi).count()).toBeLessThan(all)
+      await expect.poll(() => rowsOf(budi).count(), { timeout: 10_000 }).toBeLessThan(all)
       await page.reload()
       await page.getByText(say('event.execution.refused')).first().waitFor()
       expect(await page.getByText(say('event.choice.added')).count()).toBe(0)

@@ -107,6 +107,17 @@ export const agent: Part = {
       },
     },
     at('activity/some', 'working', '/activity'),
+    {
+      ...at('activity/details', 'working', '/activity?state=succeeded'),
+      show: async ({ page }) => {
+        await page.getByRole('row').getByRole('button').first().click()
+        await page.getByRole('dialog').getByText(/^exe_/).waitFor()
+      },
+    },
+    {
+      ...at('activity/no-match', 'working', '/activity?state=unknown'),
+      show: ({ page, say }) => page.getByText(say('activity.no_match')).waitFor(),
+    },
     at('activity/none', 'empty', '/activity'),
     bent(at('activity/loading', 'working', '/activity'), acts, 'never'),
     bent(at('activity/failed', 'working', '/activity'), acts, 'refused'),
