@@ -1,4 +1,4 @@
-/** The developer area: runtime, connections, integrations. */
+/** The developer area: runtime, connections, integrations, API tokens, and the pages about the API. */
 import type { Bend, Part, Screen } from './screen.ts'
 
 const connections = (state: string, answer: Bend['answer']): Screen => ({
@@ -9,6 +9,15 @@ const runtime = (state: string, agent: 'working' | 'empty'): Screen => ({
   ...{ name: `runtime/${state}`, who: 'Dewi Lestari' },
   at: ({ agents }) => `/agents/${agents[agent]}/runtime`,
 })
+
+const tokens = (state: string, answer: Bend['answer']): Screen => ({
+  ...{ name: `tokens/${state}`, who: 'Dewi Lestari', at: '/api-tokens' },
+  bend: { address: /\/v1\/api-tokens$/, answer },
+})
+const token = {
+  ...{ id: 'atk_1', name: 'Laporan malam', may: 'read', owner: 'Budi Santoso', isOwn: false, revokedAt: null },
+  ...{ createdAt: '2026-11-20T03:00:00.000Z', expiresAt: '2096-11-20T03:00:00.000Z', lastUsedAt: null },
+}
 
 export const developer: Part = {
   isForDevelopers: true,
@@ -34,6 +43,19 @@ export const developer: Part = {
       },
     },
     { name: 'integration/some', who: 'Dewi Lestari', at: ({ integration }) => `/integrations/${integration}` },
+    tokens('none', (told) => ({ ...told, items: [] })),
+    tokens('some', (told) => ({ ...told, items: [token, { ...token, id: 'atk_2', may: 'all', isOwn: true }] })),
+    tokens('loading', 'never'),
+    tokens('failed', 'refused'),
+    {
+      ...{ name: 'tokens/new', who: 'Dewi Lestari', at: '/api-tokens' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('dev.runtime.make') }).click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
+    { name: 'docs/contents', at: '/docs' },
+    { name: 'docs/address', at: '/docs/postAgentsByAgentChoices' },
     { name: 'integration/new', who: 'Dewi Lestari', at: '/integrations/new' },
   ],
 }
