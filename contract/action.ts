@@ -70,7 +70,10 @@ export const choice = z.object({
   id: z.string(),
   action: z.string(),
   settings: choiceSettings,
+  /** Rises with every change. */
+  version: z.int(),
   updatedAt: z.iso.datetime(),
+  updatedBy: z.string(),
 })
 export type Choice = z.infer<typeof choice>
 
@@ -145,7 +148,8 @@ export type PickerSession = z.infer<typeof pickerSession>
 const session = z.string().max(64).optional()
 
 export const addChoiceBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings, session })
-export const changeChoiceBody = z.strictObject({ settings: choiceSettings, session })
+/** `seen`: the version that was looked at; where it was changed since then, nothing is. */
+export const changeChoiceBody = z.strictObject({ settings: choiceSettings, session, seen: z.int().optional() })
 
 /** One thing that an action cannot do, and who sees to that: the product, or we. */
 export const denied = z.object({ text: z.string(), by: z.enum(['product', 'us']) })

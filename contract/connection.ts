@@ -19,8 +19,13 @@ const fields = {
 }
 export const addConnectionBody = z.strictObject({ ...fields, secret })
 /** Without a secret the one that is kept stays; where the address of a host changes, it has to be given anew. */
-export const changeConnectionBody = z.strictObject({ ...fields, secret: secret.optional() })
-export type ConnectionFields = Omit<z.infer<typeof changeConnectionBody>, 'secret'>
+export const changeConnectionBody = z.strictObject({
+  ...fields,
+  secret: secret.optional(),
+  /** Its `updatedAt` as it was looked at; where it was changed since then, nothing is. */
+  seen: z.iso.datetime().optional(),
+})
+export type ConnectionFields = Omit<z.infer<typeof addConnectionBody>, 'secret'>
 
 export const testConnectionBody = z.strictObject({ path: z.string().trim().max(300).default('') })
 

@@ -54,6 +54,9 @@ export const definition = z.strictObject({
 })
 export type Definition = z.infer<typeof definition>
 
+/** `seen`: the version that was looked at; where it was changed since then, nothing is. */
+export const changeIntegrationBody = definition.extend({ seen: z.int().optional() })
+
 export const integration = z.object({
   id: z.string(),
   /** Its name as an action. */

@@ -68,7 +68,7 @@ const told: Record<ErrorCode, readonly string[]> = {
   not_found: [],
   unauthenticated: ['reason'],
   forbidden: ['reason', 'needed'],
-  conflict: ['reason', 'difference', 'where', 'bound'],
+  conflict: ['reason', 'difference', 'where', 'bound', 'by', 'at'],
   too_large: ['maxBytes'],
   malformed: ['reason', 'header', 'expected'],
   unavailable: ['reason'],

@@ -6,9 +6,13 @@ export interface Choice {
   agent: string
   action: string
   settings: ChoiceSettings
+  /** Rises with every change. */
+  version: number
   updatedAt: Date
+  updatedBy: string
 }
 
 export function viewChoice(choice: Choice): ChoiceView {
-  return { id: choice.id, action: choice.action, settings: choice.settings, updatedAt: choice.updatedAt.toISOString() }
+  const { id, action, settings, version, updatedBy } = choice
+  return { id, action, settings, version, updatedAt: choice.updatedAt.toISOString(), updatedBy }
 }

@@ -31,7 +31,8 @@ export async function addChoice(
   const chosen = await findChosen(ctx, input.action)
   const settings = checkSettings(chosen, input.settings)
   const now = ctx.clock.now()
-  const choice = { id: newId('chc'), agent: input.agent, action: input.action, settings, updatedAt: now }
+  const set = { settings, version: 1, updatedAt: now, updatedBy: ctx.actor.name }
+  const choice = { id: newId('chc'), agent: input.agent, action: input.action, ...set }
   const added = await change(ctx, async (tx) => {
     const inserted = await insertChoice(tx, ctx.company, { ...choice, by: ctx.actor.name, now })
     if (!inserted) return { result: false, unrecorded: 'the agent has it already' }
@@ -46,9 +47,10 @@ export async function addChoice(
   return choice
 }
 
+/** `conflict`, naming who and when, where it was changed since the version that was seen; without one the last change wins. */
 export async function changeChoice(
   ctx: Context,
-  input: { agent: string; choice: string } & Setting,
+  input: { agent: string; choice: string; seen?: number | undefined } & Setting,
   follow: Follow,
 ): Promise<Choice> {
   const current = await getChoice(ctx, input)
@@ -57,11 +59,20 @@ export async function changeChoice(
   return change(ctx, async (tx) => {
     // The right before the choice, as an act takes hold of them.
     const followed = await follow(tx, { ...current, settings }, chosen)
-    const row = await updateChoice(tx, ctx.company, { ...current, settings, now: ctx.clock.now() })
-    if (!row) throw new AppError('not_found')
+    const { seen } = input
+    const by = ctx.actor.name
+    const row = await updateChoice(tx, ctx.company, { ...current, settings, seen, by, now: ctx.clock.now() })
+    if (!row) throw await whyNot(tx, ctx, current)
     const facts = { choice: row.id, limits: settings.limits, ...within(input) }
     return { result: row, events: [{ name: 'choice.changed', ...about(row, chosen), facts }, ...followed] }
   })
+}
+
+/** Somebody else was faster: changed it, or took it away. */
+async function whyNot(tx: Tx, ctx: Context, { agent, id }: Choice): Promise<AppError> {
+  const now = (await selectChoices(tx, ctx.company, agent)).find((one) => one.id === id)
+  if (!now) return new AppError('not_found')
+  return new AppError('conflict', { reason: 'changed_meanwhile', by: now.updatedBy, at: now.updatedAt.toISOString() })
 }
 
 /** Less is granted than was set: the setting follows, in the transaction that grants, which records it. */
@@ -70,7 +81,7 @@ export function lowerChoice(
   ctx: Context,
   lowered: { agent: string; action: string; before: Limits; limits: Limits },
 ): Promise<void> {
-  return updateLimits(tx, ctx.company, { ...lowered, now: ctx.clock.now() })
+  return updateLimits(tx, ctx.company, { ...lowered, by: ctx.actor.name, now: ctx.clock.now() })
 }
 
 /** Ends the action's use at once: a grant is good only together with the living choice. `end` ends what rested on it alone. */

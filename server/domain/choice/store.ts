@@ -4,7 +4,8 @@ import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Choice } from './choice.ts'
 
-const columns = sql`id, agent_id AS agent, action, settings, updated_at AS "updatedAt"`
+const columns = sql`id, agent_id AS agent, action, settings, version, updated_at AS "updatedAt",
+  coalesce(updated_by, created_by) AS "updatedBy"`
 
 export async function selectChoices(tx: Tx, company: string, agent: string): Promise<Choice[]> {
   const { rows } = await sql<Choice>`SELECT ${columns} FROM choice
@@ -25,8 +26,10 @@ export async function selectChoicesOf(
   company: string,
   action: string,
 ): Promise<(Choice & { agentName: string })[]> {
-  const { rows } = await sql<Choice & { agentName: string }>`SELECT c.id, c.agent_id AS agent, c.action, c.settings,
-      c.updated_at AS "updatedAt", a.name AS "agentName"
+  const { rows } = await sql<
+    Choice & { agentName: string }
+  >`SELECT c.id, c.agent_id AS agent, c.action, c.settings, c.version,
+      c.updated_at AS "updatedAt", coalesce(c.updated_by, c.created_by) AS "updatedBy", a.name AS "agentName"
     FROM choice c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
     WHERE c.company_id = ${company} AND c.action = ${action} AND c.removed_at IS NULL AND a.deleted_at IS NULL
     ORDER BY a.name`.execute(tx)
@@ -46,14 +49,23 @@ export async function insertChoice(
   return rows.length > 0
 }
 
+/** Nothing where it is there no more, or is in another version than the one that was seen. */
 export async function updateChoice(
   tx: Tx,
   company: string,
-  change: { agent: string; id: string; settings: ChoiceSettings; now: Date },
+  change: {
+    agent: string
+    id: string
+    settings: ChoiceSettings
+    seen: number | undefined
+    by: string
+    now: Date
+  },
 ): Promise<Choice | undefined> {
-  const { rows } =
-    await sql<Choice>`UPDATE choice SET settings = ${JSON.stringify(change.settings)}, updated_at = ${change.now}
+  const { rows } = await sql<Choice>`UPDATE choice SET settings = ${JSON.stringify(change.settings)},
+      version = version + 1, updated_at = ${change.now}, updated_by = ${change.by}
     WHERE company_id = ${company} AND agent_id = ${change.agent} AND id = ${change.id} AND removed_at IS NULL
+      AND version = coalesce(${change.seen ?? null}, version)
     RETURNING ${columns}`.execute(tx)
   return rows[0]
 }
@@ -74,7 +86,7 @@ export async function removeChoiceRow(
 export async function updateLimits(
   tx: Tx,
   company: string,
-  lowered: { agent: string; action: string; before: Limits; limits: Limits; now: Date },
+  lowered: { agent: string; action: string; before: Limits; limits: Limits; by: string; now: Date },
 ): Promise<void> {
   await sql`SELECT lower_choice(${company}, ${JSON.stringify(lowered)}::jsonb)`.execute(tx)
 }

@@ -40,11 +40,9 @@ export async function addConnection(
 }
 
 /** Without a secret the one that is kept goes on; `invalid_input` where the change takes it anew, `conflict` where it was changed meanwhile. */
-export async function changeConnection(
-  ctx: Context,
-  { id, fields, secret }: { id: string; fields: ConnectionFields; secret: string | undefined },
-): Promise<Connection> {
+export async function changeConnection(ctx: Context, { id, fields, secret, seen }: Change): Promise<Connection> {
   const before = await getConnection(ctx, id)
+  requireSeen(before, seen)
   const after = checkFields(fields, rulesOf(ctx))
   if (secret === undefined && takesSecretAnew({ before, after }, rulesOf(ctx)))
     throw new AppError('invalid_input', {
@@ -65,6 +63,20 @@ export async function changeConnection(
   })
   if (reason) throw new AppError('conflict', { reason })
   return getConnection(ctx, id)
+}
+
+interface Change {
+  id: string
+  fields: ConnectionFields
+  secret: string | undefined
+  /** When it had been changed last, as far as was known. */
+  seen?: string | undefined
+}
+
+function requireSeen({ updatedAt, updatedBy }: Connection, seen: string | undefined): void {
+  const at = updatedAt.toISOString()
+  if (seen !== undefined && seen !== at)
+    throw new AppError('conflict', { reason: 'changed_meanwhile', by: updatedBy, at })
 }
 
 interface Wish {

@@ -14,6 +14,7 @@ import {
 } from '../choice/index.ts'
 import {
   actionOf,
+  changedMeanwhile,
   entryOf,
   factOf,
   getIntegration,
@@ -30,7 +31,10 @@ export function chooseAction(ctx: Context, input: { agent: string; action: strin
 }
 
 /** What was taken back meanwhile is given again: whoever may choose may choose anew. */
-export function changeSettings(ctx: Context, input: { agent: string; choice: string } & Setting): Promise<Choice> {
+export function changeSettings(
+  ctx: Context,
+  input: { agent: string; choice: string; seen?: number | undefined } & Setting,
+): Promise<Choice> {
   return changeChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
 }
 
@@ -45,9 +49,10 @@ export function dropAction(ctx: Context, input: { agent: string; choice: string 
  */
 export async function changeIntegration(
   ctx: Context,
-  input: { id: string; definition: Definition },
+  input: { id: string; definition: Definition; seen?: number | undefined },
 ): Promise<Integration> {
   const before = await getIntegration(ctx, input.id)
+  if (before.version !== (input.seen ?? before.version)) throw changedMeanwhile(before)
   await change(ctx, async (tx) => {
     const { integration, fact } = await redefine(tx, ctx, { before, asked: input.definition })
     const chosen = entryOf(ctx, integration)

@@ -64,6 +64,11 @@ export function factOf(
   return { name, action: actionOf({ slug }), product: 'other', facts }
 }
 
+/** Somebody else was faster: who, and when. */
+export function changedMeanwhile({ updatedBy, updatedAt }: Integration): AppError {
+  return new AppError('conflict', { reason: 'changed_meanwhile', by: updatedBy, at: updatedAt.toISOString() })
+}
+
 /** By their names. */
 export function listIntegrations(ctx: Context): Promise<Integration[]> {
   return read(ctx, (tx) => selectIntegrations(tx, ctx.company, { removed: false }))

@@ -64,8 +64,8 @@ export const connectionRoutes: AnyRoute[] = [
     body: changeConnectionBody,
     answer: connection,
     handle: async (door: ConnectionDoor<z.infer<typeof changeConnectionBody>>) => {
-      const { secret, ...fields } = door.body
-      await changeConnection(door.ctx, { id: door.params.connection, fields, secret })
+      const { secret, seen, ...fields } = door.body
+      await changeConnection(door.ctx, { id: door.params.connection, fields, secret, seen })
       return show(door)
     },
   }),

@@ -1,6 +1,6 @@
 /** The requests that a company has described for its agents. */
 import { z } from 'zod'
-import { definition, integration, integrationList } from '../../../contract/integration.ts'
+import { changeIntegrationBody, definition, integration, integrationList } from '../../../contract/integration.ts'
 import { listAgents } from '../../domain/agent/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { listAllChoices } from '../../domain/choice/index.ts'
@@ -49,10 +49,10 @@ export const integrationRoutes: AnyRoute[] = [
     who: 'builder',
     summary: 'Describes it otherwise, for every agent that has it chosen.',
     params: integrationParams,
-    body: definition,
+    body: changeIntegrationBody,
     answer: integration,
-    handle: async ({ ctx, params, body }) =>
-      view(ctx, await changeIntegration(ctx, { id: params.integration, definition: body })),
+    handle: async ({ ctx, params, body: { seen, ...definition } }) =>
+      view(ctx, await changeIntegration(ctx, { id: params.integration, definition, seen })),
   }),
   route({
     method: 'DELETE',
