@@ -1,4 +1,4 @@
-/** Builds the pages into dist/web unless they are fresh: by one rename, so that a running server never serves half a build. */
+/** Builds the pages into dist/web, or with /parts into dist/parts, unless they are fresh: by one rename, so that a running server never serves half a build. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { glob, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -7,7 +7,6 @@ import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 
 const root = join(import.meta.dirname, '..')
-const home = join(root, 'dist/web')
 const sources = [
   'web/**',
   'contract/*.ts',
@@ -20,21 +19,26 @@ const asBrotli = promisify(brotliCompress)
 const asGzip = promisify(gzip)
 /** Lies inside the build and names what it was made from. */
 const stamp = 'sources.sha256'
+/** What customers get, or the same with the page that shows every part. */
+type Kind = 'web' | 'parts'
 
-/** In a process of its own: the builder needs half a gigabyte, and sets NODE_ENV for all that runs beside it. */
-export async function buildWeb(): Promise<void> {
-  await promisify(execFile)(process.execPath, [import.meta.filename])
+/** In a process of its own: the builder needs half a gigabyte, and a NODE_ENV that is not the tests'. */
+export async function buildWeb(kind: Kind = 'web'): Promise<void> {
+  const env = { ...process.env, NODE_ENV: 'production' }
+  await promisify(execFile)(process.execPath, [import.meta.filename, kind], { env })
 }
 
-async function buildPages(): Promise<'built' | 'fresh'> {
+async function buildPages(kind: Kind): Promise<'built' | 'fresh'> {
+  const home = join(root, 'dist', kind)
   const wanted = await digestOfSources()
   if ((await readFile(join(home, stamp), 'utf8').catch(() => '')) === wanted) return 'fresh'
   const fresh = `${home}.${process.pid}`
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  const mode = kind === 'parts' ? 'parts' : 'production'
+  await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn', build: { outDir: fresh } })
   await compress(join(fresh, 'assets'))
   await writeFile(join(fresh, stamp), wanted)
-  await replace(fresh)
+  await replace(home, fresh)
   return 'built'
 }
 
@@ -59,7 +63,7 @@ async function digestOfSources(): Promise<string> {
   return hash.digest('hex')
 }
 
-async function replace(fresh: string): Promise<void> {
+async function replace(home: string, fresh: string): Promise<void> {
   const old = `${fresh}.old`
   await rename(home, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
@@ -68,4 +72,7 @@ async function replace(fresh: string): Promise<void> {
   await rm(old, { recursive: true, force: true })
 }
 
-if (import.meta.main) console.log(`The pages in dist/web: ${await buildPages()}.`)
+if (import.meta.main) {
+  const kind = process.argv[2] === 'parts' ? 'parts' : 'web'
+  console.log(`The pages in dist/${kind}: ${await buildPages(kind)}.`)
+}

@@ -17,6 +17,9 @@ export interface Person {
   inspect(spoken?: Language): Promise<void>
 }
 
+/** Where people go, and what may be fetched from. */
+type Home = Pick<House, 'address' | 'sandbox'>
+
 interface Equipment {
   language?: Language
   window?: { width: number; height: number }
@@ -36,7 +39,7 @@ export function useBrowser() {
   })
   afterAll(() => browser.close())
   return async (
-    house: House,
+    house: Home,
     { language = 'en', window = desk, colours = 'light', losesLine = false }: Equipment = {},
   ): Promise<Person> => {
     const locale = { en: 'en-GB', id: 'id-ID' }[language]
@@ -79,7 +82,7 @@ export function personAt(page: Page, language: Language): Person {
 }
 
 /** Errors of the console, of scripts and of the server, pieces of a page that are missing, and whatever is fetched from elsewhere. */
-function listen(context: BrowserContext, house: House): string[] {
+function listen(context: BrowserContext, house: Home): string[] {
   const complaints: string[] = []
   const homes = [house.address, house.sandbox]
   context.on('console', (message) => {

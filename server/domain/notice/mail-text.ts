@@ -11,7 +11,7 @@ export interface MailText {
 export type Html = ReturnType<typeof html>
 
 const ink = 'color:#272b32'
-const quiet = 'color:#5b6474'
+const quiet = 'color:#656f80'
 const size = 'font-size:16px;line-height:24px'
 const small = 'font-size:13px;line-height:20px'
 
@@ -19,11 +19,11 @@ const small = 'font-size:13px;line-height:20px'
 const dark = `
   :root { color-scheme: light dark; supported-color-schemes: light dark }
   @media (prefers-color-scheme: dark) {
-    .ground { background: #14171c !important }
-    .card { background: #1e2228 !important; border-color: #3a404b !important }
-    .note { border-color: #6d7ff0 !important }
+    .ground { background: #111318 !important }
+    .card { background: #191c22 !important; border-color: #333944 !important }
+    .note { border-color: #b3bffa !important }
     .ink { color: #e9ecf1 !important }
-    .quiet { color: #aab3c0 !important }
+    .quiet { color: #a3adbb !important }
   }`
 
 export function paragraph(text: string | Html): Html {
