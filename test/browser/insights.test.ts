@@ -35,6 +35,8 @@ describe('The page of figures', () => {
         .waitFor()
       expect(await card('time_to_configure').locator('strong').textContent()).toMatch(/^2 \w+ 5 \w+$/)
       await nadia.inspect()
+      const troubles = page.getByRole('region', { name: say('insights.troubles.title') })
+      await troubles.getByText(say('insights.troubles.none')).waitFor()
       await card('adoption').getByRole('button').click()
       await card('adoption').getByText('PT Kopi Nusantara').waitFor()
       const file = { name: 'deals.csv', mimeType: 'text/csv', buffer: Buffer.from(deals) }

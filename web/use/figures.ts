@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type { dealsAnswer, Figure, FigureName, FigureParts, Figures, Funnel } from '../../contract/figure.ts'
+import type { Troubles } from '../../contract/trouble.ts'
 import { get, send } from './api.ts'
 import { say, sayDuration, sayNumber, sayPercent } from './say.ts'
 
@@ -25,6 +26,11 @@ const funnelAt = { own: '/v1/funnel', all: '/v1/operator/funnel' } as const
 
 export function useFunnel(over: Over) {
   return useQuery({ queryKey: ['figures', over, 'funnel'], queryFn: () => get<Funnel>(funnelAt[over]) })
+}
+
+/** What hangs over all companies. */
+export function useTroubles() {
+  return useQuery({ queryKey: ['figures', 'troubles'], queryFn: () => get<Troubles>('/v1/operator/troubles') })
 }
 
 /** Hands over a list of deals; the figures are asked for again. */

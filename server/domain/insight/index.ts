@@ -15,6 +15,7 @@ export {
 } from './read-figures.ts'
 export { type CountedFunnel, readAllFunnel, readOwnFunnel } from './read-funnel.ts'
 export { readOwnParts } from './read-own-parts.ts'
+export { readTroubles } from './read-troubles.ts'
 export { readWorth } from './read-worth.ts'
 export { type Recounted, recount } from './recount.ts'
 export { readTimeline, type Step } from './timeline.ts'

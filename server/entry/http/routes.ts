@@ -28,6 +28,7 @@ import { streamRoutes } from './stream.ts'
 import { templateUseRoutes } from './template-use.ts'
 import { templateRoutes } from './templates.ts'
 import { trialRoutes } from './trials.ts'
+import { troubleRoutes } from './troubles.ts'
 import { tryRoutes } from './tries.ts'
 import { worthRoutes } from './worth.ts'
 
@@ -57,6 +58,7 @@ export const routes: AnyRoute[] = [
   ...auditRoutes,
   ...auditExportRoutes,
   ...figureRoutes,
+  ...troubleRoutes,
   ...companyRoutes,
   ...directoryRoutes,
   ...mailNoticeRoutes,

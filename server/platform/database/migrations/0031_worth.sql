@@ -21,3 +21,12 @@ BEGIN
   END LOOP;
   RETURN low;
 END $$;
+
+-- Mekari's own people see what hangs: at which product of which company, which kind of work, since when; nothing of what it was about.
+CREATE POLICY operator_open ON incident FOR SELECT TO mekari_action_operator USING (closed_at IS NULL);
+GRANT SELECT (company_id, code, product, cause, opened_at, closed_at) ON incident TO mekari_action_operator;
+CREATE POLICY operator_dead ON outbox FOR SELECT TO mekari_action_operator USING (state = 'dead');
+GRANT SELECT (lane, kind, state, ended_at) ON outbox TO mekari_action_operator;
+CREATE INDEX outbox_dead ON outbox (ended_at) WHERE state = 'dead';
+CREATE POLICY operator_unknown ON execution FOR SELECT TO mekari_action_operator USING (state = 'unknown');
+GRANT SELECT (action, state, started_at) ON execution TO mekari_action_operator;

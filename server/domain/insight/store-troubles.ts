@@ -1,0 +1,47 @@
+/** SQL of what hangs over all companies, through the operators' own window. */
+import { type Kysely, sql } from 'kysely'
+import type { IncidentCause } from '../incident/index.ts'
+
+/** More of them are no list that anybody reads. */
+const most = 100
+
+export interface HangingIncident {
+  code: string
+  company: { id: string; name: string }
+  product: string
+  cause: IncidentCause
+  since: Date
+}
+
+export async function selectHangingIncidents(operator: Kysely<unknown>): Promise<HangingIncident[]> {
+  const { rows } = await sql<HangingIncident>`SELECT i.code, i.product, i.cause, i.opened_at AS since,
+      jsonb_build_object('id', coalesce(c.external_id, ''), 'name', coalesce(c.name, '')) AS company
+    FROM incident i LEFT JOIN figure_company c USING (company_id) WHERE i.closed_at IS NULL
+    ORDER BY i.opened_at LIMIT ${most}`.execute(operator)
+  return rows
+}
+
+export interface DeadWork {
+  lane: string
+  kind: string
+  count: number
+  since: Date
+}
+
+export async function countDeadWork(operator: Kysely<unknown>): Promise<DeadWork[]> {
+  const { rows } = await sql<DeadWork>`SELECT lane, kind, count(*)::int AS count, min(ended_at) AS since FROM outbox
+    WHERE state = 'dead' GROUP BY lane, kind ORDER BY min(ended_at)`.execute(operator)
+  return rows
+}
+
+export interface UnknownActs {
+  action: string
+  count: number
+  since: Date
+}
+
+export async function countUnknownActs(operator: Kysely<unknown>, before: Date): Promise<UnknownActs[]> {
+  const { rows } = await sql<UnknownActs>`SELECT action, count(*)::int AS count, min(started_at) AS since FROM execution
+    WHERE state = 'unknown' AND started_at < ${before} GROUP BY action`.execute(operator)
+  return rows
+}
