@@ -37,9 +37,10 @@ function findTicked(items: Compared[], action: string): Compared {
 async function applyOne(ctx: Context, agent: string, { action, row, after }: Compared): Promise<Applied['outcome']> {
   if (!after) return 'refused'
   try {
-    if (row?.choice) await changeSettings(ctx, { agent, choice: row.choice.id, settings: after })
+    const choice = row?.choice
+    if (choice) await changeSettings(ctx, { agent, choice: choice.id, settings: after, seen: choice.version })
     else await chooseAction(ctx, { agent, action, settings: after })
-    return row?.choice ? 'changed' : 'added'
+    return choice ? 'changed' : 'added'
   } catch (error) {
     if (error instanceof AppError) return 'refused'
     throw error
