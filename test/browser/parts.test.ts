@@ -78,6 +78,28 @@ describe('A part', () => {
     expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('tabpanel')
   })
 
+  it('is worked by keyboard alone: a table that is sorted by its columns', async () => {
+    const { page, say } = await openParts({ language: 'id' })
+    const table = page.getByRole('region', { name: say('agents.search.label') })
+    const firsts = () => table.locator('tbody tr td:first-child').allInnerTexts()
+    const [name, updated] = (['name', 'updated'] as const).map((column) =>
+      table.getByRole('columnheader', { name: say(`agents.column.${column}`) }),
+    )
+    const byName = await firsts()
+    expect(await name?.getAttribute('aria-sort')).toBe('ascending')
+    await name?.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    expect(await name?.getAttribute('aria-sort')).toBe('descending')
+    expect(await firsts()).toEqual(byName.toReversed())
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    expect([await name?.getAttribute('aria-sort'), await updated?.getAttribute('aria-sort')]).toEqual([
+      'none',
+      'descending',
+    ])
+    expect((await firsts())[1]).toBe('Kopi Assistant')
+  })
+
   it('is nothing that customers fetch to look at alone', async () => {
     expect(await findScripts('parts')).toHaveLength(1)
     expect(await findScripts('web')).toEqual([])

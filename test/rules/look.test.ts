@@ -1,4 +1,5 @@
 /** One look: every colour is a token, both fronts and the mails have the same ones, and every part of the pages is shown at /parts. */
+import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listFiles, readText } from './source.ts'
 
@@ -59,10 +60,21 @@ describe('the look', () => {
     expect(writtenIn('a { color: #fff; background: rgb(0 0 0 / 1) }')).toHaveLength(2)
   })
 
-  it('is shown whole: every part stands at /parts', () => {
-    const shown = listFiles('web/show/*.vue').map(readText).join('\n')
-    const parts = listFiles('web/parts/*.vue').map((path) => path.slice('web/parts/'.length))
+  it('is shown whole: every part stands at /parts, alone or within another', () => {
+    const parts = listFiles('web/parts/**/*.vue')
+    const shown = reach(listFiles('web/show/*.vue'))
     expect(parts.length).toBeGreaterThan(25)
-    expect(parts.filter((name) => !shown.includes(`'../parts/${name}'`))).toEqual([])
+    expect(parts.filter((path) => !shown.has(path))).toEqual([])
+    expect(reach(['web/parts/Chip.vue'])).toEqual(new Set(['web/parts/Chip.vue']))
   })
 })
+
+/** These files and all that they import, and what those import. */
+function reach(paths: string[]): Set<string> {
+  const reached = new Set(paths)
+  // A set that grows while it is gone through is gone through to its end.
+  for (const path of reached)
+    for (const [, target = ''] of readText(path).matchAll(/from '(\.[^']+\.vue)'/g))
+      reached.add(posix.join(posix.dirname(path), target))
+  return reached
+}
