@@ -1,4 +1,4 @@
-/** The record, the figures and the settings. */
+/** The record and the settings. */
 import type { Bend, Part, Screen } from './screen.ts'
 
 const events = /\/v1\/audit-events(\?|$)/
@@ -34,6 +34,5 @@ export const record: Part = {
     { name: 'settings/gate', who: 'Tono Saputra', at: '/settings' },
     settings('loading', 'never'),
     settings('failed', 'refused'),
-    { name: 'insights/all', who: 'Nadia Kusuma', at: '/insights' },
   ],
 }
