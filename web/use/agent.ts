@@ -1,7 +1,7 @@
 /** One agent: what its page shows, and what a builder changes there. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
-import type { addChoiceBody, changeChoiceBody } from '../../contract/action.ts'
+import type { addChoiceBody, Choice, changeChoiceBody } from '../../contract/action.ts'
 import type { AgentPage, agentList } from '../../contract/agent.ts'
 import type {
   ApprovalDraft,
@@ -43,7 +43,7 @@ export function useAddChoice(agent: string) {
 
 export function useChangeChoice(agent: string) {
   return useChange(agent, ({ choice, ...body }: { choice: string } & z.input<typeof changeChoiceBody>) =>
-    send('PUT', `${addressOf(agent)}/choices/${choice}`, body),
+    send<Choice>('PUT', `${addressOf(agent)}/choices/${choice}`, body),
   )
 }
 

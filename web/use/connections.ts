@@ -10,6 +10,8 @@ export interface ConnectionWish {
   id: string | undefined
   fields: ConnectionFields
   secret: string
+  /** When it had been changed last, as far as was seen. */
+  seen: string | undefined
 }
 
 export function useConnections() {
@@ -19,11 +21,11 @@ export function useConnections() {
   return {
     list: useQuery({ queryKey: ['connections'], queryFn: () => get<ConnectionList>(address) }),
     saving: useMutation({
-      mutationFn: ({ id, fields, secret }: ConnectionWish) => {
+      mutationFn: ({ id, fields, secret, seen }: ConnectionWish) => {
         const body = { ...fields, ...(secret && { secret }) }
         return id === undefined
           ? send<Connection>('POST', address, body)
-          : send<Connection>('PUT', `${address}/${id}`, body)
+          : send<Connection>('PUT', `${address}/${id}`, { ...body, seen })
       },
       onSettled,
     }),

@@ -1,6 +1,9 @@
 /** A request as it is being described: every number as it is typed, and what is missing found out while typing. */
 import { computed, reactive } from 'vue'
 import type { Definition, Parameter } from '../../contract/integration.ts'
+import type { Difference } from './meanwhile.ts'
+import { say } from './say.ts'
+import { showValue } from './show-value.ts'
 
 export interface ParameterDraft {
   name: string
@@ -31,6 +34,19 @@ export const blankParameter = (name = ''): ParameterDraft => ({
   ...{ longest: '200', least: '', most: '', options: '' },
 })
 
+const labels = {
+  name: 'dev.integration.name',
+  whenToUse: 'dev.integration.when',
+  connection: 'dev.integration.connection',
+  method: 'dev.integration.method',
+  path: 'dev.integration.path',
+  query: 'dev.integration.query',
+  body: 'dev.integration.body',
+  parameters: 'dev.integration.parameters',
+  effect: 'dev.integration.effect',
+  keep: 'dev.integration.keep',
+} as const
+
 export function useDefinition(before: Definition | undefined, connection: string) {
   const draft = reactive(before ? draftOf(before) : blank(connection))
   const first = JSON.stringify(draft)
@@ -38,6 +54,16 @@ export function useDefinition(before: Definition | undefined, connection: string
     draft,
     changed: computed(() => JSON.stringify(draft) !== first),
     definition: computed(() => definitionOf(draft)),
+    /** Of what is kept now, what reads otherwise than what is typed. */
+    differences(kept: Definition, says: Record<string, string>): Difference[] {
+      const theirs = draftOf(kept)
+      const all = Object.entries(labels).map(([part, label]) => {
+        const name = part as keyof DefinitionDraft
+        const take = () => Object.assign(draft, { [name]: theirs[name] })
+        return { label: say(label), theirs: shown(theirs[name], says), mine: shown(draft[name], says), take }
+      })
+      return all.filter((one) => one.theirs !== one.mine)
+    },
     /** Names that stand in braces somewhere and are no parameter yet. */
     missing: computed(() => {
       const texts = [draft.path, ...draft.query.map(({ value }) => value), draft.body].join(' ')
@@ -45,6 +71,17 @@ export function useDefinition(before: Definition | undefined, connection: string
       return [...new Set(used)].filter((name) => !draft.parameters.some((one) => one.name === name))
     }),
   }
+}
+
+/** Text as it is typed, a choice by its name; of a list each part on a line of its own. */
+function shown(value: DefinitionDraft[keyof DefinitionDraft], says: Record<string, string>): string {
+  if (!Array.isArray(value)) return showValue({ says }, value)
+  const lines = value.map((part) =>
+    Object.values(part)
+      .filter((each) => each !== '')
+      .join(' · '),
+  )
+  return showValue({}, lines.join('\n'))
 }
 
 function blank(connection: string): DefinitionDraft {

@@ -6,6 +6,13 @@ import { get, send } from './api.ts'
 
 const address = '/v1/integrations'
 
+/** What was described; of one that is kept, the version that was seen. */
+export interface IntegrationWish {
+  id: string | undefined
+  definition: object
+  seen: number | undefined
+}
+
 export function useIntegrations() {
   const queries = useQueryClient()
   const onSettled = () =>
@@ -15,10 +22,10 @@ export function useIntegrations() {
     list: useQuery({ queryKey: ['integrations'], queryFn: () => get<z.infer<typeof integrationList>>(address) }),
     /** The server says what of it does not fit. */
     saving: useMutation({
-      mutationFn: ({ id, definition }: { id: string | undefined; definition: object }) =>
+      mutationFn: ({ id, definition, seen }: IntegrationWish) =>
         id === undefined
           ? send<Integration>('POST', address, definition)
-          : send<Integration>('PUT', `${address}/${id}`, definition),
+          : send<Integration>('PUT', `${address}/${id}`, { ...definition, seen }),
       onSettled,
     }),
     removing: useMutation({ mutationFn: (id: string) => send('DELETE', `${address}/${id}`), onSettled }),

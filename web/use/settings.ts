@@ -3,9 +3,11 @@ import { computed, reactive } from 'vue'
 import type { ActionRow, ChoiceSettings, LimitField, Limits } from '../../contract/action.ts'
 import type { Schema } from '../../contract/form.ts'
 import { inKey, type Key } from '../../locales/sentence.ts'
+import type { Difference } from './meanwhile.ts'
 import { detailsOf, isComplete, mostPlaces, type PlaceDraft, placesOf } from './places.ts'
 import { say } from './say.ts'
 import type { Fields } from './schema.ts'
+import { showValue } from './show-value.ts'
 
 export const longestWhen = 500
 const longestName = 200
@@ -22,8 +24,32 @@ export function useSettings(row: ActionRow) {
     places: row.keeps === 'places' ? wrongPlaces(draft.places) : '',
   }))
 
+  /** Of what is kept now, what reads otherwise than what is typed. */
+  function differences(kept: ChoiceSettings): Difference[] {
+    const places = placesOf(kept.details)
+    const limits = limitsForm(row).properties ?? {}
+    const all: Difference[] = [
+      {
+        ...{ label: say('form.when.label'), theirs: showValue({}, kept.whenToUse) },
+        ...{ mine: showValue({}, draft.whenToUse.trim()), take: () => (draft.whenToUse = kept.whenToUse) },
+      },
+      ...row.limitFields.map(({ name }) => {
+        const { title: label = name, ...schema } = limits[name] ?? {}
+        const theirs = kept.limits[name] ?? (schema.unit === 'names' ? [] : undefined)
+        const take = () => (draft.limits = { ...draft.limits, [name]: theirs })
+        return { label, theirs: showValue(schema, theirs), mine: showValue(schema, draft.limits[name]), take }
+      }),
+      {
+        ...{ label: say('places.title'), theirs: showPlaces(places), mine: showPlaces(draft.places) },
+        take: () => (draft.places = places),
+      },
+    ]
+    return all.filter(({ theirs, mine }) => theirs !== mine)
+  }
+
   return {
     draft,
+    differences,
     errors,
     changed: computed(() => JSON.stringify(draft) !== first),
     settings: computed<ChoiceSettings>(() => ({
@@ -62,6 +88,10 @@ function draftOf(row: ActionRow): Fields {
   const kept = row.choice?.settings.limits
   return Object.fromEntries(row.limitFields.map(({ name, default: usual }) => [name, kept?.[name] ?? usual]))
 }
+
+/** One to a line, with all that is kept of it. */
+const showPlaces = (places: readonly PlaceDraft[]) =>
+  showValue({}, places.map((place) => Object.values(place).filter(Boolean).join(', ')).join('\n'))
 
 function wrongPlaces(places: readonly PlaceDraft[]): string {
   if (places.length === 0) return say('places.error.none')
