@@ -44,7 +44,7 @@ export function useConnectionForm(before: Connection | null, types: () => AuthFo
   }
 
   return {
-    ...{ head, settings, tail, schemas, fields, differences },
+    ...{ head, settings, tail, way, schemas, fields, differences },
     schema: computed(() => whole(schemas.value)),
     changed: computed(() => JSON.stringify(fields.value) !== first),
     /** As it is sent: of the settings those of this way. */
