@@ -36,8 +36,15 @@ export function sentence(language: Language, key: Key, facts: Facts = {}): strin
   return written(language, key).replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined
     if (fact === undefined) throw new Error(`The sentence ${key} lacks the fact ${name}.`)
-    return typeof fact === 'number' ? number(language, fact) : fact
+    return typeof fact === 'number' ? number(language, fact) : inPlace(fact)
   })
+}
+
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** What is written from right to left is set apart, so that it does not turn the words and numbers after it. */
+function inPlace(fact: string): string {
+  return rightToLeft.test(fact) ? `\u2068${fact}\u2069` : fact
 }
 
 /** Whether the facts fill the sentence, so that it may be read. */

@@ -51,6 +51,14 @@ export async function signIn({ page, say }: Person, name = 'Sari Wijaya'): Promi
   await page.waitForURL(/\/approve/)
 }
 
+/** Comes by the address that people type, and reads on in their language. */
+export async function enter(sari: Person, house: House, name = 'Sari Wijaya'): Promise<void> {
+  await sari.page.goto(`${house.address}/approve/sign-in`)
+  await signInAs(sari.page, name)
+  await sari.page.waitForURL(/\/approve$/)
+  await speak(sari)
+}
+
 export async function approve({ page, say, inspect }: Person): Promise<void> {
   await page.getByRole('button', { name: say('btn.approve.one') }).tap()
   await page.getByRole('heading', { level: 1, name: say('done.approved.title') }).waitFor()

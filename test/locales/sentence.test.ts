@@ -22,6 +22,13 @@ describe('a sentence', () => {
     expect(sentence('en', 'page.why', { note })).toBe(`“${note}”`)
   })
 
+  it('keeps its order around what is written from right to left', () => {
+    const facts = { agent_name: '\u0645\u0633\u0627\u0639\u062F', product_list: 'Jurnal' }
+    expect(sentence('en', 'mail.subject', facts)).toBe(
+      'Your approval is needed: \u2068\u0645\u0633\u0627\u0639\u062F\u2069 in Jurnal',
+    )
+  })
+
   it('does not mistake what every object has for a fact', () => {
     expect(() => sentence('en', 'page.why', Object.create({ note: 'inherited' }))).toThrow('lacks the fact note')
   })

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentPage } from '../../contract/agent.ts'
+import { openHouse } from '../house.ts'
+import { linkTo, openAsked } from '../stories/super-admin.ts'
+import { arrive, openAgent } from './builder.ts'
+import { type Person, phone, useBrowser } from './person.ts'
+import { enter } from './super-admin.ts'
+import { askedTree, drawerTree, masked } from './trees.ts'
+
+const meet = useBrowser()
+/** What is left of a window of 1440 by 900 at a zoom of 200 %. */
+const zoomed = { width: 720, height: 450 }
+const name = 'Toko Online'
+
+async function openDrawer(dewi: Person) {
+  const { page, say } = dewi
+  const opener = page.getByRole('button', { name: say('empty.primary') })
+  await opener.press('Enter')
+  const drawer = page.getByRole('dialog', { name: say('drawer.title', { agent_name: name }) })
+  await drawer.getByRole('searchbox').and(page.locator(':focus')).waitFor()
+  return { opener, drawer }
+}
+
+/** As if Jurnal had forty actions more. */
+function withForty(whole: AgentPage): AgentPage {
+  const groups = whole.catalogue.groups.map((group) => ({
+    ...group,
+    rows: group.rows.flatMap((row) =>
+      row.action !== 'jurnal_create_sales_order'
+        ? [row]
+        : Array.from({ length: 40 }, (_, place) => ({
+            ...row,
+            action: `${row.action}_${place}`,
+            name: `No. ${place}`,
+          })),
+    ),
+  }))
+  return { ...whole, catalogue: { ...whole.catalogue, groups } }
+}
+
+describe.each(['en', 'id'] as const)(
+  'What a screen reader is told, in %s',
+  (language) => {
+    it('has this tree of roles and names: the drawer [PICK-3]', async () => {
+      const house = await openHouse()
+      const dewi = await meet(house, { language })
+      await arrive(dewi, house)
+      await openAgent(dewi, name)
+      const { drawer } = await openDrawer(dewi)
+      expect(await drawer.ariaSnapshot()).toBe(drawerTree[language])
+    })
+
+    it('has this tree of roles and names: what a Super Admin is asked [APPR-3] [PICK-3]', async () => {
+      const { house } = await openAsked()
+      const sari = await meet(house, { language, window: phone })
+      const { page } = sari
+      await enter(sari, house)
+      await page.goto(await linkTo(house))
+      expect(masked(await page.locator('body').ariaSnapshot())).toContain(askedTree[language])
+      await sari.inspect()
+    })
+
+    it('is worked by keyboard alone with more than forty actions, at 200 % [PICK-1] [PICK-3]', async () => {
+      const house = await openHouse()
+      const dewi = await meet(house, { language, window: zoomed })
+      const { page } = dewi
+      await page.route(/\/v1\/agents\/agt_\w+$/, async (route) => {
+        const whole = await route.fetch()
+        await route.fulfill({ response: whole, json: withForty(await whole.json()) })
+      })
+      await arrive(dewi, house)
+      await openAgent(dewi, name)
+      const { opener, drawer } = await openDrawer(dewi)
+      const met: string[] = []
+      const focused = drawer.locator('button:focus')
+      for (let steps = 0; steps < 60 && !met.at(-1)?.startsWith('row-desty'); steps++) {
+        await page.keyboard.press('Tab')
+        met.push((await focused.getAttribute('id')) ?? '')
+        const { y = -1, height = 0 } = (await focused.boundingBox()) ?? {}
+        expect(y >= 0 && y + Math.min(height, 40) <= zoomed.height, `${met.at(-1)} in sight, at ${y}`).toBe(true)
+      }
+      expect(met.filter((id) => id.startsWith('row-jurnal_create_sales_order_'))).toHaveLength(40)
+      await dewi.inspect()
+      await page.keyboard.press('Escape')
+      await opener.and(page.locator(':focus')).waitFor()
+    })
+  },
+  90_000,
+)
