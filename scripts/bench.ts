@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<Measurement[]>> = {
   start: async () => (await import('../bench/start.ts')).measure(),
   call: async () => (await import('../bench/call.ts')).measure(),
   decide: async () => (await import('../bench/decide.ts')).measure(),
+  pages: async () => (await import('../bench/pages.ts')).measure(),
   approvals: async () => (await import('../bench/approvals.ts')).measure(),
   'memory-short': async () => (await import('../bench/memory.ts')).measureShort(),
   memory: async () => (await import('../bench/memory.ts')).measure(),

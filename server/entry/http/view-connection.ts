@@ -1,6 +1,6 @@
 /** A connection as pages show it: everything but its secret; and the forms in which one is filled in. */
 import type { AuthForm, ConnectionTest, Connection as Shown } from '../../../contract/connection.ts'
-import { hasSentence, type Key, type Language, sentence } from '../../../locales/index.ts'
+import { hasSentence, inKey, type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { Connection, Tested } from '../../domain/connection/index.ts'
 import type { Integration } from '../../domain/integration/index.ts'
 import type { Strategy } from '../../domain/vault/index.ts'
@@ -36,7 +36,7 @@ export function viewAuthForms(language: Language, strategies: readonly Strategy[
     clientIdLabel: takes.clientId && say(`dev.auth.${authType}.client_id`, sentence(language, 'dev.auth.client_id')),
     settings: Object.entries(takes.settings).map(([name, kind]) => ({
       name,
-      label: say(`dev.auth.setting.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`, name),
+      label: say(`dev.auth.setting.${inKey(name)}`, name),
       required: kind !== 'text',
     })),
   }))
