@@ -3,6 +3,7 @@ import { keys } from '../../sandbox/own-system/admit.ts'
 import { type House, openHouse } from '../house.ts'
 import { arrive, openLine } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
+import { testConnection } from './test-connection.ts'
 
 const meet = useBrowser()
 const name = 'Order system'
@@ -33,24 +34,6 @@ async function connect(dewi: Person, house: House): Promise<void> {
   await dialog.getByLabel(say('dev.auth.setting.header')).fill(keys.apiKeyHeader)
   await save.click()
   await page.getByRole('row', { name }).getByText(say('dev.connections.untested')).waitFor()
-}
-
-async function test(dewi: Person): Promise<void> {
-  const { page, say } = dewi
-  await page.getByRole('button', { name: `${say('dev.connections.test')}: ${name}` }).click()
-  const dialog = page.getByRole('dialog', { name: say('dev.connections.test.title', { connection_name: name }) })
-  await dialog.getByLabel(say('dev.connection.test.path')).fill('/ping')
-  await dialog.getByRole('button', { name: say('dev.connections.test') }).click()
-  await dialog
-    .getByRole('status')
-    .getByText(say('dev.connection.test.reached.status', { status: '200' }))
-    .waitFor()
-  await dewi.inspect()
-  await dialog
-    .getByRole('button', { name: say('app.close') })
-    .last()
-    .click()
-  await page.getByRole('row', { name }).getByText(say('dev.connections.works')).waitFor()
 }
 
 /** Describes the look-up of an order; the name in braces is offered as a value. */
@@ -86,7 +69,7 @@ describe('The connections page', () => {
       await page.getByText(say('dev.connections.empty.title')).waitFor()
       await dewi.inspect()
       await connect(dewi, house)
-      await test(dewi)
+      await testConnection(dewi, name)
       await dewi.inspect()
       await page.getByRole('button', { name: `${say('dev.connections.edit')}: ${name}` }).click()
       const dialog = page.getByRole('dialog', { name })
