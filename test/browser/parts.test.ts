@@ -51,7 +51,7 @@ describe.each(tried)('Every part, $language, $colours, at a $place', (look) => {
       await person.page.locator('[role=dialog], [role=alertdialog]').waitFor()
       await person.inspect()
       await person.page.keyboard.press('Escape')
-      await expect.poll(() => opener.evaluate((element) => element.matches(':focus')), name).toBe(true)
+      await expect.poll(() => opener.evaluate((element) => element.matches(':focus')), { message: name }).toBe(true)
     }
   }, 120_000)
 })
@@ -62,6 +62,15 @@ describe('A part', () => {
     await page.waitForFunction('document.getAnimations().length === 0')
     await page.emulateMedia({ reducedMotion: 'no-preference' })
     await page.waitForFunction('document.getAnimations().length > 0')
+  })
+
+  it('keeps its edges and its ring where the system’s own colours rule', async () => {
+    const { page, say } = await openParts()
+    await page.emulateMedia({ forcedColors: 'active' })
+    const bare = `[...document.querySelectorAll('button')].filter((each) => getComputedStyle(each).borderTopWidth === '0px')`
+    expect(await page.evaluate(`${bare}.length`)).toBe(0)
+    await page.getByRole('searchbox', { name: say('agents.search.label') }).focus()
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid')
   })
 
   it('is worked by keyboard alone: chart and table', async () => {
