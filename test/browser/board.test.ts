@@ -36,7 +36,7 @@ describe('The board', () => {
       expect((await page.getByLabel(say('app.company.switch')).locator('option:checked').innerText()).trim()).toBe(kopi)
       await page.getByText(code).first().waitFor()
     },
-    60_000,
+    120_000,
   )
 
   it('is offered to nobody who works for one company alone', async () => {

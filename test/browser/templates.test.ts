@@ -91,7 +91,7 @@ describe('A consultant', () => {
       await dialog.getByText(say('template.difference.add')).waitFor()
       await look(maya)
     },
-    60_000,
+    120_000,
   )
 
   it('hands a template on as a file, and is told of one that was tampered with [TEAM-1]', async () => {
@@ -133,5 +133,5 @@ describe('A consultant', () => {
     await look(maya)
     await page.getByRole('button', { name: say('form.save') }).click()
     await page.getByRole('heading', { level: 1, name: 'Eceran' }).waitFor()
-  }, 60_000)
+  }, 120_000)
 })

@@ -28,8 +28,8 @@ import { streamRoutes } from './stream.ts'
 import { templateUseRoutes } from './template-use.ts'
 import { templateRoutes } from './templates.ts'
 import { trialRoutes } from './trials.ts'
-import { troubleRoutes } from './troubles.ts'
 import { tryRoutes } from './tries.ts'
+import { troubleRoutes } from './troubles.ts'
 import { worthRoutes } from './worth.ts'
 
 export const routes: AnyRoute[] = [
