@@ -58,6 +58,28 @@ describe('An API token', () => {
     }
   })
 
+  it('takes what is no JSON as well: tables, pages, files, and what changes as it changes [TEAM-2]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    await choose(dewi, agent)
+    const { token } = await makeApiToken(dewi, { may: 'read' })
+    const given = (await readRoutes()).filter(({ who, gives }) => who === 'builder' && gives)
+    expect(given.length).toBeGreaterThan(3)
+    for (const { path, gives } of given.filter(({ path }) => !path.includes(':template'))) {
+      const leaving = new AbortController()
+      const answer = await fetch(house.address + fill(path, { agent }), {
+        headers: { authorization: `Bearer ${token}` },
+        signal: leaving.signal,
+      })
+      expect([answer.status, answer.headers.get('content-type')], path).toEqual([
+        200,
+        expect.stringContaining(gives ?? ''),
+      ])
+      leaving.abort()
+    }
+  })
+
   it('opens nothing to somebody whose role opens nothing [TEAM-2] [GATE-3]', async () => {
     const house = await openHouse()
     const call = await openByToken(house, await house.signIn('dewi'))
