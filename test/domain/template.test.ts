@@ -55,9 +55,9 @@ describe('What a template carries', () => {
 
 describe('The names of a company and its agent', () => {
   const of = {
-    company: { name: 'PT Kopi Nusantara, Tbk', externalId: '102938', id: 'com_1' },
-    agent: { name: 'CS' },
-  } as Parameters<typeof findNames>[1]
+    companies: [{ name: 'PT Kopi Nusantara, Tbk', externalId: '102938', id: 'com_1' }],
+    agent: 'CS',
+  }
 
   it('are found however they are written, as words of their own [GATE-4] [TEAM-1]', () => {
     for (const text of [

@@ -65,6 +65,9 @@ describe('A template’s file', () => {
       expect({ status, facts: body.error.facts }).toMatchObject({ status: 422, facts: { field: 'file', reason } })
       expect(body.error.next).toContain(reason === 'newer_template' ? 'pembaruan' : 'Minta kembali')
     }
+    const named = written({ ...whole, name: 'Untuk Samudra Retail' })
+    const { error } = (await maya.api('POST', '/v1/templates/imports', { file: named })).body
+    expect(error.facts).toMatchObject({ field: 'name', reason: 'names_company' })
     expect((await maya.api('POST', '/v1/templates/imports', { file: ' '.repeat(200_001) })).status).toBe(422)
     expect((await maya.api('GET', '/v1/templates')).body.items).toHaveLength(1)
   })

@@ -3,9 +3,10 @@ import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type CatalogueEntry, meaningHash } from '../catalogue/index.ts'
 import { listChoices } from '../choice/index.ts'
-import { getCompany } from '../company/index.ts'
 import { findAction } from '../integration/index.ts'
-import { findNames } from './find-names.ts'
+import { listMemberships } from '../person/index.ts'
+import { findNames, type Names } from './find-names.ts'
+import { ownerOf } from './read-template.ts'
 import { type CarriedAction, carry } from './template.ts'
 
 export interface Carryable {
@@ -22,7 +23,7 @@ export interface Draft {
 }
 
 export async function composeDraft(ctx: Context, id: string): Promise<Draft> {
-  const [agent, company, choices] = await Promise.all([getAgent(ctx, id), getCompany(ctx), listChoices(ctx, id)])
+  const [agent, companies, choices] = await Promise.all([getAgent(ctx, id), ownCompanies(ctx), listChoices(ctx, id)])
   const entries = await Promise.all(choices.map(({ action }) => findAction(ctx, action)))
   const known = choices.flatMap((choice, place) => {
     const entry = entries[place]
@@ -33,8 +34,14 @@ export async function composeDraft(ctx: Context, id: string): Promise<Draft> {
     actions: actions.map(({ choice, entry, version }) => {
       const pinned = { version: version.version, meaning: meaningHash(entry.product, entry.action, version) }
       const carried = { action: choice.action, ...pinned, ...carry(choice.settings) }
-      return { entry, carried, names: findNames(carried.whenToUse, { company, agent }) }
+      return { entry, carried, names: findNames(carried.whenToUse, { companies, agent: agent.name }) }
     }),
     own: known.filter(({ entry }) => entry.action.own).map(({ entry }) => entry),
   }
+}
+
+/** All that its author works for: a template is looked at from each of them. */
+export async function ownCompanies(ctx: Context): Promise<Names['companies']> {
+  const memberships = await listMemberships(ctx, ownerOf(ctx))
+  return memberships.map(({ company: id, externalId, companyName: name }) => ({ id, externalId, name }))
 }

@@ -1,6 +1,11 @@
-/** Which names of a company and its agent a text holds: a template leaves them where they belong. Pure. */
-import type { Agent } from '../agent/index.ts'
+/** Which names of companies and of an agent a text holds: a template leaves them where they belong. Pure. */
 import type { Company } from '../company/index.ts'
+
+export interface Names {
+  companies: Pick<Company, 'id' | 'externalId' | 'name'>[]
+  /** What the agent is called whose set-up it is. */
+  agent?: string | undefined
+}
 
 /** Shorter names are words like any other. */
 const shortest = 4
@@ -8,9 +13,9 @@ const shortest = 4
 /** What companies are called besides their names. */
 const legalForm = /^(pt|cv|ud|pd)\.?\s+|,?\s+(tbk|ltd|inc|llc)\.?$/giu
 
-export function findNames(text: string, of: { company: Company; agent?: Agent }): string[] {
-  const { name, externalId, id } = of.company
-  const names = [name, name.replaceAll(legalForm, ''), externalId, id, of.agent?.name ?? '']
+export function findNames(text: string, { companies, agent = '' }: Names): string[] {
+  const named = companies.flatMap(({ name, externalId, id }) => [name, name.replaceAll(legalForm, ''), externalId, id])
+  const names = [...named, agent]
   const folded = fold(text)
   return [...new Set(names)].filter((one) => one.length >= shortest && holds(folded, fold(one)))
 }

@@ -5,8 +5,7 @@ import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { getAgent } from '../agent/index.ts'
 import { type Context, change, type Tx } from '../audit/index.ts'
-import { getCompany } from '../company/index.ts'
-import { composeDraft } from './compose-template.ts'
+import { composeDraft, ownCompanies } from './compose-template.ts'
 import { findNames } from './find-names.ts'
 import { ownerOf } from './read-template.ts'
 import { countTemplates, insertTemplate, insertVersion, updateNames, updateRemoved, updateVersion } from './store.ts'
@@ -21,13 +20,14 @@ export interface NewVersion {
   content: TemplateContent
   /** Of which it is the next version; none: it is a new template. */
   template?: string | undefined
+  /** What the agent is called whose set-up it is; none: it came as a file. */
+  agent?: string
 }
 
 /** Answers the template's id. */
 export async function saveTemplate(ctx: Context, input: SaveTemplateBody & { agent: string }): Promise<string> {
   const agent = await getAgent(ctx, input.agent)
   const { actions } = await composeDraft(ctx, input.agent)
-  const company = await getCompany(ctx)
   const kept = input.actions.map(({ action, whenToUse }) => {
     const found = actions.find(({ carried }) => carried.action === action)
     if (!found) throw new AppError('invalid_input', { field: 'actions' })
@@ -35,30 +35,33 @@ export async function saveTemplate(ctx: Context, input: SaveTemplateBody & { age
   })
   if (new Set(kept.map(({ action }) => action)).size < kept.length)
     throw new AppError('invalid_input', { field: 'actions' })
-  const words = kept.map(({ whenToUse }, place) => [`actions[${place}].whenToUse`, whenToUse] as const)
-  requireNameless([['name', input.name], ['description', input.description], ['note', input.note], ...words], {
-    company,
-    agent,
-  })
-  return keepVersion(ctx, { ...input, content: { actions: kept } })
+  return keepVersion(ctx, { ...input, content: { actions: kept }, agent: agent.name })
 }
 
 /** A template leads back to no company: neither by its words nor by what it is called. */
-function requireNameless(
+async function requireNameless(
+  ctx: Context,
   words: readonly (readonly [field: string, text: string])[],
-  of: Parameters<typeof findNames>[1],
-): void {
-  const named = words.find(([, text]) => findNames(text, of).length > 0)
+  agent?: string,
+): Promise<void> {
+  const names = { companies: await ownCompanies(ctx), agent }
+  const named = words.find(([, text]) => findNames(text, names).length > 0)
   if (named) throw new AppError('invalid_input', { field: named[0], reason: 'names_company' })
 }
 
-export function keepVersion(ctx: Context, { note, content, template, ...named }: NewVersion): Promise<string> {
+/** Keeps it as a new template or as the next version of one, in words that name nobody; answers the template's id. */
+export async function keepVersion(ctx: Context, input: NewVersion): Promise<string> {
+  const { content, template } = input
   const [person, now] = [ownerOf(ctx), ctx.clock.now()]
+  const words = wordsOf(input)
+  const note = cleanText(input.note, 280)
+  const texts = content.actions.map(({ whenToUse }, place) => [`actions[${place}].whenToUse`, whenToUse] as const)
+  await requireNameless(ctx, [...Object.entries({ ...words, note }), ...texts], input.agent)
   const id = template ?? newId('tpl')
-  const kept = { id, ...wordsOf(named), now }
+  const kept = { id, ...words, now }
   return change(ctx, async (tx) => {
     const version = await (template === undefined ? begin : goOn)(tx, person, kept)
-    await insertVersion(tx, person, { id, version, content, note: cleanText(note, 280), now })
+    await insertVersion(tx, person, { id, version, content, note, now })
     const facts = { template: id, version, actions: content.actions.map(({ action }) => action) }
     return { result: id, events: [{ name: 'template.saved', facts }] }
   })
@@ -84,7 +87,7 @@ export async function renameTemplate(
   { id, ...named }: { id: string; name: string; description: string },
 ): Promise<void> {
   const words = wordsOf(named)
-  requireNameless(Object.entries(words), { company: await getCompany(ctx) })
+  await requireNameless(ctx, Object.entries(words))
   await change(ctx, async (tx) => {
     const isThere = await updateNames(tx, ownerOf(ctx), { id, ...words, now: ctx.clock.now() })
     if (!isThere) throw new AppError('not_found')
