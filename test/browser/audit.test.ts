@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { gayo, openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import { agentOf, choose, order } from '../stories/builder.ts'
@@ -7,6 +8,12 @@ import { arrive } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
+
+interface Visit {
+  language?: 'en' | 'id'
+  window?: typeof phone | undefined
+  search?: string
+}
 
 /** Two agents of which things are recorded: one acted, well and not so well; for the other an order was chosen. */
 async function openRecord() {
@@ -26,7 +33,7 @@ const rowsOf = ({ page, say }: Person) =>
 
 async function openFilters({ page, say }: Person): Promise<void> {
   const agent = page.getByLabel(say('audit.filter.agent'), { exact: true })
-  if (!(await agent.isVisible())) await page.getByText(say('audit.filter.title'), { exact: true }).click()
+  if (!(await agent.isVisible())) await page.locator('summary', { hasText: say('audit.filter.title') }).click()
   await agent.waitFor()
 }
 
@@ -47,9 +54,9 @@ async function take(person: Person, form: 'audit.export.csv' | 'audit.export.lin
   return (await stream.toArray()).join('')
 }
 
-const openAudit = async (house: House, language: 'en' | 'id', window?: typeof phone) => {
+async function openAudit(house: House, { language = 'en', window, search = '' }: Visit = {}): Promise<Person> {
   const budi = await meet(house, { language, ...(window && { window }) })
-  await arrive(budi, house, { name: 'Budi Santoso', path: '/audit' })
+  await arrive(budi, house, { name: 'Budi Santoso', path: `/audit${search}` })
   await budi.page.getByRole('heading', { level: 1, name: budi.say('audit.title') }).waitFor()
   await rowsOf(budi).first().waitFor()
   return budi
@@ -59,44 +66,54 @@ describe('The audit page', () => {
   it.each([
     ['en', undefined],
     ['id', phone],
+  ] as const)('is searched and read in detail by everybody (%s) [AUDIT-2] [PICK-7]', async (language, window) => {
+    const { house } = await openRecord()
+    const budi = await openAudit(house, { language, window })
+    const { page, say } = budi
+    const all = await rowsOf(budi).count()
+    await budi.inspect()
+    await openFilters(budi)
+    await search(budi, {
+      agent: 'Kopi Assistant',
+      action: say('action.jurnal_create_sales_invoice.name' as 'app.name'),
+      outcome: say('audit.outcome.invalid_input'),
+    })
+    await expect.poll(() => rowsOf(budi).count(), { timeout: 10_000 }).toBeLessThan(all)
+    await page.reload()
+    await page.getByText(say('event.execution.refused')).first().waitFor()
+    expect(await page.getByText(say('event.choice.added')).count()).toBe(0)
+    await page.getByRole('button', { name: say('event.execution.refused') }).click()
+    const window_ = page.getByRole('dialog', { name: say('event.execution.refused') })
+    await window_.getByText(say('audit.fact.mode.runtime')).waitFor()
+    await window_.getByText(/^evt_/).waitFor()
+    await budi.inspect()
+    await page.keyboard.press('Escape')
+    await window_.waitFor({ state: 'hidden' })
+  })
+
+  it.each([
+    ['en', undefined],
+    ['id', phone],
   ] as const)(
-    'is searched, read in detail and taken away by everybody (%s) [AUDIT-2] [PICK-7]',
+    'hands over what is looked at, which is on the record at once (%s) [AUDIT-2] [PICK-7]',
     async (language, window) => {
-      const { house } = await openRecord()
-      const budi = await openAudit(house, language, window)
+      const { house, other } = await openRecord()
+      const budi = await openAudit(house, { language, window, search: `?agent=${other}` })
       const { page, say } = budi
-      const all = await rowsOf(budi).count()
-      await budi.inspect()
-      await openFilters(budi)
-      await search(budi, {
-        agent: 'Kopi Assistant',
-        action: say('action.jurnal_create_sales_invoice.name' as 'app.name'),
-        outcome: say('audit.outcome.invalid_input'),
-      })
-      await expect.poll(() => rowsOf(budi).count(), { timeout: 10_000 }).toBeLessThan(all)
-      await page.reload()
-      await page.getByText(say('event.execution.refused')).first().waitFor()
-      expect(await page.getByText(say('event.choice.added')).count()).toBe(0)
-      await page.getByRole('button', { name: say('event.execution.refused') }).click()
-      const window_ = page.getByRole('dialog', { name: say('event.execution.refused') })
-      await window_.getByText(say('audit.fact.mode.runtime')).waitFor()
-      await window_.getByText(/^evt_/).waitFor()
-      await budi.inspect()
-      await page.keyboard.press('Escape')
-      await window_.waitFor({ state: 'hidden' })
       const table = await take(budi, 'audit.export.csv')
-      expect(table).toContain(say('event.execution.refused'))
-      expect(table).not.toContain(say('event.choice.added'))
+      expect(table).toContain(say('event.choice.added'))
+      expect(table).not.toContain(say('event.execution.refused'))
       expect(await take(budi, 'audit.export.lines')).toMatch(/"end":true,"count":\d+\}\n$/)
-      // That it was taken away is new, and does not move what is being read.
+      await openFilters(budi)
       await page.getByRole('button', { name: say('audit.filter.clear') }).click()
       await page.getByText(say('event.record.exported')).first().waitFor()
+      await budi.inspect()
     },
   )
 
   it('tells of what is new without moving what is read, and says when nothing matches [AUDIT-2]', async () => {
     const { house, builder, other } = await openRecord()
-    const budi = await openAudit(house, 'en')
+    const budi = await openAudit(house)
     const { page, say } = budi
     const before = await rowsOf(budi).count()
     await builder.api('POST', `/v1/agents/${other}/picker-openings`)
@@ -113,8 +130,27 @@ describe('The audit page', () => {
       .last()
       .click()
     await rowsOf(budi).first().waitFor()
-    await page.getByLabel(say('audit.filter.from')).fill(house.clock.now().toISOString().slice(0, 10))
+    await page.getByLabel(say('audit.filter.from')).fill('1/1/2020')
     await rowsOf(budi).first().waitFor()
+  })
+
+  it('speaks the chosen language, also where an answer was on its way when it was chosen [PICK-7]', async () => {
+    const { house } = await openRecord()
+    const budi = await openAudit(house)
+    const { page, say } = budi
+    const late: (() => Promise<void>)[] = []
+    await page.route('**/v1/audit-choices', (route) => {
+      if (late.length > 0) return route.continue()
+      late.push(() => route.continue())
+    })
+    await page.reload()
+    await rowsOf(budi).first().waitFor()
+    await page.getByRole('button', { name: say('app.language.id') }).click()
+    await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe('id')
+    await late[0]?.()
+    const outcome = page.getByLabel(sentence('id', 'audit.filter.outcome'), { exact: true })
+    await outcome.locator('option', { hasText: sentence('id', 'execution.succeeded') }).waitFor({ state: 'attached' })
+    expect(await outcome.innerText()).not.toContain(sentence('en', 'execution.succeeded'))
   })
 
   it('says by itself how far back it has looked while it looks on [AUDIT-2]', async () => {
@@ -122,7 +158,7 @@ describe('The audit page', () => {
     await house.look(`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_name, request_id)
       SELECT current_company(), 'evt_' || place, 'agent.synced', now(), 'system', 'Mekari Action', 'req'
       FROM generate_series(1, 21000) AS place`)
-    const budi = await openAudit(house, 'en')
+    const budi = await openAudit(house)
     const looks: string[] = []
     budi.page.on('request', (request) => request.url().includes('/v1/audit-events') && looks.push(request.url()))
     await openFilters(budi)

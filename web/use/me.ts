@@ -1,5 +1,5 @@
 /** Who is signed in, in which company, in which language: the first answer the pages need. */
-import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { type Query, type QueryClient, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, watch } from 'vue'
 import type { Me } from '../../contract/agent.ts'
 import type { Language } from '../../contract/word.ts'
@@ -40,14 +40,19 @@ export function followMe(): void {
       if (!before) tellSignedIn()
       language.value = me.language
       if (me.company) timeZone.value = me.company.timeZone
-      // Texts of the server come in the person's language too: everything else that is shown is asked for again.
-      if (before && before.language !== me.language)
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+      if (before && before.language !== me.language) void askAgain(queries)
       // Either may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
       if (before && (before.person.id !== me.person.id || before.company?.id !== me.company?.id)) location.assign('/')
     },
     { immediate: true },
   )
+}
+
+/** Texts of the server come in the person's language too: all that is shown, and an answer on its way speaks the one of before. */
+async function askAgain(queries: QueryClient): Promise<void> {
+  const others = { predicate: ({ queryKey }: Query) => queryKey[0] !== 'me' }
+  await queries.cancelQueries(others)
+  await queries.invalidateQueries(others)
 }
 
 export const switchCompany = (company: string) => workAt(company, '/')
