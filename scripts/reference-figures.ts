@@ -57,6 +57,13 @@ last in its own time zone. It counts what was done in conversations, never what 
 - What a rule stopped before anything was sent is told apart from what was sent and failed; asking somebody to say yes first is neither.
 - Counted once a minute at most; an agent that never sent anything has no worth, and its page shows none.
 
+## How far they have come
+
+\`GET /v1/funnel\` tells it of a company’s agents, \`GET /v1/operator/funnel\` of all companies: the list of actions opened, an action chosen, approval
+requested, the e-mail sent, the request viewed, decided in favour, access stored. Each counts once at a step, by the first time since general
+availability; openings and choices without anything to be approved begin nothing. The time of a step is the middle of those that took the step
+before it too; what came out of turn took none.
+
 ## Properties
 
 Every event carries \`event_id\`, \`schema_version\`, \`occurred_at\`, \`recorded_at\`, \`company_id\`, \`agent_id\`, \`product\`, \`action\`, \`environment\`

@@ -34,6 +34,7 @@ describe('The page of an agent', () => {
       await turn.click()
       await table.getByRole('link', { name: say('worth.documents') }).click()
       await page.getByRole('region', { name: say('activity.title') }).waitFor()
+      expect(new URL(page.url()).searchParams.get('state')).toBe('succeeded')
       await dewi.inspect()
     },
   )
