@@ -51,16 +51,12 @@ export function useBrowser() {
       colorScheme: colours,
     })
     context.setDefaultTimeout(10_000)
-    const complaints = listen(context, house)
+    const complaints = listen(context, { house, losesLine })
     const page = await context.newPage()
     onTestFinished(async ({ task }) => {
       if (task.result?.state === 'fail') await remember(context, `${task.suite?.name} ${task.name}`)
       await context.close()
-      const isLine = (complaint: string) => losesLine && complaint.includes('net::ERR_')
-      expect(
-        complaints.filter((complaint) => !isLine(complaint)),
-        'complaints of the browser',
-      ).toEqual([])
+      expect(complaints, 'complaints of the browser').toEqual([])
     })
     return personAt(page, language)
   }
@@ -82,13 +78,15 @@ export function personAt(page: Page, language: Language): Person {
 }
 
 /** Errors of the console, of scripts and of the server, pieces of a page that are missing, and whatever is fetched from elsewhere. */
-function listen(context: BrowserContext, house: Home): string[] {
+function listen(context: BrowserContext, { house, losesLine }: { house: Home; losesLine: boolean }): string[] {
   const complaints: string[] = []
   const homes = [house.address, house.sandbox]
   context.on('console', (message) => {
     // A refusal is an answer, though the browser writes it down as an error; it is judged below.
     const isRefusal = message.text().includes('the server responded with a status of')
-    if (message.type() === 'error' && !isRefusal) complaints.push(`${message.location().url}: ${message.text()}`)
+    const isLine = losesLine && message.text().includes('net::ERR_')
+    if (message.type() === 'error' && !isRefusal && !isLine)
+      complaints.push(`${message.location().url}: ${message.text()}`)
   })
   context.on('response', (response) => {
     const mayRefuse = ['document', 'fetch'].includes(response.request().resourceType())

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentPage } from '../../contract/agent.ts'
+import type { ApprovalDraft } from '../../contract/approval.ts'
 import { openHouse } from '../house.ts'
+import { agentOf, choose } from '../stories/builder.ts'
 import { linkTo, openAsked } from '../stories/super-admin.ts'
 import { arrive, openAgent } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
@@ -87,3 +89,53 @@ describe.each(['en', 'id'] as const)(
   },
   90_000,
 )
+
+/** As if the company had ten Super Admins more, of long names. */
+function withTwelve(draft: ApprovalDraft): ApprovalDraft {
+  const more = Array.from({ length: 10 }, (_, place) => ({
+    ...{ person: `per_${place}`, name: `Raden ${place} ${'Kusumawardhani '.repeat(6)}`.trim() },
+    address: `raden${place}@${'kusumawardhani-'.repeat(3)}nusantara.example`,
+  }))
+  return { ...draft, superAdmins: [...draft.superAdmins, ...more] }
+}
+
+describe('A request to twelve Super Admins', () => {
+  it.each([
+    ['en', zoomed],
+    ['id', phone],
+  ] as const)(
+    'names each of them, holds a note that is not sent, and goes to whom is ticked, in %s',
+    async (language, window) => {
+      const house = await openHouse()
+      const builder = await house.signIn('dewi')
+      await choose(builder, await agentOf(builder, name))
+      const dewi = await meet(house, { language, window })
+      const { page, say } = dewi
+      await page.route(/\/approval-draft$/, async (route) => {
+        const whole = await route.fetch()
+        await route.fulfill({ response: whole, json: withTwelve(await whole.json()) })
+      })
+      await arrive(dewi, house)
+      await openAgent(dewi, name)
+      await page.getByRole('button', { name: say('agent.ask') }).click()
+      const ticks = page.getByRole('group', { name: say('ask.who.label') }).getByRole('checkbox')
+      await ticks.first().waitFor()
+      expect(await ticks.count()).toBe(12)
+      await page.getByLabel(say('ask.note.label')).fill('Mohon segera.')
+      await dewi.inspect()
+      await page.keyboard.press('Escape')
+      await page
+        .getByRole('alertdialog', { name: say('app.unsaved.title') })
+        .getByRole('button', { name: say('app.unsaved.stay') })
+        .click()
+      expect(await page.getByLabel(say('ask.note.label')).inputValue()).toBe('Mohon segera.')
+      for (const tick of await page.getByRole('checkbox', { name: 'Raden' }).all()) await tick.uncheck()
+      await page.getByRole('button', { name: say('ask.send') }).click()
+      await page.getByRole('dialog').getByRole('status').waitFor()
+      await dewi.inspect()
+      await house.settle()
+      const asked = (await house.state()).mails.filter(({ subject }) => subject.includes(name))
+      expect(asked).toHaveLength(2)
+    },
+  )
+}, 90_000)

@@ -35,15 +35,18 @@ describe('The approval front', () => {
     expect(headingOf(done)).toBe(say('done.changed.title'))
   })
 
-  it('[APPR-9] keeps an answer for its giver only', async () => {
+  it('[APPR-9] keeps an answer for its giver only, with every word of it', async () => {
+    const reasonText = '\u0628'.repeat(280)
     const { house, path } = await openAsked({ actions: [invoice] })
     const sari = await decider(house)
     const start = house.clock.now()
     const form = fieldsOf(await sari.open(`${path}?step=reject`))
     house.clock.advance(tooLong)
-    await sari.submit(`${path}/decide`, { ...form, reason: 'too_wide' })
+    await sari.submit(`${path}/decide`, { ...form, reason: 'too_wide', reasonText })
     house.clock.set(start)
-    expect((await sari.open(`${path}?step=reject`)).text).toContain('value="too_wide" required checked')
+    const { text } = await sari.open(`${path}?step=reject`)
+    expect(text).toContain('value="too_wide" required checked')
+    expect(text).toContain(reasonText)
     await sari.signIn('andi', '/approve/sign-in?switch=1')
     expect((await sari.open(`${path}?step=reject`)).text).not.toContain(' checked')
   })
