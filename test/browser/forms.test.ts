@@ -37,6 +37,8 @@ describe('An amount', () => {
     await page.getByText(say('form.error.amount')).waitFor()
     expect(await amount.inputValue()).toBe('1.500.000,50')
     await dewi.inspect()
+    await amount.fill('Rp 1.500.000,00')
+    expect(await amount.inputValue()).toBe('Rp1.500.000')
     await amount.fill('123456789012345678')
     expect(await amount.inputValue()).toBe('Rp123.456.789.012.345.678')
     await save.click()

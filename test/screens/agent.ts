@@ -106,6 +106,22 @@ export const agent: Part = {
           .waitFor()
       },
     },
+    {
+      ...at('try/wrong', 'working', '/try'),
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('try.fields.more') }).click()
+        await page
+          .getByLabel(say('field.dueDate' as 'app.name'))
+          .first()
+          .fill('31/02/2036')
+        await page
+          .getByLabel(say('field.price' as 'app.name'))
+          .first()
+          .fill('5jt')
+        await page.getByRole('button', { name: say('try.run'), exact: true }).click()
+        await page.getByText(say('form.error.day')).waitFor()
+      },
+    },
     at('activity/some', 'working', '/activity'),
     {
       ...at('activity/details', 'working', '/activity?state=succeeded'),

@@ -42,6 +42,26 @@ export const developer: Part = {
         await page.getByRole('dialog').waitFor()
       },
     },
+    {
+      ...{ name: 'connections/wrong', who: 'Dewi Lestari', at: '/connections' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('dev.connections.add') }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel(say('dev.connection.way')).selectOption('oauth2_client_credentials')
+        await dialog.getByRole('button', { name: say('form.add') }).click()
+        await dialog.getByText(say('form.error.required')).first().waitFor()
+      },
+    },
+    {
+      ...{ name: 'connections/in-use', who: 'Dewi Lestari', at: '/connections' },
+      show: async ({ page, say }) => {
+        await page
+          .getByRole('button', { name: `${say('dev.connections.delete')}:` })
+          .first()
+          .click()
+        await page.getByText(say('dev.connections.in_use.body')).waitFor()
+      },
+    },
     { name: 'integration/some', who: 'Dewi Lestari', at: ({ integration }) => `/integrations/${integration}` },
     tokens('none', (told) => ({ ...told, items: [] })),
     tokens('some', (told) => ({ ...told, items: [token, { ...token, id: 'atk_2', may: 'all', isOwn: true }] })),

@@ -9,7 +9,9 @@ export const showAmount = (value: string) => (value && digits.test(value) ? rupi
 
 /** The bare digits of a whole amount, or the text itself; `before` is the value before this stroke. */
 export function readAmount(typed: string, before: string): string {
-  const bare = typed.trim().replace(/^(Rp?|p)\s*/i, '')
+  const text = typed.trim().replace(/^(Rp?|p)\s*/i, '')
+  // Pasted with its sen: an invoice writes Rp 1.500.000,00.
+  const bare = inserted(typed, showAmount(before)).length > 1 ? text.replace(/,00$/, '') : text
   if (bare === '') return ''
   const isOnlyDigits = digits.test(before) && /^[\d.]+$/.test(bare) && digits.test(inserted(typed, showAmount(before)))
   if (!whole.test(bare) && !isOnlyDigits) return typed
