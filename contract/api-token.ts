@@ -9,8 +9,7 @@ export const apiToken = z.object({
   id: z.string(),
   name: z.string(),
   may: apiTokenMay,
-  /** Whose rights it carries. */
-  owner: z.string(),
+  owner: z.string().describe('Whose rights it carries.'),
   isOwn: z.boolean(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
@@ -23,9 +22,9 @@ export const apiTokenList = z.object({ items: z.array(apiToken) })
 /** A year, in days. */
 export const longestTokenDays = 365
 export const makeApiTokenBody = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  may: apiTokenMay.default('read'),
-  days: z.int().min(1).max(longestTokenDays).default(90),
+  name: z.string().trim().min(1).max(80).describe('What it is for.'),
+  may: apiTokenMay.default('read').describe('Only look, or all that its owner may.'),
+  days: z.int().min(1).max(longestTokenDays).default(90).describe('How long it lives.'),
 })
 export type MakeApiToken = z.infer<typeof makeApiTokenBody>
 /** The only answer that ever carries the token itself. */

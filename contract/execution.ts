@@ -24,12 +24,21 @@ export type Trouble = z.infer<typeof trouble>
 /** Every refusal over HTTP has this one shape. */
 export const errorAnswer = z.object({ error: trouble })
 
-export const executeBody = z.strictObject({
-  action: z.string().max(64),
-  input: z.record(z.string(), z.unknown()),
-  /** The conversation this belongs to; with it a missing key is derived (window of 10 minutes). */
-  conversation: z.string().max(200).optional(),
-})
+const conversation = 'The conversation this belongs to; with it a missing key is derived (window of 10 minutes).'
+export const executeBody = z
+  .strictObject({
+    action: z.string().max(64),
+    input: z.record(z.string(), z.unknown()),
+    conversation: z.string().max(200).optional().describe(conversation),
+  })
+  .meta({
+    examples: [
+      {
+        action: 'jurnal_create_sales_invoice',
+        input: { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] },
+      },
+    ],
+  })
 
 export const execution = z.object({
   id: z.string(),

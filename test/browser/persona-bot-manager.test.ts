@@ -29,7 +29,7 @@ describe('A bot manager', () => {
     await readWorth(dewi)
     await house.app.sweep()
     await readFigures(dewi)
-  }, 120_000)
+  }, 180_000)
 })
 
 /** With limits of her own, which stand there still when she comes back. */
