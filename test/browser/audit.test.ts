@@ -139,12 +139,13 @@ describe('The audit page', () => {
     const budi = await openAudit(house)
     const { page, say } = budi
     const late: (() => Promise<void>)[] = []
-    await page.route('**/v1/audit-choices', (route) => {
+    await page.route('**/v1/audit-choices', async (route) => {
       if (late.length > 0) return route.continue()
-      late.push(() => route.continue())
+      const response = await route.fetch()
+      late.push(() => route.fulfill({ response }))
     })
     await page.reload()
-    await rowsOf(budi).first().waitFor()
+    await expect.poll(() => late.length, { timeout: 10_000 }).toBe(1)
     await page.getByRole('button', { name: say('app.language.id') }).click()
     await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe('id')
     await late[0]?.()
