@@ -62,5 +62,6 @@ describe('A chart', () => {
       await card('adoption').getByRole('region').getByText(say('insights.nothing')).waitFor()
       await dewi.inspect()
     },
+    60_000,
   )
 })

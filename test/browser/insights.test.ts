@@ -50,6 +50,7 @@ describe('The page of figures', () => {
         .waitFor()
       await nadia.inspect()
     },
+    60_000,
   )
 })
 
@@ -91,6 +92,7 @@ describe('The page of a company’s own figures', () => {
       await card.getByRole('link', { name: 'Kopi Assistant' }).click()
       await page.getByRole('heading', { level: 1, name: 'Kopi Assistant' }).waitFor()
     },
+    60_000,
   )
 
   it('can be left for those of all companies by whoever may see both [KPI-1]', async () => {

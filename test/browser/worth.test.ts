@@ -37,5 +37,6 @@ describe('The page of an agent', () => {
       expect(new URL(page.url()).searchParams.get('state')).toBe('succeeded')
       await dewi.inspect()
     },
+    60_000,
   )
 })
