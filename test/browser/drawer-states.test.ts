@@ -29,7 +29,7 @@ const places: Record<RowState, [agent: string, action: string]> = {
 }
 
 /** Lets the agent have been asked for, up to the decision. */
-async function asked(house: House, dewi: Visitor, name: string, actions = [invoice]) {
+async function asked(house: House, dewi: Visitor, { name, actions = [invoice] }: { name: string; actions?: string[] }) {
   const agent = await agentOf(dewi, name)
   for (const action of actions) await choose(dewi, agent, { action, limits })
   const { id } = await ask(house, dewi, agent)
@@ -38,31 +38,31 @@ async function asked(house: House, dewi: Visitor, name: string, actions = [invoi
 
 /** Access until a day, and the day is over. */
 async function letExpire(house: House): Promise<void> {
-  const { path } = await asked(house, await house.signIn('dewi'), 'Kopi Assistant')
+  const { path } = await asked(house, await house.signIn('dewi'), { name: 'Kopi Assistant' })
   await approveUntil({ house, path }, [invoice], inDays(house, 5))
   await end(house)
 }
 
 async function letBeRefused(house: House, dewi: Visitor): Promise<void> {
-  const rejected = await asked(house, dewi, 'HR Helper')
+  const rejected = await asked(house, dewi, { name: 'HR Helper' })
   await answer(await decider(house), rejected.path, { outcome: 'reject', reason: 'too_wide' })
-  const blocked = await asked(house, dewi, 'Toko Dua')
+  const blocked = await asked(house, dewi, { name: 'Toko Dua' })
   const sari = await decider(house)
   const form = fieldsOf(await sari.open(`${blocked.path}?step=reject`))
   await sari.submit(`${blocked.path}/decide`, { ...form, reason: 'unknown_person', block: 'yes' })
 }
 
 async function letBeGranted(house: House, dewi: Visitor): Promise<void> {
-  const widened = await asked(house, dewi, 'Toko Tiga', [invoice, order])
+  const widened = await asked(house, dewi, { name: 'Toko Tiga', actions: [invoice, order] })
   await approve(house, widened.id)
   const { choice } = await rowOf(dewi, widened.agent)
   const wider = { ...choice.settings, limits: { ...choice.settings.limits, maxAmount: '9000000' } }
   await dewi.api('PUT', `/v1/agents/${widened.agent}/choices/${choice.id}`, { settings: wider })
-  const switchedOff = await asked(house, dewi, 'Toko Lima')
+  const switchedOff = await asked(house, dewi, { name: 'Toko Lima' })
   await approve(house, switchedOff.id)
   await house.control('/agents', { company: '102938', id: 'toko-lima', enabled: false })
   await house.control('/issuer', { fault: 'refuse', times: 50 })
-  const failing = await asked(house, dewi, 'Toko Empat')
+  const failing = await asked(house, dewi, { name: 'Toko Empat' })
   await approve(house, failing.id)
   for (const seconds of [2, 4, 8, 16, 32, 64, 128]) {
     house.clock.advance(seconds * 1000)
@@ -80,7 +80,7 @@ async function openStates(): Promise<House> {
   await letExpire(house)
   const dewi = await house.signIn('dewi')
   await letBeRefused(house, dewi)
-  const waiting = await asked(house, dewi, 'Toko Online')
+  const waiting = await asked(house, dewi, { name: 'Toko Online' })
   await choose(dewi, waiting.agent, { action: order, limits })
   await letBeGranted(house, dewi)
   await house.settle()
