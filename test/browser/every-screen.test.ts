@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { amount } from '../amount.ts'
 import { parts } from '../screens/index.ts'
 import { judge } from '../screens/judge-screen.ts'
 import { gather, leave } from '../screens/open-screen.ts'
-import type { Part } from '../screens/screen.ts'
+import type { Part, Screen } from '../screens/screen.ts'
 import { openWorld } from '../screens/world.ts'
-import { desk, type Person, phone, useBrowser } from './person.ts'
+import { compare } from './compare-pictures.ts'
+import { desk, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 
@@ -18,16 +20,18 @@ const looks = (['en', 'id'] as const).flatMap((language) => [
 type Look = (typeof looks)[number]
 
 /** The first and the last have both languages, both themes and both widths between them. */
-const tried = amount([looks[0], looks[3]] as Look[], looks)
+const compared = [looks[0], looks[3]] as Look[]
+const tried = amount(compared, looks)
 
 /** Where `npm run gallery` wants pictures. */
 const gallery = process.env.GALLERY
 
-async function picture({ page }: Person, name: string, { language, colours, place }: Look): Promise<void> {
-  if (!gallery) return
-  const path = join(gallery, `${name}.${language}.${colours}.${place}.png`)
+const fileOf = ({ name }: Screen, { language, colours, place }: Look) => `${name}.${language}.${colours}.${place}.png`
+
+async function picture(page: Page, path: string): Promise<void> {
   mkdirSync(dirname(path), { recursive: true })
-  await page.screenshot({ path, fullPage: true })
+  const isWhole = (await page.locator('[role=dialog], [role=alertdialog]').count()) === 0
+  await page.screenshot({ path, fullPage: isWhole })
 }
 
 /** Goes to every screen of a part; answers what is wrong there. */
@@ -38,8 +42,10 @@ async function walk({ screens, isForDevelopers = false }: Part, look: Look): Pro
   for (const screen of screens) {
     try {
       const person = await show(screen)
-      wrong.push(...(await judge(person, isForDevelopers)).map((finding) => `${screen.name}: ${finding}`))
-      await picture(person, screen.name, look)
+      const found = await judge(person, isForDevelopers)
+      if (screen.isSteady && compared.includes(look)) found.push(await compare(person.page, fileOf(screen, look)))
+      wrong.push(...found.filter(Boolean).map((finding) => `${screen.name}: ${finding}`))
+      if (gallery) await picture(person.page, join(gallery, fileOf(screen, look)))
       await leave(person.page)
     } catch (error) {
       wrong.push(`${screen.name}: ${error}`)

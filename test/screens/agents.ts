@@ -20,7 +20,7 @@ const searched = 'Tidak ada yang bernama begini'
 export const agents: Part = {
   screens: [
     { name: 'agents/some', who: 'Dewi Lestari', at: '/agents' },
-    at('none', (told) => ({ ...told, items: [] })),
+    { ...at('none', () => ({ items: [], strip: { created: 0, active: 0, waiting: 0 } })), isSteady: true },
     at('many', many),
     at('loading', 'never'),
     at('failed', 'refused'),
@@ -33,7 +33,7 @@ export const agents: Part = {
     },
     { name: 'shell/not-allowed', who: 'Rina Wulandari', at: '/agents' },
     { name: 'shell/which-company', who: 'Maya Putri', at: '/agents' },
-    { name: 'shell/nowhere', who: 'Dewi Lestari', at: '/nowhere' },
+    { name: 'shell/nowhere', who: 'Dewi Lestari', at: '/nowhere', isSteady: true },
     {
       ...{ name: 'shell/who-i-am', who: 'Dewi Lestari', at: '/agents' },
       show: async ({ page, say }) => {
@@ -41,17 +41,8 @@ export const agents: Part = {
         await page.getByRole('menu').waitFor()
       },
     },
-    {
-      ...{ name: 'shell/session-ended', who: 'Dewi Lestari', at: '/agents' },
-      show: async ({ page, say, language }) => {
-        await page.route(/\/v1\/me\/language$/, (route) => route.fulfill({ status: 401, json: {} }))
-        await page.getByRole('button', { name: say(`app.language.${language}`) }).click()
-        await page.getByRole('alertdialog', { name: say('session.ended.title') }).waitFor()
-      },
-    },
-    { name: 'shell/signed-in', at: '/signed-in' },
-    { name: 'welcome/first', at: '/welcome' },
+    { name: 'welcome/first', at: '/welcome', isSteady: true },
     { name: 'welcome/unreachable', at: '/welcome?trouble=unavailable' },
-    { name: 'welcome/failed', at: '/welcome?trouble=unauthenticated' },
+    { name: 'welcome/failed', at: '/welcome?trouble=unauthenticated', isSteady: true },
   ],
 }

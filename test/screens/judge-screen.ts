@@ -9,7 +9,8 @@ export async function judge(person: Person, isForDevelopers: boolean): Promise<s
   const text = await page.locator('body').innerText()
   const amount = /\bIDR\b|Rp \d|Rp\d+,\d{3}/.exec(text)
   if (amount) found.push(`an amount is not written as here: ${amount[0]}`)
-  if (isForDevelopers) return found
+  if (isForDevelopers)
+    return /Developer area|Area developer/i.test(text) ? found : [...found, 'is not marked as made for developers']
   const hole = /\{\w+\}|\bundefined\b|\bnull\b|\bNaN\b/.exec(text)
   if (hole) found.push(`a sentence has a hole: ${hole[0]}`)
   const word = await findTechnical(person)

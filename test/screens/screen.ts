@@ -11,6 +11,8 @@ export interface Screen {
   at: string | ((world: World) => string)
   /** What the server is made to answer at an address, where it seldom does so by itself. */
   bend?: Bend
+  /** It looks the same whenever it is looked at: no time, no code on it. Its picture is compared. */
+  isSteady?: true
   /** What is done on the page until the state is there. */
   show?: (person: Person, world: World) => Promise<unknown>
 }
