@@ -27,7 +27,7 @@ describe.each([
       .getByText('$TOKEN')
       .waitFor()
     await reader.inspect()
-  })
+  }, 60_000)
 })
 
 it('has a page for each address in both languages, and says plainly that there is no other [TEAM-2]', async () => {

@@ -48,5 +48,5 @@ describe.each([
     await row.getByText(say('dev.runtime.revoked')).waitFor()
     expect((await call('GET', '/v1/agents')).status).toBe(401)
     await dewi.inspect()
-  })
+  }, 60_000)
 })

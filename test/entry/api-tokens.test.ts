@@ -43,7 +43,7 @@ describe('An API token', () => {
       const address = fill(path, { agent, request, action: invoice })
       expect(tell(await call('GET', address)), path).toBe(tell(await dewi.api('GET', address)))
     }
-  })
+  }, 60_000)
 
   it('lets its owner change over the API what they may on the pages, line by line [TEAM-2]', async () => {
     const house = await openHouse()
@@ -56,7 +56,7 @@ describe('An API token', () => {
       const address = fill(path, { agent })
       expect(tell(await call(method, address, {})), `${method} ${path}`).toBe(tell(await dewi.api(method, address, {})))
     }
-  })
+  }, 60_000)
 
   it('takes what is no JSON as well: tables, pages, files, and what changes as it changes [TEAM-2]', async () => {
     const house = await openHouse()
@@ -89,7 +89,7 @@ describe('An API token', () => {
       if (who !== 'builder') continue
       expect((await call(method, fill(path, {}), method === 'GET' ? undefined : {})).status, path).toBe(403)
     }
-  })
+  }, 60_000)
 
   it('knows one company only, though its owner builds for two [TEAM-2] [GATE-4]', async () => {
     const house = await openHouse()
@@ -105,7 +105,7 @@ describe('An API token', () => {
     }
     await maya.api('POST', '/v1/me/company', { company: elsewhere?.id })
     expect((await call('GET', '/v1/me')).body.company.id).toBe(here?.id)
-  })
+  }, 60_000)
 
   it('that only looks changes nothing [TEAM-2]', async () => {
     const house = await openHouse()
