@@ -41,6 +41,15 @@ export const agents: Part = {
         await page.getByRole('menu').waitFor()
       },
     },
+    {
+      ...{ name: 'shell/session-ended', who: 'Dewi Lestari', at: '/agents' },
+      show: async ({ page, say, language }) => {
+        await page.route(/\/v1\/me\/language$/, (route) => route.fulfill({ status: 401, json: {} }))
+        await page.getByRole('button', { name: say(`app.language.${language}`) }).click()
+        await page.getByRole('alertdialog', { name: say('session.ended.title') }).waitFor()
+      },
+    },
+    { name: 'shell/signed-in', at: '/signed-in' },
     { name: 'welcome/first', at: '/welcome', isSteady: true },
     { name: 'welcome/unreachable', at: '/welcome?trouble=unavailable' },
     { name: 'welcome/failed', at: '/welcome?trouble=unauthenticated', isSteady: true },
