@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice, order } from '../stories/builder.ts'
+import type { Visitor } from '../visitor.ts'
 import { arrive, cardOf, openAgent } from './builder.ts'
 import { useBrowser } from './person.ts'
 
@@ -17,6 +18,13 @@ async function openChosen() {
   await openAgent(dewi)
   const edit = cardOf(dewi).getByRole('button', { name: dewi.say('agent.card.edit') })
   return { ...dewi, dewi, house, builder, agent, edit }
+}
+
+/** The limits of the invoice as the server has them. */
+async function keptLimits(builder: Visitor, agent: string): Promise<{ maxAmount?: string }> {
+  const { body } = await builder.api('GET', `/v1/agents/${agent}/catalogue`)
+  const rows = body.groups.flatMap((group: { rows: { action: string }[] }) => group.rows)
+  return rows.find((row: { action: string }) => row.action === invoice).choice.settings.limits
 }
 
 describe('An amount', () => {
@@ -40,10 +48,7 @@ describe('An amount', () => {
     await amount.fill('123456789012345678')
     expect(await amount.inputValue()).toBe('Rp123.456.789.012.345.678')
     await save.click()
-    const { limits } = (await builder.api('GET', `/v1/agents/${agent}/catalogue`)).body.groups
-      .flatMap((group: { rows: { action: string }[] }) => group.rows)
-      .find((row: { action: string }) => row.action === invoice).choice.settings
-    expect(limits.maxAmount).toBe('5000000')
+    expect((await keptLimits(builder, agent)).maxAmount).toBe('5000000')
     await amount.fill('')
     await amount.pressSequentially('1.750.000')
     expect(await amount.inputValue()).toBe('Rp1.750.000')
