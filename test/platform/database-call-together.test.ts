@@ -21,6 +21,10 @@ function openGroup() {
   return { group, sent, ask: (holds: string) => group.ask(call(holds)) }
 }
 
+/** A lock that somebody keeps for longer than a call has patience. */
+const kept = () =>
+  Object.assign(new pg.DatabaseError('canceling statement due to lock timeout', 1, 'error'), { code: '55P03' })
+
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('calls of one function', () => {
@@ -53,7 +57,7 @@ describe('calls of one function', () => {
     const { ask, sent } = openGroup()
     const stuck = ask('a')
     await turn()
-    sent[0]?.end(new pg.DatabaseError('canceling statement due to lock timeout', 1, 'error'))
+    sent[0]?.end(kept())
     await turn()
     const next = ask('b')
     await turn()
@@ -66,6 +70,27 @@ describe('calls of one function', () => {
     expect(await next).toBe('b')
     sent[1]?.end()
     expect(await stuck).toBe('a')
+  })
+
+  it('wait apart for a lock that somebody keeps, a few at a time, so that they never hold every connection', async () => {
+    const { ask, sent } = openGroup()
+    const answers = Promise.all(Array.from({ length: 12 }, (_, index) => ask(`${index}`)))
+    await turn()
+    sent[0]?.end(kept())
+    await turn()
+    expect(sent).toHaveLength(1 + 8)
+    const single = () => sent.slice(1).filter(({ isPatient }) => !isPatient)
+    const waiting = () => sent.filter(({ isPatient }) => isPatient)
+    for (let index = 0; index < 12; index += 1) {
+      single()[index]?.end(kept())
+      await turn()
+    }
+    expect(waiting()).toHaveLength(4)
+    for (let index = 0; index < 12; index += 1) {
+      waiting()[index]?.end()
+      await turn()
+    }
+    expect(await answers).toHaveLength(12)
   })
 
   it('each go alone when the database undid them for the sake of one', async () => {

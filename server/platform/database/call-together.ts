@@ -3,6 +3,7 @@
  * pays for is the statement, the lock and the disk, and none of them is paid per call then. A call alone goes out at once.
  */
 import pg from 'pg'
+import { Lane } from './lane.ts'
 import { nameStatement } from './name-statement.ts'
 import { outlastDeadlock } from './outlast-deadlock.ts'
 
@@ -23,8 +24,13 @@ interface Waiting {
 }
 
 const mostTogether = 32
-/** A lock that somebody keeps holds up whoever wants it, and not those who travel with them or after them. */
+/** So long a lock that somebody keeps may hold up those who travel with whoever wants it. */
 const patienceMs = 250
+/** What the database undid for the sake of one goes singly, so many at a time; what still waits for its lock then, waits apart. */
+const most = { single: 8, apart: 4 }
+
+// PostgreSQL's lock_not_available and deadlock_detected.
+const [lockTimeout, deadlock] = ['55P03', '40P01']
 
 type Send = (calls: Call[], bound: { patienceMs: number }) => Promise<unknown[]>
 
@@ -32,6 +38,8 @@ type Send = (calls: Call[], bound: { patienceMs: number }) => Promise<unknown[]>
 export class CallGroup {
   readonly #send: Send
   readonly #waiting: Waiting[] = []
+  readonly #single = new Lane(most.single)
+  readonly #apart = new Lane(most.apart)
   #isUnderWay = false
   #isPlanned = false
 
@@ -71,16 +79,22 @@ export class CallGroup {
       )
       for (const [index, { resolve }] of group.entries()) resolve(answers[index])
     } catch (error) {
-      // The database has undone all of it, for the sake of one: each goes alone, beside all that follow. Of a broken line nobody
-      // knows what was undone.
-      for (const one of group) {
-        if (error instanceof pg.DatabaseError) void this.#deliverAlone(one)
-        else one.reject(error)
-      }
+      this.#undone(group, error)
     }
   }
 
-  async #deliverAlone({ call, resolve, reject }: Waiting): Promise<void> {
+  /** What the database answers it has undone, all of it; of a broken line nobody knows what was undone. */
+  #undone(group: Waiting[], error: unknown): void {
+    const isKnown = error instanceof pg.DatabaseError
+    for (const one of group) {
+      if (isKnown && group.length > 1) void this.#single.run(() => this.#deliver([one]))
+      else if (isKnown && (error.code === lockTimeout || error.code === deadlock))
+        void this.#apart.run(() => this.#wait(one))
+      else one.reject(error)
+    }
+  }
+
+  async #wait({ call, resolve, reject }: Waiting): Promise<void> {
     try {
       const [answer] = await outlastDeadlock(() => this.#send([call], { patienceMs: 0 }))
       resolve(answer)

@@ -1,11 +1,13 @@
 -- How often one contact was served is found by whom it was about, whatever the database knows of its tables by then. Led by the agent, and
 -- before statistics were gathered, another index looked as good: it reads every act of the agent, at each act.
 
+-- On a long table they are built beforehand, while acts go on (docs/guides/operate.md).
+CREATE INDEX IF NOT EXISTS execution_by_conversation ON execution (company_id, conversation, action, counted_on)
+  WHERE counted_on IS NOT NULL;
+CREATE INDEX IF NOT EXISTS execution_by_contact ON execution (company_id, contact, action, counted_on)
+  WHERE counted_on IS NOT NULL AND contact IS NOT NULL;
 DROP INDEX execution_of_conversation;
 DROP INDEX execution_of_contact;
-CREATE INDEX execution_of_conversation ON execution (company_id, conversation, action, counted_on) WHERE counted_on IS NOT NULL;
-CREATE INDEX execution_of_contact ON execution (company_id, contact, action, counted_on)
-  WHERE counted_on IS NOT NULL AND contact IS NOT NULL;
 
 -- As in 0018, with the agent compared in a way that no index serves.
 CREATE OR REPLACE FUNCTION acts_for_contact(company text, act jsonb, today date, most int) RETURNS int LANGUAGE plpgsql AS $$
