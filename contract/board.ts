@@ -42,5 +42,5 @@ export const boardCompany = z.object({
 })
 export type BoardCompany = z.infer<typeof boardCompany>
 
-export const boardQuery = z.strictObject({ after: z.string().max(64).optional() })
+export const boardQuery = z.strictObject({ after: z.string().max(1000).optional() })
 export const board = z.object({ items: z.array(boardCompany), next: z.string().nullable() })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { ask, choose, invoice } from './builder.ts'
 import { kopi, openConsulting, samudra } from './consultant-at.ts'
@@ -16,6 +17,12 @@ interface Line {
 async function lineOf(person: Visitor, name: string): Promise<Line | undefined> {
   const { items } = (await person.api('GET', '/v1/board')).body
   return items.flatMap(({ lines }: { lines: Line[] }) => lines).find(({ agent }: Line) => agent.name === name)
+}
+
+/** Does it at fifty companies that come before Maya's others by name. */
+function atEach(house: House, work: string) {
+  return house.look(`DO $$ BEGIN FOR number IN 100..149 LOOP
+    PERFORM set_config('app.company', 'com_' || number, false); ${work}; END LOOP; END $$`)
 }
 
 describe('The board', () => {
@@ -54,6 +61,27 @@ describe('The board', () => {
     await answer(yusuf, `/approve/requests/${company.id}/${other.id}`, { outcome: 'reject', reason: 'too_wide' })
     await house.settle()
     expect(await lineOf(maya, 'Samudra Care')).toMatchObject({ standing: 'rejected', turn: 'builder', nudge: null })
+  })
+
+  it('goes on after its first page where the last company of that page is no longer one’s own [TEAM-1]', async () => {
+    const { house, maya } = await openConsulting()
+    const { id } = (await maya.api('GET', '/v1/me')).body.person
+    await atEach(
+      house,
+      `INSERT INTO company (id, external_id, name, language, time_zone, account_owner, products, gate_feature, gate_addon,
+          gate_flag, gate_changed_at, synced_at)
+        VALUES (current_company(), number, 'PT A ' || number, 'id', 'Asia/Jakarta', '', '{}', true, true, true, now(), now());
+      INSERT INTO membership VALUES (current_company(), '${id}', 'admin', false, true, false)`,
+    )
+    const first = (await maya.api('GET', '/v1/board')).body
+    await atEach(house, `DELETE FROM membership WHERE company_id = current_company() AND number = 149`)
+    const second = (await maya.api('GET', `/v1/board?after=${encodeURIComponent(first.next)}`)).body
+    expect(first.items).toHaveLength(50)
+    expect(second.items.map(({ company }: { company: { name: string } }) => company.name)).toEqual([
+      'PT Kopi Nusantara',
+      'PT Samudra Retail',
+    ])
+    expect(second.next).toBeNull()
   })
 
   it('says where a company’s package keeps its agents from working', async () => {

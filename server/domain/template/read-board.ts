@@ -4,7 +4,7 @@ import type { Agent } from '../agent/index.ts'
 import { getRequest, isLive, type LatestRequest, latestRequests, type RequestInFull } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, getCompany } from '../company/index.ts'
-import { canBuild, listMemberships } from '../person/index.ts'
+import { canBuild, listMemberships, type Membership } from '../person/index.ts'
 import { ownerOf } from './read-template.ts'
 import { type Stand, standOf } from './stand.ts'
 
@@ -23,21 +23,27 @@ export interface CompanyBoard {
 const pageSize = 50
 const abreast = 4
 
-/** By name; `after` is the last company of the page before. */
+/** By name; `after` is the place of the last company of the page before, whether or not one still builds in it. */
 export async function readBoard(
   ctx: Context,
   after: string | undefined,
 ): Promise<{ items: CompanyBoard[]; next: string | null }> {
-  const own = (await listMemberships(ctx, ownerOf(ctx))).filter(canBuild).map(({ company }) => company)
-  const start = after === undefined ? 0 : own.indexOf(after) + 1
-  const page = own.slice(start, start + pageSize)
+  const own = (await listMemberships(ctx, ownerOf(ctx))).filter(canBuild)
+  const places = own.map((one) => ({ company: one.company, place: placeOf(one) })).toSorted(byPlace)
+  const rest = places.filter(({ place }) => after === undefined || place > after)
+  const page = rest.slice(0, pageSize)
   const items: CompanyBoard[] = []
   for (let at = 0; at < page.length; at += abreast) {
-    const few = page.slice(at, at + abreast).map((company) => readCompany({ ...ctx, company }))
+    const few = page.slice(at, at + abreast).map(({ company }) => readCompany({ ...ctx, company }))
     items.push(...(await Promise.all(few)))
   }
-  return { items, next: own.length > start + pageSize ? (page.at(-1) ?? null) : null }
+  return { items, next: rest.length > page.length ? (page.at(-1)?.place ?? null) : null }
 }
+
+/** Companies may have one name. */
+const placeOf = ({ companyName, company }: Membership) => `${companyName}\n${company}`
+
+const byPlace = (one: { place: string }, other: { place: string }) => (one.place < other.place ? -1 : 1)
 
 async function readCompany(ctx: Context): Promise<CompanyBoard> {
   const company = await getCompany(ctx)
