@@ -39,6 +39,8 @@ describe('A decision', () => {
     ['the asker gets the mailbox of whoever decides', moved, yes, say('front.stale.title')],
     ['the asker gets the mailbox of whoever refuses', moved, no, say('front.stale.title')],
     ['the request is taken back', cancelled, yes, say('link.cancelled.title')],
+    ['the request ends and the agent is deleted', `${cancelled}; ${deleted}`, yes, say('link.cancelled.title')],
+    ['the request ends and the asker changes', `${cancelled}; ${moved}`, no, say('link.cancelled.title')],
   ])(
     '[APPR-2] [APPR-5] [GATE-1] gives and records nothing when %s before it is written',
     async (...[, meanwhile, outcome, title]) => {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { listen } from '../platform/host.ts'
 import { approveUntil, inDays } from './access-life.ts'
 import { invoice } from './builder.ts'
-import { answer, decider, fieldsOf, openAsked } from './super-admin.ts'
+import { answer, decider, fieldsOf, headingOf, openAsked } from './super-admin.ts'
 
 /** A house whose directory takes as long as the test wants, by the house's clock, to say who somebody is. */
 async function openSlow() {
@@ -33,13 +34,15 @@ describe('A decision', () => {
     const sari = await decider(house)
     await sari.open(path)
     slow.wait = () => house.clock.advance(61_000)
-    expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(500)
-    expect(house.logged.join()).toContain('decision_check')
+    const late = await answer(sari, path, { outcome: 'approve' })
+    expect([late.status, headingOf(late)]).toEqual([503, sentence('id', 'front.unsure.title')])
     expect(await house.look('SELECT outcome FROM decision')).toEqual([])
     expect(await house.look('SELECT id FROM agent_grant')).toEqual([])
     slow.wait = () => house.clock.advance(59_000)
     expect((await answer(sari, path, { outcome: 'approve' })).status).toBe(200)
     expect((await builder.api('GET', `/v1/approval-requests/${request.id}`)).body.state).toBe('approved')
+    const older = "UPDATE decision SET role_checked_at = decided_at - interval '61 seconds'"
+    await expect(house.look(older)).rejects.toThrow('decision_check')
   })
 })
 
@@ -51,8 +54,8 @@ describe('Prolonging an access', () => {
     const path = /\/approve\/access\/[^"]+\/prolong/.exec((await sari.open('/approve/access')).text)?.[0] ?? 'none'
     const form = { ...fieldsOf(await sari.open(path)), until: inDays(house, 90) }
     slow.wait = () => house.clock.advance(61_000)
-    expect((await sari.submit(path, form)).status).toBe(500)
-    expect(house.logged.join()).toContain('grant_review_check')
+    const late = await sari.submit(path, form)
+    expect([late.status, headingOf(late)]).toEqual([503, sentence('id', 'front.unsure.title')])
     expect(await house.look("SELECT 1 FROM audit_event WHERE name = 'grant.prolonged'")).toEqual([])
     slow.wait = () => house.clock.advance(59_000)
     expect((await sari.submit(path, form)).status).toBe(200)
@@ -62,5 +65,7 @@ describe('Prolonging an access', () => {
         ['60 seconds'],
       ),
     ).toEqual([{ reason: 'prolonged', person_name: 'Sari Wijaya', fresh: true }])
+    const older = "UPDATE grant_review SET role_checked_at = reviewed_at - interval '61 seconds'"
+    await expect(house.look(older)).rejects.toThrow('grant_review_check')
   })
 })

@@ -3,8 +3,8 @@ import type { DecideBody } from '../../../contract/approval.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { requireOpen } from '../company/index.ts'
-import { isFresh } from '../person/index.ts'
-import type { AskedDocument, Decision } from './approval-request.ts'
+import { isFresh, requireRecent } from '../person/index.ts'
+import { type AskedDocument, type Decision, isLive } from './approval-request.ts'
 import { bundleAsked } from './bundle-asked.ts'
 import { carryOutDecision, type Ruling } from './carry-out-decision.ts'
 import { cutDown } from './cut-down.ts'
@@ -12,7 +12,7 @@ import { explainEnd } from './end-request.ts'
 import { findDifference } from './find-difference.ts'
 import { judgeReader } from './judge-decider.ts'
 import { type Matter, readMatter } from './read-matter.ts'
-import { readAsked } from './read-request.ts'
+import { getRequest, readAsked } from './read-request.ts'
 
 export interface DecideInput {
   request: string
@@ -41,12 +41,18 @@ export async function ruleOn(
   if (decision.outcome !== 'reject') requireYes(ctx, asked, matter)
   const bundles = bundleAsked(ctx.catalogue, asked)
   const cut = cutDown(asked, decision, { now: ctx.clock.now(), timeZone: company.timeZone, bundles })
+  requireRecent(role, ctx.clock.now())
   const carried = await carryOutDecision(ctx, { matter, asked, cut, decision, role })
   if (carried.isDone) return { outcome: cut.outcome }
-  if (carried.why === 'lost') throw await explainEnd(ctx, request.id)
+  // Whoever comes too late hears that first, whatever else is not as it was.
+  if (carried.why === 'lost' || !(await isStillLive(ctx, request.id))) throw await explainEnd(ctx, request.id)
   // Looked at once more for what it is that has changed; what can no longer be seen is told as that.
   if (decision.outcome !== 'reject') requireYes(ctx, asked, await readMatter(ctx, request.id))
   throw new AppError('conflict', { reason: 'changed_meanwhile' })
+}
+
+async function isStillLive(ctx: Context, id: string): Promise<boolean> {
+  return isLive((await getRequest(ctx, id)).request, ctx.clock.now())
 }
 
 /** A yes needs that the agent is still there, an open gate, and that every action still means what was asked; a no is possible at any time. */

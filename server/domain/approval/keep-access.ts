@@ -1,7 +1,7 @@
 /** Whether a person may let an access go on: as for a decision, and what they were shown still is what it rests on. */
 import { AppError } from '../../platform/error.ts'
 import { type Context, read, type Tx } from '../audit/index.ts'
-import { isFresh, type RoleNow } from '../person/index.ts'
+import { isFresh, type RoleNow, requireRecent } from '../person/index.ts'
 import { judgeDecider } from './judge-decider.ts'
 import { type Base, selectBases } from './store-access.ts'
 
@@ -34,6 +34,7 @@ export async function requireKeeper(
   const found = await findBases(ctx, grant)
   if (!isFresh({ authenticatedAt }, ctx.clock.now())) throw new AppError('unauthenticated', { reason: 'sign_in_again' })
   requireShown(found.bases, digests)
+  requireRecent(found.role, ctx.clock.now())
   return found
 }
 

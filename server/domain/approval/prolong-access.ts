@@ -37,7 +37,7 @@ export async function prolongAccess(ctx: Context, input: Keeping & { until: stri
   })
 }
 
-/** Who let it go on, and that their role was asked for within the minute: where it was not, the database refuses. */
+/** Who let it go on, and that their role was asked for within the minute, which the database demands too. */
 function noteProlonged(
   tx: Tx,
   ctx: Context,

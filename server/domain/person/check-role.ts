@@ -10,6 +10,9 @@ export interface RoleNow {
   checkedAt: Date
 }
 
+/** As long a decision may rest on it; the tables demand the same. */
+const recentMs = 60_000
+
 /** `unavailable` when no source answers: "cannot check now", and nothing is lost. Never called inside a transaction. */
 export async function checkRole(ctx: Context): Promise<RoleNow> {
   return checkRoleIn(ctx, await getCompany(ctx))
@@ -25,6 +28,12 @@ export async function checkRoleIn(ctx: Context, company: Pick<Company, 'external
     : told?.memberships.find((membership) => membership.company === company.externalId)
   const living = here && !here.disabled
   return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+}
+
+/** `unavailable` where the answer is too old to rest a decision on: "cannot check now", and nothing is lost. */
+export function requireRecent({ checkedAt }: Pick<RoleNow, 'checkedAt'>, now: Date): void {
+  if (now.getTime() - checkedAt.getTime() > recentMs)
+    throw new AppError('unavailable', { reason: 'role_cannot_be_checked' })
 }
 
 /** `forbidden` unless the directory calls the acting person a Super Admin of the company, and no consultant, at this very moment. */

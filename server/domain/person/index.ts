@@ -1,5 +1,12 @@
 export { findTokenOwner, listApiTokens, makeApiToken, noteApiTokenUse, revokeApiToken } from './api-tokens.ts'
-export { checkRole, checkRoleIn, type RoleNow, requireOperator, requireSuperAdmin } from './check-role.ts'
+export {
+  checkRole,
+  checkRoleIn,
+  type RoleNow,
+  requireOperator,
+  requireRecent,
+  requireSuperAdmin,
+} from './check-role.ts'
 export { clearEnded } from './clear-ended.ts'
 export {
   canBuild,
