@@ -49,6 +49,15 @@ describe('Where credentials are made by hand', () => {
     expect(await events('grant.expiring')).toEqual([])
   })
 
+  it('[GRANT-5] [CRED-2] people are asked for another where the one in use cannot be opened any more', async () => {
+    const { house, list, prolong, events } = await openConnected([invoice])
+    await house.look(`UPDATE credential SET sealed = jsonb_set(sealed, '{keyId}', '"retired"')`)
+    await prolong()
+    expect(wordsOf(await list())).toContain(say('task.paste_credential'))
+    expect(house.logged.join()).toContain('has no key named retired')
+    expect((await events('credential.stored')).map(({ facts }) => facts.cause)).toEqual(['initial'])
+  })
+
   it('[GRANT-5] people are warned as long as what is to follow is not in use', async () => {
     const { house, builder, agent, sari, prolong, events } = await openConnected([invoice])
     await choose(builder, agent, { action: order })

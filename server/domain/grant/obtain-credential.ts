@@ -53,11 +53,19 @@ export async function obtainCredential(ctx: Context, input: { grant: string; att
   }
 }
 
-/** Where people make credentials, nobody is asked for another with the same rights; nothing where others are wanted. */
+/**
+ * Where people make credentials, nobody is asked for another with the same rights; nothing where others are wanted, or where the one
+ * in use cannot go on: it is no use to wait for that, and people can bring another.
+ */
 async function goOn(ctx: Context, grant: string): Promise<Obtained | undefined> {
   const wanted = await read(ctx, (tx) => selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() }))
-  const resealed = wanted && (await resealInUse(ctx, wanted))
-  return resealed && activate(ctx, resealed, keepResealed)
+  try {
+    const resealed = wanted && (await resealInUse(ctx, wanted))
+    return resealed && (await activate(ctx, resealed, keepResealed))
+  } catch (error) {
+    ctx.log.error('the credential in use cannot go on', { company: ctx.company, subject: grant, error })
+    return undefined
+  }
 }
 
 function leaveToPeople(ctx: Context, credential: Credential): Promise<Obtained> {
