@@ -29,7 +29,7 @@ export type Me = z.infer<typeof me>
 export const switchCompanyBody = z.strictObject({ company: z.string().max(64) })
 export const switchLanguageBody = z.strictObject({ language })
 
-/** The company as the directory tells of it: what it has, and what its people may. */
+/** The company as the directory tells of it: what it has, and who of its people chooses and decides. */
 export const companySettings = z.object({
   gates: z.array(
     z.object({
@@ -43,7 +43,8 @@ export const companySettings = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      email: z.string(),
+      /** Null for a consultant, who is a guest: addresses stay in the company. */
+      email: z.string().nullable(),
       role: qontakRole.nullable(),
       consultant: z.boolean(),
       /** May choose actions and ask for approval. */

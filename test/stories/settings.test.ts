@@ -16,7 +16,7 @@ describe('The settings of a company', () => {
       )
     const before = await mayOf()
     expect(before['Dewi Lestari']).toEqual(['admin', false, true, false])
-    expect(before['Rina Wulandari']).toEqual(['agent', false, false, false])
+    expect(before['Rina Wulandari']).toBeUndefined()
     expect(before['Maya Putri']?.slice(1)).toEqual([true, true, false])
     expect(before['Sari Wijaya']?.[3]).toBe(true)
     const { lookedAt } = await show()
@@ -25,6 +25,16 @@ describe('The settings of a company', () => {
     expect((await dewi.api('POST', '/v1/directory/refresh')).status).toBe(204)
     expect((await mayOf())['Rina Wulandari']).toEqual(['supervisor', false, true, false])
     expect((await show()).lookedAt > lookedAt).toBe(true)
+  })
+
+  it('tell a consultant nobody’s address, and nobody of those who neither choose nor decide [GATE-4]', async () => {
+    const house = await openHouse()
+    const peopleFor = async (sub: string) =>
+      (await (await house.signIn(sub)).api<CompanySettings>('GET', '/v1/company')).body.people
+    const [own, shown] = [await peopleFor('dewi'), await peopleFor('maya')]
+    expect(shown).toEqual(own.map((person) => ({ ...person, email: null })))
+    expect(own.map(({ email }) => email)).not.toContain(null)
+    expect(own.filter(({ canBuild, canDecide }) => !canBuild && !canDecide)).toEqual([])
   })
 
   it('name every part of the package that is missing, and whom to ask [GATE-1]', async () => {

@@ -83,7 +83,7 @@ export async function builders(ctx: Context): Promise<Person[]> {
   ])
 }
 
-/** Everybody who belongs to the company, from the last sync. */
+/** Everybody who chooses or decides for the company, from the last sync. */
 export function listMembers(ctx: Context): Promise<Member[]> {
   return read(ctx, (tx) => selectMembers(tx, ctx.company))
 }

@@ -53,11 +53,12 @@ export interface Member extends Pick<Membership, 'role' | 'superAdmin' | 'consul
   email: string
 }
 
-/** Everybody who belongs to the company and is not switched off. */
+/** Everybody who chooses or decides for the company, and is not switched off; the many who only talk to customers are not among them. */
 export async function selectMembers(tx: Tx, company: string): Promise<Member[]> {
   const { rows } = await sql<Member>`SELECT p.id, p.name, p.email, m.role, m.super_admin AS "superAdmin", m.consultant
     FROM membership m JOIN person p ON p.id = m.person_id
-    WHERE m.company_id = ${company} AND NOT m.disabled ORDER BY p.name, p.id`.execute(tx)
+    WHERE m.company_id = ${company} AND NOT m.disabled AND (m.role IN ('admin', 'supervisor') OR m.super_admin)
+    ORDER BY p.name, p.id`.execute(tx)
   return rows
 }
 

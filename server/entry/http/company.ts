@@ -1,4 +1,4 @@
-/** The company as the directory tells of it: what it has, and what its people may. */
+/** The company as the directory tells of it: what it has, and who of its people chooses and decides. */
 import { type CompanySettings, companySettings } from '../../../contract/agent.ts'
 import { gatePart, type Language } from '../../../contract/word.ts'
 import { sentence } from '../../../locales/index.ts'
@@ -12,7 +12,7 @@ export const companyRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/company',
     who: 'builder',
-    summary: 'What the company has of what actions need, and what its people may.',
+    summary: 'What the company has of what actions need, and who of its people chooses and decides.',
     answer: companySettings,
     handle: ({ ctx, language }) => showCompany(ctx, language),
   }),
@@ -20,6 +20,7 @@ export const companyRoutes: AnyRoute[] = [
 
 async function showCompany(ctx: Context, language: Language): Promise<CompanySettings> {
   const [company, members] = await Promise.all([getCompany(ctx), listMembers(ctx)])
+  const isGuest = ctx.actor.kind === 'person' && ctx.actor.isConsultant
   const facts = { account_owner_name: company.accountOwner, company_id: company.externalId }
   return {
     gates: gatePart.options.map((part) => ({
@@ -29,6 +30,7 @@ async function showCompany(ctx: Context, language: Language): Promise<CompanySet
     })),
     people: members.map(({ superAdmin, ...member }) => ({
       ...member,
+      email: isGuest ? null : member.email,
       canBuild: canBuild(member),
       canDecide: superAdmin && !member.consultant,
     })),
