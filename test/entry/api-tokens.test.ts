@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRoutes } from '../../scripts/reference.ts'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice } from '../stories/builder.ts'
+import { openConsulting, samudra, saveAs } from '../stories/consultant-at.ts'
 import { callByToken, makeApiToken, openByToken } from './by-token.ts'
 import { callAs, makeToken } from './open-runtime.ts'
 
@@ -64,9 +65,11 @@ describe('An API token', () => {
     const agent = await agentOf(dewi)
     await choose(dewi, agent)
     const { token } = await makeApiToken(dewi, { may: 'read' })
-    const given = (await readRoutes()).filter(({ who, gives }) => who === 'builder' && gives)
-    expect(given.length).toBeGreaterThan(3)
-    for (const { path, gives } of given.filter(({ path }) => !path.includes(':template'))) {
+    const given = (await readRoutes()).filter(
+      ({ who, gives, isSessionOnly }) => who === 'builder' && gives && !isSessionOnly,
+    )
+    expect(given.length).toBeGreaterThan(2)
+    for (const { path, gives } of given) {
       const leaving = new AbortController()
       const answer = await fetch(house.address + fill(path, { agent }), {
         headers: { authorization: `Bearer ${token}` },
@@ -116,7 +119,40 @@ describe('An API token', () => {
     }
   })
 
-  it('makes no token, moves no session, and opens neither an operator’s door nor an agent’s [TEAM-2] [INV-4]', async () => {
+  it('makes no token of either kind, which would live on after it [TEAM-2] [INV-4]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    const call = await openByToken(house, dewi)
+    const makers = ['/v1/api-tokens', `/v1/agents/${agent}/runtime-tokens`]
+    for (const path of makers) {
+      const { status, body } = await call('POST', path, { name: 'One more' })
+      expect([status, body.error?.facts.reason], path).toEqual([403, 'session_only'])
+      expect((await dewi.api('POST', path, { name: 'One more' })).status, path).toBe(200)
+    }
+  })
+
+  it('neither reads nor changes what its owner has in all companies: templates, and the language they read [TEAM-1] [TEAM-2] [GATE-4]', async () => {
+    const { house, maya, enter, there } = await openConsulting()
+    await enter(samudra)
+    await choose(maya, there)
+    const { id: template } = await saveAs(maya, there)
+    await enter('102938')
+    const call = await openByToken(house, maya)
+    const everywhere = (await readRoutes()).filter(({ path }) => /template|language/.test(path))
+    expect(everywhere.length).toBeGreaterThan(10)
+    for (const { method, path } of everywhere) {
+      const { status, body } = await call(
+        method,
+        fill(path, { template, version: '1' }),
+        method === 'GET' ? undefined : {},
+      )
+      expect([status, body.error?.facts.reason], `${method} ${path}`).toEqual([403, 'session_only'])
+    }
+    expect((await maya.api('GET', `/v1/templates/${template}`)).status).toBe(200)
+  })
+
+  it('moves no session, and opens neither an operator’s door nor an agent’s [TEAM-2] [INV-4]', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')
     const { token } = await makeApiToken(dewi)

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { openByToken } from '../entry/by-token.ts'
-import { callAs, gayo } from '../entry/open-runtime.ts'
+import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { openHouse } from '../house.ts'
 import { invoice } from './builder.ts'
 import { approve } from './super-admin.ts'
 
 describe('A program of a builder’s', () => {
-  it('leads from an empty agent to the first invoice and its record, with no page but the Super Admin’s [TEAM-2]', async () => {
+  it('leads from an empty agent to the first invoice and its record; people alone approve it and make the runtime’s key [TEAM-2]', async () => {
     const house = await openHouse()
-    const call = await openByToken(house, await house.signIn('dewi'))
+    const dewi = await house.signIn('dewi')
+    const call = await openByToken(house, dewi)
     const { items: agents } = (await call('GET', '/v1/agents')).body
     const { id: agent } = agents.find(({ name }: { name: string }) => name === 'Kopi Assistant')
     const at = `/v1/agents/${agent}`
@@ -30,7 +31,7 @@ describe('A program of a builder’s', () => {
     const { catalogue } = (await call('GET', at)).body
     const rows = catalogue.groups.flatMap(({ rows }: { rows: { action: string; state: string }[] }) => rows)
     expect(rows.find(({ action }: { action: string }) => action === invoice).state).toBe('active')
-    const { token } = (await call('POST', `${at}/runtime-tokens`, { name: 'Runtime' })).body
+    const token = await makeToken(dewi, agent)
     const acted = await callAs(house, token, {
       ...{ method: 'POST', path: '/v1/executions', body: { action: invoice, input: gayo } },
       headers: { 'idempotency-key': 'first' },

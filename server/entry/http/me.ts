@@ -42,6 +42,7 @@ export const meRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/me/language',
     who: 'person',
+    isSessionOnly: true,
     summary: 'Reads in another language from now on.',
     body: switchLanguageBody,
     answer: me,

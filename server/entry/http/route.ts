@@ -45,7 +45,7 @@ export interface Route<
   who: Who
   /** An agent acts by it: the act's own statement looks at the bearer again. */
   isAct?: true
-  /** Takes somebody at a page: a token makes no token, and has no company to leave. */
+  /** Takes somebody at a page: a token makes no token, leaves no company, and knows nothing of what its owner has in all. */
   isSessionOnly?: true
   /** One sentence for the API reference. */
   summary: string

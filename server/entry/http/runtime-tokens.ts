@@ -26,6 +26,7 @@ export const runtimeTokenRoutes: AnyRoute[] = [
     method: 'POST',
     path: '/v1/agents/:agent/runtime-tokens',
     who: 'builder',
+    isSessionOnly: true,
     summary: 'Makes a runtime token; this answer alone shows it.',
     params: agentParams,
     body: makeRuntimeTokenBody,
