@@ -62,6 +62,18 @@ export async function revokeApiTokenRow(
   return rows[0]?.person
 }
 
+/** Revokes all living tokens of these persons; answers which, and whose. */
+export async function revokeTokensOf(
+  tx: Tx,
+  company: string,
+  { persons, now }: { persons: string[]; now: Date },
+): Promise<{ token: string; owner: string }[]> {
+  const { rows } = await sql<{ token: string; owner: string }>`UPDATE api_token SET revoked_at = ${now}
+    WHERE company_id = ${company} AND person_id = ANY(${persons}) AND revoked_at IS NULL AND expires_at > ${now}
+    RETURNING id AS token, person_id AS owner`.execute(tx)
+  return rows
+}
+
 export interface TokenOwner {
   token: string
   may: ApiTokenMay

@@ -32,9 +32,11 @@ export async function updateMembership(
   return rows.map(({ id }) => id)
 }
 
-/** Somebody the directory no longer names is no member any more. */
-export async function deleteOtherMemberships(tx: Tx, company: string, persons: string[]): Promise<void> {
-  await sql`DELETE FROM membership WHERE company_id = ${company} AND NOT (person_id = ANY(${persons}))`.execute(tx)
+/** Somebody the directory no longer names is no member any more; answers who that is. */
+export async function deleteOtherMemberships(tx: Tx, company: string, persons: string[]): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`DELETE FROM membership
+    WHERE company_id = ${company} AND NOT (person_id = ANY(${persons})) RETURNING person_id AS person`.execute(tx)
+  return rows.map(({ person }) => person)
 }
 
 /** The companies the acting person belongs to (row-level security shows a person its own memberships). */
