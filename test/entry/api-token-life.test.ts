@@ -99,6 +99,17 @@ describe('API tokens', () => {
     expect((await callByToken(house, token)('GET', '/v1/agents')).status).toBe(401)
   })
 
+  it('are seen and revoked by their owner still when their role is gone [TEAM-2]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    const { apiToken } = await makeApiToken(dewi, { name: 'Of former times' })
+    await house.control('/people', { company, sub: 'dewi', role: 'agent', superAdmin: true })
+    await house.settle()
+    expect(await names(dewi)).toEqual(['Of former times'])
+    expect((await dewi.api('DELETE', `/v1/api-tokens/${apiToken.id}`)).status).toBe(204)
+    expect((await dewi.api('POST', '/v1/api-tokens', { name: 'One' })).status).toBe(403)
+  })
+
   it('are twenty at most for each person, however fast they are made', async () => {
     const house = await openHouse()
     const dewi = await house.signIn('dewi')

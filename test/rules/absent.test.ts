@@ -58,7 +58,7 @@ describe('the builder’s API', () => {
     const lines = await readRoutes()
     const own = lines.filter(({ who }) => who === 'person').map(({ method, path }) => `${method} ${path}`)
     expect(own).toEqual([
-      'GET /v1/board',
+      ...['GET /v1/api-tokens', 'DELETE /v1/api-tokens/:token', 'GET /v1/board'],
       ...['GET /v1/me', 'POST /v1/me/company', 'POST /v1/me/language', 'POST /v1/sign-out'],
     ])
     for (const { method, path } of lines.filter(({ who }) => who === 'builder')) {

@@ -8,7 +8,7 @@ export const apiTokenRoutes: AnyRoute[] = [
   route({
     method: 'GET',
     path: '/v1/api-tokens',
-    who: 'builder',
+    who: 'person',
     summary: 'One’s own API tokens; an Admin of the company sees everybody’s.',
     answer: apiTokenList,
     handle: async ({ ctx }) => ({ items: await listApiTokens(ctx) }),
@@ -29,7 +29,7 @@ export const apiTokenRoutes: AnyRoute[] = [
   route({
     method: 'DELETE',
     path: '/v1/api-tokens/:token',
-    who: 'builder',
+    who: 'person',
     summary: 'Revokes an API token at once.',
     params: z.strictObject({ token: z.string().max(64) }),
     handle: ({ ctx, params }) => revokeApiToken(ctx, params.token),
