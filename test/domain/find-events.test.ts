@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { findEvents, type Search } from '../../server/domain/audit/index.ts'
-import { selectFound, selectLookedTo } from '../../server/domain/audit/store-find.ts'
+import { findEvents, listActingPersons, type Search } from '../../server/domain/audit/index.ts'
+import { selectActingPersons, selectFound, selectLookedTo } from '../../server/domain/audit/store-find.ts'
 import { amount } from '../amount.ts'
 import { openBench } from './open-bench.ts'
 
@@ -98,6 +98,13 @@ describe('Searching a long record', () => {
     const tooDear = Object.entries(costs).filter(([, { first, late }]) => late > 3 * first)
     expect(tooDear, JSON.stringify(costs)).toEqual([])
     expect(counting.seen.mostRows).toBe(mostLooked)
+  }, 120_000)
+
+  it('names whoever ever did something from a row of each, of however many [AUDIT-2]', async () => {
+    const { ctx, counting } = await openLongRecord()
+    expect(await listActingPersons(ctx)).toEqual([{ id: 'per_1', name: 'Somebody' }])
+    await selectActingPersons(counting.tx, ctx.company)
+    expect(counting.seen.mostRows).toBeLessThan(5)
   }, 120_000)
 
   it('goes on where it stopped looking, until everything was seen [AUDIT-2]', async () => {

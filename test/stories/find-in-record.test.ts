@@ -111,6 +111,19 @@ describe('The record', () => {
       expect(choices.outcomes.filter((outcome) => outcome.text === text)).toHaveLength(1)
   })
 
+  it('is found by somebody who has left, by the name they had, and by whoever never did anything not at all [AUDIT-2]', async () => {
+    const { house, builder } = await openRecord()
+    await house.control('/people', { sub: 'budi', company: '102938', disabled: true })
+    expect((await builder.api('POST', '/v1/directory/refresh')).status).toBe(204)
+    const { people } = await choicesOf(builder)
+    const acting = await house.look<{ id: string }>(
+      "SELECT DISTINCT actor_id AS id FROM audit_event WHERE actor_kind = 'person'",
+    )
+    expect(people.map(({ value }) => value).sort()).toEqual(idsOf(acting).sort())
+    const [budi] = people.filter(({ text }) => text === 'Budi Santoso')
+    expect(await search(builder, { person: budi?.value ?? 'nobody' })).not.toEqual([])
+  })
+
   it('takes outcomes that read the same for one [AUDIT-2]', async () => {
     const { house, builder } = await openRecord()
     await house.look(`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_name, outcome, request_id)

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import type { Context } from './context.ts'
 import { read } from './read.ts'
 import type { EventRow } from './store.ts'
-import { selectEvent, selectFound, selectLookedTo } from './store-find.ts'
+import { type ActingPerson, selectActingPersons, selectEvent, selectFound, selectLookedTo } from './store-find.ts'
 
 /** What is looked for; what is absent may be anything. */
 export interface Search {
@@ -44,6 +44,11 @@ export async function findEvents(
     const end = await selectLookedTo(tx, ctx.company, look)
     return end ? { items, next: end.seq, lookedTo: end.at } : { items, next: null, lookedTo: null }
   })
+}
+
+/** Everybody of whom the record tells that they did something, those who have left among them. */
+export function listActingPersons(ctx: Context): Promise<ActingPerson[]> {
+  return read(ctx, (tx) => selectActingPersons(tx, ctx.company))
 }
 
 /** One event of the company; another's is `not_found` like one that never was. */

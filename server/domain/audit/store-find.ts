@@ -39,6 +39,24 @@ export async function selectEvent(tx: Tx, company: string, id: string): Promise<
   return rows[0]
 }
 
+export interface ActingPerson {
+  id: string
+  name: string
+}
+
+/** Everybody who ever did something, as they were called when they did it last: one step in the index for each, however long the record. */
+export async function selectActingPersons(tx: Tx, company: string): Promise<ActingPerson[]> {
+  const last = sql`SELECT actor_id AS id, actor_name AS name FROM audit_event
+    WHERE company_id = ${company} AND actor_kind = 'person'`
+  const { rows } = await sql<ActingPerson>`WITH RECURSIVE acting AS (
+      (${last} ORDER BY actor_id, seq DESC LIMIT 1)
+      UNION ALL
+      SELECT further.* FROM acting CROSS JOIN LATERAL
+        (${last} AND actor_id > acting.id ORDER BY actor_id, seq DESC LIMIT 1) AS further)
+    SELECT id, name FROM acting WHERE id IS NOT NULL ORDER BY name, id`.execute(tx)
+  return rows
+}
+
 /** The rows that the rarest of the questions leads to, within the wanted time. */
 function lookedAt(company: string, { search, before, most }: Look): RawBuilder<unknown> {
   const { from, until } = search

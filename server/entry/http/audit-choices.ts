@@ -1,13 +1,12 @@
-/** What the record can be searched by, from what the company has and had: never from the record itself, which is long. */
+/** What the record can be searched by, from what the company has and had; only who ever did something the record itself knows best. */
 import { type AuditChoices, auditKind, auditOutcomes } from '../../../contract/audit.ts'
 import { date, hasSentence, type Language, sentence } from '../../../locales/index.ts'
 import { listAgents } from '../../domain/agent/index.ts'
-import type { Context } from '../../domain/audit/index.ts'
+import { type Context, listActingPersons } from '../../domain/audit/index.ts'
 import { nameOf } from '../../domain/catalogue/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { listCredentials } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
-import { listMembers } from '../../domain/person/index.ts'
 import { alike } from './search-record.ts'
 import { outcomeWords } from './view-event.ts'
 
@@ -17,7 +16,7 @@ export async function listAuditChoices(ctx: Context, language: Language): Promis
     listAgents(ctx, { deleted: true }),
     catalogueOf(ctx, { removed: true }),
     listCredentials(ctx),
-    listMembers(ctx),
+    listActingPersons(ctx),
   ])
   const productWords = (product: string) => {
     const key = `product.${product}`
