@@ -1,6 +1,7 @@
 /** What pages, API and files say about templates: a set-up that a person carries from one agent to another. */
 import { z } from 'zod'
 import { limits } from './action.ts'
+import { trouble } from './execution.ts'
 import { productId } from './word.ts'
 
 /** What belongs to the company where a template was made, and is filled in anew at the next. */
@@ -151,5 +152,13 @@ export const applyTemplateBody = compareTemplateBody.extend({
 export type ApplyTemplateBody = z.infer<typeof applyTemplateBody>
 
 export const applied = z.object({
-  items: z.array(z.object({ action: z.string(), outcome: z.enum(['added', 'changed', 'refused']) })),
+  items: z.array(
+    z.object({
+      action: z.string(),
+      outcome: z.enum(['added', 'changed', 'refused']),
+      /** Why it was refused. */
+      error: trouble.optional(),
+    }),
+  ),
 })
+export type Applied = z.infer<typeof applied>

@@ -2,8 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type {
+  Applied,
   ApplyTemplateBody,
-  applied,
   Comparison,
   saveTemplateBody,
   Template,
@@ -78,8 +78,7 @@ export function useTemplateChanges() {
 export function useApplyTemplate(agent: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: ApplyTemplateBody) =>
-      send<z.infer<typeof applied>>('POST', `${addressOf(agent)}/template-applications`, body),
+    mutationFn: (body: ApplyTemplateBody) => send<Applied>('POST', `${addressOf(agent)}/template-applications`, body),
     onSettled: () =>
       Promise.all(
         [['agents'], ['agent', agent], ['comparison', agent]].map((queryKey) =>

@@ -1,4 +1,4 @@
-export { applyTemplate } from './apply.ts'
+export { type Applied, applyTemplate } from './apply.ts'
 export { type Compared, compareTemplate } from './compare.ts'
 export { composeDraft } from './compose-template.ts'
 export { type BoardLine, readBoard } from './read-board.ts'

@@ -1,6 +1,7 @@
 /** Templates in the caller's language: what each action is called here, and how it is set, in words. */
 import type { ChoiceSettings } from '../../../contract/action.ts'
 import type {
+  Applied,
   Difference,
   Template,
   TemplateDraft,
@@ -13,10 +14,12 @@ import { type CatalogueEntry, limitWords, nameOf } from '../../domain/catalogue/
 import type {
   Compared,
   composeDraft,
+  Applied as Done,
   getTemplate,
   Template as Kept,
   TemplateVersion as Saved,
 } from '../../domain/template/index.ts'
+import { answerError } from '../trouble.ts'
 
 interface Reader {
   catalogue: Tools['catalogue']
@@ -68,6 +71,10 @@ export function viewDifference({ row, before, after, ...compared }: Compared, re
     before: before && wordsOf(before, row, reader),
     after: after && wordsOf(after, row, reader),
   }
+}
+
+export function viewApplied({ error, ...done }: Done, language: Language): Applied['items'][number] {
+  return { ...done, ...(error && { error: answerError(language, error) }) }
 }
 
 /** An action that nobody here knows is called by its id. */
