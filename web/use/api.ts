@@ -1,10 +1,9 @@
 /** Speaks with the server: JSON both ways, the session in its cookie, every refusal in the one shape of the contract. */
 import type { z } from 'zod'
 import type { errorAnswer, Trouble } from '../../contract/execution.ts'
-import { believed } from './cookie.ts'
 import { noteLost, noteReached } from './line.ts'
 import { say } from './say.ts'
-import { session, signedInAgain } from './session.ts'
+import { checkWho, ownBelief, session, signedInAgain } from './session.ts'
 import { holdsTyped } from './unsaved.ts'
 
 type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean }
@@ -33,16 +32,17 @@ export function get<T>(path: string): Promise<T> {
   return call<T>(path, () => ({ headers: { accept: 'application/json' } }))
 }
 
-/** Changes something; the server believes it only together with the value of the csrf cookie. */
+/** Changes something; the server believes it only together with what the session of whoever works here is believed by. */
 export function send<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  if (body === undefined) return call<T>(path, () => ({ method, headers: believed() }))
+  if (body === undefined) return call<T>(path, () => ({ method, headers: ownBelief() }))
   const text = JSON.stringify(body)
-  return call<T>(path, () => ({ method, headers: { ...believed(), 'content-type': 'application/json' }, body: text }))
+  return call<T>(path, () => ({ method, headers: { ...ownBelief(), 'content-type': 'application/json' }, body: text }))
 }
 
 /** A request is made anew each time that it is sent: a session that was signed in again has a csrf cookie of its own. */
 async function call<T>(path: string, request: () => RequestInit): Promise<T> {
   const isLook = request().method === undefined
+  if (!isLook) await checkWho()
   if (session.value !== 'stands') await wait(isLook)
   let answer = await reach(path, request())
   if (answer.status === 401) {

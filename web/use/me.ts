@@ -5,18 +5,17 @@ import type { Me } from '../../contract/agent.ts'
 import type { Language } from '../../contract/word.ts'
 import { get, send } from './api.ts'
 import { language, learnLanguage, timeZone } from './say.ts'
-import { rememberWho, tellSignedIn } from './session.ts'
+import { look, rememberWho, tellSignedIn } from './session.ts'
 
 export function useMe() {
   return useQuery({ queryKey: ['me'], queryFn: askWho })
 }
 
-/** Nobody is known before their language is. */
+/** Nobody is known before their language is; where somebody else is signed in, the question waits for who works here. */
 async function askWho(): Promise<Me> {
   const me = await get<Me>('/v1/me')
   await learnLanguage(me.language)
-  rememberWho(me)
-  return me
+  return rememberWho(me) ? me : askWho()
 }
 
 /** The company at work; only for pages inside the shell, which waits until it is known. */
@@ -32,7 +31,7 @@ const tabs = new BroadcastChannel('company')
 export function followMe(): void {
   const { data } = useMe()
   const queries = useQueryClient()
-  tabs.onmessage = () => location.assign('/')
+  tabs.onmessage = look
   watch(
     data,
     (me, before) => {
@@ -41,8 +40,6 @@ export function followMe(): void {
       language.value = me.language
       if (me.company) timeZone.value = me.company.timeZone
       if (before && before.language !== me.language) void askAgain(queries)
-      // Either may have changed elsewhere: nothing of the earlier one may stay on the screen [GATE-4].
-      if (before && (before.person.id !== me.person.id || before.company?.id !== me.company?.id)) location.assign('/')
     },
     { immediate: true },
   )

@@ -4,37 +4,41 @@
  */
 import { readonly, ref } from 'vue'
 import type { Me } from '../../contract/agent.ts'
-import { believed } from './cookie.ts'
+import { believed, csrf } from './cookie.ts'
+import { holdsTyped } from './unsaved.ts'
 
 const state = ref<'stands' | 'ended' | 'other'>('stands')
 /** What pages/shell/SignInAgain.vue asks: nothing, to sign in again, or how to go on now that somebody else is signed in. */
 export const session = readonly(state)
 
 const tabs = new BroadcastChannel('session')
-/** Whoever works on this page. */
+/** Whoever works on this page, and what their session is believed by. */
 let before: Me | undefined
+let token = ''
 let goOn: (again: boolean) => void
 let answer: Promise<boolean>
 /** Signing in was put off: what the page looks up by itself asks for it no more. */
 let isPutOff = false
 
-export function rememberWho(me: Me): void {
-  before = me
+/** False where it is no longer who worked here: they stay the author of this page. */
+export function rememberWho(me: Me): boolean {
+  if (!before) token = csrf()
+  const isSame = !before || (me.person.id === before.person.id && me.company?.id === before.company?.id)
+  if (isSame) before = me
+  else giveWay()
+  return isSame
 }
 
 /** The work of this very person; null before anybody is known. */
 export const workOf = () => before ?? null
 
+/** Goes with what this page changes: the server refuses it in any other session than its author's. */
+export const ownBelief = () => (before ? believed(token) : believed())
+
 /** Asks to sign in again, if nobody is asked yet; true once the same person works for the same company again. */
 export async function signedInAgain({ isLook }: { isLook: boolean }): Promise<boolean> {
   if (isLook && isPutOff) return false
-  if (state.value === 'stands') {
-    state.value = 'ended'
-    isPutOff = false
-    answer = new Promise((done) => {
-      goOn = done
-    })
-  }
+  if (state.value === 'stands') hold('ended')
   return answer
 }
 
@@ -50,14 +54,42 @@ export function tellSignedIn(): void {
   tabs.postMessage('signed in')
 }
 
-tabs.onmessage = async () => {
+/** Before something is changed in a session that was never looked at: whose it is. */
+export async function checkWho(): Promise<void> {
+  if (before && csrf() !== token) await look()
+}
+
+tabs.onmessage = () => {
   isPutOff = false
-  if (state.value === 'stands') return
-  const me = await askWho()
+  void look()
+}
+
+/** Whether whoever is signed in now is who works here, for the same company. */
+export async function look(): Promise<void> {
+  const found = csrf() // before the question: what comes after it may be somebody else's already
+  const me = before && (await askWho())
   if (!me) return
-  const same = me.person.id === before?.person.id && (await worksFor(me, before.company?.id))
-  state.value = same ? 'stands' : 'other'
-  if (same) goOn(true)
+  if (me.person.id !== before?.person.id || !(await worksFor(me, before.company?.id))) return giveWay()
+  token = found
+  if (state.value === 'stands') return
+  state.value = 'stands'
+  goOn(true)
+}
+
+/** Whatever is sent from now on waits. */
+function hold(why: 'ended' | 'other'): void {
+  if (state.value === 'stands')
+    answer = new Promise((done) => {
+      goOn = done
+    })
+  isPutOff = false
+  state.value = why
+}
+
+/** Nothing of the earlier person or company may stay on the screen, but what was typed does [GATE-4]. */
+function giveWay(): void {
+  hold('other')
+  if (!holdsTyped()) location.assign('/')
 }
 
 async function askWho(): Promise<Me | undefined> {
