@@ -1,5 +1,6 @@
 /** One fact of the record. */
 import type { EventName } from '../../../contract/event.ts'
+import { newId } from '../../platform/id.ts'
 import type { Context } from './context.ts'
 
 /** What a use case says happened; time, actor and request are added by change(). */
@@ -16,14 +17,15 @@ export interface Fact {
   facts?: Record<string, unknown>
 }
 
-/** A person's fact names the token by which a program did it for them. */
-export function toldBy({ actor }: Pick<Context, 'actor'>, fact: Fact): Fact {
-  const via = actor.kind === 'person' ? actor.via : undefined
-  return via === undefined ? fact : { ...fact, facts: { ...fact.facts, via } }
-}
-
 export interface RecordedEvent extends Fact {
   id: string
   company: string
   at: Date
+}
+
+/** What is recorded of a fact, however it is written down; a person's names the token by which a program did it for them. */
+export function eventOf({ actor, company, clock }: Context, fact: Fact): RecordedEvent {
+  const via = actor.kind === 'person' ? actor.via : undefined
+  const told = via === undefined ? {} : { facts: { ...fact.facts, via } }
+  return { id: newId('evt'), ...fact, ...told, company, at: clock.now() }
 }

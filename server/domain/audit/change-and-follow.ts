@@ -4,7 +4,7 @@
  */
 import { work as workToDo } from '../../platform/database/hints.ts'
 import { newId } from '../../platform/id.ts'
-import type { Fact } from './audit-event.ts'
+import { eventOf, type Fact } from './audit-event.ts'
 import { signedBy } from './change-at-once.ts'
 import type { Context } from './context.ts'
 
@@ -21,7 +21,7 @@ export async function changeAndFollow<T extends { isDone: boolean }>(
   ctx: Context,
   { run, input, fact, holds }: Following,
 ): Promise<T> {
-  const event = { id: newId('evt'), ...fact, company: ctx.company, at: ctx.clock.now() }
+  const event = eventOf(ctx, fact)
   const jobs = ctx.reactions(event).map((job) => ({ ...job, id: newId('job') }))
   const call = { company: ctx.company, input, event: { ...event, ...signedBy(ctx), jobs }, holds }
   const answer = await ctx.db.app.callTogether<T>(run, call)

@@ -2,8 +2,7 @@
  * changeAtOnce(): change() for the hot path. One SQL function (migrations 0008 to 0018) sets the company, changes, and records the
  * event it is handed; so they stand or fall together here too. Such an event starts no jobs. Calls of one moment share a statement.
  */
-import { newId } from '../../platform/id.ts'
-import { type Fact, toldBy } from './audit-event.ts'
+import { eventOf, type Fact } from './audit-event.ts'
 import type { Context } from './context.ts'
 
 /** The functions that keep this promise. */
@@ -21,13 +20,13 @@ export interface AtOnceCall {
 
 export async function changeAtOnce<T>(ctx: Context, { run, input, fact, also = [], holds }: AtOnceCall): Promise<T> {
   const by = signedBy(ctx)
-  const told = (one: Fact) => ({ ...toldBy(ctx, one), ...by, id: newId('evt') })
+  const told = (one: Fact) => ({ ...eventOf(ctx, one), ...by })
   const event = { ...told(fact), also: also.map(told) }
   return ctx.db.app.callTogether<T>(run, { company: ctx.company, input, event, holds })
 }
 
-/** Who did it, when, and at which request: what the database adds to every event of theirs. */
-export function signedBy({ actor, clock, requestId }: Context) {
+/** Who did it, and at which request: what the database adds to every event of theirs. */
+export function signedBy({ actor, requestId }: Context) {
   const isConsultant = actor.kind === 'person' && Boolean(actor.isConsultant)
-  return { at: clock.now(), actorKind: actor.kind, actorId: actor.id, actorName: actor.name, requestId, isConsultant }
+  return { actorKind: actor.kind, actorId: actor.id, actorName: actor.name, requestId, isConsultant }
 }

@@ -2,9 +2,8 @@
 import { work as workToDo } from '../../platform/database/hints.ts'
 import { outlastDeadlock } from '../../platform/database/outlast-deadlock.ts'
 import type { Tx } from '../../platform/database/transact.ts'
-import { newId } from '../../platform/id.ts'
 import { addsWork, enqueue } from '../../platform/outbox.ts'
-import { type Fact, type RecordedEvent, toldBy } from './audit-event.ts'
+import { eventOf, type Fact } from './audit-event.ts'
 import type { Context } from './context.ts'
 import { sightOf } from './read.ts'
 import { insertEvent } from './store.ts'
@@ -34,7 +33,7 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
 }
 
 async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
-  const event: RecordedEvent = { id: newId('evt'), ...toldBy(ctx, fact), company: ctx.company, at: ctx.clock.now() }
+  const event = eventOf(ctx, fact)
   await insertEvent(tx, ctx, event)
   for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
 }
