@@ -30,7 +30,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
     latestRequests(ctx, agent.id),
     lastUsesOf(ctx, agent.id),
     listOpenIncidents(ctx),
-    listHolders(ctx),
+    listHolders(ctx, agent.id),
   ])
   const blocked = blocks.filter((block) => block.agent === agent.id).map((block) => block.action)
   const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest, catalogue })

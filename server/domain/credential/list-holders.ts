@@ -8,8 +8,8 @@ export interface Holder {
   isOther: boolean
 }
 
-/** By the id of the grant; of what its product names nobody for there is none. */
-export async function listHolders(ctx: Context): Promise<Map<string, Holder>> {
-  const rows = await read(ctx, (tx) => selectHolders(tx, ctx.company))
+/** By the id of the grant, of one agent or of all; of what its product names nobody for there is none. */
+export async function listHolders(ctx: Context, agent: string | null = null): Promise<Map<string, Holder>> {
+  const rows = await read(ctx, (tx) => selectHolders(tx, ctx.company, agent))
   return new Map(rows.map(({ grant, ...holder }) => [grant, holder]))
 }

@@ -80,15 +80,17 @@ export async function selectRetiring(tx: Tx, company: string): Promise<{ grant: 
   return rows
 }
 
-/** Of each credential in use that a person brought, whose its product said it was: the record of its bringing tells. */
+/** Of each credential in use that a person brought, of one agent or of all, whose its product said it was: the record of its bringing tells. */
 export async function selectHolders(
   tx: Tx,
   company: string,
+  agent: string | null,
 ): Promise<{ grant: string; name: string; isOther: boolean }[]> {
   const { rows } = await sql<{ grant: string; name: string; isOther: boolean }>`SELECT c.grant_id AS "grant",
       e.facts ->> 'holder' AS name, (e.facts ->> 'isOther')::boolean AS "isOther"
     FROM credential c JOIN audit_event e ON e.company_id = c.company_id AND e.agent_id = c.agent_id AND e.credential_id = c.id
-    WHERE c.company_id = ${company} AND c.state = 'active' AND e.name NOT LIKE 'execution.%'
+    WHERE c.company_id = ${company} AND c.state = 'active' AND (${agent}::text IS NULL OR c.agent_id = ${agent})
+      AND e.name NOT LIKE 'execution.%'
       AND e.name = 'credential.issued' AND e.facts ->> 'holder' IS NOT NULL`.execute(tx)
   return rows
 }
