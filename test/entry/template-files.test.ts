@@ -47,6 +47,19 @@ describe('A template’s file', () => {
     expect((await rowOf(lina, items[0].id)).choice.settings.limits).toMatchObject({ maxAmount: '2500000' })
   })
 
+  it('is kept up to two hundred times, also where several come at once [TEAM-1]', async () => {
+    const { house, maya } = await openConsulting()
+    const { id } = (await maya.api('GET', '/v1/me')).body.person
+    await house.look(`DO $$ BEGIN PERFORM set_config('app.person', '${id}', false);
+      INSERT INTO template SELECT '${id}', 'tpl_' || number, 'Sales', '', 1, now(), now() FROM generate_series(1, 199) number;
+    END $$`)
+    const keep = () => maya.api('POST', '/v1/templates/imports', { file: written(whole) })
+    const kept = await Promise.all(Array.from({ length: 5 }, keep))
+    expect(kept.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
+    const facts = { reason: 'too_many', bound: 200 }
+    expect(kept.find(({ status }) => status === 409)?.body.error.facts).toEqual(facts)
+  })
+
   it('is refused where it was tampered with, is of a later form, or is something else [TEAM-1]', async () => {
     const { maya, here, enter } = await openConsulting()
     await choose(maya, here, { limits: { maxAmount: '2500000' } })

@@ -79,32 +79,6 @@ describe('A template', () => {
     expect((await maya.api('POST', `/v1/agents/${there}/template-applications`, other)).status).toBe(409)
   })
 
-  it('grows by versions, and an older one can be used [TEAM-1]', async () => {
-    const { maya, enter, here, there } = await openConsulting()
-    await maya.api('POST', `/v1/agents/${here}/choices`, set())
-    const { id } = await saveAs(maya, here)
-    await choose(maya, here, { action: order })
-    const second = await saveAs(maya, here, {
-      template: id,
-      name: 'Sales 2',
-      note: 'Orders too',
-      actions: [{ action: order }],
-    })
-    expect(second).toMatchObject({
-      id,
-      name: 'Sales 2',
-      version: 2,
-      versions: [{ version: 2, note: 'Orders too' }, { version: 1 }],
-    })
-    expect(second.latest.actions).toMatchObject([{ action: order }])
-    const first = (await maya.api('GET', `/v1/templates/${id}/versions/1`)).body
-    expect(first.actions).toMatchObject([{ action: invoice, set: { whenToUse } }])
-    expect((await maya.api('GET', `/v1/templates/${id}/versions/3`)).status).toBe(404)
-    await enter(samudra)
-    await apply(maya, there, { id, version: 1, actions: [invoice] })
-    expect((await rowOf(maya, there)).choice.settings.whenToUse).toBe(whenToUse)
-  })
-
   it('asks again only where it widens what was approved [TEAM-1] [PICK-6]', async () => {
     const { house, maya, enter, here, there } = await openConsulting()
     await choose(maya, here, { limits: { ...limits, maxAmount: '1000000' } })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { TemplateContent } from '../../../contract/template.ts'
 import type { Tx } from '../audit/index.ts'
-import type { Template, TemplateVersion } from './template.ts'
+import type { SavedVersion, Template, TemplateVersion } from './template.ts'
 
 const columns = sql`id, name, description, version, updated_at AS "updatedAt"`
 
@@ -21,14 +21,26 @@ export async function selectTemplate(tx: Tx, person: string, id: string): Promis
   return rows[0]
 }
 
-/** The newest first. */
-export async function selectVersions(tx: Tx, person: string, id: string): Promise<TemplateVersion[]> {
+export async function selectVersion(
+  tx: Tx,
+  person: string,
+  { id, version }: { id: string; version: number },
+): Promise<TemplateVersion | undefined> {
   const { rows } = await sql<TemplateVersion>`SELECT version, content, note, created_at AS "savedAt"
+    FROM template_version WHERE person_id = ${person} AND id = ${id} AND version = ${version}`.execute(tx)
+  return rows[0]
+}
+
+/** The newest first, without what they hold. */
+export async function selectVersions(tx: Tx, person: string, id: string): Promise<SavedVersion[]> {
+  const { rows } = await sql<SavedVersion>`SELECT version, note, created_at AS "savedAt"
     FROM template_version WHERE person_id = ${person} AND id = ${id} ORDER BY version DESC`.execute(tx)
   return rows
 }
 
+/** Lets whoever keeps new ones of the same person at the same time wait; answers how many there are. */
 export async function countTemplates(tx: Tx, person: string): Promise<number> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('template ' || ${person}, 0))`.execute(tx)
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM template
     WHERE person_id = ${person} AND removed_at IS NULL`.execute(tx)
   return rows[0]?.count ?? 0

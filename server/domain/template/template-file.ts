@@ -9,9 +9,9 @@ import { cleanLines } from './template.ts'
 
 /** Its latest version. */
 export async function exportTemplate(ctx: Context, id: string): Promise<TemplateFile> {
-  const { template, versions } = await getTemplate(ctx, id)
+  const { template, latest } = await getTemplate(ctx, id)
   const { name, description, version } = template
-  const { content } = versions[0]
+  const { content } = latest
   const whole = { kind: 'mekari-action/template' as const, format: 1 as const, name, description, version, content }
   return { ...whole, digest: sha256Hex(canonicalJson(whole)) }
 }

@@ -16,11 +16,14 @@ export interface Template {
   updatedAt: Date
 }
 
-export interface TemplateVersion {
+export interface SavedVersion {
   version: number
-  content: TemplateContent
   note: string
   savedAt: Date
+}
+
+export interface TemplateVersion extends SavedVersion {
+  content: TemplateContent
 }
 
 /** What of an agent's settings can be carried, and the names of what cannot. */

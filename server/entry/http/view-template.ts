@@ -33,10 +33,9 @@ export function viewSummary({ id, name, description, version, updatedAt }: Kept,
 }
 
 export function viewTemplate(
-  { template, versions }: Awaited<ReturnType<typeof getTemplate>>,
+  { template, latest, versions }: Awaited<ReturnType<typeof getTemplate>>,
   reader: Reader,
 ): Template {
-  const [latest] = versions
   return {
     ...viewSummary(template, latest.content.actions.length),
     latest: viewVersion(latest, reader),
