@@ -20,6 +20,7 @@ describe('The page of an agent', () => {
       const action = page.getByRole('article', { name: say('action.jurnal_create_sales_invoice.name') })
       await action.waitFor()
       expect(await page.getByRole('heading', { name: say('worth.title') }).count()).toBe(0)
+      house.clock.advance(60_000)
       for (const key of ['one', 'two']) await act(key)
       const table = page.getByRole('region', { name: say('worth.title') }).getByRole('table')
       const row = table.getByRole('row').filter({ hasText: say('worth.documents') })

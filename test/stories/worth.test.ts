@@ -99,6 +99,15 @@ describe('What an agent was worth', () => {
     ])
   })
 
+  it('is looked for once a minute at most, of an agent that never did anything too [VALUE-1]', async () => {
+    const { house, builder, agent, act } = await openRuntime()
+    expect((await worthOf(builder, agent)).since).toBeNull()
+    await act('one')
+    expect((await worthOf(builder, agent)).since).toBeNull()
+    await moveTo(house, new Date(house.clock.now().getTime() + minute))
+    expect((await worthOf(builder, agent)).since).not.toBeNull()
+  })
+
   it('is nobody else’s [VALUE-1] [GATE-4]', async () => {
     const { house, agent, act } = await openRuntime()
     await act('one')

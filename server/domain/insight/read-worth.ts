@@ -6,16 +6,23 @@ import { countActs, findFirstAct } from '../execution/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import { composeWorth, type WorthMonth } from './define-worth.ts'
 
-/** Nothing is counted of an agent that never did anything; of one that did, once a minute at most. */
-export async function readWorth(ctx: Context, agent: string): Promise<{ since: Date | null; months: WorthMonth[] }> {
-  await getAgent(ctx, agent)
-  const since = await findFirstAct(ctx, agent)
-  if (!since) return { since, months: [] }
-  const key = `worth ${ctx.company} ${agent}`
-  return { since, months: await ctx.figuresTold.remember(key, ctx.clock.now(), () => countWorth(ctx, agent)) }
+interface AgentWorth {
+  /** When it first did something; null: never. */
+  since: Date | null
+  months: WorthMonth[]
 }
 
-async function countWorth(ctx: Context, agent: string): Promise<WorthMonth[]> {
+/** Looked for once a minute at most, what an agent that never did anything did not do too; of that one nothing is counted. */
+export async function readWorth(ctx: Context, agent: string): Promise<AgentWorth> {
+  await getAgent(ctx, agent)
+  const key = `worth ${ctx.company} ${agent}`
+  return ctx.figuresTold.remember(key, ctx.clock.now(), async () => {
+    const since = await findFirstAct(ctx, agent)
+    return { since, months: since ? await countMonths(ctx, agent) : [] }
+  })
+}
+
+async function countMonths(ctx: Context, agent: string): Promise<WorthMonth[]> {
   const { timeZone } = await getCompany(ctx)
   const [acts, catalogue] = await Promise.all([
     countActs(ctx, { agent, timeZone }),
