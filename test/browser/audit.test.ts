@@ -154,17 +154,38 @@ describe('The audit page', () => {
     expect(await outcome.innerText()).not.toContain(sentence('en', 'execution.succeeded'))
   })
 
-  it('says by itself how far back it has looked while it looks on [AUDIT-2]', async () => {
+  it('asks again for what is new alone, once however much happened [AUDIT-2]', async () => {
+    const { house, builder, other } = await openRecord()
+    const budi = await openAudit(house)
+    const asked: string[] = []
+    budi.page.on('request', (request) => request.url().includes('/v1/audit-') && asked.push(request.url()))
+    const opening = () => builder.api('POST', `/v1/agents/${other}/picker-openings`)
+    await Promise.all([opening(), opening(), opening()])
+    await budi.page.getByText(budi.say('audit.new', { count: 3 })).waitFor()
+    expect(asked.map((address) => new URL(address).pathname)).toEqual(['/v1/audit-events'])
+  })
+
+  it('looks on by itself, after three looks in vain when somebody wants it [AUDIT-2]', async () => {
     const { house } = await openRecord()
     await house.look(`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_name, request_id)
       SELECT current_company(), 'evt_' || place, 'agent.synced', now(), 'system', 'Mekari Action', 'req'
-      FROM generate_series(1, 21000) AS place`)
+      FROM generate_series(1, 81000) AS place`)
     const budi = await openAudit(house)
-    const looks: string[] = []
-    budi.page.on('request', (request) => request.url().includes('/v1/audit-events') && looks.push(request.url()))
+    const { page, say } = budi
+    let isWanted = false
+    const looks = { unasked: 0, wanted: 0 }
+    page.on('request', (request) => {
+      if (request.url().includes('after=')) looks[isWanted ? 'wanted' : 'unasked'] += 1
+    })
     await openFilters(budi)
-    await search(budi, { outcome: budi.say('execution.succeeded') })
-    await budi.page.getByText(budi.say('event.execution.succeeded')).first().waitFor()
-    expect(looks.filter((address) => address.includes('after='))).toHaveLength(1)
+    await search(budi, { outcome: say('execution.succeeded') })
+    await expect.poll(() => looks.unasked, { timeout: 10_000 }).toBe(2)
+    const more = page.getByRole('button', { name: say('app.more') })
+    await more.click({ trial: true })
+    await budi.inspect()
+    isWanted = true
+    await more.click()
+    await page.getByText(say('event.execution.succeeded')).first().waitFor()
+    expect(looks).toEqual({ unasked: 2, wanted: 2 })
   })
 })

@@ -15,6 +15,9 @@ const pollEvery = 15_000
 /** How long a stream may be broken before everything is asked for without it. */
 const patience = 5_000
 const firstWait = 1_000
+/** The record is searched anew no more often, however much happens. */
+const recordEvery = 5_000
+let recordSoon: ReturnType<typeof setTimeout> | undefined
 const connected = ref(false)
 
 /** How often a query asks by itself: never while the stream stands. */
@@ -106,7 +109,11 @@ function refresh(queries: QueryClient, message: Message): void {
   void queries.invalidateQueries({ queryKey: ['me'] })
   void queries.invalidateQueries({ queryKey: ['agents'] })
   void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
-  void queries.invalidateQueries({ queryKey: ['audit'] })
+  if (recordSoon === undefined)
+    recordSoon = setTimeout(() => {
+      recordSoon = undefined
+      void queries.invalidateQueries({ queryKey: ['audit'] })
+    }, recordEvery)
   if (!/^(connection|integration|choice)\./.test(message.name)) return
   for (const own of ['connections', 'integrations']) void queries.invalidateQueries({ queryKey: [own] })
 }

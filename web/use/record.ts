@@ -47,8 +47,10 @@ export function useFilters() {
   }
 }
 
+/** Everything the company has and had: asked for when a page opens, not at each event. */
 export function useAuditChoices() {
-  return useQuery({ queryKey: ['audit', 'choices'], queryFn: () => get<AuditChoices>('/v1/audit-choices') })
+  const queryFn = () => get<AuditChoices>('/v1/audit-choices')
+  return useQuery({ queryKey: ['audit-choices'], queryFn, refetchInterval: false })
 }
 
 /** An event never changes. */
@@ -86,8 +88,9 @@ export function useRecord(filters: () => Filters) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const last = computed(() => record.data.value?.pages.at(-1))
-  // A look that found nothing is no answer yet.
-  watch(last, (page) => page?.next && page.items.length === 0 && void record.fetchNextPage(), { immediate: true })
+  const inVain = () => looksSinceFound(record.data.value?.pages ?? [])
+  // A look that found nothing is no answer yet; after a few, going on is the person's to say.
+  watch(last, (page) => page?.next && inVain() % looksInVain !== 0 && void record.fetchNextPage(), { immediate: true })
   return {
     ...record,
     data: computed(() => record.data.value?.pages.flatMap((page) => page.items)),
@@ -97,6 +100,11 @@ export function useRecord(filters: () => Filters) {
     showNews: () => queries.resetQueries({ queryKey: ['record', filters()] }),
   }
 }
+
+/** So many looks are taken by themselves. */
+const looksInVain = 3
+
+const looksSinceFound = (pages: Page[]) => pages.length - 1 - pages.findLastIndex(({ items }) => items.length > 0)
 
 /** How many events of the later page stand before those of the earlier. */
 function newsIn(latest: Page | undefined, read: Page | undefined): number {
