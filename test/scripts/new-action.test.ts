@@ -20,6 +20,7 @@ async function copyHouse(): Promise<string> {
     'scripts',
     'server',
     'test',
+    'web',
     'package.json',
     'biome.json',
     '.gitignore',
