@@ -56,10 +56,19 @@ describe.each(tried)('Every part, $language, $colours, at a $place', (look) => {
   }, 120_000)
 })
 
+/** What a part measures at the very moment at which it is given another measure. */
+const indented = `(() => {
+  const [part] = document.querySelectorAll('main h2')
+  getComputedStyle(part).textIndent
+  part.style.textIndent = '9px'
+  return getComputedStyle(part).textIndent
+})()`
+
 describe('A part', () => {
   it('moves nothing where motion is not wanted', async () => {
     const { page } = await openParts()
     await page.waitForFunction('document.getAnimations().length === 0')
+    expect(await page.evaluate(indented)).toBe('9px')
     await page.emulateMedia({ reducedMotion: 'no-preference' })
     await page.waitForFunction('document.getAnimations().length > 0')
   })

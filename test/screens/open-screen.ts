@@ -52,7 +52,8 @@ async function stand({ page, say }: Person, bend?: Bend): Promise<void> {
   const skeleton = page.getByRole('status').filter({ hasText: say('app.loading') })
   if (bend?.answer === 'never') return skeleton.first().waitFor()
   if (bend?.answer === 'refused') return page.getByRole('alert').waitFor()
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  // by its element: an opened window takes the page behind it away from those who ask by role
+  await page.locator('h1').first().waitFor()
   await skeleton.first().waitFor({ state: 'detached' })
 }
 
