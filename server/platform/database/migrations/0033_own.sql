@@ -1,0 +1,2 @@
+-- What people make for themselves: tokens and templates, within bounds.
+SELECT 1;

@@ -1,0 +1,2 @@
+-- What figures over all companies are counted from.
+SELECT 1;
