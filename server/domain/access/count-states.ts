@@ -1,7 +1,7 @@
 /** The list of agents: how many chosen actions of each are in which state, asked once for the whole company. */
 import type { RowState } from '../../../contract/word.ts'
 import { type Agent, listAgents } from '../agent/index.ts'
-import { latestRequests, listBlocked } from '../approval/index.ts'
+import { type LatestRequest, latestRequests, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { listAllChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
@@ -13,6 +13,7 @@ export interface CountedAgent {
   agent: Agent
   counts: Partial<Record<RowState, number>>
   chosen: StandingRow[]
+  latest: LatestRequest | undefined
 }
 
 export async function countStates(ctx: Context, company: Company): Promise<CountedAgent[]> {
@@ -39,7 +40,7 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
       latest: latestOf.get(agent.id),
     }
     const chosen = composeRows(ctx, facts).filter((row) => row.choice)
-    return { agent, chosen, counts: countChosen(chosen) }
+    return { agent, chosen, counts: countChosen(chosen), latest: facts.latest }
   })
 }
 

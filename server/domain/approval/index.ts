@@ -57,6 +57,7 @@ export {
   listWaiting,
   type RequestInFull,
   readAsked,
+  recipientsOfLive,
 } from './read-request.ts'
 export { type MailWish, type ReadyMail, readyMail } from './ready-mail.ts'
 export { recordBounce } from './record-bounce.ts'

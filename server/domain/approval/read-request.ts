@@ -3,13 +3,13 @@ import { sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { hashToken, readToken } from '../../platform/token.ts'
 import { type Context, read, system, type Tools } from '../audit/index.ts'
-import type { ApprovalRequest, AskedDocument, Decision, Recipient } from './approval-request.ts'
+import { type ApprovalRequest, type AskedDocument, type Decision, isLive, type Recipient } from './approval-request.ts'
 import { isOwnRequest } from './is-own-request.ts'
 import type { RequestMail } from './plan-mails.ts'
 import { selectDecisions, selectLatestRequests, selectLiveRequests, selectRequest } from './store.ts'
 import { selectBlocked } from './store-blocks.ts'
 import { type LinkedRequest, selectLink, selectMails } from './store-links.ts'
-import { selectRecipients } from './store-recipients.ts'
+import { selectRecipients, selectRecipientsOf } from './store-recipients.ts'
 
 /** Prefix of the token in an approval link. */
 export const linkPrefix = 'mkl'
@@ -57,6 +57,14 @@ export async function latestRequests(ctx: Context, agent: string | null): Promis
     const asked = findAsked(ctx, request)
     return asked ? [{ request, asked, decision: decisionOf.get(request.id) ?? null }] : []
   })
+}
+
+/** Whom the ones of these requests that wait went to, by request; asked once for all. */
+export async function recipientsOfLive(ctx: Context, latest: LatestRequest[]): Promise<Map<string, Recipient[]>> {
+  const now = ctx.clock.now()
+  const live = latest.flatMap(({ request }) => (isLive(request, now) ? [request.id] : []))
+  const recipients = live.length === 0 ? [] : await read(ctx, (tx) => selectRecipientsOf(tx, ctx.company, live))
+  return Map.groupBy(recipients, ({ request }) => request)
 }
 
 /** What waits for the company's Super Admins; a person's own requests are somebody else's to decide. */

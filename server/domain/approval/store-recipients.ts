@@ -22,6 +22,18 @@ export async function selectRecipients(tx: Tx, company: string, request: string)
   return rows
 }
 
+/** Of all these requests at once. */
+export async function selectRecipientsOf(
+  tx: Tx,
+  company: string,
+  requests: string[],
+): Promise<(Recipient & { request: string })[]> {
+  const { rows } = await sql<Recipient & { request: string }>`SELECT request_id AS request, ${recipientColumns}
+    FROM approval_recipient WHERE company_id = ${company} AND request_id = ANY(${requests}) AND removed_at IS NULL
+    ORDER BY request_id, name, id`.execute(tx)
+  return rows
+}
+
 /** How the person behind it is called and reached by now. */
 export async function updateRecipient(
   tx: Tx,

@@ -1,7 +1,7 @@
 /** Where the agents of all companies stand that a person builds in: names, states and times, and nothing that an agent did. */
 import { countStates } from '../access/index.ts'
 import type { Agent } from '../agent/index.ts'
-import { getRequest, isLive, type LatestRequest, latestRequests, type RequestInFull } from '../approval/index.ts'
+import { type ApprovalRequest, isLive, recipientsOfLive } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, getCompany } from '../company/index.ts'
 import { canBuild, listMemberships, type Membership } from '../person/index.ts'
@@ -11,7 +11,7 @@ import { type Stand, standOf } from './stand.ts'
 export interface BoardLine extends Stand {
   agent: Agent
   /** Where one waits. */
-  request: RequestInFull['request'] | null
+  request: ApprovalRequest | null
 }
 
 export interface CompanyBoard {
@@ -19,9 +19,9 @@ export interface CompanyBoard {
   lines: BoardLine[]
 }
 
-/** As many companies as are told at once, and as many as are looked at at a time. */
+/** As many companies as are told at once, and as many as are looked at at a time: each takes a handful of the node's connections. */
 const pageSize = 50
-const abreast = 4
+const abreast = 2
 
 /** By name; `after` is the place of the last company of the page before, whether or not one still builds in it. */
 export async function readBoard(
@@ -45,26 +45,21 @@ const placeOf = ({ companyName, company }: Membership) => `${companyName}\n${com
 
 const byPlace = (one: { place: string }, other: { place: string }) => (one.place < other.place ? -1 : 1)
 
+/** Asks as often for many agents as for one. */
 async function readCompany(ctx: Context): Promise<CompanyBoard> {
   const company = await getCompany(ctx)
-  const [counted, latest] = await Promise.all([countStates(ctx, company), latestRequests(ctx, null)])
-  const lines = counted.map(async ({ agent, chosen }): Promise<BoardLine> => {
-    const full = await inFull(
-      ctx,
-      latest.find(({ request }) => request.agent === agent.id),
-    )
-    const stand = standOf({ agent, chosen, company, latest: full })
-    const isWaiting = full && isLive(full.request, ctx.clock.now())
-    return { ...stand, agent, request: isWaiting ? full.request : null }
+  const counted = await countStates(ctx, company)
+  const recipientsOf = await recipientsOfLive(
+    ctx,
+    counted.flatMap(({ latest }) => latest ?? []),
+  )
+  const lines = counted.map(({ agent, chosen, latest }): BoardLine => {
+    const recipients = recipientsOf.get(latest?.request.id ?? '') ?? []
+    const stand = standOf({ agent, chosen, company, latest, recipients })
+    const isWaiting = latest && isLive(latest.request, ctx.clock.now())
+    return { ...stand, agent, request: isWaiting ? latest.request : null }
   })
-  return { company, lines: (await Promise.all(lines)).toSorted(byHang) }
-}
-
-/** Whom it went to is asked only of what waits. */
-async function inFull(ctx: Context, latest: LatestRequest | undefined): Promise<RequestInFull | undefined> {
-  if (!latest) return undefined
-  if (isLive(latest.request, ctx.clock.now())) return getRequest(ctx, latest.request.id)
-  return { ...latest, recipients: [], mails: [] }
+  return { company, lines: lines.toSorted(byHang) }
 }
 
 /** What runs comes last; of the others what has hung longest comes first. */

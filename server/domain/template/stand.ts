@@ -2,7 +2,7 @@
 import type { BoardLine, Standing } from '../../../contract/board.ts'
 import type { RowState } from '../../../contract/word.ts'
 import type { CountedAgent } from '../access/index.ts'
-import type { RequestInFull } from '../approval/index.ts'
+import type { ApprovalRequest, Recipient } from '../approval/index.ts'
 import { type Company, missingGate } from '../company/index.ts'
 
 export interface Stand {
@@ -11,12 +11,13 @@ export interface Stand {
   turn: BoardLine['turn']
 }
 
-export interface StandFacts extends Pick<CountedAgent, 'agent' | 'chosen'> {
+export interface StandFacts extends Pick<CountedAgent, 'agent' | 'chosen' | 'latest'> {
   company: Company
-  latest: RequestInFull | undefined
+  /** Whom the latest request went to, while it waits. */
+  recipients: Recipient[]
 }
 
-export function standOf({ agent, chosen, company, latest }: StandFacts): Stand {
+export function standOf({ agent, chosen, company, latest, recipients }: StandFacts): Stand {
   const among = (...states: RowState[]) => chosen.filter(({ state }) => states.includes(state))
   const granted = latestOf(chosen.map((row) => row.granted?.grantedAt))
   const set = latestOf(chosen.map((row) => row.choice?.updatedAt))
@@ -32,7 +33,7 @@ export function standOf({ agent, chosen, company, latest }: StandFacts): Stand {
   if (chosen.some(({ connecting }) => connecting === 'by_hand'))
     return { standing: 'by_hand', since: granted, turn: 'approver' }
   if (chosen.some(({ connecting }) => connecting)) return { standing: 'connecting', since: granted, turn: 'machine' }
-  if (among('waiting').length > 0 && latest) return waitFor(latest)
+  if (among('waiting').length > 0 && latest) return waitFor(latest.request, recipients)
   if (among('rejected', 'blocked').length > 0)
     return { standing: 'rejected', since: latest?.decision?.decidedAt ?? null, turn: 'builder' }
   if (among('expired').length > 0) {
@@ -46,7 +47,7 @@ export function standOf({ agent, chosen, company, latest }: StandFacts): Stand {
 }
 
 /** A request that waits: for its mail, for somebody to open it, or for a decision. */
-function waitFor({ request, recipients }: RequestInFull): Stand {
+function waitFor(request: ApprovalRequest, recipients: Recipient[]): Stand {
   if (request.viewedAt) return { standing: 'not_decided', since: request.viewedAt, turn: 'approver' }
   const isUnsent = recipients.length > 0 && recipients.every(({ delivery }) => undelivered.includes(delivery))
   if (isUnsent) return { standing: 'mail_failed', since: request.createdAt, turn: 'builder' }
