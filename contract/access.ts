@@ -1,38 +1,45 @@
 /** What the API says of access that agents have, to whoever may take it back. */
 import { z } from 'zod'
-import { grantState, productId } from './word.ts'
+import { grantState, named, productId } from './word.ts'
 
 export const accessItem = z.object({
-  id: z.string(),
-  agent: z.object({ id: z.string(), name: z.string() }),
-  product: productId,
-  /** Whether a Super Admin’s decision gave it, or a builder’s choice was enough. */
-  basis: z.enum(['approval', 'configuration']),
-  state: grantState,
-  since: z.iso.datetime(),
-  actions: z.array(
-    z.object({
-      action: z.string(),
-      name: z.string(),
-      limits: z.string().describe('In words, as they are enforced.'),
-      state: z.string(),
-      allowedBy: z.string(),
-      allowedAt: z.iso.datetime(),
-      until: z.iso.datetime().nullable(),
-    }),
-  ),
+  id: z.string().describe('The grant’s id.'),
+  agent: named.describe('Whose access it is.'),
+  product: productId.describe('Where it may act.'),
+  basis: z
+    .enum(['approval', 'configuration'])
+    .describe('Whether a Super Admin’s decision gave it, or a builder’s choice was enough.'),
+  state: grantState.describe('Where the access stands.'),
+  since: z.iso.datetime().describe('Since when there is access.'),
+  actions: z
+    .array(
+      z.object({
+        action: z.string().describe('The action.'),
+        name: z.string().describe('Its name, as people read it.'),
+        limits: z.string().describe('In words, as they are enforced.'),
+        state: z.string().describe('Where this one action stands.'),
+        allowedBy: z.string().describe('Who allowed it, by name.'),
+        allowedAt: z.iso.datetime().describe('When that was.'),
+        until: z.iso.datetime().nullable().describe('When it ends by itself; null: not before it is withdrawn.'),
+      }),
+    )
+    .describe('What the agent may do, an item for each action.'),
   calls: z.int().describe('Of the last 30 days.'),
-  lastUsedAt: z.iso.datetime().nullable(),
-  /** Why somebody should look at it again. */
-  due: z.enum(['approver_left', 'year_old']).nullable(),
+  lastUsedAt: z.iso.datetime().nullable().describe('When it was used last; null where it never was.'),
+  due: z
+    .enum(['approver_left', 'year_old'])
+    .nullable()
+    .describe('Why somebody should look at it again; null where nobody has to.'),
 })
-export const accessList = z.object({ items: z.array(accessItem) })
+export const accessList = z.object({ items: z.array(accessItem).describe('Every agent’s access, product by product.') })
 
 /** Without an action it is about all of the access. */
-const ofAction = { action: z.string().max(64).optional() }
+const ofAction = {
+  action: z.string().max(64).optional().describe('Which action alone; without one it is about all of the access.'),
+}
 export const withdrawalQuery = z.strictObject(ofAction)
 export const withdrawalPreview = z.object({
-  agent: z.object({ id: z.string(), name: z.string() }),
+  agent: named.describe('Whose access would end.'),
   actions: z.array(z.string()).describe('What would end.'),
   calls: z.int().describe('Of the last 30 days.'),
   underWay: z.int().describe('Calls that are being carried out now.'),
@@ -42,8 +49,8 @@ export const withdrawBody = z.strictObject({
   reason: z.string().trim().max(280).default('').describe('Told to the builder and to the record.'),
 })
 export const withdrawal = z.object({
-  state: grantState,
-  endedAt: z.iso.datetime(),
+  state: grantState.describe('Where the access stands now.'),
+  endedAt: z.iso.datetime().describe('From when on no call was let through.'),
   confirmedAt: z.iso.datetime().nullable().describe('When its product confirmed it.'),
-  underWay: z.int(),
+  underWay: z.int().describe('Calls that were being carried out and are finished.'),
 })

@@ -12,30 +12,23 @@ const names = z.array(z.string().trim().min(1).max(200)).max(50)
 
 /** What may happen at most. Absent = the action does not know this limit; of names: all are allowed. */
 export const limits = z.strictObject({
-  /** Largest total of one document, with tax, in rupiah. */
-  maxAmount: rupiahText.optional(),
-  /** Most acts a day, in the company's time zone. */
-  maxPerDay: perDay.optional(),
-  /** Most acts a day for one contact (without a proved one: for one conversation). */
-  maxPerContact: perDay.optional(),
-  /** Highest discount, per line and on the whole document. */
-  maxDiscountPercent: percent.optional(),
-  /** How far a price may lie below that of the product. */
-  maxPriceCutPercent: percent.optional(),
-  /** Highest down payment, of the total. */
-  maxDepositPercent: percent.optional(),
-  /** Highest withholding tax, of the total before tax. */
-  maxWithholdingPercent: percent.optional(),
-  /** The only customers, by their names in the product. */
-  customers: names.optional(),
-  /** The only products, by their names or codes in the product. */
-  products: names.optional(),
-  /** Only what belongs to the proved contact. */
-  ownRecordsOnly: z.boolean().optional(),
-  /** Words instead of numbers: "available" or "sold out". */
-  wordsOnly: z.boolean().optional(),
-  /** The customer (with an employee's action: the employee) has to confirm first. */
-  confirmFirst: z.boolean().optional(),
+  maxAmount: rupiahText.optional().describe('Largest total of one document, with tax, in rupiah.'),
+  maxPerDay: perDay.optional().describe('Most acts a day, in the company’s time zone.'),
+  maxPerContact: perDay
+    .optional()
+    .describe('Most acts a day for one contact (without a proved one: for one conversation).'),
+  maxDiscountPercent: percent.optional().describe('Highest discount, per line and on the whole document.'),
+  maxPriceCutPercent: percent.optional().describe('How far a price may lie below that of the product.'),
+  maxDepositPercent: percent.optional().describe('Highest down payment, of the total.'),
+  maxWithholdingPercent: percent.optional().describe('Highest withholding tax, of the total before tax.'),
+  customers: names.optional().describe('The only customers, by their names in the product.'),
+  products: names.optional().describe('The only products, by their names or codes in the product.'),
+  ownRecordsOnly: z.boolean().optional().describe('Only what belongs to the proved contact.'),
+  wordsOnly: z.boolean().optional().describe('Words instead of numbers: “available” or “sold out”.'),
+  confirmFirst: z
+    .boolean()
+    .optional()
+    .describe('The customer (with an employee’s action: the employee) has to confirm first.'),
 })
 export type Limits = z.infer<typeof limits>
 
@@ -58,135 +51,139 @@ export const limitNames = Object.keys(limitKinds) as [keyof Limits, ...(keyof Li
 
 /** What a builder sets for one action of one agent. */
 export const choiceSettings = z.strictObject({
-  /** In the builder's words: when the agent should use it. Goes to the language model with the tool. */
-  whenToUse: z.string().trim().max(500).default(''),
-  limits: limits.default({}),
-  /** What the action keeps besides, in its own form: of the nearest location the places. */
-  details: z.record(z.string(), z.unknown()).optional(),
+  whenToUse: z
+    .string()
+    .trim()
+    .max(500)
+    .default('')
+    .describe('In the builder’s words: when the agent should use it. Goes to the language model with the tool.'),
+  limits: limits.default({}).describe('The most that may happen.'),
+  details: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('What the action keeps besides, in its own form: of the nearest location the places.'),
 })
 export type ChoiceSettings = z.infer<typeof choiceSettings>
 
 export const choice = z.object({
-  id: z.string(),
-  action: z.string(),
-  settings: choiceSettings,
-  /** Rises with every change. */
-  version: z.int(),
-  updatedAt: z.iso.datetime(),
-  updatedBy: z.string(),
+  id: z.string().describe('The choice’s id.'),
+  action: z.string().describe('The action that was chosen.'),
+  settings: choiceSettings.describe('How it is set for this agent.'),
+  version: z.int().describe('Rises with every change, and is sent back as `seen`.'),
+  updatedAt: z.iso.datetime().describe('When it was changed last.'),
+  updatedBy: z.string().describe('By whom, by name.'),
 })
 export type Choice = z.infer<typeof choice>
 
 /** One field of the details form: which limit, and its bounds. */
 export const limitField = z.object({
-  name: z.enum(limitNames),
-  kind: z.enum(['rupiah', 'count', 'percent', 'names', 'rule']),
-  default: z.union([rupiahText, z.int(), names, z.boolean()]),
-  /** Highest value; of names: at most how many. Absent for rules. */
-  max: z.union([rupiahText, z.int()]).optional(),
-  /** A rule that nobody may switch off. */
-  always: z.boolean(),
+  name: z.enum(limitNames).describe('Which limit.'),
+  kind: z
+    .enum(['rupiah', 'count', 'percent', 'names', 'rule'])
+    .describe('How it is filled in: rupiah, a count, a percentage, names, or yes and no.'),
+  default: z.union([rupiahText, z.int(), names, z.boolean()]).describe('What holds where nothing is set.'),
+  max: z
+    .union([rupiahText, z.int()])
+    .optional()
+    .describe('Highest value; of names: at most how many. Absent for rules.'),
+  always: z.boolean().describe('Whether nobody may switch the rule off.'),
 })
 export type LimitField = z.infer<typeof limitField>
 
 export const actionRow = z.object({
-  action: z.string(),
-  product: productId,
-  /** Name of a Lucide icon, from the action's own file. */
-  icon: z.string(),
-  name: z.string(),
-  sentence: z.string(),
-  effect,
-  dataClass,
-  state: rowState,
-  /** Approved, and not connected yet: that comes by itself, or a Super Admin has to do it. */
-  connecting: z.enum(['by_itself', 'by_hand']).optional(),
-  /** What to do next, one sentence in the caller's language. */
-  next: z.string(),
-  canChoose: z.boolean(),
-  /** Not chosen itself: leads to the actions that the company has made. */
-  opens: z.literal('integrations').optional(),
-  /** What is filled in besides limits. */
-  keeps: z.literal('places').optional(),
-  /** Made by the company: the id of the integration that it is. */
-  integration: z.string().optional(),
-  /** Present when the action was chosen for this agent. */
-  choice: choice.optional(),
-  /** The limits in force, before an approval those set, as one sentence. */
-  limitsInWords: z.string().optional(),
-  /** What keeps the action from running at the moment, who sees to it, and what comes next. */
-  trouble: trouble.pick({ code: true, message: true, next: true, owner: true }).optional(),
-  /** What stands in the way of what was set: more than was approved, or access that was taken back. */
-  notice: z.string().optional(),
-  /** Whose the access is at its product, where people brought it. */
-  belongs: z.object({ text: z.string(), isOther: z.boolean() }).optional(),
-  limitFields: z.array(limitField),
-  /** Who has to be proved in the conversation, under the limits in force. */
-  identity: z.enum(['none', 'contact', 'employee']),
-  lastUsedAt: z.iso.datetime().nullable(),
+  action: z.string().describe('The action.'),
+  product: productId.describe('Where it acts.'),
+  icon: z.string().describe('Name of a Lucide icon, from the action’s own file.'),
+  name: z.string().describe('Its name, in the caller’s language.'),
+  sentence: z.string().describe('What it does, in one sentence.'),
+  effect: effect.describe('What it does to the world.'),
+  dataClass: dataClass.describe('What kind of data it touches.'),
+  state: rowState.describe('The one state of the action for this agent.'),
+  connecting: z
+    .enum(['by_itself', 'by_hand'])
+    .optional()
+    .describe('Approved, and not connected yet: that comes by itself, or a Super Admin has to do it.'),
+  next: z.string().describe('What to do next, one sentence in the caller’s language.'),
+  canChoose: z.boolean().describe('Whether it can be chosen now.'),
+  opens: z
+    .literal('integrations')
+    .optional()
+    .describe('Where it leads, as it is not chosen itself: to the actions that the company has made.'),
+  keeps: z.literal('places').optional().describe('What is filled in besides limits.'),
+  integration: z.string().optional().describe('The integration that it is, where the company has made it.'),
+  choice: choice.optional().describe('How it was chosen; present where it was.'),
+  limitsInWords: z.string().optional().describe('The limits in force, before an approval those set, as one sentence.'),
+  trouble: trouble
+    .pick({ code: true, message: true, next: true, owner: true })
+    .optional()
+    .describe('What keeps the action from running at the moment, who sees to it, and what comes next.'),
+  notice: z
+    .string()
+    .optional()
+    .describe('What stands in the way of what was set: more than was approved, or access that was taken back.'),
+  belongs: z
+    .object({
+      text: z.string().describe('Whose it is, in words.'),
+      isOther: z.boolean().describe('Whether that is another agent’s as well.'),
+    })
+    .optional()
+    .describe('Whose the access is at its product, where people brought it.'),
+  limitFields: z.array(limitField).describe('Which limits it knows, for its form.'),
+  identity: z
+    .enum(['none', 'contact', 'employee'])
+    .describe('Who has to be proved in the conversation, under the limits in force.'),
+  lastUsedAt: z.iso.datetime().nullable().describe('When the agent used it last; null where it never did.'),
 })
 export type ActionRow = z.infer<typeof actionRow>
 
 export const catalogueGroup = z.object({
-  product: productId,
-  title: z.string(),
-  rows: z.array(actionRow),
+  product: productId.describe('The product.'),
+  title: z.string().describe('What people read above the group.'),
+  rows: z.array(actionRow).describe('Its actions, in their order.'),
 })
 export type CatalogueGroup = z.infer<typeof catalogueGroup>
 
 /** The drawer: the groups in their order; Talenta, Jurnal and Desty are absent where the gate is closed. */
 export const catalogue = z.object({
-  groups: z.array(catalogueGroup),
-  /** Why groups are missing, and who can change it; null when the gate is open. */
-  gate: z.object({ missing: z.enum(['feature', 'addon', 'flag']), what: z.string(), next: z.string() }).nullable(),
+  groups: z.array(catalogueGroup).describe('The groups, in their order; without those that the company may not use.'),
+  gate: z
+    .object({
+      missing: z.enum(['feature', 'addon', 'flag']).describe('Which part of the package is missing.'),
+      what: z.string().describe('What that means, in one sentence.'),
+      next: z.string().describe('Who can change it.'),
+    })
+    .nullable()
+    .describe('Why groups are missing, and who can change it; null when the gate is open.'),
 })
 export type Catalogue = z.infer<typeof catalogue>
 
 /** One opening of the drawer; what is chosen in it says so, and its time is counted from there. */
-export const pickerSession = z.object({ session: z.string() })
+export const pickerSession = z.object({
+  session: z.string().describe('The opening’s id, to be sent along with what is chosen in it.'),
+})
 export type PickerSession = z.infer<typeof pickerSession>
 const session = z.string().max(64).optional()
 
-export const addChoiceBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings, session })
-/** `seen`: the version that was looked at; where it was changed since then, nothing is. */
-export const changeChoiceBody = z.strictObject({ settings: choiceSettings, session, seen: z.int().optional() })
-
-/** One thing that an action cannot do, and who sees to that: the product, or we. */
-export const denied = z.object({ text: z.string(), by: z.enum(['product', 'us']) })
-export type Denied = z.infer<typeof denied>
-
-/** Asks what a Super Admin would read for these settings (the live sentence of the details form). */
-export const sentencesBody = z.strictObject({ action: z.string().max(64), settings: choiceSettings })
-export const sentencesAnswer = z.object({
-  title: z.string(),
-  does: z.string(),
-  /** Amount and counts, and whether words are said instead of numbers. */
-  limit: z.string(),
-  /** What goes beyond what is usual. */
-  notable: z.array(z.string()),
-  /** All other limits. */
-  bounds: z.array(z.string()),
-  /** What has to be known of whoever it is done for; absent where nothing has. */
-  identity: z.string().optional(),
-  whose: z.string(),
-  undo: z.string(),
-  undoMore: z.string().optional(),
-  cannot: z.array(denied),
-  example: z.string(),
-  /** What it may ask of the product, what the agent passes, and what the agent is answered. */
-  rights: z.string(),
-  fills: z.string(),
-  learns: z.string(),
+export const addChoiceBody = z.strictObject({
+  action: z.string().max(64).describe('The action to choose.'),
+  settings: choiceSettings.describe('How it is set for this agent.'),
+  session: session.describe('The opening of the list of actions that it was chosen in.'),
 })
-export type SentencesAnswer = z.infer<typeof sentencesAnswer>
+/** `seen`: the version that was looked at; where it was changed since then, nothing is. */
+export const changeChoiceBody = z.strictObject({
+  settings: choiceSettings.describe('How it is set from now on, as a whole.'),
+  session: session.describe('The opening of the list of actions that it was changed in.'),
+  seen: z.int().optional().describe('The version that was looked at; where it was changed since then, nothing is.'),
+})
 
 /** Draws the form of "Try it": JSON Schema of the input, with labels in the caller's language. */
 export const actionForm = z.object({
-  action: z.string(),
-  name: z.string(),
-  input: z.record(z.string(), z.unknown()),
-  sample: z.record(z.string(), z.unknown()),
-  /** Who has to be proved in a conversation for it; from a page nobody is. */
-  identity: z.enum(['none', 'contact', 'employee']),
+  action: z.string().describe('The action.'),
+  name: z.string().describe('Its name, in the caller’s language.'),
+  input: z.record(z.string(), z.unknown()).describe('Its fields as JSON Schema, with labels in the caller’s language.'),
+  sample: z.record(z.string(), z.unknown()).describe('An input that would pass.'),
+  identity: z
+    .enum(['none', 'contact', 'employee'])
+    .describe('Who has to be proved in a conversation for it; from a page nobody is.'),
 })
 export type ActionForm = z.infer<typeof actionForm>

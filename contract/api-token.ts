@@ -6,18 +6,18 @@ export const apiTokenMay = z.enum(['read', 'all'])
 export type ApiTokenMay = z.infer<typeof apiTokenMay>
 
 export const apiToken = z.object({
-  id: z.string(),
-  name: z.string(),
-  may: apiTokenMay,
+  id: z.string().describe('The token’s id, not the token.'),
+  name: z.string().describe('What it is for.'),
+  may: apiTokenMay.describe('Whether it only looks, or carries all that its owner may.'),
   owner: z.string().describe('Whose rights it carries.'),
-  isOwn: z.boolean(),
-  createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  lastUsedAt: z.iso.datetime().nullable(),
-  revokedAt: z.iso.datetime().nullable(),
+  isOwn: z.boolean().describe('Whether it is the caller’s.'),
+  createdAt: z.iso.datetime().describe('When it was made.'),
+  expiresAt: z.iso.datetime().describe('When it ends by itself.'),
+  lastUsedAt: z.iso.datetime().nullable().describe('When it was used last; null where it never was.'),
+  revokedAt: z.iso.datetime().nullable().describe('When it was revoked; null while it lives.'),
 })
 export type ApiToken = z.infer<typeof apiToken>
-export const apiTokenList = z.object({ items: z.array(apiToken) })
+export const apiTokenList = z.object({ items: z.array(apiToken).describe('The tokens, the newest first.') })
 
 /** A year, in days. */
 export const longestTokenDays = 365
@@ -28,4 +28,7 @@ export const makeApiTokenBody = z.strictObject({
 })
 export type MakeApiToken = z.infer<typeof makeApiTokenBody>
 /** The only answer that ever carries the token itself. */
-export const madeApiToken = z.object({ token: z.string(), apiToken })
+export const madeApiToken = z.object({
+  token: z.string().describe('The token itself, shown this once.'),
+  apiToken: apiToken.describe('What stays known of it.'),
+})

@@ -70,7 +70,9 @@ export const layerDecision = z.object({
 })
 
 /** What is posted to the call-back. */
-export const layerCallback = z.strictObject({ decision: z.string().max(20_000) })
+export const layerCallback = z.strictObject({
+  decision: z.string().max(20_000).describe('The decision as a compact JWS, signed by the approval layer.'),
+})
 
 /** The `aud` of a decision. */
 export const decisionAudience = 'mekari-action/decisions'

@@ -2,161 +2,171 @@
 import { z } from 'zod'
 import { limits } from './action.ts'
 import { trial } from './trial.ts'
-import { deliveryState, rejectReason, requestState } from './word.ts'
+import { deliveryState, named, rejectReason, requestState } from './word.ts'
 
 export const recipient = z.object({
-  id: z.string(),
-  /** Null for somebody whose address was typed. */
-  person: z.string().nullable(),
-  name: z.string(),
-  address: z.string(),
-  source: z.enum(['directory', 'typed']),
-  delivery: deliveryState,
-  deliveryReason: z.string().nullable(),
-  sentAt: z.iso.datetime().nullable(),
+  id: z.string().describe('The recipient’s id within the request.'),
+  person: z.string().nullable().describe('Who it is; null for somebody whose address was typed.'),
+  name: z.string().describe('Their name; the address where only that is known.'),
+  address: z.string().describe('Where the mail goes.'),
+  source: z.enum(['directory', 'typed']).describe('Whether the directory named them, or their address was typed.'),
+  delivery: deliveryState.describe('Where their mail stands.'),
+  deliveryReason: z.string().nullable().describe('Why it did not arrive; null where it did, or is on its way.'),
+  sentAt: z.iso.datetime().nullable().describe('When the mail left; null before that.'),
 })
 
 export const approvalRequest = z.object({
-  id: z.string(),
-  /** Short code, the same in mail, page and drawer, e.g. "K7M-Q2X". */
-  code: z.string(),
-  agent: z.string(),
-  state: requestState,
-  actions: z.array(z.object({ action: z.string(), name: z.string(), product: z.string() })),
-  digest: z.string(),
-  /** What of the digest two people compare: the same on the page that decides. */
-  checkCode: z.string(),
-  note: z.string(),
-  requester: z.string(),
-  recipients: z.array(recipient),
-  requestedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  viewedAt: z.iso.datetime().nullable(),
-  /** Who decided what, in one sentence, when decided. */
-  outcome: z.string().nullable(),
-  decidedAt: z.iso.datetime().nullable(),
-  /** Words to pass on in a chat while nobody has opened it. */
-  nudge: z.string().nullable(),
-  /** Its mails are ours, and who gets them can be changed; an approval layer outside mails by itself. */
-  mailedHere: z.boolean(),
-  /** Why an answer of the approval layer outside was not taken, and what can be done; null where none came. */
-  refusedThere: z.string().nullable(),
-  /** Who else could be asked, after two days or where nobody can decide any more; null while there is nothing to suggest. */
+  id: z.string().describe('The request’s id.'),
+  code: z.string().describe('Its short name, the same in mail, page and drawer.'),
+  agent: z.string().describe('For which agent it asks.'),
+  state: requestState.describe('Where it stands.'),
+  actions: z
+    .array(
+      z.object({
+        action: z.string().describe('The action.'),
+        name: z.string().describe('Its name, in the caller’s language.'),
+        product: z.string().describe('Where it acts.'),
+      }),
+    )
+    .describe('What is asked for.'),
+  digest: z.string().describe('SHA-256 of the exact document that is asked, in hex.'),
+  checkCode: z.string().describe('What of the digest two people compare: the same on the page that decides.'),
+  note: z.string().describe('Why it is asked, in the requester’s words; empty where they gave none.'),
+  requester: z.string().describe('Who asked, by name.'),
+  recipients: z.array(recipient).describe('Who was asked.'),
+  requestedAt: z.iso.datetime().describe('When it was asked.'),
+  expiresAt: z.iso.datetime().describe('When it closes by itself.'),
+  viewedAt: z.iso.datetime().nullable().describe('When somebody who may decide read it first; null before that.'),
+  outcome: z.string().nullable().describe('Who decided what, in one sentence; null before that.'),
+  decidedAt: z.iso.datetime().nullable().describe('When it was decided; null before that.'),
+  nudge: z
+    .string()
+    .nullable()
+    .describe('Words to pass on in a chat while nobody has opened it; null once somebody has.'),
+  mailedHere: z
+    .boolean()
+    .describe(
+      'Whether its mails are ours, and who gets them can be changed; an approval layer outside mails by itself.',
+    ),
+  refusedThere: z
+    .string()
+    .nullable()
+    .describe('Why an answer of the approval layer outside was not taken, and what can be done; null where none came.'),
   suggestion: z
-    .object({ text: z.string(), person: z.object({ id: z.string(), name: z.string() }).nullable() })
-    .nullable(),
-  /** Whose it is since its requester lost their access; null while it is theirs. */
-  passedOn: z.string().nullable(),
-  /** From when its mails may be sent again; null: not any more. */
-  resendAt: z.iso.datetime().nullable(),
-  /** How many times more within the hour. */
-  resendsLeft: z.int(),
+    .object({
+      text: z.string().describe('What to do, in one sentence.'),
+      person: named.nullable().describe('Who that would be; null where it is nobody in particular.'),
+    })
+    .nullable()
+    .describe(
+      'Who else could be asked, after two days or where nobody can decide any more; null while there is nothing to suggest.',
+    ),
+  passedOn: z
+    .string()
+    .nullable()
+    .describe('Whose it is since its requester lost their access; null while it is theirs.'),
+  resendAt: z.iso.datetime().nullable().describe('From when its mails may be sent again; null: not any more.'),
+  resendsLeft: z.int().describe('How many times more within the hour.'),
 })
 export type ApprovalRequest = z.infer<typeof approvalRequest>
 
 /** A request as it is looked back on. */
 export const pastRequest = z.object({
-  id: z.string(),
-  code: z.string(),
-  state: requestState,
-  /** Null, and without actions, where it can no longer be read. */
-  requester: z.string().nullable(),
-  actions: z.array(z.string()),
-  requestedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime().nullable(),
-  outcome: z.string().nullable(),
+  id: z.string().describe('The request’s id.'),
+  code: z.string().describe('Its short name.'),
+  state: requestState.describe('Where it stands.'),
+  requester: z
+    .string()
+    .nullable()
+    .describe('Who asked, by name; null, and without actions, where it can no longer be read.'),
+  actions: z.array(z.string()).describe('What was asked for, by name.'),
+  requestedAt: z.iso.datetime().describe('When it was asked.'),
+  endedAt: z.iso.datetime().nullable().describe('When it ended; null while it waits.'),
+  outcome: z.string().nullable().describe('Who decided what, in one sentence; null where nobody did.'),
 })
 export type PastRequest = z.infer<typeof pastRequest>
-export const pastRequestList = z.object({ items: z.array(pastRequest), next: z.string().nullable() })
+export const pastRequestList = z.object({
+  items: z.array(pastRequest).describe('The requests, the newest first.'),
+  next: z.string().nullable().describe('Goes on from here, as `after`; null at the end.'),
+})
 
 /** What "Ask for approval" would ask, and whom: shown before anything is sent. */
 export const approvalDraft = z.object({
-  actions: z.array(
-    z.object({
-      action: z.string(),
-      name: z.string(),
-      product: z.string(),
-      does: z.string(),
-      limit: z.string(),
-      /** Who refused it lately, when and why; null where nobody did. */
-      refused: z.string().nullable(),
-    }),
-  ),
-  superAdmins: z.array(z.object({ person: z.string(), name: z.string(), address: z.string() })),
-  /** The asker is the only Super Admin: two people are always needed. */
-  alone: z.boolean(),
-  /** To whom such an asker can hand the draft. */
-  colleagues: z.array(z.object({ person: z.string(), name: z.string() })),
-  /** Why an address may be typed, in one sentence; null where all who can decide are known and can be reached. */
-  typedAddressReason: z.string().nullable(),
-  /** We mail it, with the page that decides; an approval layer outside has ways of its own. */
-  mailedHere: z.boolean(),
-  /** What the Super Admin will read first. */
-  headline: z.string(),
-  most: z.string(),
-  /** What was tried with sample data of these actions and may go along; the newest first. */
-  trials: z.array(trial),
+  actions: z
+    .array(
+      z.object({
+        action: z.string().describe('The action.'),
+        name: z.string().describe('Its name, in the caller’s language.'),
+        product: z.string().describe('Where it acts.'),
+        does: z.string().describe('What it does, as the Super Admin reads it.'),
+        limit: z.string().describe('The most that may happen, as the Super Admin reads it.'),
+        refused: z.string().nullable().describe('Who refused it lately, when and why; null where nobody did.'),
+      }),
+    )
+    .describe('What would be asked for.'),
+  superAdmins: z
+    .array(
+      z.object({
+        person: z.string().describe('The person’s id.'),
+        name: z.string().describe('Their name.'),
+        address: z.string().describe('Where their mail goes.'),
+      }),
+    )
+    .describe('Who can be asked.'),
+  alone: z.boolean().describe('Whether the asker is the only Super Admin: two people are always needed.'),
+  colleagues: z
+    .array(z.object({ person: z.string().describe('The person’s id.'), name: z.string().describe('Their name.') }))
+    .describe('To whom such an asker can hand the draft.'),
+  typedAddressReason: z
+    .string()
+    .nullable()
+    .describe(
+      'Why an address may be typed, in one sentence; null where all who can decide are known and can be reached.',
+    ),
+  mailedHere: z
+    .boolean()
+    .describe('Whether we mail it, with the page that decides; an approval layer outside has ways of its own.'),
+  headline: z.string().describe('What the Super Admin will read first.'),
+  most: z.string().describe('The most that can happen, in one sentence.'),
+  trials: z
+    .array(trial)
+    .describe('What was tried with sample data of these actions and may go along; the newest first.'),
 })
 export type ApprovalDraft = z.infer<typeof approvalDraft>
 
 export const requestApprovalBody = z.strictObject({
-  /** Persons of the draft's list; all of them by default, none where an address is typed. */
-  recipients: z.array(z.string().max(64)).max(50).optional(),
-  /** Where nobody who can decide is known, or can be reached (E2), or the asker is alone. */
-  typedAddress: z.email().max(254).optional(),
-  note: z.string().trim().max(280).default(''),
-  /** Trials of the draft's list; none by default. */
-  trials: z.array(z.string().max(64)).max(20).default([]),
+  recipients: z
+    .array(z.string().max(64))
+    .max(50)
+    .optional()
+    .describe('Whom to ask, of the draft’s people; all of them by default, none where an address is typed.'),
+  typedAddress: z
+    .email()
+    .max(254)
+    .optional()
+    .describe('Whom to ask where nobody who can decide is known, or can be reached, or the asker is alone.'),
+  note: z.string().trim().max(280).default('').describe('Why it is asked, for the Super Admin to read.'),
+  trials: z
+    .array(z.string().max(64))
+    .max(20)
+    .default([])
+    .describe('Which trials of the draft go along; none by default.'),
 })
 
 /** Whom a live request can be given to instead: shown before anything is changed. */
 export const recipientChoice = z.object({
-  superAdmins: approvalDraft.shape.superAdmins,
-  /** Persons of the list who are asked now. */
-  asked: z.array(z.string()),
-  typedAddressReason: approvalDraft.shape.typedAddressReason,
+  superAdmins: approvalDraft.shape.superAdmins.describe('Who can be asked.'),
+  asked: z.array(z.string()).describe('Persons of the list who are asked now.'),
+  typedAddressReason: approvalDraft.shape.typedAddressReason.describe(
+    'Why an address may be typed, in one sentence; null where none may.',
+  ),
 })
 export type RecipientChoice = z.infer<typeof recipientChoice>
 
 export const changeRecipientsBody = requestApprovalBody.pick({ recipients: true, typedAddress: true })
-export const handOverBody = z.strictObject({ person: z.string().max(64) })
-
-export const timelineStep = z.object({
-  step: z.enum([
-    'picker_opened',
-    'chosen',
-    'requested',
-    'mail_sent',
-    'mail_failed',
-    'signed_in',
-    'viewed',
-    'decided',
-    'rejected',
-    'issued',
-    'credential_stored',
-    'credential_failed',
-    'first_success',
-    'withdrawn',
-  ]),
-  text: z.string(),
-  at: z.iso.datetime().nullable(),
-  state: z.enum(['done', 'now', 'later', 'failed']),
-  /** Whose turn it is until then. */
-  who: z.enum(['builder', 'approver', 'machine']),
-  /** Milliseconds since the step before; null where there is none, or nothing to measure. */
-  after: z.int().nullable(),
+export const handOverBody = z.strictObject({
+  person: z.string().max(64).describe('Who gets the draft, one of its colleagues.'),
 })
-export type TimelineStep = z.infer<typeof timelineStep>
-
-/** How long the way took so far, in milliseconds, by whose turn it was. */
-export const timelineTook = z.object({
-  whole: z.int(),
-  builder: z.int(),
-  approver: z.int(),
-  machine: z.int(),
-  slowest: timelineStep.shape.step,
-})
-export type TimelineTook = z.infer<typeof timelineTook>
 
 /** The Super Admin's decision, as the approval front posts it. */
 export const decideBody = z.strictObject({

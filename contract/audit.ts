@@ -3,46 +3,56 @@ import { z } from 'zod'
 import { testOutcome } from './connection.ts'
 import { errorCodes } from './error.ts'
 import { type EventName, eventNames } from './event.ts'
-import { productId } from './word.ts'
+import { named, productId } from './word.ts'
 
 export const auditEvent = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  name: z.enum(eventNames),
-  /** The name the mission's figures use, where there is one. */
-  figureName: z.string().nullable(),
-  /** The event as a phrase in the caller's language. */
-  text: z.string(),
-  actor: z.string(),
-  agent: z.object({ id: z.string(), name: z.string() }).nullable(),
-  action: z.string().nullable(),
-  product: z.string().nullable(),
-  /** What it is about, by the name that people know: the action, else the product. */
-  about: z.string().nullable(),
-  /** What was asked for, allowed or set by it, a sentence each. */
-  told: z.array(z.string()),
-  outcome: z.string().nullable(),
-  /** The outcome in words; empty where the phrase says it already. */
-  outcomeText: z.string(),
-  facts: z.record(z.string(), z.unknown()),
+  id: z.string().describe('The event’s id.'),
+  at: z.iso.datetime().describe('When it happened.'),
+  name: z.enum(eventNames).describe('Which event.'),
+  figureName: z.string().nullable().describe('The name the mission’s figures use; null where they use none.'),
+  text: z.string().describe('The event as a phrase in the caller’s language.'),
+  actor: z.string().describe('Who did it, by name.'),
+  agent: named.nullable().describe('The agent it is about; null where it is about none.'),
+  action: z.string().nullable().describe('The action it is about; null where it is about none.'),
+  product: z.string().nullable().describe('The product it is about; null where it is about none.'),
+  about: z
+    .string()
+    .nullable()
+    .describe('What it is about, by the name that people know: the action, else the product; null where neither.'),
+  told: z
+    .array(z.string())
+    .describe('What was asked for, allowed, set or made by it, or why it came to nothing, a sentence each.'),
+  outcome: z.string().nullable().describe('How it ended, as a code; null where nothing ended.'),
+  outcomeText: z.string().describe('The outcome in words; empty where the phrase says it already.'),
+  facts: z.record(z.string(), z.unknown()).describe('What else was recorded, by name.'),
 })
 export type AuditEventItem = z.infer<typeof auditEvent>
 
 /** `lookedTo`: how far back was looked, where the look ended before the page was full; `next` goes on from there. */
 export const auditList = z.object({
-  items: z.array(auditEvent),
-  next: z.string().nullable(),
-  lookedTo: z.iso.datetime().nullable(),
+  items: z.array(auditEvent).describe('The events, the newest first.'),
+  next: z.string().nullable().describe('Goes on from here, as `after`; null at the end.'),
+  lookedTo: z.iso
+    .datetime()
+    .nullable()
+    .describe('How far back was looked, where the look ended before the page was full; null else.'),
 })
 
 /** One event in all its detail. */
 export const auditDetails = auditEvent.extend({
-  who: z.enum(['person', 'runtime', 'system']),
-  credential: z.string().nullable(),
-  /** By which support finds the call that wrote it. */
-  requestId: z.string(),
-  /** Its facts that have words, a line each. */
-  lines: z.array(z.object({ label: z.string(), value: z.string() })),
+  who: z.enum(['person', 'runtime', 'system']).describe('Whether a person, a runtime or a system did it.'),
+  credential: z.string().nullable().describe('The credential that was used; null where none was.'),
+  requestId: z.string().describe('The number by which support finds the call that wrote it.'),
+  answer: z.array(z.string()).describe('Of an act: what came back and is kept, a line each.'),
+  lines: z
+    .array(
+      z.object({
+        fact: z.string().describe('Which fact it is.'),
+        label: z.string().describe('What the fact is.'),
+        value: z.string().describe('What it says.'),
+      }),
+    )
+    .describe('Its facts that have words, a line each.'),
 })
 export type AuditDetails = z.infer<typeof auditDetails>
 
@@ -92,29 +102,40 @@ const id = z.string().max(64)
 
 /** What the record is searched by; a moment belongs to `from`, and no more to `until`. */
 export const auditFilters = z.strictObject({
-  agent: id.optional(),
-  action: id.optional(),
-  product: productId.optional(),
-  credential: id.optional(),
-  /** Outcomes that read the same are found together. */
-  outcome: z.enum(auditOutcomes).optional(),
-  person: id.optional(),
-  kind: auditKind.optional(),
-  from: z.iso.datetime().optional(),
-  until: z.iso.datetime().optional(),
+  agent: id.optional().describe('Only of this agent.'),
+  action: id.optional().describe('Only about this action.'),
+  product: productId.optional().describe('Only about this product.'),
+  credential: id.optional().describe('Only by this credential.'),
+  outcome: z
+    .enum(auditOutcomes)
+    .optional()
+    .describe('Only what ended so; outcomes that read the same are found together.'),
+  person: id.optional().describe('Only what this person did.'),
+  kind: auditKind.optional().describe('Only of this kind.'),
+  from: z.iso.datetime().optional().describe('From this moment on.'),
+  until: z.iso.datetime().optional().describe('Before this moment.'),
 })
 export type AuditFilters = z.infer<typeof auditFilters>
 
-const choice = z.object({ value: z.string(), text: z.string() })
+const choice = z.object({
+  value: z.string().describe('What is sent as the filter.'),
+  text: z.string().describe('What people read.'),
+})
 
 /** What can be chosen in each filter, by the names that people know. */
 export const auditChoices = z.object({
-  agents: z.array(choice),
-  actions: z.array(choice.extend({ product: z.string() })),
-  products: z.array(choice),
-  credentials: z.array(choice.extend({ agent: z.string(), product: z.string() })),
-  outcomes: z.array(choice),
-  people: z.array(choice),
-  kinds: z.array(choice),
+  agents: z.array(choice).describe('Agents that the record knows.'),
+  actions: z
+    .array(choice.extend({ product: z.string().describe('Where it acts.') }))
+    .describe('Actions that the record knows.'),
+  products: z.array(choice).describe('Products that the record knows.'),
+  credentials: z
+    .array(
+      choice.extend({ agent: z.string().describe('Whose it is.'), product: z.string().describe('Where it counts.') }),
+    )
+    .describe('Credentials that the record knows.'),
+  outcomes: z.array(choice).describe('How things may have ended.'),
+  people: z.array(choice).describe('People that the record knows.'),
+  kinds: z.array(choice).describe('Kinds of events.'),
 })
 export type AuditChoices = z.infer<typeof auditChoices>

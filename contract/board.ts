@@ -1,7 +1,7 @@
 /** The board of somebody who works for several companies: where each agent hangs, for how long, and whose turn it is. */
 import { z } from 'zod'
 import { companyBrief } from './agent.ts'
-import { gatePart } from './word.ts'
+import { gatePart, named } from './word.ts'
 
 /** Where an agent stands on its way; the order of the way. */
 export const standing = z.enum([
@@ -22,25 +22,27 @@ export const standing = z.enum([
 export type Standing = z.infer<typeof standing>
 
 export const boardLine = z.object({
-  agent: z.object({ id: z.string(), name: z.string() }),
-  standing,
-  /** Null where nothing has begun. */
-  since: z.iso.datetime().nullable(),
-  turn: z.enum(['builder', 'approver', 'machine', 'nobody']),
-  /** Of the request that waits. */
-  code: z.string().nullable(),
-  /** Words to pass on to whoever has to decide. */
-  nudge: z.string().nullable(),
+  agent: named.describe('The agent.'),
+  standing: standing.describe('Where it stands on its way.'),
+  since: z.iso.datetime().nullable().describe('Since when; null where nothing has begun.'),
+  turn: z.enum(['builder', 'approver', 'machine', 'nobody']).describe('Whose turn it is.'),
+  code: z.string().nullable().describe('Of the request that waits; null where none does.'),
+  nudge: z.string().nullable().describe('Words to pass on to whoever has to decide; null where nobody has to.'),
 })
 export type BoardLine = z.infer<typeof boardLine>
 
 export const boardCompany = z.object({
-  company: companyBrief.pick({ id: true, name: true, externalId: true }),
-  timeZone: z.string(),
-  gateMissing: gatePart.nullable(),
-  lines: z.array(boardLine),
+  company: companyBrief.pick({ id: true, name: true, externalId: true }).describe('The company.'),
+  timeZone: z.string().describe('The zone in which its days begin.'),
+  gateMissing: gatePart.nullable().describe('Which part of the package is missing; null where nothing is.'),
+  lines: z.array(boardLine).describe('Its agents.'),
 })
 export type BoardCompany = z.infer<typeof boardCompany>
 
-export const boardQuery = z.strictObject({ after: z.string().max(1000).optional() })
-export const board = z.object({ items: z.array(boardCompany), next: z.string().nullable() })
+export const boardQuery = z.strictObject({
+  after: z.string().max(1000).optional().describe('Where the page before ended.'),
+})
+export const board = z.object({
+  items: z.array(boardCompany).describe('The companies, an item each.'),
+  next: z.string().nullable().describe('Goes on from here, as `after`; null at the end.'),
+})

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 
 export const mailNoticeBody = z.strictObject({
-  /** The notice as JSON, to the letter as it was signed. */
-  notice: z.string().max(2000),
-  /** HMAC-SHA-256 of it with the key that both sides hold, in hex. */
-  signature: z.string().regex(/^[0-9a-f]{64}$/),
+  notice: z.string().max(2000).describe('The notice as JSON, to the letter as it was signed.'),
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('HMAC-SHA-256 of it with the key that both sides hold, in hex.'),
 })
 
 export const mailNotice = z.object({

@@ -18,16 +18,21 @@ const version = z.int().min(1).max(100_000)
 const whenToUse = z.string().trim().max(500)
 
 export const templateAction = z.strictObject({
-  action: actionId,
+  action: actionId.describe('The action.'),
   /** What it meant when the template was made. */
-  version,
-  meaning: digest,
-  whenToUse,
-  limits: carriedLimits,
-  leftBehind: z.array(leftBehind).max(leftBehind.options.length),
+  version: version.describe('Its version when the template was made.'),
+  meaning: digest.describe('What it meant when the template was made, as a digest.'),
+  whenToUse: whenToUse.describe('When an agent should use it.'),
+  limits: carriedLimits.describe('The most that may happen.'),
+  leftBehind: z
+    .array(leftBehind)
+    .max(leftBehind.options.length)
+    .describe('What belongs to the company where it was made, and is filled in anew.'),
 })
 
-export const templateContent = z.strictObject({ actions: z.array(templateAction).min(1).max(60) })
+export const templateContent = z.strictObject({
+  actions: z.array(templateAction).min(1).max(60).describe('The actions, each as it is set.'),
+})
 export type TemplateContent = z.infer<typeof templateContent>
 
 const name = z.string().trim().min(1).max(120)
@@ -35,87 +40,111 @@ const description = z.string().trim().max(1000)
 
 /** A template as it travels: whole, or refused. */
 export const templateFile = z.strictObject({
-  kind: z.literal('mekari-action/template'),
-  format: z.literal(1),
-  name,
-  description,
-  version,
-  content: templateContent,
+  kind: z.literal('mekari-action/template').describe('What file it is.'),
+  format: z.literal(1).describe('In which form it is written.'),
+  name: name.describe('What people call it.'),
+  description: description.describe('What it is for.'),
+  version: version.describe('Which version of the template.'),
+  content: templateContent.describe('How its actions are set.'),
   /** Of all the rest. */
-  digest,
+  digest: digest.describe('SHA-256 of all the rest, in hex.'),
 })
 export type TemplateFile = z.infer<typeof templateFile>
 
 export const templateSummary = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  version: z.int(),
-  /** How many actions the latest version holds. */
-  actions: z.int(),
-  updatedAt: z.iso.datetime(),
+  id: z.string().describe('The template’s id.'),
+  name: z.string().describe('What people call it.'),
+  description: z.string().describe('What it is for.'),
+  version: z.int().describe('The latest version.'),
+  actions: z.int().describe('How many actions the latest version holds.'),
+  updatedAt: z.iso.datetime().describe('When that was saved.'),
 })
 export type TemplateSummary = z.infer<typeof templateSummary>
-export const templateList = z.object({ items: z.array(templateSummary) })
+export const templateList = z.object({ items: z.array(templateSummary).describe('The templates, by name.') })
 
 /** How an action is set, in words. */
-export const setting = z.object({ whenToUse: z.string(), limits: z.string() })
+export const setting = z.object({
+  whenToUse: z.string().describe('When the agent should use it.'),
+  limits: z.string().describe('The most that may happen, in words.'),
+})
 
 /** What an action is called here; without a product where it is not known here. */
-const called = { action: z.string(), name: z.string(), product: productId.nullable(), icon: z.string() }
+const called = {
+  action: z.string().describe('The action.'),
+  name: z.string().describe('What people call it.'),
+  product: productId.nullable().describe('Where it acts; null where it is not known here.'),
+  icon: z.string().describe('Name of a Lucide icon.'),
+}
 
 export const templateVersion = z.object({
-  version: z.int(),
-  note: z.string(),
-  savedAt: z.iso.datetime(),
-  actions: z.array(z.object({ ...called, set: setting, leftBehind: z.array(leftBehind) })),
+  version: z.int().describe('Its number.'),
+  note: z.string().describe('What is new in it.'),
+  savedAt: z.iso.datetime().describe('When it was saved.'),
+  actions: z
+    .array(
+      z.object({
+        ...called,
+        set: setting.describe('How it is set.'),
+        leftBehind: z.array(leftBehind).describe('What is filled in anew.'),
+      }),
+    )
+    .describe('What it holds.'),
 })
 export type TemplateVersion = z.infer<typeof templateVersion>
 
 export const template = templateSummary.extend({
-  /** The latest. */
-  latest: templateVersion,
-  /** The newest first. */
-  versions: z.array(templateVersion.omit({ actions: true })),
+  latest: templateVersion.describe('The latest version.'),
+  versions: z.array(templateVersion.omit({ actions: true })).describe('All of them, the newest first.'),
 })
 export type Template = z.infer<typeof template>
 
 /** What saving an agent's set-up would keep, and what it would leave where it is. */
 export const templateDraft = z.object({
-  actions: z.array(
-    z.object({
-      ...called,
-      set: setting,
-      leftBehind: z.array(leftBehind),
-      /** Names of the company or its agent that its words hold: they have to go. */
-      names: z.array(z.string()),
-    }),
-  ),
-  /** Actions of the company's own: they are described anew elsewhere. */
-  own: z.array(z.string()),
+  actions: z
+    .array(
+      z.object({
+        ...called,
+        set: setting.describe('How it is set.'),
+        leftBehind: z.array(leftBehind).describe('What would stay where it is.'),
+        names: z.array(z.string()).describe('Names of the company or its agent that its words hold: they have to go.'),
+      }),
+    )
+    .describe('What would be kept.'),
+  own: z.array(z.string()).describe('Actions of the company’s own: they are described anew elsewhere.'),
 })
 export type TemplateDraft = z.infer<typeof templateDraft>
 
 export const saveTemplateBody = z.strictObject({
-  name,
-  description: description.default(''),
-  /** What is new in this version. */
-  note: z.string().trim().max(280).default(''),
-  /** Of the draft's; with words of their own where the agent's name somebody. */
+  name: name.describe('What people call it.'),
+  description: description.default('').describe('What it is for.'),
+  note: z.string().trim().max(280).default('').describe('What is new in this version.'),
   actions: z
-    .array(z.strictObject({ action: actionId, whenToUse: whenToUse.optional() }))
+    .array(
+      z.strictObject({
+        action: actionId.describe('The action.'),
+        whenToUse: whenToUse.optional().describe('Words of its own for when to use it.'),
+      }),
+    )
     .min(1)
-    .max(60),
-  /** A template of one's own, of which this is the next version. */
-  template: z.string().max(64).optional(),
+    .max(60)
+    .describe('Which actions of the draft; with words of their own where the agent’s name somebody.'),
+  template: z.string().max(64).optional().describe('A template of one’s own, of which this is the next version.'),
 })
 export type SaveTemplateBody = z.infer<typeof saveTemplateBody>
 
-export const renameTemplateBody = z.strictObject({ name, description: description.default('') })
+export const renameTemplateBody = z.strictObject({
+  name: name.describe('What people call it.'),
+  description: description.default('').describe('What it is for.'),
+})
 /** The file as text: it is read, and judged, as a whole. */
-export const importTemplateBody = z.strictObject({ file: z.string().max(200_000) })
+export const importTemplateBody = z.strictObject({
+  file: z.string().max(200_000).describe('The file as text: it is read, and judged, as a whole.'),
+})
 
-export const compareTemplateBody = z.strictObject({ template: z.string().max(64), version })
+export const compareTemplateBody = z.strictObject({
+  template: z.string().max(64).describe('The template.'),
+  version: version.describe('Which version of it.'),
+})
 export type CompareTemplateBody = z.infer<typeof compareTemplateBody>
 
 /**
@@ -127,38 +156,39 @@ export type DifferenceKind = z.infer<typeof differenceKind>
 
 export const difference = z.object({
   ...called,
-  kind: differenceKind,
-  /** Why it cannot be chosen; null where it can. */
-  obstacle: z.enum(['gate', 'blocked', 'not_yet', 'unknown']).nullable(),
-  /** It means something else here than where the template was made. */
-  isOtherMeaning: z.boolean(),
-  before: setting.nullable(),
-  after: setting.nullable(),
-  leftBehind: z.array(leftBehind),
+  kind: differenceKind.describe('What the template would do with it.'),
+  obstacle: z
+    .enum(['gate', 'blocked', 'not_yet', 'unknown'])
+    .nullable()
+    .describe('Why it cannot be chosen; null where it can.'),
+  isOtherMeaning: z.boolean().describe('Whether it means something else here than where the template was made.'),
+  before: setting.nullable().describe('How it is set now; null where it is not chosen.'),
+  after: setting.nullable().describe('How it would be set; null where it would not be.'),
+  leftBehind: z.array(leftBehind).describe('What is filled in anew.'),
 })
 export type Difference = z.infer<typeof difference>
 
 export const comparison = z.object({
-  /** Of all that was compared: what is applied is what was shown. */
-  digest: z.string(),
-  items: z.array(difference),
+  digest: z.string().describe('Of all that was compared: what is applied is what was shown.'),
+  items: z.array(difference).describe('The differences, action by action.'),
 })
 export type Comparison = z.infer<typeof comparison>
 
 export const applyTemplateBody = compareTemplateBody.extend({
-  digest,
-  actions: z.array(actionId).min(1).max(60),
+  digest: digest.describe('That of the comparison that was shown.'),
+  actions: z.array(actionId).min(1).max(60).describe('Which actions to set so.'),
 })
 export type ApplyTemplateBody = z.infer<typeof applyTemplateBody>
 
 export const applied = z.object({
-  items: z.array(
-    z.object({
-      action: z.string(),
-      outcome: z.enum(['added', 'changed', 'refused']),
-      /** Why it was refused. */
-      error: trouble.optional(),
-    }),
-  ),
+  items: z
+    .array(
+      z.object({
+        action: z.string().describe('The action.'),
+        outcome: z.enum(['added', 'changed', 'refused']).describe('Whether it was chosen anew, set anew, or refused.'),
+        error: trouble.optional().describe('Why it was refused.'),
+      }),
+    )
+    .describe('What became of each action.'),
 })
 export type Applied = z.infer<typeof applied>

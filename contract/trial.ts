@@ -2,24 +2,24 @@
 import { z } from 'zod'
 
 export const keepTrialBody = z.strictObject({
-  action: z.string().max(64),
-  input: z.record(z.string(), z.unknown()),
+  action: z.string().max(64).describe('The action that was tried.'),
+  input: z.record(z.string(), z.unknown()).describe('What was passed.'),
 })
 
 /** In the caller's language, as the Super Admin will read it. */
 export const trial = z.object({
-  id: z.string(),
-  action: z.string(),
-  /** What was asked, a line for each field. */
-  asked: z.array(z.string()),
-  /** What somebody in the conversation would have to say yes to first. */
-  confirmation: z.string().nullable(),
-  answered: z.string(),
-  /** It would be refused. */
-  refused: z.boolean(),
-  by: z.string(),
-  at: z.iso.datetime(),
+  id: z.string().describe('The trial’s id.'),
+  action: z.string().describe('The action, by name.'),
+  asked: z.array(z.string()).describe('What was asked, a line for each field.'),
+  confirmation: z
+    .string()
+    .nullable()
+    .describe('What somebody in the conversation would have to say yes to first; null where nobody has to.'),
+  answered: z.string().describe('What the sample data answered.'),
+  refused: z.boolean().describe('Whether it would be refused.'),
+  by: z.string().describe('Who tried it, by name.'),
+  at: z.iso.datetime().describe('When that was.'),
 })
 export type Trial = z.infer<typeof trial>
 
-export const trialList = z.object({ items: z.array(trial) })
+export const trialList = z.object({ items: z.array(trial).describe('The trials, the newest first.') })

@@ -8,6 +8,12 @@ export type Language = z.infer<typeof language>
 export const productId = z.string().regex(/^[a-z]{2,20}$/)
 export type ProductId = z.infer<typeof productId>
 
+/** Something by its id and its name. */
+export const named = z.object({
+  id: z.string().describe('Its id.'),
+  name: z.string().describe('Its name, as people know it.'),
+})
+
 /** What an action does to the world: only looks, creates records, or can lead to a payment. */
 export const effect = z.enum(['read', 'write', 'money'])
 export type Effect = z.infer<typeof effect>

@@ -3,37 +3,30 @@ import { z } from 'zod'
 
 /** One action's part. */
 const worthLine = z.object({
-  action: z.string(),
-  name: z.string(),
-  count: z.int(),
-  /** In rupiah; null where it is about no amount. */
-  sum: z.string().nullable(),
+  action: z.string().describe('The action.'),
+  name: z.string().describe('Its name, in the caller’s language.'),
+  count: z.int().describe('How often.'),
+  sum: z.string().nullable().describe('In all, in rupiah; null where it is about no amount.'),
 })
 export type WorthLine = z.infer<typeof worthLine>
 
 const worthMonth = z.object({
-  /** In the company’s time zone, YYYY-MM. */
-  month: z.string(),
-  /** What was created in a product. */
-  documents: z.array(worthLine),
-  /** What may lead to a payment: nothing was created, something was decided. */
-  decided: z.array(worthLine),
-  /** What was done in a system of the company’s own. */
-  own: z.array(worthLine),
-  /** Questions that were answered by looking. */
-  answered: z.int(),
-  /** What a rule stopped before anything was sent. */
-  stopped: z.int(),
-  failed: z.int(),
-  /** Outcomes that nobody knows yet; they count for nothing else. */
-  unknown: z.int(),
+  month: z.string().describe('Which month, in the company’s time zone, YYYY-MM.'),
+  documents: z.array(worthLine).describe('What was created in a product.'),
+  decided: z.array(worthLine).describe('What may lead to a payment: nothing was created, something was decided.'),
+  own: z.array(worthLine).describe('What was done in a system of the company’s own.'),
+  answered: z.int().describe('Questions that were answered by looking.'),
+  stopped: z.int().describe('What a rule stopped before anything was sent.'),
+  failed: z.int().describe('What failed.'),
+  unknown: z.int().describe('Outcomes that nobody knows yet; they count for nothing else.'),
 })
 export type WorthMonth = z.infer<typeof worthMonth>
 
 export const worth = z.object({
-  /** When the agent first did something in a conversation; null where it never did. */
-  since: z.iso.datetime().nullable(),
-  /** This month first; empty where it never did anything. */
-  months: z.array(worthMonth).max(2),
+  since: z.iso
+    .datetime()
+    .nullable()
+    .describe('When the agent first did something in a conversation; null where it never did.'),
+  months: z.array(worthMonth).max(2).describe('Month by month, this one first; empty where it never did anything.'),
 })
 export type Worth = z.infer<typeof worth>

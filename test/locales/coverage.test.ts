@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { timelineStep } from '../../contract/approval.ts'
+import { timelineStep } from '../../contract/timeline.ts'
 import { testOutcome } from '../../contract/connection.ts'
 import { errorCodes } from '../../contract/error.ts'
 import { eventNames } from '../../contract/event.ts'

@@ -1,7 +1,8 @@
 /** What a Super Admin would read for these settings; asked for when the typing rests. */
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { onScopeDispose, ref, watch } from 'vue'
-import type { ChoiceSettings, SentencesAnswer } from '../../contract/action.ts'
+import type { ChoiceSettings } from '../../contract/action.ts'
+import type { SentencesAnswer } from '../../contract/sentence.ts'
 import { send } from './api.ts'
 import { language } from './say.ts'
 

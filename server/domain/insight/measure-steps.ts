@@ -1,5 +1,5 @@
 /** How long each step of an agent's way took, who had the turn, and what took longest. */
-import type { TimelineStep } from '../../../contract/approval.ts'
+import type { TimelineStep } from '../../../contract/timeline.ts'
 import type { Step } from './timeline.ts'
 
 type Turn = TimelineStep['who']
@@ -29,7 +29,7 @@ const turns: Record<Step['step'], Turn> = {
   issued: 'machine',
   credential_stored: 'machine',
   credential_failed: 'machine',
-  first_success: 'builder',
+  first_success: 'agent',
   withdrawn: 'approver',
 }
 
@@ -45,12 +45,20 @@ export function measureSteps(steps: Step[]): MeasuredStep[] {
   })
 }
 
-/** The parts add up to the whole; nothing before two steps are done. */
+/**
+ * The parts add up to the time to configure, and what the agent took after it stands beside them; nothing before two steps
+ * are done. Access that was taken back had lasted that long, and nobody's turn.
+ */
 export function sumUp(steps: MeasuredStep[]): Took | null {
-  const timed = steps.flatMap(({ step, who, after }) => (after === null ? [] : [{ step, who, after }]))
-  const [first] = timed
+  const timed = steps.flatMap(({ step, who, after }) =>
+    after === null || step === 'withdrawn' ? [] : [{ step, who, after }],
+  )
+  const configuring = timed.filter(({ who }) => who !== 'agent')
+  const [first] = configuring
   if (!first) return null
-  const sum = (turn?: Turn) => timed.reduce((sum, { who, after }) => (!turn || who === turn ? sum + after : sum), 0)
-  const slowest = timed.reduce((slow, one) => (one.after > slow.after ? one : slow), first).step
-  return { whole: sum(), builder: sum('builder'), approver: sum('approver'), machine: sum('machine'), slowest }
+  const sum = (some: typeof timed) => some.reduce((sum, { after }) => sum + after, 0)
+  const of = (turn: Turn) => sum(timed.filter(({ who }) => who === turn))
+  const turns = { builder: of('builder'), approver: of('approver'), machine: of('machine'), agent: of('agent') }
+  const slowest = configuring.reduce((slow, one) => (one.after > slow.after ? one : slow), first).step
+  return { whole: sum(configuring), ...turns, slowest }
 }

@@ -1,6 +1,6 @@
 /** What an action cannot do, in a list for each of those who see to it: the product, then we. */
 import { html } from 'hono/html'
-import type { Denied } from '../../../contract/action.ts'
+import type { Denied } from '../../../contract/sentence.ts'
 import type { Html, Say } from './page.ts'
 
 export function denialLists(cannot: readonly Denied[], product: string, say: Say): Html[] {

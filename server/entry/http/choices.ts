@@ -1,6 +1,7 @@
 /** Choosing actions for an agent, and the sentence a Super Admin would read. */
 import { z } from 'zod'
-import { addChoiceBody, changeChoiceBody, choice, sentencesAnswer, sentencesBody } from '../../../contract/action.ts'
+import { addChoiceBody, changeChoiceBody, choice } from '../../../contract/action.ts'
+import { sentencesAnswer, sentencesBody } from '../../../contract/sentence.ts'
 import { completeLimits, consentText } from '../../domain/catalogue/index.ts'
 import { viewChoice } from '../../domain/choice/index.ts'
 import { isGated, requireGate } from '../../domain/company/index.ts'

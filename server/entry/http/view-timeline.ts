@@ -1,5 +1,5 @@
 /** The timeline in the caller's language, with the words that help where it hangs. */
-import type { TimelineStep, TimelineTook } from '../../../contract/approval.ts'
+import type { TimelineStep, TimelineTook } from '../../../contract/timeline.ts'
 import { dateTime, type Language, list, sentence } from '../../../locales/index.ts'
 import type { RequestInFull } from '../../domain/approval/index.ts'
 import { type MeasuredStep, measureSteps, type Step, sumUp } from '../../domain/insight/index.ts'
