@@ -16,7 +16,7 @@ import { catalogueOf } from '../../domain/integration/index.ts'
 import { calledBy } from './activity.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
-const params = z.strictObject({ grant: z.string().max(64) })
+const params = z.strictObject({ grant: z.string().max(64).describe('The access, by its grant’s id.') })
 type Params = z.infer<typeof params>
 
 export const accessRoutes: AnyRoute[] = [

@@ -7,9 +7,9 @@ import { type AnyRoute, type Door, route } from './route.ts'
 
 /** What would be sent along, and the language to show it in: a Super Admin may read another one. */
 const previewQuery = z.strictObject({
-  note: z.string().trim().max(280).default(''),
-  trials: z.string().max(1_400).default(''),
-  lang: language.optional(),
+  note: z.string().trim().max(280).default('').describe('Why it would be asked.'),
+  trials: z.string().max(1_400).default('').describe('Which trials would go along, by their ids, with commas.'),
+  lang: language.optional().describe('The language to show it in.'),
 })
 
 export const approvalPreviewRoutes: AnyRoute[] = [

@@ -30,7 +30,7 @@ import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRequest } from './view-request.ts'
 import { viewTrial } from './view-trial.ts'
 
-const requestParams = z.strictObject({ request: z.string().max(64) })
+const requestParams = z.strictObject({ request: z.string().max(64).describe('The request’s id.') })
 
 export const approvalRequestRoutes: AnyRoute[] = [
   route({

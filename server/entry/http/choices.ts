@@ -12,7 +12,10 @@ import { keptByUs, willBeExact } from '../kept-by-us.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, route } from './route.ts'
 
-const choiceParams = z.strictObject({ agent: z.string().max(64), choice: z.string().max(64) })
+const choiceParams = z.strictObject({
+  agent: z.string().max(64).describe('The agent’s id.'),
+  choice: z.string().max(64).describe('The choice’s id.'),
+})
 
 export const choiceRoutes: AnyRoute[] = [
   route({

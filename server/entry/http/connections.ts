@@ -20,7 +20,7 @@ import { takeTurn } from '../take-turn.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewAuthForms, viewConnection, viewTest } from './view-connection.ts'
 
-const connectionParams = z.strictObject({ connection: z.string().max(64) })
+const connectionParams = z.strictObject({ connection: z.string().max(64).describe('The connection’s id.') })
 type ConnectionDoor<B> = Door<z.infer<typeof connectionParams>, undefined, B>
 
 export const connectionRoutes: AnyRoute[] = [

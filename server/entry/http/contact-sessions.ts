@@ -9,7 +9,7 @@ import { takeTurn } from '../take-turn.ts'
 import { agentOf } from './executions.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
-const confirmationParams = z.strictObject({ id: z.string().max(64) })
+const confirmationParams = z.strictObject({ id: z.string().max(64).describe('The confirmation’s id.') })
 
 export const contactSessionRoutes: AnyRoute[] = [
   route({

@@ -9,7 +9,9 @@ import { outcomeSentence } from '../../domain/notice/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
-const pageQuery = z.strictObject({ after: z.string().max(64).optional() })
+const pageQuery = z.strictObject({
+  after: z.string().max(64).optional().describe('Where the page before ended: its `next`.'),
+})
 
 export const earlierRequestRoutes: AnyRoute[] = [
   route({

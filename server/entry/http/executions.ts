@@ -11,7 +11,7 @@ import { showExecution } from '../show-execution.ts'
 import { takeTurn } from '../take-turn.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 
-const executionParams = z.strictObject({ id: z.string().max(64) })
+const executionParams = z.strictObject({ id: z.string().max(64).describe('The execution’s id.') })
 
 export const executionRoutes: AnyRoute[] = [
   route({

@@ -14,7 +14,7 @@ import {
 } from '../../domain/integration/index.ts'
 import { type AnyRoute, route } from './route.ts'
 
-const integrationParams = z.strictObject({ integration: z.string().max(64) })
+const integrationParams = z.strictObject({ integration: z.string().max(64).describe('The integration’s id.') })
 
 export const integrationRoutes: AnyRoute[] = [
   route({

@@ -5,7 +5,10 @@ import type { Tools } from '../../domain/audit/index.ts'
 import { type AnyRoute, route } from './route.ts'
 
 const texts = z.record(z.string(), z.string())
-const answer = z.object({ en: texts, id: texts })
+const answer = z.object({
+  en: texts.describe('In English, by key.'),
+  id: texts.describe('In Bahasa Indonesia, by key.'),
+})
 
 export const productSentenceRoutes: AnyRoute[] = [
   route({

@@ -42,7 +42,10 @@ export const runtimeTokenRoutes: AnyRoute[] = [
     path: '/v1/agents/:agent/runtime-tokens/:token',
     who: 'builder',
     summary: 'Revokes a runtime token at once.',
-    params: z.strictObject({ agent: z.string().max(64), token: z.string().max(64) }),
+    params: z.strictObject({
+      agent: z.string().max(64).describe('The agent’s id.'),
+      token: z.string().max(64).describe('The token’s id, not the token.'),
+    }),
     handle: ({ ctx, params }) => revokeRuntimeToken(ctx, params),
   }),
 ]

@@ -19,7 +19,7 @@ import {
 import { type AnyRoute, route } from './route.ts'
 import { viewSummary, viewTemplate, viewVersion } from './view-template.ts'
 
-const params = z.strictObject({ template: z.string().max(64) })
+const params = z.strictObject({ template: z.string().max(64).describe('The template’s id.') })
 
 export const templateRoutes: AnyRoute[] = [
   route({
@@ -48,7 +48,7 @@ export const templateRoutes: AnyRoute[] = [
     who: 'builder',
     isSessionOnly: true,
     summary: 'What one version of a template holds.',
-    params: params.extend({ version: z.coerce.number().int() }),
+    params: params.extend({ version: z.coerce.number().int().describe('Which version of it.') }),
     answer: templateVersion,
     handle: async ({ ctx, language, params }) =>
       viewVersion((await getVersion(ctx, params)).found, { catalogue: ctx.catalogue, language }),

@@ -39,7 +39,10 @@ export const trialRoutes: AnyRoute[] = [
     path: '/v1/agents/:agent/trials/:trial',
     who: 'builder',
     summary: 'Offers a trial no more with the next request.',
-    params: z.strictObject({ agent: z.string().max(64), trial: z.string().max(64) }),
+    params: z.strictObject({
+      agent: z.string().max(64).describe('The agent’s id.'),
+      trial: z.string().max(64).describe('The trial’s id.'),
+    }),
     handle: ({ ctx, params }) => dropTrial(ctx, params),
   }),
 ]
