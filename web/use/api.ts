@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { errorAnswer, Trouble } from '../../contract/execution.ts'
 import { noteLost, noteReached } from './line.ts'
 import { say } from './say.ts'
-import { checkWho, ownBelief, session, signedInAgain } from './session.ts'
+import { checkWho, isHeld, look, ownBelief, signedInAgain } from './session.ts'
 import { holdsTyped } from './unsaved.ts'
 
 type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean }
@@ -32,7 +32,7 @@ export function get<T>(path: string): Promise<T> {
   return call<T>(path, () => ({ headers: { accept: 'application/json' } }))
 }
 
-/** Changes something; the server believes it only together with what the session of whoever works here is believed by. */
+/** Changes something; the server believes it only together with who works here, for which company, and what that session is believed by. */
 export function send<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   if (body === undefined) return call<T>(path, () => ({ method, headers: ownBelief() }))
   const text = JSON.stringify(body)
@@ -43,17 +43,24 @@ export function send<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', path: str
 async function call<T>(path: string, request: () => RequestInit): Promise<T> {
   const isLook = request().method === undefined
   if (!isLook) await checkWho()
-  if (session.value !== 'stands') await wait(isLook)
-  let answer = await reach(path, request())
-  if (answer.status === 401) {
-    if (isLook && !holdsTyped()) return signIn()
-    await wait(isLook)
-    answer = await reach(path, request())
+  for (;;) {
+    if (isHeld()) await wait('ended', { isLook })
+    const answer = await reach(path, request())
+    if (answer.status === 204) return undefined as T
+    const json: unknown = await answer.json().catch(() => null)
+    if (answer.ok && json !== null) return json as T
+    const refusal = refusalOf(answer.status, json)
+    const lack = lackOf(answer.status, refusal)
+    if (!lack) throw refusal
+    if (lack === 'ended' && isLook && !holdsTyped()) return signIn()
+    await (lack === 'other' ? look() : wait(lack, { isLook }))
   }
-  if (answer.status === 204) return undefined as T
-  const json: unknown = await answer.json().catch(() => null)
-  if (!answer.ok || json === null) throw refusalOf(answer.status, json)
-  return json as T
+}
+
+/** What its session has not, where it is for that alone that the server refused: life, a sign-in of late, or its author. */
+function lackOf(status: number, { facts }: Refusal): 'ended' | 'stale' | 'other' | undefined {
+  if (status === 401) return facts.reason === 'sign_in_again' ? 'stale' : 'ended'
+  return status === 409 && facts.reason === 'other_session' ? 'other' : undefined
 }
 
 async function reach(path: string, request: RequestInit): Promise<Response> {
@@ -66,8 +73,8 @@ async function reach(path: string, request: RequestInit): Promise<Response> {
 }
 
 /** Until whoever works here is signed in again: leaving the page would lose what they typed. */
-async function wait(isLook: boolean): Promise<void> {
-  if (!(await signedInAgain({ isLook }))) throw new Refusal(say('session.ended.refused'))
+async function wait(why: 'ended' | 'stale', how: { isLook: boolean }): Promise<void> {
+  if (!(await signedInAgain(why, how))) throw new Refusal(say(`session.${why}.refused`))
 }
 
 /** Leaves for the single sign-on, to come back to this very page; whoever waits for the answer waits for the departure. */

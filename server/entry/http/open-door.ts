@@ -5,6 +5,7 @@ import { languageOf } from '../../../locales/index.ts'
 import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import {
+  isFresh,
   type Person,
   readSession,
   requireBuilder,
@@ -28,7 +29,7 @@ export interface Visitor {
 
 const nobodyKnown = { person: undefined, agent: undefined, contact: undefined }
 
-type Line = Pick<AnyRoute, 'who' | 'isAct' | 'isSessionOnly'>
+type Line = Pick<AnyRoute, 'who' | 'isAct' | 'isSessionOnly' | 'isFreshOnly'>
 
 export async function openDoor(tools: Tools, line: Line, request: FastifyRequest): Promise<Visitor> {
   const accepted = languageOf(request.headers['accept-language'])
@@ -41,7 +42,7 @@ export async function openDoor(tools: Tools, line: Line, request: FastifyRequest
   const bearer = bearerOf(request)
   const visitor =
     bearer === undefined
-      ? await openBySession(tools, request)
+      ? await openBySession(tools, request, line)
       : await openByToken(tools, request, { bearer, isOpen: takesApiToken(line) })
   const { person, ctx } = visitor
   const language = bearer !== undefined && isWished ? accepted : person.language
@@ -65,10 +66,15 @@ function nobody(tools: Tools, { id: requestId }: FastifyRequest): Context {
 /** A visitor of whom it is known who they are, and not yet what they may. */
 export type KnownPerson = Omit<Visitor, 'language' | 'person'> & { person: Person }
 
-async function openBySession(tools: Tools, request: FastifyRequest): Promise<KnownPerson> {
+async function openBySession(tools: Tools, request: FastifyRequest, { isFreshOnly }: Line): Promise<KnownPerson> {
   const session = await readSession(nobody(tools, request), readCookie(tools, request), 'builder')
   if (!session) throw new AppError('unauthenticated')
-  if (request.method !== 'GET') requireOwnPage(request, session)
+  if (request.method !== 'GET') {
+    requireOwnPage(request, session)
+    requireAuthor(request, session)
+  }
+  if (isFreshOnly && !isFresh(session, tools.clock.now()))
+    throw new AppError('unauthenticated', { reason: 'sign_in_again' })
   const { person, company } = session
   const actor = { kind: 'person' as const, ...person }
   return { ...nobodyKnown, person, ctx: contextFor(tools, { actor, company: company ?? '', requestId: request.id }) }
@@ -82,6 +88,12 @@ function readCookie(tools: Tools, request: FastifyRequest): string {
 function requireOwnPage(request: FastifyRequest, session: Session): void {
   const given = request.headers['x-csrf']
   if (typeof given !== 'string' || !sameSecret(given, session.csrf)) throw new AppError('forbidden', { reason: 'csrf' })
+}
+
+/** A page says for whom and for which company it was filled: since then its session may have become another's, or moved on. */
+function requireAuthor({ headers }: FastifyRequest, { person, company }: Session): void {
+  const { 'x-person': author = person.id, 'x-company': worked = company ?? '' } = headers
+  if (author !== person.id || worked !== (company ?? '')) throw new AppError('conflict', { reason: 'other_session' })
 }
 
 /** What the line asks of a person holds at this moment; a builder acts as the consultant they may be. */

@@ -47,6 +47,8 @@ export interface Route<
   isAct?: true
   /** Takes somebody at a page: a token makes no token, leaves no company, and knows nothing of what its owner has in all. */
   isSessionOnly?: true
+  /** Takes a sign-in of late: what is made here lives on after the session. */
+  isFreshOnly?: true
   /** One sentence for the API reference. */
   summary: string
   params?: P

@@ -18,6 +18,9 @@ declare module '../../domain/audit/context.ts' {
 
 const config = { rateLimit: { max: 60, timeWindow: 60_000 } }
 
+/** Of whoever is sent to sign in of late: then there is time to go on. */
+const freshSeconds = 5 * 60
+
 interface Exchange {
   request: FastifyRequest
   reply: FastifyReply
@@ -36,14 +39,16 @@ export function registerSignIn(app: FastifyInstance, tools: Tools): void {
 
 async function begin(tools: Tools, { request, reply }: Exchange): Promise<FastifyReply> {
   const ctx = nobody(tools, request)
-  const query = request.query as { return?: string; switch?: string }
+  const query = request.query as { return?: string; switch?: string; fresh?: string }
+  const maxAge = query.fresh ? freshSeconds : null
   const wish = {
     redirectUri: `${tools.addresses.app}/sign-in/callback`,
     uiLocales: languageOf(request.headers['accept-language']),
     ...(query.switch ? { prompt: 'select_account' as const } : {}),
+    ...(maxAge && { maxAge }),
   }
   const { url, state, nonce, codeVerifier } = await tools.signIn.start(wish).catch(refuseSignIn(ctx))
-  const attempt = { front: 'builder' as const, state, nonce, codeVerifier, maxAge: null }
+  const attempt = { front: 'builder' as const, state, nonce, codeVerifier, maxAge }
   const value = await beginSignIn(ctx, { ...attempt, returnTo: ownPath(query.return) })
   setSecretCookie(reply, { name: signInCookie(tools), value, maxAge: 600 })
   return leadOn(reply, url.href)
@@ -53,9 +58,10 @@ async function finish(tools: Tools, { request, reply }: Exchange): Promise<Fasti
   const ctx = nobody(tools, request)
   const attempt = await takeSignIn(ctx, request.cookies[signInCookie(tools)] ?? '')
   dropSecretCookie(reply, signInCookie(tools))
-  const { state, nonce, codeVerifier, returnTo } = attempt
+  const { state, nonce, codeVerifier, maxAge, returnTo } = attempt
   const currentUrl = new URL(request.url, tools.addresses.app)
-  const login = await tools.signIn.finish({ currentUrl, state, nonce, codeVerifier }).catch(refuseSignIn(ctx))
+  const answer = { currentUrl, state, nonce, codeVerifier, ...(maxAge && { maxAge }) }
+  const login = await tools.signIn.finish(answer).catch(refuseSignIn(ctx))
   const language = languageOf(request.headers['accept-language'])
   const cookie = await openSession(ctx, { front: 'builder', login, language }).catch(refuseSignIn(ctx))
   const session = await readSession(ctx, cookie, 'builder')
