@@ -53,4 +53,33 @@ describe('an upgrade', () => {
       'approval_recipient') AND NOT relforcerowsecurity`
     expect(await asOwner(unfenced)).toEqual([])
   })
+
+  it('finds what was done with a token, and whose a credential was, of before [OPS-3] [AUDIT-8]', async () => {
+    const { asOwner, upgrade } = await openAt(31)
+    await asOwner(
+      `INSERT INTO company VALUES ('com_1', '1', 'A', 'id', 'Asia/Jakarta', 'x', '{}', true, true, true, now(), now());
+       INSERT INTO agent VALUES ('com_1', 'agt_1', '1', 'A', '', 'id', true, null, now(), null);
+       INSERT INTO credential_set VALUES ('com_1', 'set_1', 'default', '', now());
+       INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
+         VALUES ('com_1', 'grt_1', 'agt_1', 'jurnal', 'set_1', 'approval', 'active', now());
+       INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest, issuer, state, created_at)
+         SELECT 'com_1', id, 'grt_1', 'agt_1', version, 'jurnal', 'mekari_hmac', '{}', 'x', 'developer-centre', 'revoked', now()
+         FROM (VALUES ('crd_1', 1), ('crd_2', 2)) AS brought (id, version);
+       INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, credential_id, request_id, facts)
+         SELECT 'com_1', 'evt_' || n, name, now(), 'person', 'per_1', 'Sari', credential, 'req', facts::jsonb FROM (VALUES
+           (1, 'credential.issued', 'crd_1', '{"holder": "CV B", "isOther": true}'), (2, 'credential.stored', 'crd_1', '{}'),
+           (3, 'credential.issued', 'crd_2', '{"holder": null}'), (4, 'choice.added', null, '{"via": "atk_1"}')
+         ) AS told (n, name, credential, facts)`,
+    )
+    await upgrade()
+    expect(await asOwner('SELECT id, holder, holder_is_other FROM credential ORDER BY id')).toEqual([
+      { id: 'crd_1', holder: 'CV B', holder_is_other: true },
+      { id: 'crd_2', holder: null, holder_is_other: null },
+    ])
+    expect(await asOwner('SELECT id, via FROM audit_event WHERE via IS NOT NULL')).toEqual([
+      { id: 'evt_4', via: 'atk_1' },
+    ])
+    const unfenced = `SELECT relname FROM pg_class WHERE relname IN ('credential', 'audit_event') AND NOT relforcerowsecurity`
+    expect(await asOwner(unfenced)).toEqual([])
+  })
 })

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import type { Context } from './context.ts'
 import { read } from './read.ts'
 import type { EventRow } from './store.ts'
-import { type ActingPerson, selectActingPersons, selectEvent, selectFound, selectLookedTo } from './store-find.ts'
+import { type ActingPerson, selectActingPersons, selectEvent, selectFound } from './store-find.ts'
 
 /** What is looked for; what is absent may be anything. */
 export interface Search {
@@ -12,6 +12,8 @@ export interface Search {
   action?: string | undefined
   product?: string | undefined
   credential?: string | undefined
+  /** An API token or a runtime token: what was done with it. */
+  token?: string | undefined
   outcomes?: readonly string[] | undefined
   person?: string | undefined
   names?: readonly EventName[] | undefined
@@ -36,14 +38,11 @@ export async function findEvents(
   search: Search,
   { before = null, size = 50 }: { before?: number | null; size?: number },
 ): Promise<Found> {
-  const look = { search, before, most: mostLooked }
-  return read(ctx, async (tx) => {
-    const rows = await selectFound(tx, ctx.company, { ...look, limit: size + 1 })
-    const items = rows.slice(0, size)
-    if (rows.length > size) return { items, next: items.at(-1)?.seq ?? null, lookedTo: null }
-    const end = await selectLookedTo(tx, ctx.company, look)
-    return end ? { items, next: end.seq, lookedTo: end.at } : { items, next: null, lookedTo: null }
-  })
+  const look = { search, before, most: mostLooked, limit: size + 1 }
+  const { rows, end } = await read(ctx, (tx) => selectFound(tx, ctx.company, look))
+  const items = rows.slice(0, size)
+  if (rows.length > size) return { items, next: items.at(-1)?.seq ?? null, lookedTo: null }
+  return end ? { items, next: end.seq, lookedTo: end.at } : { items, next: null, lookedTo: null }
 }
 
 /** Everybody of whom the record tells that they did something, those who have left among them. */

@@ -1,5 +1,6 @@
 /** SQL of searching the record: one index leads, and of the rows it leads to only so many are looked at. */
 import { type RawBuilder, sql } from 'kysely'
+import { isId } from '../../platform/id.ts'
 import type { Tx } from './change.ts'
 import type { Search } from './find-events.ts'
 import { type EventRow, eventColumns } from './store.ts'
@@ -10,27 +11,33 @@ interface Look {
   before: number | null
   /** So many rows at most. */
   most: number
+  /** So many of them are wanted. */
+  limit: number
+}
+
+interface Found {
+  rows: EventRow[]
+  /** The oldest of the rows looked at, where there may be more behind it and they were all looked at. */
+  end: { seq: number; at: Date } | undefined
 }
 
 /** Clocks of nodes differ by less. */
 const apart = sql`interval '10 minutes'`
 
-/** Newest first. */
-export async function selectFound(tx: Tx, company: string, look: Look & { limit: number }): Promise<EventRow[]> {
-  const { rows } = await sql<EventRow>`SELECT ${eventColumns} FROM (${lookedAt(company, look)}) AS looked
-    WHERE ${all(restOf(look.search))} ORDER BY seq DESC LIMIT ${look.limit}`.execute(tx)
-  return rows
-}
+type LookedRow = EventRow & { is_found: boolean; is_end: boolean }
 
-/** The oldest of the rows looked at, where there may be more behind it. */
-export async function selectLookedTo(
-  tx: Tx,
-  company: string,
-  look: Look,
-): Promise<{ seq: number; at: Date } | undefined> {
-  const { rows } = await sql<{ seq: number; at: Date }>`SELECT seq, occurred_at AS at
-    FROM (${lookedAt(company, look)}) AS looked ORDER BY seq DESC OFFSET ${look.most - 1}`.execute(tx)
-  return rows[0]
+/** Newest first. The last row that is looked at comes along, wanted or not: so one look tells both. */
+export async function selectFound(tx: Tx, company: string, look: Look): Promise<Found> {
+  const { search, most, limit } = look
+  const { rows } = await sql<LookedRow>`SELECT * FROM (
+      SELECT *, (${all(restOf(search))}) IS TRUE AS is_found, row_number() OVER (ORDER BY seq DESC) = ${most} AS is_end
+      FROM (${lookedAt(company, look)}) AS looked) AS judged
+    WHERE is_found OR is_end ORDER BY seq DESC LIMIT ${limit}`.execute(tx)
+  const end = rows.find(({ is_end }) => is_end)
+  return {
+    rows: rows.flatMap(({ is_found, is_end, ...row }) => (is_found ? [row] : [])),
+    end: end && { seq: end.seq, at: end.occurred_at },
+  }
 }
 
 export async function selectEvent(tx: Tx, company: string, id: string): Promise<EventRow | undefined> {
@@ -71,13 +78,20 @@ function lookedAt(company: string, { search, before, most }: Look): RawBuilder<u
 }
 
 /** Each stands as the index says it, or it would not be used. */
-function leadOf({ credential, person, outcomes, agent }: Search): RawBuilder<unknown>[] {
+function leadOf({ token, credential, person, outcomes, agent }: Search): RawBuilder<unknown>[] {
+  if (token) return [doneWith(token)]
   if (credential) return [sql`credential_id = ${credential}`]
   if (person) return [sql`actor_kind = 'person' AND actor_id = ${person}`]
   if (outcomes && !outcomes.includes('succeeded')) return [sql`outcome <> 'succeeded'`]
   return agent ? [sql`agent_id = ${agent}`] : []
 }
 
+/** An API token stands beside its owner; a runtime is known by its own. */
+function doneWith(token: string): RawBuilder<unknown> {
+  return isId('atk', token) ? sql`via = ${token}` : sql`actor_kind = 'runtime' AND actor_id = ${token}`
+}
+
+/** What the rows that are looked at still have to be; a token always leads, so nothing is left of it. */
 function restOf(search: Search): RawBuilder<unknown>[] {
   const { agent, action, product, credential, outcomes, person, names, from, until } = search
   return [

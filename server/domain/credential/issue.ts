@@ -47,7 +47,14 @@ async function keep(
 ): Promise<Issued> {
   const sealed = await ctx.vault.seal(secret, staged)
   const kept = await change(ctx, async (tx) => {
-    const isKept = await updateIssued(tx, ctx.company, { id: staged.id, issuerRef, clientId, sealed, held })
+    const isKept = await updateIssued(tx, ctx.company, {
+      id: staged.id,
+      issuerRef,
+      clientId,
+      sealed,
+      held,
+      holder: null,
+    })
     if (!isKept) return { result: false, unrecorded: 'it was given up meanwhile, and whoever did so has it revoked' }
     return { result: true, events: [issued(staged, held)] }
   })

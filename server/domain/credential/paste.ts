@@ -43,7 +43,8 @@ export async function keepPasted(
 ): Promise<Fact[]> {
   const { id, clientId, sealed, holder, isOther } = pasted
   // How wide people made it there, nobody tells us.
-  const isKept = await updateIssued(tx, ctx.company, { id, issuerRef: clientId, clientId, sealed, held: null })
+  const told = { held: null, holder: holder === null ? null : { name: holder, isOther } }
+  const isKept = await updateIssued(tx, ctx.company, { id, issuerRef: clientId, clientId, sealed, ...told })
   if (!isKept) return []
   const { facts, ...event } = issued(pasted, null)
   return [

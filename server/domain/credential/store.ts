@@ -4,6 +4,7 @@ import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Credential, Wanted } from './credential.ts'
 import type { Brief } from './list-all.ts'
+import type { Holder } from './list-holders.ts'
 
 const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
   c.auth_type AS "authType", c.scopes, c.granted_digest AS "grantedDigest", c.state, c.issuer, c.issuer_ref AS "issuerRef",
@@ -80,18 +81,20 @@ export async function selectRetiring(tx: Tx, company: string): Promise<{ grant: 
   return rows
 }
 
-/** Of each credential in use that a person brought, of one agent or of all, whose its product said it was: the record of its bringing tells. */
+/** Of each credential in use that a person brought, of one agent or of all, whose its product said it was. */
 export async function selectHolders(
   tx: Tx,
   company: string,
   agent: string | null,
 ): Promise<{ grant: string; name: string; isOther: boolean }[]> {
-  const { rows } = await sql<{ grant: string; name: string; isOther: boolean }>`SELECT c.grant_id AS "grant",
-      e.facts ->> 'holder' AS name, (e.facts ->> 'isOther')::boolean AS "isOther"
-    FROM credential c JOIN audit_event e ON e.company_id = c.company_id AND e.agent_id = c.agent_id AND e.credential_id = c.id
-    WHERE c.company_id = ${company} AND c.state = 'active' AND (${agent}::text IS NULL OR c.agent_id = ${agent})
-      AND e.name NOT LIKE 'execution.%'
-      AND e.name = 'credential.issued' AND e.facts ->> 'holder' IS NOT NULL`.execute(tx)
+  const { rows } = await sql<{
+    grant: string
+    name: string
+    isOther: boolean
+  }>`SELECT grant_id AS "grant", holder AS name,
+      holder_is_other AS "isOther" FROM credential
+    WHERE company_id = ${company} AND state = 'active' AND holder IS NOT NULL
+      AND (${agent}::text IS NULL OR agent_id = ${agent})`.execute(tx)
   return rows
 }
 
@@ -119,10 +122,18 @@ export async function insertStaged(
 export async function updateIssued(
   tx: Tx,
   company: string,
-  issued: { id: string; issuerRef: string; clientId: string; sealed: Sealed; held: string[] | null },
+  issued: {
+    id: string
+    issuerRef: string
+    clientId: string
+    sealed: Sealed
+    held: string[] | null
+    holder: Holder | null
+  },
 ): Promise<boolean> {
   const { rows } = await sql`UPDATE credential SET issuer_ref = ${issued.issuerRef}, client_id = ${issued.clientId},
-      sealed = ${JSON.stringify(issued.sealed)}, held_scopes = ${issued.held}::text[]
+      sealed = ${JSON.stringify(issued.sealed)}, held_scopes = ${issued.held}::text[],
+      holder = ${issued.holder?.name ?? null}, holder_is_other = ${issued.holder?.isOther ?? null}
     WHERE company_id = ${company} AND id = ${issued.id} AND state = 'staged' AND sealed IS NULL RETURNING id`.execute(
     tx,
   )
