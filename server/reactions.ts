@@ -9,6 +9,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'agent.disabled': notePauses,
   'agent.enabled': notePauses,
   'agent.deleted': endAgent,
+  'api_token.made': tellOwner,
   'company.gates_changed': notePauses,
   'approval.requested': askRecipients,
   'approval.resent': mailRecipients,
@@ -77,6 +78,13 @@ function mailOwner({ facts, id: event }: RecordedEvent): NewJob[] {
 function mailColleague({ agent, facts, id: event }: RecordedEvent): NewJob[] {
   const { to } = facts as { to: string }
   return agent ? [{ lane: 'mail', subject: agent, kind: 'send-handover-mail', payload: { agent, to, event } }] : []
+}
+
+/** Whoever made it knows; whoever did not, though it is in their name, has to. */
+function tellOwner({ facts, at, id: event }: RecordedEvent): NewJob[] {
+  const { token, owner: to, name, may, expiresAt } = facts as Record<string, string>
+  const payload = { to, name, may, madeAt: at, expiresAt, event }
+  return [{ lane: 'mail', subject: token ?? '', kind: 'send-key-mail', payload }]
 }
 
 function tellRequester(event: RecordedEvent): NewJob[] {

@@ -1,10 +1,33 @@
 import { describe, expect, it } from 'vitest'
+import { freshSignInMs } from '../../server/domain/person/index.ts'
 import { callByToken } from '../entry/by-token.ts'
-import { openHouse } from '../house.ts'
-import { arrive } from './builder.ts'
-import { desk, phone, useBrowser } from './person.ts'
+import { type House, openHouse } from '../house.ts'
+import { arrive, signInAs } from './builder.ts'
+import { desk, type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
+
+/** Puts it off once, by which nothing is lost, and signs in beside the page. */
+async function signInOnceMore(house: House, dewi: Person): Promise<void> {
+  const { page, say } = dewi
+  const asked = page.getByRole('alertdialog', { name: say('session.stale.title') })
+  await asked.waitFor()
+  await dewi.inspect()
+  await asked.getByRole('button', { name: say('session.ended.later') }).click()
+  await page.getByText(say('session.stale.refused')).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('dev.runtime.make') })
+    .click()
+  await asked.waitFor()
+  await page.context().clearCookies({ name: /^sandbox_/ })
+  house.clock.set(new Date()) // by which the single sign-on goes
+  const way = asked.getByRole('link', { name: say('session.ended.open') })
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), way.click()])
+  await signInAs(tab, 'Dewi Lestari')
+  await tab.getByRole('heading', { level: 1, name: say('session.back.title') }).waitFor()
+  await tab.close()
+}
 
 describe.each([
   ['en', desk],
@@ -25,7 +48,9 @@ describe.each([
     await dialog.getByText(say('form.error.required')).waitFor()
     await dialog.getByLabel(say('dev.runtime.name.label')).fill('<b>Laporan</b> malam')
     await dewi.inspect()
+    house.clock.advance(freshSignInMs + 60_000)
     await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
+    await signInOnceMore(house, dewi)
     const token = (await page.getByRole('region', { name: say('dev.runtime.made.title') }).textContent()) ?? ''
     await dewi.inspect()
     await page.keyboard.press('Escape')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sentence } from '../../locales/index.ts'
+import { dateTime, sentence } from '../../locales/index.ts'
+import { freshSignInMs } from '../../server/domain/person/index.ts'
 import { openHouse } from '../house.ts'
 import { formsOf } from '../secret-forms.ts'
 import { agentOf, eventsOf, invoice } from '../stories/builder.ts'
@@ -54,6 +55,46 @@ describe('An API token', () => {
     const written = JSON.stringify([answers.map(({ body }) => body), rows, house.logged])
     for (const form of formsOf(token)) expect(written).not.toContain(form)
   })
+
+  it('takes a sign-in of the last 15 minutes to be made, as it lives on after the session [TEAM-2] [INV-4]', async () => {
+    const house = await openHouse()
+    const dewi = await house.signIn('dewi')
+    house.clock.advance(freshSignInMs - 60_000)
+    expect((await dewi.api('POST', '/v1/api-tokens', { name: 'In time' })).status).toBe(200)
+    house.clock.advance(120_000)
+    const late = await dewi.api('POST', '/v1/api-tokens', { name: 'Too late' })
+    expect([late.status, late.body.error.facts]).toEqual([401, { reason: 'sign_in_again' }])
+    const way = await fetch(`${house.address}/sign-in?fresh=1`, { redirect: 'manual' })
+    expect(new URL(way.headers.get('location') ?? '').searchParams.get('max_age')).toBe('300')
+    house.clock.set(new Date()) // by which the single sign-on goes
+    await dewi.signIn('dewi', '/sign-in?fresh=1')
+    expect((await dewi.api('POST', '/v1/api-tokens', { name: 'In time again' })).status).toBe(200)
+  })
+
+  it.each([
+    ['dewi', 'id', 'read'],
+    ['budi', 'en', 'all'],
+  ] as const)(
+    'is told of to whose it is, by one mail that does not carry it: %s, in %s [TEAM-2] [CRED-4]',
+    async (sub, language, may) => {
+      const house = await openHouse()
+      const person = await house.signIn(sub)
+      await person.api('POST', '/v1/me/language', { language })
+      const { token, apiToken } = await makeApiToken(person, { name: 'toko.example <b>malam</b>', may })
+      await house.settle()
+      const [mail, ...more] = await house.mails(`${sub}@kopinusantara.example`)
+      expect(more).toEqual([])
+      expect(mail?.subject).toBe(sentence(language, 'key.subject'))
+      const [at = '', until = ''] = [apiToken.createdAt, apiToken.expiresAt].map((one) =>
+        dateTime(language, one, 'Asia/Jakarta'),
+      )
+      const facts = { key_name: 'toko.\u2060example <b>malam</b>', company_name: 'PT Kopi Nusantara', at, until }
+      expect(mail?.text).toContain(sentence(language, `key.what.${may}`, facts))
+      expect(mail?.text).toContain(`${house.address}/api-tokens`)
+      for (const form of formsOf(token)) expect(JSON.stringify(mail)).not.toContain(form)
+      expect(mail?.html).not.toMatch(/toko\.example|<b>/)
+    },
+  )
 
   it('is named in the record of what was done by it, beside the person whose it is [TEAM-2] [AUDIT-1]', async () => {
     const house = await openHouse()

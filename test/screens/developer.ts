@@ -43,6 +43,19 @@ export const developer: Part = {
       },
     },
     {
+      ...{ name: 'connections/other-company', who: 'Dewi Lestari', at: '/connections' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('dev.connections.add') }).click()
+        await page.getByRole('dialog').getByLabel(say('dev.connection.name')).fill('Kasir')
+        await page.route(/\/v1\/me$/, async (route) => {
+          const me = await (await route.fetch()).json()
+          await route.fulfill({ json: { ...me, company: { ...me.company, id: 'com_2' } } })
+        })
+        await page.evaluate("new BroadcastChannel('company').postMessage('com_2')")
+        await page.getByRole('alertdialog', { name: say('session.elsewhere.title') }).waitFor()
+      },
+    },
+    {
       ...{ name: 'connections/wrong', who: 'Dewi Lestari', at: '/connections' },
       show: async ({ page, say }) => {
         await page.getByRole('button', { name: say('dev.connections.add') }).click()
@@ -72,6 +85,18 @@ export const developer: Part = {
       show: async ({ page, say }) => {
         await page.getByRole('button', { name: say('dev.runtime.make') }).click()
         await page.getByRole('dialog').waitFor()
+      },
+    },
+    {
+      ...{ name: 'tokens/sign-in-again', who: 'Dewi Lestari', at: '/api-tokens' },
+      show: async ({ page, say }) => {
+        const error = { code: 'unauthenticated', message: '', next: '', facts: { reason: 'sign_in_again' } }
+        await page.route(/\/v1\/api-tokens$/, (route) => route.fulfill({ status: 401, json: { error } }))
+        await page.getByRole('button', { name: say('dev.runtime.make') }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel(say('dev.runtime.name.label')).fill('Laporan malam')
+        await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
+        await page.getByRole('alertdialog', { name: say('session.stale.title') }).waitFor()
       },
     },
     { name: 'docs/contents', at: '/docs' },

@@ -1,5 +1,6 @@
-/** The mails that Super Admins get: Andi reads English, Sari Bahasa Indonesia. */
+/** The mails that people get; of the Super Admins Andi reads English, Sari Bahasa Indonesia. */
 import type { Person } from '../browser/person.ts'
+import { makeApiToken } from '../entry/by-token.ts'
 import type { Part } from './screen.ts'
 import type { World } from './world.ts'
 
@@ -11,4 +12,19 @@ async function readLatest({ page, language }: Person, { house }: World): Promise
   await page.setContent(mail?.html ?? '')
 }
 
-export const mails: Part = { screens: [{ name: 'mail/asked', at: 'about:blank', show: readLatest }] }
+/** What Budi gets for an API token that he has just made. */
+async function readOfKey({ page, language }: Person, { house }: World): Promise<void> {
+  const budi = await house.signIn('budi')
+  await budi.api('POST', '/v1/me/language', { language })
+  await makeApiToken(budi, { name: 'Laporan malam' })
+  await house.settle()
+  const [mail] = await house.mails('budi@kopinusantara.example')
+  await page.setContent(mail?.html ?? '')
+}
+
+export const mails: Part = {
+  screens: [
+    { name: 'mail/asked', at: 'about:blank', show: readLatest },
+    { name: 'mail/key', at: 'about:blank', show: readOfKey },
+  ],
+}

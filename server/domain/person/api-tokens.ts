@@ -35,7 +35,7 @@ export async function makeApiToken(
     if ((await countLiving(tx, ctx.company, { person, now: createdAt })) >= mostTokens)
       throw new AppError('conflict', { reason: 'too_many', bound: mostTokens })
     await insertApiToken(tx, ctx.company, { ...made, hash: hashToken(token) })
-    const facts = { token: made.id, name, may, expiresAt: expiresAt.toISOString() }
+    const facts = { token: made.id, owner: person, name, may, expiresAt: expiresAt.toISOString() }
     return { result: undefined, events: [{ name: 'api_token.made', facts }] }
   })
   const row = { ...made, owner: ctx.actor.name, lastUsedAt: null, revokedAt: null }

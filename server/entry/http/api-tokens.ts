@@ -18,7 +18,8 @@ export const apiTokenRoutes: AnyRoute[] = [
     path: '/v1/api-tokens',
     who: 'builder',
     isSessionOnly: true,
-    summary: 'Makes an API token; this answer alone shows it.',
+    isFreshOnly: true,
+    summary: 'Makes an API token, within 15 minutes of signing in; this answer alone shows it.',
     body: makeApiTokenBody,
     answer: madeApiToken,
     handle: ({ ctx, body, reply }) => {

@@ -1,9 +1,11 @@
-/** Jobs: the mail that asks each Super Admin, the one that tells the requester the outcome, and those about faults. */
+/** Jobs: the mail that asks each Super Admin, those that tell people what became theirs, and those about faults. */
 import { z } from 'zod'
+import { apiTokenMay } from '../../../contract/api-token.ts'
 import {
   sendApprovalMail,
   sendHandoverMail,
   sendIncidentMails,
+  sendKeyMail,
   sendOutcomeMail,
   sendOwnerMail,
   sendUnresolvedMails,
@@ -12,6 +14,10 @@ import { type JobHandler, lastAttempt } from './job.ts'
 
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
 const handoverMail = z.object({ agent: z.string(), to: z.string(), event: z.string() })
+const keyMail = z.object({
+  ...{ to: z.string(), name: z.string(), may: apiTokenMay, event: z.string() },
+  ...{ madeAt: z.coerce.date(), expiresAt: z.coerce.date() },
+})
 const ownerMail = z.object({ request: z.string(), to: z.string(), event: z.string() })
 const outcomeMail = z.object({ request: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
@@ -25,6 +31,7 @@ export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
     sendApprovalMail(ctx, { ...approvalMail.parse(job.payload), isLast: job.attempts >= lastAttempt }),
   'send-handover-mail': (ctx, job) => sendHandoverMail(ctx, handoverMail.parse(job.payload)),
+  'send-key-mail': (ctx, job) => sendKeyMail(ctx, keyMail.parse(job.payload)),
   'send-owner-mail': (ctx, job) => sendOwnerMail(ctx, ownerMail.parse(job.payload)),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
