@@ -8,10 +8,12 @@ import { type Context, change, type Tx } from '../audit/index.ts'
 import { composeDraft, ownCompanies } from './compose-template.ts'
 import { findNames } from './find-names.ts'
 import { ownerOf } from './read-template.ts'
-import { countTemplates, insertTemplate, insertVersion, updateNames, updateRemoved, updateVersion } from './store.ts'
+import { countTemplates, deleteTemplate, insertTemplate, insertVersion, updateNames, updateVersion } from './store.ts'
 import { cleanLines } from './template.ts'
 
 const mostTemplates = 200
+/** Of one template. */
+const mostVersions = 100
 
 export interface NewVersion {
   name: string
@@ -79,6 +81,7 @@ async function begin(tx: Tx, person: string, kept: Kept): Promise<number> {
 async function goOn(tx: Tx, person: string, kept: Kept): Promise<number> {
   const next = await updateVersion(tx, person, kept)
   if (next === undefined) throw new AppError('not_found')
+  if (next > mostVersions) throw new AppError('conflict', { reason: 'too_many_versions', bound: mostVersions })
   return next
 }
 
@@ -95,9 +98,10 @@ export async function renameTemplate(
   })
 }
 
+/** For good. */
 export function removeTemplate(ctx: Context, id: string): Promise<void> {
   return change(ctx, async (tx) => {
-    const isThere = await updateRemoved(tx, ownerOf(ctx), { id, now: ctx.clock.now() })
+    const isThere = await deleteTemplate(tx, ownerOf(ctx), id)
     if (!isThere) throw new AppError('not_found')
     return { result: undefined, events: [{ name: 'template.removed', facts: { template: id } }] }
   })

@@ -11,13 +11,13 @@ export async function selectTemplates(tx: Tx, person: string): Promise<(Template
   const { rows } = await sql<Template & { actions: number }>`SELECT t.id, t.name, t.description, t.version,
       t.updated_at AS "updatedAt", jsonb_array_length(v.content -> 'actions') AS actions
     FROM template t JOIN template_version v ON v.person_id = t.person_id AND v.id = t.id AND v.version = t.version
-    WHERE t.person_id = ${person} AND t.removed_at IS NULL ORDER BY t.updated_at DESC, t.id`.execute(tx)
+    WHERE t.person_id = ${person} ORDER BY t.updated_at DESC, t.id`.execute(tx)
   return rows
 }
 
 export async function selectTemplate(tx: Tx, person: string, id: string): Promise<Template | undefined> {
   const { rows } = await sql<Template>`SELECT ${columns} FROM template
-    WHERE person_id = ${person} AND id = ${id} AND removed_at IS NULL`.execute(tx)
+    WHERE person_id = ${person} AND id = ${id}`.execute(tx)
   return rows[0]
 }
 
@@ -42,7 +42,7 @@ export async function selectVersions(tx: Tx, person: string, id: string): Promis
 export async function countTemplates(tx: Tx, person: string): Promise<number> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('template ' || ${person}, 0))`.execute(tx)
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM template
-    WHERE person_id = ${person} AND removed_at IS NULL`.execute(tx)
+    WHERE person_id = ${person}`.execute(tx)
   return rows[0]?.count ?? 0
 }
 
@@ -63,7 +63,7 @@ export async function updateVersion(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`UPDATE template SET version = version + 1, name = ${name},
       description = ${description}, updated_at = ${now}
-    WHERE person_id = ${person} AND id = ${id} AND removed_at IS NULL RETURNING version`.execute(tx)
+    WHERE person_id = ${person} AND id = ${id} RETURNING version`.execute(tx)
   return rows[0]?.version
 }
 
@@ -83,13 +83,14 @@ export async function updateNames(
   { id, name, description, now }: { id: string; name: string; description: string; now: Date },
 ): Promise<boolean> {
   const { rows } = await sql`UPDATE template SET name = ${name}, description = ${description}, updated_at = ${now}
-    WHERE person_id = ${person} AND id = ${id} AND removed_at IS NULL RETURNING id`.execute(tx)
+    WHERE person_id = ${person} AND id = ${id} RETURNING id`.execute(tx)
   return rows.length > 0
 }
 
-/** Answers whether it was there. */
-export async function updateRemoved(tx: Tx, person: string, { id, now }: { id: string; now: Date }): Promise<boolean> {
-  const { rows } = await sql`UPDATE template SET removed_at = ${now}
-    WHERE person_id = ${person} AND id = ${id} AND removed_at IS NULL RETURNING id`.execute(tx)
+/** With all of its versions; answers whether it was there. Held first, so that no version comes in between. */
+export async function deleteTemplate(tx: Tx, person: string, id: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM template WHERE person_id = ${person} AND id = ${id} FOR UPDATE`.execute(tx)
+  await sql`DELETE FROM template_version WHERE person_id = ${person} AND id = ${id}`.execute(tx)
+  await sql`DELETE FROM template WHERE person_id = ${person} AND id = ${id}`.execute(tx)
   return rows.length > 0
 }
