@@ -68,6 +68,8 @@ export interface Sample<I = unknown> {
   lookups: Record<string, Json>
   /** What it answers to the call itself. */
   answer: Answer
+  /** The same answer to another input that goes this way, where it reckons with what was asked. */
+  answerTo?(asked: Asked<I, Record<string, unknown>>): Answer
   /** What a builder keeps with the choice, where the version takes it. */
   details?: Json
   /** And to the question that follows it, where there is one. */

@@ -1,12 +1,20 @@
 /** Made-up sales from end to end, in the shapes in which Jurnal answers. They name no due date, which would one day be over. */
-import { type Json, type Sample, sampleAct } from '../define.ts'
+import { type Answer, type Asked, type Json, type Sample, sampleAct } from '../define.ts'
+import { rupiah } from './decimal.ts'
+import { addUp, gatherGoods } from './gather-goods.ts'
+import type { SaleFound } from './prepare-sale.ts'
 import type { SaleKind } from './read-sale.ts'
+import type { SaleInput } from './sale-input.ts'
 
 const wish = { customer: 'PT Contoh', items: [{ product: 'Kopi Arabika Gayo 1 kg', quantity: 2 }] }
 
 /** The least that can be asked, which version 1 knows too. */
 export function sampleSale(kind: SaleKind) {
-  return { input: wish, lookups: goods, answer: { status: 201, body: answerOf(kind) } } satisfies Sample
+  const answerTo = ({ input, found }: Asked<SaleInput, SaleFound>) => {
+    const { total, remaining } = addUp(gatherGoods(input, found), input)
+    return answerOf(kind, { total: rupiah(total), remaining: rupiah(remaining), due: input.dueDate })
+  }
+  return { input: wish, lookups: goods, answer: answerOf(kind), answerTo } satisfies Sample<SaleInput>
 }
 
 /** With everything that is looked up besides. */
@@ -61,15 +69,25 @@ const order = {
   ],
 }
 
-const answerOf = ({ wrapper }: SaleKind): Json => ({
-  [wrapper]: {
-    id: 6_369_821,
-    transaction_no: '10001',
-    custom_id: sampleAct.reference,
-    person: { id: 544_101, display_name: 'PT Contoh' },
-    original_amount: '370000.0',
-    remaining: '370000.0',
-    transaction_status: { id: 1, name: 'Open', name_bahasa: 'Belum Dibayar' },
-    due_date: '24/12/2026',
-  },
+/** What a document came to, in rupiah, and when it is due. */
+interface Worth {
+  total: string
+  remaining: string
+  due?: string | undefined
+}
+
+const answerOf = (
+  { wrapper }: SaleKind,
+  { total, remaining, due = '2026-12-24' }: Worth = { total: '370000.0', remaining: '370000.0' },
+): Answer => ({ status: 201, body: { [wrapper]: documentOf({ total, remaining, due }) } })
+
+const documentOf = ({ total, remaining, due }: { [name in keyof Worth]-?: string }) => ({
+  id: 6_369_821,
+  transaction_no: '10001',
+  custom_id: sampleAct.reference,
+  person: { id: 544_101, display_name: 'PT Contoh' },
+  original_amount: total,
+  remaining,
+  transaction_status: { id: 1, name: 'Open', name_bahasa: 'Belum Dibayar' },
+  due_date: due.split('-').reverse().join('/'),
 })

@@ -53,7 +53,12 @@ describe('Trying an action with sample data', () => {
       { quantity: 2 },
       { quantity: 3 },
     ])
-    expect(played.sample.output.expectedTotal).toBe('925000')
+    expect(played.sample.output).toMatchObject({ total: '925000', remaining: '925000' })
+    expect(played.sample.output).not.toHaveProperty('expectedTotal')
+    const one = { ...kopi, items: [{ ...kopi.items[0], quantity: 1 }], dueDate: '2026-11-30' }
+    expect((await play(invoice, one)).sample.output).toMatchObject({
+      ...{ total: '185000', remaining: '185000', dueDate: '2026-11-30' },
+    })
     const { error, sample } = await play(invoice, { ...kopi, customer: 'Toko Maju' })
     expect([error.code, sample]).toEqual(['invalid_input', null])
     expect(error.message).toBe('Data contoh tidak mengenal “Toko Maju” (nama pelanggan). Yang dikenal: PT Contoh.')

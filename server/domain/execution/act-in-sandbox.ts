@@ -83,7 +83,8 @@ interface Carried extends Pick<Description, 'call'> {
 /** The answer of the first sample that was asked the same and that reads as an answer to this. */
 function carryOut(samples: Sample[], version: AnyVersion, act: Carried): Done | undefined {
   for (const sample of samples.filter((one) => samples.length === 1 || goesTo(version, one, act))) {
-    const outcome = act.call ? { kind: 'answer' as const, ...sample.answer } : workOut({ version, ...act })
+    const answer = sample.answerTo?.(act.asked) ?? sample.answer
+    const outcome = act.call ? { kind: 'answer' as const, ...answer } : workOut({ version, ...act })
     const judgement = judgeCall(version, outcome, act)
     if (judgement.state !== 'succeeded') continue
     const told = followInSample(version, sample, { output: judgement.output, act: act.facts })
