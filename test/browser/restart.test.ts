@@ -21,9 +21,10 @@ describe('Pages whose server is started anew', { timeout: 60_000 }, () => {
     const add = page.getByRole('button', { name: say('form.add'), exact: true })
     await house.restart(async () => {
       await add.click()
-      await page.getByRole('alert').getByText(say('app.offline')).waitFor()
+      await page.getByText(`${say('app.unsent')} ${say('app.unsent.wait')}`).waitFor()
     })
     await page.getByText(say('app.online')).first().waitFor()
+    await page.getByText(`${say('app.unsent')} ${say('app.unsent.again')}`).waitFor()
     expect(await page.getByLabel(say('form.when.label')).inputValue()).toBe('Only for shops.')
     await add.click()
     await lineOf(dewi).getByText(say('state.needs_approval')).first().waitFor()

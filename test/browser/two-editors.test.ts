@@ -58,9 +58,11 @@ describe('The second of two people', () => {
       expect(await page.getByRole('textbox', { name: say('form.max_amount.label') }).inputValue()).toBe('Rp900.000')
       // Nothing goes over what was not said yes to.
       await page.getByRole('button', { name: say('form.save') }).click()
-      await details.getByText(say('error.conflict.what')).waitFor()
+      await details.getByText(say('changed.first')).waitFor()
+      expect(await news.evaluate((box) => box.matches(':focus'))).toBe(true)
       await news.getByRole('button', { name: say('changed.keep') }).click()
       await news.waitFor({ state: 'hidden' })
+      expect(await details.getByText(say('changed.first')).count()).toBe(0)
       await page.getByRole('button', { name: say('form.save') }).click()
       await details.waitFor({ state: 'hidden' })
       const { choice } = await rowOf(builder, agent)
@@ -71,6 +73,25 @@ describe('The second of two people', () => {
     },
     60_000,
   )
+
+  it('reads of what the first changed only, and saves as soon as all of it was taken over [PICK-6]', async () => {
+    const { house, builder, agent, dewi, change, page, say } = await openTwo()
+    const { id, settings } = await choose(builder, agent)
+    const details = await openChosen(dewi, house)
+    await page.getByRole('textbox', { name: say('form.when.label') }).fill('Only for shops.')
+    await page.getByLabel(say('form.max_per_day.label')).fill('7')
+    const limits = { ...settings.limits, maxPerDay: 4 }
+    await change(`/v1/agents/${agent}/choices/${id}`, { settings: { ...settings, limits } })
+    const news = newsIn(details)
+    await news.getByText(say('changed.mine')).waitFor()
+    expect(await news.locator('dt').allTextContents()).toEqual([say('form.max_per_day.label')])
+    await takeTheirs(dewi, news, say('form.max_per_day.label'))
+    await news.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: say('form.save') }).click()
+    await details.waitFor({ state: 'hidden' })
+    const { choice } = await rowOf(builder, agent)
+    expect(choice.settings).toMatchObject({ whenToUse: 'Only for shops.', limits: { maxPerDay: 4 } })
+  }, 60_000)
 
   it('sees what the first changed of a connection, which is not lost by Esc either [CRED-5]', async () => {
     const { house, builder, connection, dewi, change, page, say } = await openTwo()
@@ -107,7 +128,7 @@ describe('The second of two people', () => {
     const news = newsIn(page.getByRole('main'))
     await dewi.inspect()
     await takeTheirs(dewi, news, say('dev.integration.keep'))
-    await news.getByRole('button', { name: say('changed.keep') }).click()
+    await news.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: say('form.save') }).click()
     await page.getByText(say('dev.integration.saved', { integration_name: definition.name })).waitFor()
     const { body } = await builder.api('GET', `/v1/integrations/${id}`)

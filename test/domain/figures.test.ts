@@ -106,7 +106,7 @@ describe('The time of a figure', () => {
 })
 
 describe('The parts of a way', () => {
-  it('add up to the whole, none of them below nothing', () => {
+  it('add up to the time to configure, none of them below nothing, and the first success stands beside it', () => {
     const steps = [
       'picker_opened',
       'chosen',
@@ -116,6 +116,9 @@ describe('The parts of a way', () => {
       'viewed',
       'decided',
       'issued',
+      'credential_stored',
+      'first_success',
+      'withdrawn',
     ] as const
     const times = fc.array(fc.option(fc.nat(1e9)), { minLength: steps.length, maxLength: steps.length })
     fc.assert(
@@ -134,9 +137,11 @@ describe('The parts of a way', () => {
         const took = sumUp(measured)
         expect(measured.every(({ after }) => after === null || after >= 0)).toBe(true)
         if (!took) return
-        const known = ats.filter((at) => typeof at === 'number')
+        const known = ats.slice(0, steps.indexOf('first_success')).filter((at) => typeof at === 'number')
+        const success = ats[steps.indexOf('first_success')] ?? Number.NEGATIVE_INFINITY
         expect(took.builder + took.approver + took.machine).toBe(took.whole)
         expect(took.whole).toBe(Math.max(...known) - (known[0] ?? 0))
+        expect(took.agent).toBe(Math.max(0, success - Math.max(...known)))
       }),
       { numRuns },
     )

@@ -46,9 +46,9 @@ describe('The timeline of an agent', () => {
       ['decided', 'approver', 25 * second],
       ['issued', 'machine', 3 * second],
       ['credential_stored', 'machine', 0],
-      ['first_success', 'builder', null],
+      ['first_success', 'agent', null],
     ])
-    const sums = { builder: minute, approver: 145 * second, machine: 5 * second }
+    const sums = { builder: minute, approver: 145 * second, machine: 5 * second, agent: 0 }
     expect(took).toEqual({ whole: 210 * second, ...sums, slowest: 'viewed' })
   })
 

@@ -1,12 +1,12 @@
 /** Speaks with the server: JSON both ways, the session in its cookie, every refusal in the one shape of the contract. */
 import type { z } from 'zod'
 import type { errorAnswer, Trouble } from '../../contract/execution.ts'
-import { noteLost, noteReached } from './line.ts'
+import { lostAt, noteLost, noteReached } from './line.ts'
 import { say } from './say.ts'
 import { checkWho, isHeld, look, ownBelief, signedInAgain } from './session.ts'
 import { holdsTyped } from './unsaved.ts'
 
-type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean }
+type Told = Partial<Pick<Trouble, 'code' | 'next' | 'requestId' | 'facts'>> & { passing?: boolean; unsent?: boolean }
 
 /** What a person is told when something did not happen. */
 export class Refusal extends Error {
@@ -17,14 +17,24 @@ export class Refusal extends Error {
   readonly facts: Trouble['facts']
   /** Asking again may go better. */
   readonly passing: boolean
+  /** A change that no answer came back from. */
+  readonly unsent: boolean
 
-  constructor(message: string, { next = '', code, requestId, facts = {}, passing = false }: Told = {}) {
+  constructor(message: string, told: Told = {}) {
+    const { next = '', code, requestId, facts = {}, passing = false, unsent = false } = told
     super(message)
     this.next = next
     this.code = code
     this.requestId = requestId
     this.facts = facts
     this.passing = passing
+    this.unsent = unsent
+  }
+
+  /** What happened and what to do, as things stand now: what was lost can be sent once the server is there again. */
+  words(): string {
+    const next = this.unsent ? say(lostAt.value ? 'app.unsent.wait' : 'app.unsent.again') : this.next
+    return `${this.message} ${next}`.trim()
   }
 }
 
@@ -66,7 +76,8 @@ function lackOf(status: number, { facts }: Refusal): 'ended' | 'stale' | 'other'
 async function reach(path: string, request: RequestInit): Promise<Response> {
   const answer = await fetch(path, request).catch(() => {
     noteLost()
-    throw new Refusal(say('app.offline'), { passing: true })
+    const unsent = request.method !== undefined
+    throw new Refusal(say(unsent ? 'app.unsent' : 'app.offline'), { passing: true, unsent })
   })
   noteReached()
   return answer

@@ -20,8 +20,8 @@ export function useConnectionForm(before: Connection | null, types: () => AuthFo
   const fields = computed<Fields>(() => ({ ...head.value, settings: settings.value, ...tail.value }))
   const first = JSON.stringify(fields.value)
 
-  /** Of what is kept now, what reads otherwise than what is typed. */
-  function differences(kept: Connection): Difference[] {
+  /** What is kept now, beside what is typed. */
+  function compare(kept: Connection): Difference[] {
     const of = (part: Schema, [theirs, mine]: [Fields, Fields], take: (name: string) => void) =>
       Object.entries(part.properties ?? {}).map(([name, { title: label = name, ...field }]) => ({
         ...{
@@ -32,7 +32,7 @@ export function useConnectionForm(before: Connection | null, types: () => AuthFo
         },
       }))
     const theirs = headOf(kept)
-    const all = [
+    return [
       ...of(schemas.value.head, [theirs, head.value], (name) => {
         head.value = { ...head.value, [name]: theirs[name] }
       }),
@@ -40,11 +40,10 @@ export function useConnectionForm(before: Connection | null, types: () => AuthFo
         settings.value = { ...settings.value, [name]: kept.settings[name] }
       }),
     ]
-    return all.filter((one) => one.theirs !== one.mine)
   }
 
   return {
-    ...{ head, settings, tail, way, schemas, fields, differences },
+    ...{ head, settings, tail, way, schemas, fields, compare },
     schema: computed(() => whole(schemas.value)),
     changed: computed(() => JSON.stringify(fields.value) !== first),
     /** As it is sent: of the settings those of this way. */

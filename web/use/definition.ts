@@ -54,15 +54,14 @@ export function useDefinition(before: Definition | undefined, connection: string
     draft,
     changed: computed(() => JSON.stringify(draft) !== first),
     definition: computed(() => definitionOf(draft)),
-    /** Of what is kept now, what reads otherwise than what is typed. */
-    differences(kept: Definition, says: Record<string, string>): Difference[] {
+    /** What is kept now, beside what is typed. */
+    compare(kept: Definition, says: Record<string, string>): Difference[] {
       const theirs = draftOf(kept)
-      const all = Object.entries(labels).map(([part, label]) => {
+      return Object.entries(labels).map(([part, label]) => {
         const name = part as keyof DefinitionDraft
         const take = () => Object.assign(draft, { [name]: theirs[name] })
         return { label: say(label), theirs: shown(theirs[name], says), mine: shown(draft[name], says), take }
       })
-      return all.filter((one) => one.theirs !== one.mine)
     },
     /** Names that stand in braces somewhere and are no parameter yet. */
     missing: computed(() => {

@@ -10,3 +10,9 @@ export async function landOnWrong(): Promise<void> {
   await nextTick()
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
 }
+
+/** Leads whoever would save over what somebody else saved to where the two stand beside each other. */
+export async function landOnChanged(): Promise<void> {
+  await nextTick()
+  document.querySelector<HTMLElement>('[data-changed]')?.focus()
+}

@@ -18,6 +18,5 @@ export function tell(text: string, tone: 'done' | 'trouble' = 'done'): void {
 
 /** Says why something did not happen, and what to do. */
 export function tellTrouble(error: unknown): void {
-  const { message, next } = asRefusal(error)
-  tell(`${message} ${next}`.trim(), 'trouble')
+  tell(asRefusal(error).words(), 'trouble')
 }

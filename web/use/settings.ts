@@ -24,11 +24,11 @@ export function useSettings(row: ActionRow) {
     places: row.keeps === 'places' ? wrongPlaces(draft.places) : '',
   }))
 
-  /** Of what is kept now, what reads otherwise than what is typed. */
-  function differences(kept: ChoiceSettings): Difference[] {
+  /** What is kept now, beside what is typed. */
+  function compare(kept: ChoiceSettings): Difference[] {
     const places = placesOf(kept.details)
     const limits = limitsForm(row).properties ?? {}
-    const all: Difference[] = [
+    return [
       {
         ...{ label: say('form.when.label'), theirs: showValue({}, kept.whenToUse) },
         ...{ mine: showValue({}, draft.whenToUse.trim()), take: () => (draft.whenToUse = kept.whenToUse) },
@@ -44,12 +44,11 @@ export function useSettings(row: ActionRow) {
         take: () => (draft.places = places),
       },
     ]
-    return all.filter(({ theirs, mine }) => theirs !== mine)
   }
 
   return {
     draft,
-    differences,
+    compare,
     errors,
     changed: computed(() => JSON.stringify(draft) !== first),
     settings: computed<ChoiceSettings>(() => ({
@@ -63,7 +62,9 @@ export function useSettings(row: ActionRow) {
 /** The limits of an action as the schema of a form. */
 export function limitsForm(row: ActionRow): Schema {
   const fields = row.limitFields.map((field) => [field.name, limitForm(field)])
-  return { type: 'object', properties: Object.fromEntries(fields), required: row.limitFields.map(({ name }) => name) }
+  // A list may stay empty, and a rule always says yes or no: there is nothing that has to be filled in.
+  const required = row.limitFields.filter(({ kind }) => kind !== 'names' && kind !== 'rule').map(({ name }) => name)
+  return { type: 'object', properties: Object.fromEntries(fields), required }
 }
 
 function limitForm({ name, kind, max = 0, always }: LimitField): Schema {

@@ -46,7 +46,7 @@ export function useWrong(): {
       if (!refusal.value) return ''
       // The field says itself what is wrong with it.
       if (refusal.value.code === 'invalid_input') return sayCount('form.error.summary', 1)
-      return `${refusal.value.message} ${refusal.value.next}`.trim()
+      return refusal.value.words()
     },
   }
 }
