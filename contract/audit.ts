@@ -1,7 +1,6 @@
 /** What the record answers: its events, what they can be searched by, and one in all its detail. */
 import { z } from 'zod'
-import { testOutcome } from './connection.ts'
-import { errorCodes } from './error.ts'
+import { auditOutcomes } from './audit-outcome.ts'
 import { type EventName, eventNames } from './event.ts'
 import { named, productId } from './word.ts'
 
@@ -87,17 +86,6 @@ export function kindOfEvent(name: EventName): AuditKind | undefined {
   return kindOfRoom[name.slice(0, name.indexOf('.'))]
 }
 
-/** How what is recorded may have ended. */
-export const auditOutcomes: readonly string[] = [
-  ...new Set([
-    ...['succeeded', 'approved', 'approved_in_part', 'rejected', 'blocked'],
-    ...errorCodes,
-    ...testOutcome.options,
-    // What keeps a credential from being set up.
-    ...['issuer_down', 'issuer_refused', 'secret_lost', 'overtaken', 'proof_refused', 'interrupted'],
-  ]),
-]
-
 const id = z.string().max(64)
 
 /** What the record is searched by; a moment belongs to `from`, and no more to `until`. */
@@ -134,7 +122,10 @@ export const auditChoices = z.object({
       choice.extend({ agent: z.string().describe('Whose it is.'), product: z.string().describe('Where it counts.') }),
     )
     .describe('Credentials that the record knows.'),
-  outcomes: z.array(choice).describe('How things may have ended.'),
+  tokens: z.array(choice).describe('API tokens and runtime tokens that the record knows.'),
+  outcomes: z
+    .array(choice.extend({ group: z.string().describe('The heading it stands under.') }))
+    .describe('How things may have ended.'),
   people: z.array(choice).describe('People that the record knows.'),
   kinds: z.array(choice).describe('Kinds of events.'),
 })

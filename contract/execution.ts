@@ -98,7 +98,16 @@ export const executionItem = execution.extend({
 export type ExecutionItem = z.infer<typeof executionItem>
 
 /** What an agent's acts can be narrowed to, by the names that people know. */
-export const actChoices = z.object({ actions: z.array(z.object({ value: z.string(), text: z.string() })) })
+export const actChoices = z.object({
+  actions: z
+    .array(
+      z.object({
+        value: z.string().describe('What is sent as the filter.'),
+        text: z.string().describe('What people read.'),
+      }),
+    )
+    .describe('Actions that the agent has or had.'),
+})
 export type ActChoices = z.infer<typeof actChoices>
 
 /** What a person saw at the product. */

@@ -38,12 +38,30 @@ export function date(language: Language, at: Date | string, timeZone: string): s
 
 /** 24 November 2026, 17:00 WIB; in Indonesian 17.00 */
 export function dateTime(language: Language, at: Date | string, timeZone: string): string {
-  const time = new Intl.DateTimeFormat(locale[language], { timeStyle: 'short', hourCycle: 'h23', timeZone })
+  return dayAndTime(language, at, { timeStyle: 'short', timeZone })
+}
+
+/** 24 November 2026, 17:00:05 WIB */
+export function moment(language: Language, at: Date | string, timeZone: string): string {
+  return dayAndTime(language, at, { timeStyle: 'medium', timeZone })
+}
+
+/** 2026-11-24 17:00:05: a time to every spreadsheet, whatever its language. */
+export function plainTime(at: Date | string, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at))
+}
+
+function dayAndTime(
+  language: Language,
+  at: Date | string,
+  { timeStyle, timeZone }: { timeStyle: 'short' | 'medium'; timeZone: string },
+): string {
+  const time = new Intl.DateTimeFormat(locale[language], { timeStyle, hourCycle: 'h23', timeZone })
   return `${date(language, at, timeZone)}, ${time.format(new Date(at))} ${zoneName(at, timeZone)}`
 }
 
 /** WIB, WITA or WIT: only the Indonesian locale knows these names, so it is asked for both languages. */
-function zoneName(at: Date | string, timeZone: string): string {
+export function zoneName(at: Date | string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('id-ID', { timeZone, timeZoneName: 'short' }).formatToParts(new Date(at))
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }

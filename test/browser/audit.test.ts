@@ -105,7 +105,7 @@ describe('The audit page', () => {
       expect(table).not.toContain(say('event.execution.refused'))
       expect(await take(budi, 'audit.export.lines')).toMatch(/"end":true,"count":\d+\}\n$/)
       await openFilters(budi)
-      await page.getByRole('button', { name: say('audit.filter.clear') }).click()
+      await page.getByRole('button', { name: say('filter.clear') }).click()
       await page.getByText(say('event.record.exported')).first().waitFor()
       await budi.inspect()
     },
@@ -123,10 +123,10 @@ describe('The audit page', () => {
     await page.getByRole('button', { name: say('audit.new.show') }).click()
     await page.getByText(say('event.picker.opened')).first().waitFor()
     await page.getByLabel(say('audit.filter.until')).fill('2020-01-01')
-    await page.getByText(say('audit.no_match')).waitFor()
+    await page.getByText(say('filter.no_match')).waitFor()
     await budi.inspect()
     await page
-      .getByRole('button', { name: say('audit.filter.clear') })
+      .getByRole('button', { name: say('filter.clear') })
       .last()
       .click()
     await rowsOf(budi).first().waitFor()

@@ -132,7 +132,7 @@ export const agent: Part = {
     },
     {
       ...at('activity/no-match', 'working', '/activity?state=unknown'),
-      show: ({ page, say }) => page.getByText(say('activity.no_match')).waitFor(),
+      show: ({ page, say }) => page.getByText(say('filter.no_match')).waitFor(),
     },
     at('activity/none', 'empty', '/activity'),
     bent(at('activity/loading', 'working', '/activity'), acts, 'never'),

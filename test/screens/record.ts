@@ -25,7 +25,7 @@ export const record: Part = {
     },
     {
       ...{ name: 'audit/no-match', who: 'Dewi Lestari', at: '/audit?until=2020-01-01' },
-      show: ({ page, say }) => page.getByText(say('audit.no_match')).waitFor(),
+      show: ({ page, say }) => page.getByText(say('filter.no_match')).waitFor(),
     },
     told('none', (list) => ({ ...list, items: [], next: null })),
     told('loading', 'never'),

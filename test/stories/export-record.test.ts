@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEventItem } from '../../contract/audit.ts'
+import en from '../../locales/en.json' with { type: 'json' }
+import { sentence } from '../../locales/index.ts'
+import { gayo, openRuntime } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, choose, invoice, order } from './builder.ts'
@@ -14,13 +17,13 @@ const linesOf = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
-/** The rows of a table, each by its column's name; nothing in these holds a line break. */
+/** The rows of a table, each by its column's title; nothing in these holds a line break next to another. */
 function rowsOf(text: string): Record<string, string>[] {
   const [head = [], ...rows] = text
     .trimEnd()
     .split('\r\n')
     .map((line) =>
-      [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
+      [...`;${line}`.matchAll(/;(?:"((?:[^"]|"")*)"|([^";]*))/g)].map(
         ([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare,
       ),
     )
@@ -30,6 +33,7 @@ function rowsOf(text: string): Record<string, string>[] {
 async function openRecord() {
   const house = await openHouse()
   const dewi = await house.signIn('dewi')
+  await dewi.api('POST', '/v1/me/language', { language: 'en' })
   const agent = await agentOf(dewi)
   for (const action of [invoice, order]) await choose(dewi, agent, { action })
   return { house, dewi, agent }
@@ -67,14 +71,37 @@ describe('The record, taken away', () => {
     expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const rows = rowsOf(table.text)
     // The table was taken later, and so begins with the export of the lines.
-    expect(rows.slice(1).map(({ id }) => id)).toEqual(events.map(({ id }) => id))
-    const [synced] = rows.filter(({ event_name }) => event_name === 'agent.synced')
-    expect(synced?.person).toBe(`'=HYPERLINK("http://x")`)
+    const number = sentence('en', 'audit.details.event')
+    expect(rows.slice(1).map((row) => row[number])).toEqual(events.map(({ id }) => id))
+    const [synced] = rows.filter((row) => row[sentence('en', 'audit.export.name')] === 'agent.synced')
+    expect(synced?.Who).toBe(`'=HYPERLINK("http://x")`)
     const chosen = rowsOf((await take(dewi, 'csv', `agent=${agent}&action=${order}`)).text)
-    expect(chosen).toEqual([
-      expect.objectContaining({ event_name: 'choice.added', agent: 'Kopi Assistant', agent_id: agent, action: order }),
-    ])
-    expect(JSON.parse(chosen[0]?.facts ?? '')).toHaveProperty('choice')
+    expect(chosen).toEqual([expect.objectContaining({ 'AI Agent': 'Kopi Assistant', About: 'Create sales order' })])
+  })
+
+  it('is a table that people read: their clock and UTC, what came of an act, each fact in its column [AUDIT-1] [AUDIT-2]', async () => {
+    const { builder, act } = await openRuntime({ limits: { maxAmount: '1000000' } })
+    await builder.api('POST', '/v1/me/language', { language: 'en' })
+    await act('done')
+    const much = (await act('much', { ...gayo, items: [{ product: 'KOP-GAYO-1', quantity: 10 }] })).body.id
+    const { text } = await take(builder, 'csv', 'kind=act')
+    const [head = ''] = text.split('\r\n')
+    const facts = Object.keys(en).filter((key) => /^audit\.fact\.\w+$/.test(key) && key !== 'audit.fact.duration_ms')
+    expect(facts.length).toBeGreaterThan(5)
+    for (const key of facts) expect(`;${head};`).toContain(`;${sentence('en', key as 'audit.fact.mode')};`)
+    const rows = rowsOf(text)
+    const shown = (row: Record<string, string> | undefined) => [row?.What, row?.Outcome, row?.['In words'], row?.How]
+    const of = (what: string) => rows.find(({ What }) => What === what)
+    const made = of('Action done')
+    expect(shown(made)).toEqual(['Action done', 'Succeeded', expect.stringMatching(/^\d+, Rp370\.000$/), 'In a chat'])
+    expect(made?.['Seconds it took']).toMatch(/^\d+(,\d+)?$/)
+    const refused = of('Action refused')
+    expect(refused?.['In words']).toContain('Asked for: Rp1.850.000.')
+    expect(refused?.['Number of the activity']).toBe(much)
+    for (const row of rows) {
+      const there = Date.parse(row['When (UTC)'] ?? '') + 7 * 3600_000
+      expect(row['When (WIB)']).toBe(new Date(there).toISOString().slice(0, 19).replace('T', ' '))
+    }
   })
 
   it('is itself on the record, with who took what, before anything is handed over [AUDIT-2]', async () => {

@@ -106,7 +106,9 @@ describe('The record', () => {
     expect(choices.actions).toContainEqual({ value: invoice, text: 'Create sales invoice', product: 'jurnal' })
     expect(choices.people.map(({ text }) => text)).toEqual(expect.arrayContaining(['Dewi Lestari', 'Sari Wijaya']))
     expect(choices.kinds.map(({ value }) => value)).toEqual(['configuration', 'approval', 'access', 'act', 'people'])
-    expect(choices.outcomes).toContainEqual({ value: 'expired', text: 'The access has ended' })
+    expect(choices.outcomes).toContainEqual({
+      ...{ value: 'expired', text: 'The access has ended', group: 'Not allowed' },
+    })
     for (const { text } of choices.outcomes)
       expect(choices.outcomes.filter((outcome) => outcome.text === text)).toHaveLength(1)
   })
@@ -185,7 +187,7 @@ describe('The record', () => {
     expect(body.credential).toMatch(/^crd_/)
     expect(body.requestId).toMatch(/./)
     expect(body.lines.map(({ label }: { label: string }) => label)).toEqual(expect.arrayContaining(['How', 'Duration']))
-    expect(body.lines).toContainEqual({ label: 'How', value: 'In a chat' })
+    expect(body.lines).toContainEqual({ fact: 'mode', label: 'How', value: 'In a chat' })
   })
 
   it('refuses a question that it does not know', async () => {

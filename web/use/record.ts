@@ -1,10 +1,10 @@
 /** The record as it is searched: what is asked stands in the address, and what was read stays where it is. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
 import type { z } from 'zod'
-import type { AuditChoices, AuditDetails, auditList } from '../../contract/audit.ts'
+import type { AuditChoices, AuditDetails, AuditEventItem, auditList } from '../../contract/audit.ts'
 import { get } from './api.ts'
+import { useChosen } from './chosen.ts'
 import { beginOf } from './day.ts'
 import { timeZone } from './say.ts'
 
@@ -12,26 +12,20 @@ type Page = z.infer<typeof auditList>
 type Filters = Record<string, string>
 
 export const filterNames = [
-  ...(['agent', 'action', 'product', 'outcome', 'person', 'kind', 'credential'] as const),
+  ...(['agent', 'action', 'product', 'outcome', 'person', 'kind', 'credential', 'token'] as const),
   ...(['from', 'until'] as const),
 ]
 export type FilterName = (typeof filterNames)[number]
 
 /** Both days belong to what is asked for. */
 export function useFilters() {
-  const route = useRoute()
-  const router = useRouter()
-  const chosen = computed<Partial<Record<FilterName, string>>>(() => {
-    const said = filterNames.map((name) => [name, route.query[name]] as const)
-    return Object.fromEntries(said.filter(([, value]) => typeof value === 'string' && value !== ''))
-  })
+  const { chosen, put, clear, useShown } = useChosen(filterNames)
   const asked = computed<Filters>(() => {
     const { from = '', until = '', ...same } = chosen.value
     const moments = { from: beginOf(from, timeZone.value), until: beginOf(until, timeZone.value, 1) }
     const known = Object.entries({ ...same, ...moments }).flatMap(([name, value]) => (value ? [[name, value]] : []))
     return Object.fromEntries(known)
   })
-  const put = (query: object) => void router.replace({ query: { ...route.query, ...query } })
   return {
     chosen,
     asked,
@@ -40,10 +34,8 @@ export function useFilters() {
       const loose = name === 'agent' || name === 'product' ? { credential: undefined } : {}
       put({ ...loose, [name]: value || undefined })
     },
-    clear: () => put(Object.fromEntries(filterNames.map((name) => [name, undefined]))),
-    /** The event that is shown in all its detail. */
-    shown: computed(() => (typeof route.query.event === 'string' ? route.query.event : '')),
-    show: (event: string) => put({ event: event || undefined }),
+    clear,
+    ...useShown('event'),
   }
 }
 
@@ -68,8 +60,11 @@ export function useEvent(event: () => string) {
 export function useRecord(filters: () => Filters) {
   const queries = useQueryClient()
   const latestKey = computed(() => ['audit', 'latest', filters()])
-  const fetchPage = (after: string) =>
-    get<Page>(`/v1/audit-events?${new URLSearchParams({ ...filters(), ...(after && { after }) })}`)
+  const fetchPage = async (after: string) => {
+    const asked = new URLSearchParams({ ...filters(), ...(after && { after }) })
+    const page = await get<Page>(`/v1/audit-events?${asked}`)
+    return { ...page, items: page.items.filter(isLine) }
+  }
   const record = useInfiniteQuery({
     queryKey: computed(() => ['record', filters()]),
     queryFn: async ({ pageParam }) => {
@@ -101,15 +96,19 @@ export function useRecord(filters: () => Filters) {
   }
 }
 
+/** That an agent got an answer instead of a result says again, for the figures, what the line of the act itself says. */
+const isLine = ({ name }: AuditEventItem) => name !== 'runtime.fallback'
+
 /** So many looks are taken by themselves. */
 const looksInVain = 3
 
 const looksSinceFound = (pages: Page[]) => pages.length - 1 - pages.findLastIndex(({ items }) => items.length > 0)
 
-/** How many events of the later page stand before those of the earlier. */
+/** How many events of the later page stand before those of the earlier; that somebody looked is nothing to look again for. */
 function newsIn(latest: Page | undefined, read: Page | undefined): number {
   if (!latest || !read) return 0
   const known = new Set(read.items.map(({ id }) => id))
   const place = latest.items.findIndex(({ id }) => known.has(id))
-  return place < 0 ? latest.items.length : place
+  const before = place < 0 ? latest.items : latest.items.slice(0, place)
+  return before.filter(({ name }) => name !== 'record.viewed').length
 }

@@ -33,6 +33,9 @@ export const sayPercent = (share: number) => form.percent(language.value, share)
 
 export const sayTime = (at: string) => form.dateTime(language.value, at, timeZone.value)
 
+/** To the second, where it is read in all its detail. */
+export const sayMoment = (at: string) => form.moment(language.value, at, timeZone.value)
+
 /** A day that is no moment anywhere, as YYYY-MM-DD. */
 export const sayDay = (day: string) => form.date(language.value, day, 'UTC')
 

@@ -9,7 +9,15 @@ import { type CatalogueEntry, completeLimits } from '../catalogue/index.ts'
 import { isGated, requireGate } from '../company/index.ts'
 import { catalogueOf, findAction } from '../integration/index.ts'
 import type { Choice } from './choice.ts'
-import { insertChoice, removeChoiceRow, selectAllChoices, selectChoices, updateChoice, updateLimits } from './store.ts'
+import {
+  insertChoice,
+  removeChoiceRow,
+  selectAllChoices,
+  selectChoices,
+  selectEverChosen,
+  updateChoice,
+  updateLimits,
+} from './store.ts'
 
 export type Chosen = CatalogueEntry & { version: NonNullable<CatalogueEntry['version']> }
 
@@ -108,6 +116,11 @@ async function getChoice(ctx: Context, { agent, choice }: { agent: string; choic
   const found = (await listChoices(ctx, agent)).find(({ id }) => id === choice)
   if (!found) throw new AppError('not_found')
   return found
+}
+
+/** The actions that the agent has or had, by their ids. */
+export function listEverChosen(ctx: Context, agent: string): Promise<string[]> {
+  return read(ctx, (tx) => selectEverChosen(tx, ctx.company, agent))
 }
 
 export function listAllChoices(ctx: Context): Promise<Choice[]> {

@@ -6,6 +6,7 @@ export {
   type Follow,
   listAllChoices,
   listChoices,
+  listEverChosen,
   lowerChoice,
   removeChoice,
   type Setting,

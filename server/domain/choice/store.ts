@@ -13,6 +13,13 @@ export async function selectChoices(tx: Tx, company: string, agent: string): Pro
   return rows
 }
 
+/** The actions that the agent has or had. */
+export async function selectEverChosen(tx: Tx, company: string, agent: string): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`SELECT DISTINCT action FROM choice
+    WHERE company_id = ${company} AND agent_id = ${agent} ORDER BY action`.execute(tx)
+  return rows.map(({ action }) => action)
+}
+
 /** All living choices of the company: for the list of agents. */
 export async function selectAllChoices(tx: Tx, company: string): Promise<Choice[]> {
   const { rows } = await sql<Choice>`SELECT ${columns} FROM choice

@@ -7,7 +7,7 @@ export type { Execution, ExecutionState, Mode, SentRequest, Wish } from './execu
 export { dropTrial, forgetTrials, keepTrial, listTrials } from './keep-trial.ts'
 export { lastUsesOf } from './last-uses.ts'
 export { Lines, type LinesParts } from './lines.ts'
-export { findExecution, getExecution, listExecutions } from './list-executions.ts'
+export { findExecution, findExecutions, getExecution, listExecutions } from './list-executions.ts'
 export { countOpenOutcomes, type OpenOutcome, openOutcomes } from './open-outcomes.ts'
 export { probeIncident } from './probe-incident.ts'
 export { resolveUnknown, takeUnknowns } from './resolve-unknown.ts'

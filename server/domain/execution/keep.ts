@@ -14,12 +14,13 @@ export function outputToKeep(known: Kind, { output, counted }: Execution): Execu
   return known?.dataClass === 'personal' && (known.effect === 'read' || !counted) ? null : output
 }
 
-/** The facts of its error without names of customers and the like; of personal data also without the product's own words. */
+/** The facts of its error without names of customers and the like, but with how much was beyond a limit; of personal data also without the product's own words. */
 export function factsToKeep(known: Kind, { code, facts }: Told): Facts {
-  const { asked: _, text: __, choices, ...lasting } = facts
+  const { asked, text: _, choices, ...lasting } = facts
   const isPersonal = known?.dataClass === 'personal'
   return {
     ...lasting,
+    ...(code === 'limit_reached' && facts.reason !== 'names' ? { asked } : {}),
     ...(Array.isArray(choices) ? { choiceCount: choices.length } : {}),
     ...(code === 'product_rejected' && isPersonal ? { reason: undefined } : {}),
   }

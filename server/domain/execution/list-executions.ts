@@ -3,7 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { getAgent, type ProvedContact } from '../agent/index.ts'
 import { type Context, read } from '../audit/index.ts'
 import type { Execution, ExecutionState } from './execution.ts'
-import { selectExecution, selectExecutions } from './store.ts'
+import { selectExecution, selectExecutions, selectExecutionsOf } from './store.ts'
 
 const pageSize = 50
 
@@ -21,6 +21,13 @@ export async function listExecutions(
 /** One act of the company, whoever it was done for. */
 export function findExecution(ctx: Context, execution: string): Promise<Execution | undefined> {
   return read(ctx, (tx) => selectExecution(tx, ctx.company, execution))
+}
+
+/** Acts of the company by their ids; what is none of them is absent. */
+export async function findExecutions(ctx: Context, ids: string[]): Promise<Map<string, Execution>> {
+  if (ids.length === 0) return new Map()
+  const found = await read(ctx, (tx) => selectExecutionsOf(tx, ctx.company, ids))
+  return new Map(found.map((execution) => [execution.id, execution]))
 }
 
 /** One act of the agent, for whom it was done; another agent's or another contact's is `not_found` like one that never was. */

@@ -16,6 +16,12 @@ export async function selectExecution(tx: Tx, company: string, id: string): Prom
   return rows[0]
 }
 
+export async function selectExecutionsOf(tx: Tx, company: string, ids: string[]): Promise<Execution[]> {
+  const { rows } = await sql<Execution>`SELECT ${columns} FROM execution e
+    WHERE e.company_id = ${company} AND e.id = ANY (${ids}::text[])`.execute(tx)
+  return rows
+}
+
 export interface KnownIntent {
   fingerprint: string
   createdAt: Date

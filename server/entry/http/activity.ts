@@ -1,22 +1,43 @@
 /** What an agent did, and what a person found out about acts whose outcome nobody knew. */
 import { z } from 'zod'
-import { executionList, tellOutcomeBody } from '../../../contract/execution.ts'
+import {
+  actChoices,
+  type ExecutionItem,
+  executionItem,
+  executionList,
+  tellOutcomeBody,
+} from '../../../contract/execution.ts'
 import { executionState, type Language } from '../../../contract/word.ts'
+import { getAgent } from '../../domain/agent/index.ts'
+import type { Context } from '../../domain/audit/index.ts'
 import { type Catalogue, nameOf } from '../../domain/catalogue/index.ts'
-import { listExecutions, type OpenOutcome, openOutcomes, tellOutcome } from '../../domain/execution/index.ts'
+import { listEverChosen } from '../../domain/choice/index.ts'
+import {
+  type Execution,
+  findExecution,
+  listExecutions,
+  type OpenOutcome,
+  openOutcomes,
+  tellOutcome,
+} from '../../domain/execution/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
+import { AppError } from '../../platform/error.ts'
 import { answerInWords } from '../answer-words.ts'
 import { showExecution } from '../show-execution.ts'
 import { tellAnswer } from '../tell-trial.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
+import { askedWords } from './tell-act.ts'
 
 const pageQuery = z.strictObject({
-  after: z.string().max(64).optional(),
-  state: executionState.optional(),
-  action: z.string().max(64).optional(),
+  after: z.string().max(64).optional().describe('Where the page before ended: its `next`.'),
+  state: executionState.optional().describe('Only what became of it so.'),
+  action: z.string().max(64).optional().describe('Only of this action.'),
 })
-const outcomeParams = z.strictObject({ agent: z.string().max(64), execution: z.string().max(64) })
+const actParams = z.strictObject({
+  agent: z.string().max(64).describe('The agent’s id.'),
+  execution: z.string().max(64).describe('The execution’s id.'),
+})
 
 export const activityRoutes: AnyRoute[] = [
   route({
@@ -30,11 +51,29 @@ export const activityRoutes: AnyRoute[] = [
     handle: listDone,
   }),
   route({
+    method: 'GET',
+    path: '/v1/agents/:agent/execution-choices',
+    who: 'builder',
+    summary: 'What the agent’s acts can be narrowed to: the actions that it has or had.',
+    params: agentParams,
+    answer: actChoices,
+    handle: listActChoices,
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/agents/:agent/executions/:execution',
+    who: 'builder',
+    summary: 'One act of the agent.',
+    params: actParams,
+    answer: executionItem,
+    handle: showDone,
+  }),
+  route({
     method: 'POST',
     path: '/v1/agents/:agent/executions/:execution/outcome',
     who: 'builder',
     summary: 'Says what became of an act that the product could not tell.',
-    params: outcomeParams,
+    params: actParams,
     body: tellOutcomeBody,
     handle: ({ ctx, params, body }) => tellOutcome(ctx, { ...params, ...body }),
   }),
@@ -44,17 +83,35 @@ async function listDone(door: Door<{ agent: string }, z.infer<typeof pageQuery>,
   const { ctx, language, params, query } = door
   const { after: before = null, ...which } = query
   const page = await listExecutions(ctx, { agent: params.agent, before, ...which })
-  const [open, catalogue] = await Promise.all([openOutcomes(ctx, page.items), catalogueOf(ctx, { removed: true })])
-  const items = page.items.map((execution) => ({
+  return { items: await viewActs(ctx, page.items, language), next: page.next }
+}
+
+async function listActChoices({ ctx, language, params }: Door<{ agent: string }, undefined, undefined>) {
+  await getAgent(ctx, params.agent)
+  const [ever, catalogue] = await Promise.all([listEverChosen(ctx, params.agent), catalogueOf(ctx, { removed: true })])
+  return { actions: ever.map((value) => ({ value, text: calledBy(catalogue, value, language) })) }
+}
+
+async function showDone({ ctx, language, params }: Door<z.infer<typeof actParams>, undefined, undefined>) {
+  const execution = await findExecution(ctx, params.execution)
+  if (execution?.agent !== params.agent) throw new AppError('not_found')
+  const [shown] = await viewActs(ctx, [execution], language)
+  if (!shown) throw new AppError('not_found')
+  return shown
+}
+
+async function viewActs(ctx: Context, executions: Execution[], language: Language): Promise<ExecutionItem[]> {
+  const [open, catalogue] = await Promise.all([openOutcomes(ctx, executions), catalogueOf(ctx, { removed: true })])
+  return executions.map((execution) => ({
     ...showExecution(ctx, language, execution),
     told: tellAnswer(language, answerInWords(ctx, language, execution)),
     reference: execution.reference,
     actionName: calledBy(catalogue, execution.action, language),
     mode: execution.mode,
     summary: execution.summary,
+    asked: askedWords(language, execution),
     open: viewOpen(open.get(execution.id), productAt(catalogue, execution.action)),
   }))
-  return { items, next: page.next }
 }
 
 function viewOpen(open: OpenOutcome | undefined, product: string | undefined) {

@@ -1,7 +1,8 @@
 /** What the record can be searched by, from what the company has and had; only who ever did something the record itself knows best. */
-import { type AuditChoices, auditKind, auditOutcomes } from '../../../contract/audit.ts'
-import { date, hasSentence, type Language, sentence } from '../../../locales/index.ts'
-import { listAgents } from '../../domain/agent/index.ts'
+import { type AuditChoices, auditKind } from '../../../contract/audit.ts'
+import { outcomeGroups } from '../../../contract/audit-outcome.ts'
+import { date, hasSentence, type Key, type Language, sentence } from '../../../locales/index.ts'
+import { listAgents, listEveryRuntimeToken } from '../../domain/agent/index.ts'
 import { type Context, listActingPersons } from '../../domain/audit/index.ts'
 import { nameOf } from '../../domain/catalogue/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
@@ -11,6 +12,9 @@ import { alike } from './search-record.ts'
 import { outcomeWords } from './view-event.ts'
 
 export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
+/** Of those that read the same one is offered. */
+const isFirst = (outcome: string) => alike(outcome)[0] === outcome
+
   const [{ timeZone }, agents, { products }, credentials, people] = await Promise.all([
     getCompany(ctx),
     listAgents(ctx, { deleted: true }),
@@ -32,9 +36,16 @@ export async function listAuditChoices(ctx: Context, language: Language): Promis
       const facts = { agent_name, product: productWords(product), since: date(language, createdAt, timeZone) }
       return { value, agent, product, text: sentence(language, 'audit.credential', facts) }
     }),
-    outcomes: auditOutcomes
-      .filter((outcome) => alike(outcome)[0] === outcome)
-      .map((value) => ({ value, text: outcomeWords(value, language) })),
+    tokens: tokens.map(({ id: value, name: token_name, owner: owner_name, createdAt }) => {
+      const facts = { token_name, owner_name, since: date(language, createdAt, timeZone) }
+      return { value, text: sentence(language, 'audit.token', facts) }
+    }),
+    outcomes: Object.entries(outcomeGroups).flatMap(([group, outcomes]) =>
+      outcomes.filter(isFirst).map((value) => ({
+        ...{ value, text: outcomeWords(value, language) },
+        group: sentence(language, `audit.outcomes.${group}` as Key),
+      })),
+    ),
     people: people.map(({ id: value, name: text }) => ({ value, text })),
     kinds: auditKind.options.map((value) => ({ value, text: sentence(language, `audit.kind.${value}`) })),
   }

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { type AuditFilters, auditChoices, auditDetails, auditFilters, auditList } from '../../../contract/audit.ts'
 import { findEvents, getEvent } from '../../domain/audit/index.ts'
-import { getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { listAuditChoices } from './audit-choices.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -58,8 +57,8 @@ async function showEvents({ ctx, query, language }: Door<undefined, AuditFilters
 }
 
 async function showEvent({ ctx, params, language }: Door<{ event: string }, undefined, undefined>) {
-  const [row, { timeZone }] = await Promise.all([getEvent(ctx, params.event), getCompany(ctx)])
-  const [shown] = await viewEvents(ctx, [row], await readerOf(ctx, language))
+  const [row, reader] = await Promise.all([getEvent(ctx, params.event), readerOf(ctx, language)])
+  const [shown] = await viewDetails(ctx, [row], reader)
   if (!shown) throw new AppError('not_found')
-  return { ...shown, ...viewDetails(row, { language, timeZone }) }
+  return shown
 }

@@ -1,13 +1,14 @@
 /** The record to take away, as a table for people or line by line for programs: made while it is read, however long it is. */
 import { Readable } from 'node:stream'
 import { type AuditFilters, auditFilters } from '../../../contract/audit.ts'
-import { type EventRow, exportEvents } from '../../domain/audit/index.ts'
+import { type Context, type EventRow, exportEvents } from '../../domain/audit/index.ts'
 import { dayOf, getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { csvLine, csvStart } from './csv-line.ts'
+import { tableHead, tableRow } from './audit-table.ts'
+import { csvStart } from './csv-line.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { searchOf } from './search-record.ts'
-import { type EventReader, phraseOf, readerOf } from './view-event.ts'
+import { type EventReader, readerOf, viewDetails } from './view-event.ts'
 
 type ExportDoor = Door<undefined, AuditFilters, undefined>
 
@@ -34,7 +35,12 @@ export const auditExportRoutes: AnyRoute[] = [
 
 interface Form {
   format: 'csv' | 'ndjson'
-  write(portions: AsyncGenerator<EventRow[]>, reader: EventReader): AsyncGenerator<string>
+  write(portions: AsyncGenerator<EventRow[]>, taker: Taker): AsyncGenerator<string>
+}
+
+interface Taker {
+  ctx: Context
+  reader: EventReader
 }
 
 const types = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' }
@@ -46,11 +52,11 @@ const underWay = new Map<string, number>()
 /** What breaks on the way breaks the connection: nothing that is cut off looks whole. */
 async function send({ ctx, query, language, reply }: ExportDoor, { format, write }: Form): Promise<void> {
   reply.raw.once('close', enter(ctx.company))
-  const [reader, { timeZone, externalId }] = await Promise.all([readerOf(ctx, language), getCompany(ctx)])
+  const [reader, { externalId }] = await Promise.all([readerOf(ctx, language), getCompany(ctx)])
   const portions = await exportEvents(ctx, { search: searchOf(query), facts: { format, filters: query } })
-  const name = `mekari-action-${externalId}-${dayOf(ctx.clock.now(), timeZone)}.${format}`
+  const name = `mekari-action-${externalId}-${dayOf(ctx.clock.now(), reader.timeZone)}.${format}`
   reply.headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` })
-  reply.type(types[format]).send(Readable.from(write(portions, reader)))
+  reply.type(types[format]).send(Readable.from(write(portions, { ctx, reader })))
 }
 
 /** Answers how to leave again. */
@@ -65,23 +71,12 @@ function enter(company: string): () => void {
   }
 }
 
-const columns = [
-  ...['id', 'occurred_at', 'event', 'event_name', 'person', 'agent', 'agent_id', 'action', 'product'],
-  ...['credential_id', 'outcome', 'request_id', 'facts'],
-]
-
-async function* writeTable(portions: AsyncGenerator<EventRow[]>, reader: EventReader): AsyncGenerator<string> {
-  yield csvStart + csvLine(columns)
-  for await (const rows of portions) yield rows.map((row) => csvLine(cellsOf(row, reader))).join('')
-}
-
-function cellsOf(row: EventRow, { names, language }: EventReader): (string | null)[] {
-  const { id, name, actor_name, agent_id, action, product, credential_id, outcome, request_id, facts } = row
-  return [
-    ...[id, row.occurred_at.toISOString(), phraseOf(row, language), name, actor_name],
-    ...[agent_id && (names.get(agent_id) ?? agent_id), agent_id, action, product, credential_id, outcome, request_id],
-    JSON.stringify(facts),
-  ]
+async function* writeTable(portions: AsyncGenerator<EventRow[]>, { ctx, reader }: Taker): AsyncGenerator<string> {
+  yield csvStart + tableHead(reader, ctx.clock.now())
+  for await (const rows of portions) {
+    const events = await viewDetails(ctx, rows, reader)
+    yield events.map((event) => tableRow(event, reader)).join('')
+  }
 }
 
 async function* writeLines(portions: AsyncGenerator<EventRow[]>): AsyncGenerator<string> {

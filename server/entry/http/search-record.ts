@@ -1,5 +1,6 @@
 /** What a visitor wants of the record, as the record is searched. */
-import { type AuditFilters, auditOutcomes, kindOfEvent } from '../../../contract/audit.ts'
+import { type AuditFilters, kindOfEvent } from '../../../contract/audit.ts'
+import { auditOutcomes } from '../../../contract/audit-outcome.ts'
 import { eventNames } from '../../../contract/event.ts'
 import type { Search } from '../../domain/audit/index.ts'
 import { outcomeWords } from './view-event.ts'

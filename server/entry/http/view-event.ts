@@ -5,8 +5,10 @@ import { dateTime, duration, hasSentence, inKey, type Language, sentence } from 
 import { listAgents } from '../../domain/agent/index.ts'
 import type { Context, EventRow } from '../../domain/audit/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { getCompany } from '../../domain/company/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { calledBy } from './activity.ts'
+import { type ToldAct, tellActs } from './tell-act.ts'
 import { tellEvents } from './tell-event.ts'
 
 export interface EventReader {
@@ -14,15 +16,18 @@ export interface EventReader {
   names: Map<string, string>
   catalogue: Catalogue
   language: Language
+  /** Of the company. */
+  timeZone: string
 }
 
 /** What the company's events are read with. */
 export async function readerOf(ctx: Context, language: Language): Promise<EventReader> {
-  const [agents, catalogue] = await Promise.all([
+  const [agents, catalogue, { timeZone }] = await Promise.all([
     listAgents(ctx, { deleted: true }),
     catalogueOf(ctx, { removed: true }),
+    getCompany(ctx),
   ])
-  return { names: new Map(agents.map((agent) => [agent.id, agent.name])), catalogue, language }
+  return { names: new Map(agents.map((agent) => [agent.id, agent.name])), catalogue, language, timeZone }
 }
 
 export async function viewEvents(
@@ -30,8 +35,22 @@ export async function viewEvents(
   rows: readonly EventRow[],
   reader: EventReader,
 ): Promise<AuditEventItem[]> {
-  const told = await tellEvents(ctx, rows, reader)
-  return rows.map((row) => ({
+  const words = await wordsOf(ctx, rows, reader)
+  return rows.map((row) => viewEvent(row, words, reader))
+}
+
+interface Words {
+  told: Map<string, string[]>
+  acts: Map<string, ToldAct>
+}
+
+async function wordsOf(ctx: Context, rows: readonly EventRow[], reader: EventReader): Promise<Words> {
+  const [told, acts] = await Promise.all([tellEvents(ctx, rows, reader), tellActs(ctx, rows, reader.language)])
+  return { told, acts }
+}
+
+function viewEvent(row: EventRow, { told, acts }: Words, reader: EventReader): AuditEventItem {
+  return {
     id: row.id,
     at: row.occurred_at.toISOString(),
     name: row.name,
@@ -42,29 +61,38 @@ export async function viewEvents(
     action: row.action,
     product: row.product,
     about: aboutOf(row, reader),
-    told: told.get(row.id) ?? [],
+    told: [...(told.get(row.id) ?? []), ...(acts.get(row.id)?.told ?? [])],
     outcome: row.outcome,
     outcomeText: row.outcome === null || isOver(row) ? '' : outcomeWords(row.outcome, reader.language),
     facts: row.facts,
-  }))
+  }
 }
 
-/** What the list leaves out of one event. */
-export function viewDetails(
-  row: EventRow,
-  { language, timeZone }: { language: Language; timeZone: string },
-): Pick<AuditDetails, 'who' | 'credential' | 'requestId' | 'lines'> {
-  const lines = Object.entries(row.facts).flatMap(([name, value]) => {
-    const key = `audit.fact.${inKey(name)}`
+/** The same with what the list leaves out. */
+export async function viewDetails(
+  ctx: Context,
+  rows: readonly EventRow[],
+  reader: EventReader,
+): Promise<AuditDetails[]> {
+  const words = await wordsOf(ctx, rows, reader)
+  return rows.map((row) => {
+    const { answer = [], reference } = words.acts.get(row.id) ?? {}
+    const { actor_kind: who, credential_id: credential, request_id: requestId } = row
+    const facts = { ...row.facts, ...(reference ? { reference } : {}) }
+    return { ...viewEvent(row, words, reader), who, credential, requestId, answer, lines: linesOf(facts, reader) }
+  })
+}
+
+function linesOf(facts: EventRow['facts'], reader: EventReader): AuditDetails['lines'] {
+  return Object.entries(facts).flatMap(([fact, value]) => {
+    const key = `audit.fact.${inKey(fact)}`
     const isPlain = typeof value === 'string' || typeof value === 'number'
     if (!isPlain || !hasSentence(key)) return []
-    return [{ label: sentence(language, key), value: valueWords(key, value, { language, timeZone }) }]
+    return [{ fact, label: sentence(reader.language, key), value: valueWords(key, value, reader) }]
   })
-  return { who: row.actor_kind, credential: row.credential_id, requestId: row.request_id, lines }
 }
 
-function valueWords(key: string, value: string | number, told: { language: Language; timeZone: string }): string {
-  const { language, timeZone } = told
+function valueWords(key: string, value: string | number, { language, timeZone }: EventReader): string {
   const words = `${key}.${value}`
   if (hasSentence(words)) return sentence(language, words)
   if (key === 'audit.fact.duration_ms') return duration(language, Number(value))
