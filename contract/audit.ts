@@ -122,7 +122,6 @@ export const auditChoices = z.object({
       choice.extend({ agent: z.string().describe('Whose it is.'), product: z.string().describe('Where it counts.') }),
     )
     .describe('Credentials that the record knows.'),
-  tokens: z.array(choice).describe('API tokens and runtime tokens that the record knows.'),
   outcomes: z
     .array(choice.extend({ group: z.string().describe('The heading it stands under.') }))
     .describe('How things may have ended.'),

@@ -2,7 +2,7 @@
 import { type AuditChoices, auditKind } from '../../../contract/audit.ts'
 import { outcomeGroups } from '../../../contract/audit-outcome.ts'
 import { date, hasSentence, type Key, type Language, sentence } from '../../../locales/index.ts'
-import { listAgents, listEveryRuntimeToken } from '../../domain/agent/index.ts'
+import { listAgents } from '../../domain/agent/index.ts'
 import { type Context, listActingPersons } from '../../domain/audit/index.ts'
 import { nameOf } from '../../domain/catalogue/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
@@ -11,10 +11,10 @@ import { catalogueOf } from '../../domain/integration/index.ts'
 import { alike } from './search-record.ts'
 import { outcomeWords } from './view-event.ts'
 
-export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
 /** Of those that read the same one is offered. */
 const isFirst = (outcome: string) => alike(outcome)[0] === outcome
 
+export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
   const [{ timeZone }, agents, { products }, credentials, people] = await Promise.all([
     getCompany(ctx),
     listAgents(ctx, { deleted: true }),
@@ -35,10 +35,6 @@ const isFirst = (outcome: string) => alike(outcome)[0] === outcome
     credentials: credentials.map(({ id: value, agent, agentName: agent_name, product, createdAt }) => {
       const facts = { agent_name, product: productWords(product), since: date(language, createdAt, timeZone) }
       return { value, agent, product, text: sentence(language, 'audit.credential', facts) }
-    }),
-    tokens: tokens.map(({ id: value, name: token_name, owner: owner_name, createdAt }) => {
-      const facts = { token_name, owner_name, since: date(language, createdAt, timeZone) }
-      return { value, text: sentence(language, 'audit.token', facts) }
     }),
     outcomes: Object.entries(outcomeGroups).flatMap(([group, outcomes]) =>
       outcomes.filter(isFirst).map((value) => ({
