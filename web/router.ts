@@ -41,7 +41,12 @@ export const router = createRouter({
       component: () => import('./pages/Insights.vue'),
       meta: { forOperators: true },
     },
-    { path: '/api-tokens', name: 'api-tokens', component: () => import('./pages/ApiTokens.vue') },
+    {
+      path: '/api-tokens',
+      name: 'api-tokens',
+      component: () => import('./pages/ApiTokens.vue'),
+      meta: { forMembers: true },
+    },
     { path: '/settings', name: 'settings', component: () => import('./pages/Settings.vue') },
     { path: '/audit', name: 'audit', component: () => import('./pages/Audit.vue') },
     // For whoever makes pages: what customers get has neither the address nor what is behind it.

@@ -29,11 +29,24 @@ async function signInOnceMore(house: House, dewi: Person): Promise<void> {
   await tab.close()
 }
 
+/** A Super Admin who builds no more finds their tokens still, and makes none. */
+async function loseRole(house: House, { page, say, inspect }: Person): Promise<void> {
+  await house.control('/people', { company: '102938', sub: 'dewi', role: 'agent', superAdmin: true })
+  await house.settle()
+  await page.goto(`${house.address}/agents`)
+  await page.getByRole('heading', { name: say('app.super_admin.title') }).waitFor()
+  await page.getByRole('button', { name: say('app.account.label') }).click()
+  await page.getByRole('menuitem', { name: say('app.account.developers') }).click()
+  await page.getByRole('row').last().waitFor()
+  expect(await page.getByRole('button', { name: say('dev.runtime.make') }).count()).toBe(0)
+  await inspect()
+}
+
 describe.each([
   ['en', desk],
   ['id', phone],
 ] as const)('The page of API tokens, in %s', (language, window) => {
-  it('makes a token that is shown once and works, and ends it at once [TEAM-2] [PICK-7]', async () => {
+  it('makes a token that is shown once and works, and ends it at once, also when its owner builds no more [TEAM-2] [PICK-7]', async () => {
     const house = await openHouse()
     const dewi = await meet(house, { language, window })
     const { page, say } = dewi
@@ -65,6 +78,7 @@ describe.each([
     expect([(await call('GET', '/v1/agents')).status, (await call('POST', '/v1/directory/refresh')).status]).toEqual([
       200, 403,
     ])
+    await loseRole(house, dewi)
     await row.getByRole('button', { name: say('dev.runtime.revoke') }).click()
     await page
       .getByRole('alertdialog')
