@@ -24,20 +24,11 @@ export type Trouble = z.infer<typeof trouble>
 export const errorAnswer = z.object({ error: trouble.describe('What did not happen, why, and what comes next.') })
 
 const conversation = 'The conversation this belongs to; with it a missing key is derived (window of 10 minutes).'
-export const executeBody = z
-  .strictObject({
-    action: z.string().max(64),
-    input: z.record(z.string(), z.unknown()),
-    conversation: z.string().max(200).optional().describe(conversation),
-  })
-  .meta({
-    examples: [
-      {
-        action: 'jurnal_create_sales_invoice',
-        input: { customer: 'PT Contoh', items: [{ product: 'KOP-GAYO-1', quantity: 2 }] },
-      },
-    ],
-  })
+export const executeBody = z.strictObject({
+  action: z.string().max(64).describe('The action, as `GET /v1/actions` names it.'),
+  input: z.record(z.string(), z.unknown()).describe('What the action takes; its schema stands there as well.'),
+  conversation: z.string().max(200).optional().describe(conversation),
+})
 
 export const execution = z.object({
   id: z.string().describe('The execution’s id.'),
@@ -59,6 +50,8 @@ export const execution = z.object({
 })
 export type Execution = z.infer<typeof execution>
 
+/** To say yes takes no more than to be there. */
+export const confirmBody = z.strictObject({})
 /** What somebody in the conversation has said yes to. */
 export const confirmation = z.object({
   id: z.string().describe('The confirmation’s id.'),

@@ -14,6 +14,13 @@ export const named = z.object({
   name: z.string().describe('Its name, as people know it.'),
 })
 
+const texts = z.record(z.string(), z.string())
+/** What products say of their actions, by key. */
+export const productSentences = z.object({
+  en: texts.describe('In English.'),
+  id: texts.describe('In Bahasa Indonesia.'),
+})
+
 /** What an action does to the world: only looks, creates records, or can lead to a payment. */
 export const effect = z.enum(['read', 'write', 'money'])
 export type Effect = z.infer<typeof effect>

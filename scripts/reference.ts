@@ -1,6 +1,6 @@
 /**
  * `npm run reference`: writes docs/reference from the code itself; a test fails when a page there is stale. New versions are
- * pinned to their meaning; a pinned one that has come to mean something else ends here.
+ * pinned to their meaning, new addresses of the API to their name; what was pinned and is another now ends here.
  */
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,11 +14,13 @@ import { checkPins, composePins, limitFields } from '../server/domain/catalogue/
 import type { AnyRoute } from '../server/entry/http/route.ts'
 import { settings } from '../server/settings/index.ts'
 import { composeFigures } from './reference-figures.ts'
+import { checkOperations, composeOperations } from './reference-operations.ts'
 import { code, codes, fieldsOf, page, table } from './reference-page.ts'
 import { composeLayer, composeModes } from './reference-ports.ts'
 
 const root = join(import.meta.dirname, '..')
 const pinned = 'meanings.json'
+const named = 'operations.json'
 
 /** Every file of docs/reference by its name. */
 export async function composeReference(): Promise<Record<string, string>> {
@@ -32,6 +34,7 @@ export async function composeReference(): Promise<Record<string, string>> {
     'approval-layer.md': composeLayer(),
     'approval-modes.md': composeModes(say),
     [pinned]: [JSON.stringify(composePins(products), null, 2)],
+    [named]: [JSON.stringify(composeOperations(await readRoutes()), null, 2)],
   }
   return Object.fromEntries(Object.entries(pages).map(([name, lines]) => [name, `${lines.join('\n')}\n`]))
 }
@@ -132,7 +135,8 @@ export async function readRoutes(): Promise<AnyRoute[]> {
 if (import.meta.main) {
   const folder = join(root, 'docs/reference')
   await mkdir(folder, { recursive: true })
-  const pins = await readFile(join(folder, pinned), 'utf8').catch(() => '{}')
-  checkPins(products, JSON.parse(pins))
+  const kept = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8').catch(() => '{}'))
+  checkPins(products, await kept(pinned))
+  checkOperations(await kept(named), composeOperations(await readRoutes()))
   for (const [name, text] of Object.entries(await composeReference())) await writeFile(join(folder, name), text)
 }

@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Key, Language } from '../../../locales/index.ts'
 import { codeBlock, type Html, type Say, sayIn } from './frame.ts'
-import type { Operation, Schema } from './read-description.ts'
+import type { Operation } from './read-description.ts'
 import { boundsOf, exampleOf, type Row, rowsOf, typeOf } from './tell-schema.ts'
 
 export function operationPage(
@@ -42,7 +42,7 @@ ${told ? html`<p lang="en">${told}</p>` : ''}</dd></div>`,
 }
 
 /** As it is typed into a terminal. */
-function callOf({ method, path, who, fields, body }: Operation, server: string): string {
+function callOf({ method, path, who, fields, body, example }: Operation, server: string): string {
   const isOpen = who === 'anyone' || who === 'approver' || who === 'mailer'
   const header = (text: string) => ` \\\n  -H ${text}`
   const needed = fields.filter(({ place, name }) => place === 'header' && name === 'Idempotency-Key')
@@ -50,11 +50,9 @@ function callOf({ method, path, who, fields, body }: Operation, server: string):
     `curl${method === 'GET' ? '' : ` -X ${method}`} '${server}${path}'`,
     ...(isOpen ? [] : [header('"authorization: Bearer $TOKEN"')]),
     ...needed.map(({ name }) => header(`'${name.toLowerCase()}: a-key-of-yours'`)),
-    ...(body ? [header(`'content-type: application/json'`), ` \\\n  -d '${write(body, 'required')}'`] : []),
+    ...(body ? [header(`'content-type: application/json'`), ` \\\n  -d '${JSON.stringify(example, null, 2)}'`] : []),
   ].join('')
 }
-
-const write = (schema: Schema, shows: 'required' | 'all') => JSON.stringify(exampleOf(schema, shows), null, 2)
 
 function answerPart(say: Say, { answer: { status, type, schema } }: Operation): Html {
   if (!type || !schema) return html`<p>${say('dev.docs.nothing', { status })}</p>`
@@ -62,7 +60,7 @@ function answerPart(say: Say, { answer: { status, type, schema } }: Operation): 
   const label = `${status} · ${type}`
   return html`<p><code>${label}</code></p>
 ${rowList(say, rowsOf(schema))}
-${codeBlock(label, write(schema, 'all'))}`
+${codeBlock(label, JSON.stringify(exampleOf(schema), null, 2))}`
 }
 
 function refusalPart(say: Say, { refusals }: Operation): Html | '' {

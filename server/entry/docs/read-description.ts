@@ -2,6 +2,7 @@
 
 /** As much of JSON Schema as our descriptions use. */
 export interface Schema {
+  $ref?: string
   type?: string | string[]
   format?: string
   description?: string
@@ -24,7 +25,7 @@ export interface Schema {
 }
 
 interface Content {
-  [type: string]: { schema?: Schema }
+  [type: string]: { schema?: Schema; example?: unknown }
 }
 
 interface Told {
@@ -47,6 +48,7 @@ interface Told {
 export interface Description {
   paths: Record<string, Record<string, Told>>
   servers: { url: string }[]
+  components: { schemas: Record<string, Schema> }
 }
 
 export interface Operation {
@@ -61,15 +63,26 @@ export interface Operation {
   /** What the address, the query and the headers take. */
   fields: { name: string; place: 'path' | 'query' | 'header'; isRequired: boolean; schema: Schema }[]
   body: Schema | undefined
+  /** A body that would pass. */
+  example: unknown
   answer: { status: string; type: string | undefined; schema: Schema | undefined }
   /** The codes of the closed list by which it may refuse, by status. */
   refusals: { status: string; codes: string }[]
 }
 
-export function readOperations({ paths }: Description): Operation[] {
-  return Object.entries(paths).flatMap(([path, verbs]) =>
+export function readOperations({ paths, components }: Description): Operation[] {
+  return Object.entries(inline(paths, components.schemas)).flatMap(([path, verbs]) =>
     Object.entries(verbs).map(([verb, told]) => readOperation(`${verb.toUpperCase()} ${path}`, told)),
   )
+}
+
+/** With what is referred to in the place of each reference; a sentence beside it stays. */
+function inline<T>(part: T, schemas: Description['components']['schemas']): T {
+  return JSON.parse(JSON.stringify(part), (_key, value) => {
+    if (typeof value?.$ref !== 'string') return value
+    const { $ref, ...beside } = value
+    return { ...inline(schemas[$ref.split('/').at(-1)], schemas), ...beside }
+  })
 }
 
 function readOperation(address: string, told: Told): Operation {
@@ -83,7 +96,7 @@ function readOperation(address: string, told: Told): Operation {
     fields: (told.parameters ?? []).map(({ name, in: place, required = false, schema, description }) => ({
       ...{ name, place, isRequired: required, schema: description ? { ...schema, description } : schema },
     })),
-    body: body?.schema,
+    ...{ body: body?.schema, example: body?.example },
     answer: { status, type: status === '204' ? undefined : type, schema },
     refusals: Object.entries(told.responses)
       .filter(([one]) => one.startsWith('4'))

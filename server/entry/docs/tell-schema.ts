@@ -66,22 +66,21 @@ const words: Record<string, string> = {
   email: 'dewi@example.com',
 }
 
-/** What is sent shows what has to be there alone; what is answered shows all. */
-export function exampleOf(schema: Schema, shows: 'required' | 'all', depth = 0): unknown {
-  const { examples, default: usual, const: only, type, format = '', items, properties = {}, required = [] } = schema
+/** What an answer may look like, with every field of it. */
+export function exampleOf(schema: Schema, depth = 0): unknown {
+  const { examples, default: usual, const: only, type, format = '', items, properties = {} } = schema
   if (examples?.length) return examples[0]
   if (usual !== undefined) return usual
   if (only !== undefined) return only
   if (schema.enum) return schema.enum[0]
   const [form] = formsOf(schema)
-  if (form) return exampleOf(form, shows, depth)
+  if (form) return exampleOf(form, depth)
   if (depth > deepest) return '…'
-  if (items) return [exampleOf(items, shows, depth + 1)]
+  if (items) return [exampleOf(items, depth + 1)]
   const [kind] = [type ?? 'object'].flat()
   if (kind === 'boolean') return true
   if (kind === 'integer' || kind === 'number') return Math.max(1, schema.minimum ?? 1)
   if (kind === 'string') return words[format] ?? '…'
   if (kind === 'null') return null
-  const shown = Object.entries(properties).filter(([name]) => shows === 'all' || required.includes(name))
-  return Object.fromEntries(shown.map(([name, value]) => [name, exampleOf(value, shows, depth + 1)]))
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, exampleOf(value, depth + 1)]))
 }

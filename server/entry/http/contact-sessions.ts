@@ -1,7 +1,7 @@
 /** The runtime proves whom its agent talks with, and carries that person's yes. */
 import { z } from 'zod'
 import { contactSession, openContactSessionBody } from '../../../contract/agent.ts'
-import { confirmation } from '../../../contract/execution.ts'
+import { confirmation, confirmBody } from '../../../contract/execution.ts'
 import { openContactSession } from '../../domain/agent/index.ts'
 import { confirmAct } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
@@ -28,7 +28,7 @@ export const contactSessionRoutes: AnyRoute[] = [
     who: 'runtime',
     summary: 'The proved contact says yes to what was asked of them; the same call then runs once, within 10 minutes.',
     params: confirmationParams,
-    body: z.strictObject({}),
+    body: confirmBody,
     answer: confirmation,
     handle: confirm,
   }),

@@ -58,7 +58,7 @@ function chapterOf(path: string): string {
 /** By what one proves who one is; either of two will do. */
 function securityOf(line: AnyRoute) {
   const { who } = line
-  if (isUnasked(line)) return {}
+  if (isUnasked(line)) return { security: [] }
   if (who === 'runtime') return { security: [{ runtimeToken: [] }] }
   return { security: takesApiToken(line) ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }] }
 }
@@ -67,9 +67,9 @@ function isUnasked({ who }: AnyRoute): boolean {
   return who === 'anyone' || who === 'approver' || who === 'mailer'
 }
 
-function answerOf({ answer, gives }: AnyRoute) {
-  if (gives) return { 200: { content: { [gives]: { schema: z.string() } } } }
-  return answer ? { 200: answer } : { 204: z.null().describe('Done.') }
+function answerOf({ summary, answer, gives }: AnyRoute) {
+  if (gives) return { 200: { description: summary, content: { [gives]: { schema: z.string() } } } }
+  return answer ? { 200: answer.describe(summary) } : { 204: z.null().describe('Done.') }
 }
 
 /** Each status that may be met, with the codes that it stands for. */

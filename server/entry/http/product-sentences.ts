@@ -1,14 +1,8 @@
 /** What the products call themselves, their actions and their fields: the pages learn it before they are drawn. */
-import { z } from 'zod'
+import { productSentences } from '../../../contract/word.ts'
 import type { Sentences } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { type AnyRoute, route } from './route.ts'
-
-const texts = z.record(z.string(), z.string())
-const answer = z.object({
-  en: texts.describe('In English, by key.'),
-  id: texts.describe('In Bahasa Indonesia, by key.'),
-})
 
 export const productSentenceRoutes: AnyRoute[] = [
   route({
@@ -16,7 +10,7 @@ export const productSentenceRoutes: AnyRoute[] = [
     path: '/v1/product-sentences',
     who: 'anyone',
     summary: 'Names of products, actions and fields, in both languages.',
-    answer,
+    answer: productSentences,
     handle: async ({ ctx }) => sentencesOf(ctx),
   }),
 ]

@@ -5,13 +5,19 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
+import { type Key, sentence } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { chapterNames } from './describe-route.ts'
+import { gatherSchemas } from './gather-schemas.ts'
+import { nameSchemas } from './name-schemas.ts'
+import { routes } from './routes.ts'
 
 export async function registerReference(app: FastifyInstance, tools: Tools): Promise<void> {
   const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8')) as {
     version: string
   }
+  await nameSchemas(routes)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -22,6 +28,7 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
           'Choose actions for an AI agent, ask for approval, and let its runtime act. /docs shows the same to people.',
       },
       servers: [{ url: tools.addresses.app }],
+      tags: chapterNames.map((name) => ({ name, description: sentence('en', `dev.docs.chapter.${name}` as Key) })),
       components: {
         securitySchemes: {
           session: {
@@ -44,6 +51,7 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
       },
     },
     transform: describe,
+    transformObject: gatherSchemas,
     hideUntagged: true,
   })
 }
@@ -51,11 +59,35 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
 /** As zod's own, with the headers that a route line reads; what has no line, such as a page, is no part of it. */
 const describe: typeof jsonSchemaTransform = (document) => {
   const told = jsonSchemaTransform(document)
-  const { 'x-sends': sends, ...schema } = { ...told.schema } as { 'x-sends'?: Record<string, string> }
-  if (!sends) return told
-  const header = (description: string) => ({ type: 'string', description })
-  const properties = Object.fromEntries(Object.entries(sends).map(([name, says]) => [name, header(says)]))
-  return { ...told, schema: { ...schema, headers: { type: 'object', properties } } }
+  const { 'x-sends': sends = {}, ...schema } = { ...told.schema } as Fields & { 'x-sends'?: Record<string, string> }
+  const headers = Object.entries(sends).map(([name, description]) => [name, { type: 'string', description }])
+  return {
+    ...told,
+    schema: {
+      ...schema,
+      ...(schema.querystring && { querystring: keepSentences(schema.querystring) }),
+      ...(schema.params && { params: keepSentences(schema.params) }),
+      ...(headers.length > 0 && { headers: { type: 'object', properties: Object.fromEntries(headers) } }),
+    },
+  }
+}
+
+interface Fields {
+  querystring?: Address
+  params?: Address
+}
+
+interface Address {
+  properties: Record<string, { $ref?: string }>
+}
+
+/** Beside a bare reference the sentence of an address's field would be lost on the way. */
+function keepSentences(address: Address): Address {
+  const fields = Object.entries(address.properties).map(([name, { $ref, ...field }]) => [
+    name,
+    $ref ? { ...field, allOf: [{ $ref }] } : field,
+  ])
+  return { ...address, properties: Object.fromEntries(fields) }
 }
 
 /** Registered after all routes: what it describes has to stand. */
