@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Measurement[]>> = {
   decide: async () => (await import('../bench/decide.ts')).measure(),
   pages: async () => (await import('../bench/pages.ts')).measure(),
   approvals: async () => (await import('../bench/approvals.ts')).measure(),
+  figures: async () => (await import('../bench/figures.ts')).measure(),
   'memory-short': async () => (await import('../bench/memory.ts')).measureShort(),
   memory: async () => (await import('../bench/memory.ts')).measure(),
 }
@@ -26,8 +27,8 @@ const isJson = words.includes('--json')
 const names = words.filter((word) => word !== '--json')
 const unknown = names.find((name) => !(name in benches))
 if (unknown) throw new Error(`There is no measurement called ${unknown}; there are ${Object.keys(benches).join(', ')}.`)
-// What takes a quarter of an hour is run when it is named.
-const usual = Object.keys(benches).filter((name) => name !== 'memory')
+// What takes many minutes is run when it is named.
+const usual = Object.keys(benches).filter((name) => name !== 'memory' && name !== 'figures')
 for (const name of names.length > 0 ? names : usual) {
   for (const figure of (await benches[name]?.()) ?? []) {
     console.log(isJson ? JSON.stringify(figure) : show(figure))

@@ -60,14 +60,16 @@ last in its own time zone. It counts what was done in conversations, never what 
 ## How far they have come
 
 \`GET /v1/funnel\` tells it of a company’s agents, \`GET /v1/operator/funnel\` of all companies: the list of actions opened, an action chosen, approval
-requested, the e-mail sent, the request viewed, decided in favour, access stored. Each counts once at a step, by the first time since general
-availability; openings and choices without anything to be approved begin nothing. The time of a step is the middle of those that took the step
-before it too; what came out of turn took none.
+requested, the e-mail sent, the request viewed, decided in favour, access stored, and the agent’s first success with an action that needed an
+approval. Each counts once at a step, by the first time since general availability, a company with the first of its agents; openings and choices
+without anything to be approved begin nothing. The time of a step is the middle of those that took the step before it too; what came out of turn
+took none.
 
 ## Properties
 
 Every event carries \`event_id\`, \`schema_version\`, \`occurred_at\`, \`recorded_at\`, \`company_id\`, \`agent_id\`, \`product\`, \`action\`, \`environment\`
 and \`issuer\` (who issued credentials then). The copy that figures are computed from, \`figure_event\`, adds what follows from earlier events:
 \`session_id\`, \`approval_id\`, \`config_version\` (changes to the agent's actions so far), \`actor_kind\` (\`customer\`, \`consultant\`, \`runtime\`, \`system\`),
-\`cause\`, \`attempt\` and \`is_final\`. It holds no name of a person and no content. \`mekari-action recount\` computes the same figures from the record itself
-and says where the copy differs.`.split('\n')
+\`cause\`, \`attempt\` and \`is_final\`. It holds no name of a person and no content. What the copy comes to, company by company, is kept beside it (\`figure_standing\`, \`figure_setup\`,
+\`figure_way\`), made anew whenever the copy has grown: that is what is counted, and all that operators see. \`mekari-action recount\` computes the same
+figures and steps from the record itself and says where what is kept differs.`.split('\n')

@@ -11,14 +11,14 @@ import { openCopy } from './open-copy.ts'
 
 describe('Counting in the database', () => {
   it('comes to what the definitions come to, company by company too, with general availability declared or not [KPI-1]', async () => {
-    const { hold, toolsOf } = await openCopy()
+    const { hold, keep } = await openCopy()
     const counted = fc.asyncProperty(log, fc.constantFrom(terms.ga, null), async (events, ga) => {
       const unique = [...new Map(events.map((one) => [`${one.company} ${one.id}`, one])).values()]
       const elsewhere = unique.map((one) => ({ ...one, id: `${one.id}_elsewhere`, environment: 'sandbox' }))
       await hold([...unique, ...elsewhere])
       const told = unique.filter(({ company }) => company !== 'com_c')
       const expected = computeFigures({ events: told, deals: [] }, { ...terms, ga }, now).slice(0, 3)
-      const tools = toolsOf(ga)
+      const tools = await keep(ga)
       expect((await countAll(tools)).items).toEqual(expected)
       for (const { name, counted, of } of expected) {
         const parts = await readFigureParts(tools, name)
@@ -48,7 +48,8 @@ describe('Counting in the database', () => {
 
 describe('Looking after a company where nothing is to be done', () => {
   it('writes nothing, so that what was learned of it is not forgotten', async () => {
-    const { ctx } = await openBench()
+    const bench = await openBench()
+    const ctx = { ...bench.ctx, figureTerms: terms }
     await projectFigures(ctx)
     const learned = { value: 'learned', now: ctx.clock.now() }
     ctx.recent.set(ctx.company, 'something', learned)

@@ -15,7 +15,14 @@ const names = [
     'choice.removed',
     'approval.requested',
   ] as const),
-  ...(['approval.mail_sent', 'approval.approved', 'credential.stored', 'credential.failed'] as const),
+  ...([
+    'approval.mail_sent',
+    'approval.viewed',
+    'approval.approved',
+    'credential.stored',
+    'credential.failed',
+  ] as const),
+  'execution.succeeded' as const,
 ]
 
 /** Events of three companies with few agents, requests and products, so that they often meet. */

@@ -80,18 +80,26 @@ describe('A company’s own figures', () => {
   it('tell how far its agents have come, and operators how far companies have [KPI-1] [GATE-4]', async () => {
     const house = await openAnnounced()
     const [dewi, nadia] = [await house.signIn('dewi'), await house.signIn('nadia')]
-    await tell(house, { kopi: await agentOf(dewi), toko: await agentOf(dewi, 'Toko Online') })
+    const [kopi, toko] = [await agentOf(dewi), await agentOf(dewi, 'Toko Online')]
+    await tell(house, { kopi, toko })
+    const act = (id: string, at: number, agent: string, product = 'jurnal'): Line => ({
+      ...{ id: `evt_${id}`, name: 'execution.succeeded', at, agent, product },
+    })
+    // Only the first is one, and what needed no approval is on no way.
+    await write(house, [act('1', 185, kopi), act('2', 190, kopi), act('3', 330, toko, 'qontak')])
+    await house.app.sweep()
     const read = async (person: Visitor, path: string) => {
       const { status, body } = await person.api<Funnel>('GET', path)
       return status === 200 ? body.items.map(({ step, counted, took }) => `${step} ${counted} ${took}`) : status
     }
-    const way = (count: number) => [
+    const way = (count: number, successes = '0 null') => [
       ...[`picker_opened ${count} null`, 'chosen 0 null', `requested ${count} null`, `mail_sent ${count} 1000`],
       ...['viewed 0 null', `decided ${count} null`, `credential_stored ${count} 4000`],
+      `first_success ${successes}`,
     ]
-    expect(await read(dewi, '/v1/funnel')).toEqual(way(2))
+    expect(await read(dewi, '/v1/funnel')).toEqual(way(2, '1 60000'))
     expect(await read(await house.signIn('lina'), '/v1/funnel')).toEqual(way(1))
-    expect(await read(nadia, '/v1/operator/funnel')).toEqual(way(2))
+    expect(await read(nadia, '/v1/operator/funnel')).toEqual(way(2, '1 60000'))
     expect([await read(dewi, '/v1/operator/funnel'), await read(nadia, '/v1/funnel')]).toEqual([403, 403])
   })
 })

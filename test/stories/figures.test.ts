@@ -96,9 +96,20 @@ describe('The figures', () => {
     // What happened first may be written down last.
     await write(house, [{ id: 'evt_late', name: 'approval.requested', at: -600, facts: { request: 'apr_0' } }])
     await house.app.sweep()
+    // Of what an agent did, its first success is told once, however often it succeeds afterwards.
+    const success = (id: string): Line => ({ id, name: 'execution.succeeded', at: 200, product: 'jurnal' })
+    for (const id of ['evt_s1', 'evt_s2']) {
+      await write(house, [success(id), success(`${id}_again`)])
+      await house.app.sweep()
+    }
+    expect(await house.look("SELECT event_id AS id FROM figure_event WHERE name = 'execution.succeeded'")).toEqual([
+      { id: 'evt_s1' },
+    ])
     house.clock.advance(minute)
     expect((await figuresOf(nadia)).failure).toMatchObject({ counted: 3, of: 6 })
-    expect((await recount(house)).code).toBe(0)
+    const recounted = await recount(house)
+    expect(recounted.said).toContain('ok    step first_success: 75000, 1.')
+    expect(recounted.code).toBe(0)
   })
 
   it('leave out companies of Mekari’s own and count those without the package, company by company [KPI-1]', async () => {
@@ -162,7 +173,10 @@ describe('The figures', () => {
     // What was written long ago is not looked at again.
     await house.look("UPDATE audit_event SET recorded_at = now() - interval '2 minutes'")
     await house.app.sweep()
+    await house.look('UPDATE figure_way SET steps[8] = steps[7] WHERE company_id = current_company()')
+    expect((await recount(house)).said).toContain('FAIL  step first_success: 0, 1 is shown, nothing, 0 is recorded.')
     await house.look("DELETE FROM figure_event WHERE company_id = current_company() AND name = 'picker.opened'")
+    await house.look('UPDATE figure_company SET terms = NULL WHERE company_id = current_company()')
     const wrong = await recount(house)
     expect(wrong.code).toBe(1)
     expect(wrong.said).toContain('FAIL  figure time_to_configure: nothing, 0 is shown, 125000, 1 is recorded.')

@@ -89,6 +89,13 @@ export function countedDeals(deals: Deal[], span: Span, tag: string): Deal[] {
   )
 }
 
+/** The value in the middle, or between the two that are; null of none. */
+export function middleOf(values: number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other)
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
+}
+
 const companiesOf = (events: FigureEvent[]) => new Set(events.map(({ company }) => company))
 
 function earliest(events: FigureEvent[]): FigureEvent | undefined {

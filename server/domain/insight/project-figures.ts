@@ -1,10 +1,12 @@
-/** Copies what is new of a company's record for the figures; looking again copies nothing twice and misses nothing that came late. */
+/** Copies what is new of a company's record for the figures, and keeps what it comes to; looking again copies nothing twice and misses nothing that came late. */
 import { eventNames, figureNames } from '../../../contract/event.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { type Company, getCompany, isGated } from '../company/index.ts'
+import { scopeOf, termsOf } from './scope.ts'
 import { copyEvents, isBehind, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
+import { keepCounts } from './store-kept.ts'
 
-/** Every event with a name among the figures, and what else tells which agents there are; acts are too many, and no figure counts them. */
+/** Every event with a name among the figures, and what else tells which agents there are; acts are too many: of them only first successes count. */
 const names: Wanted['names'] = [
   'agent.synced',
   'agent.deleted',
@@ -12,13 +14,14 @@ const names: Wanted['names'] = [
 ]
 
 export async function projectFigures(ctx: Context): Promise<void> {
-  const told = toldOf(await getCompany(ctx))
+  const told = { ...toldOf(await getCompany(ctx)), terms: termsOf(ctx.figureTerms) }
   const wanted = wantedOf(ctx)
   if (!(await read(ctx, (tx) => isBehind(tx, ctx.company, { told, wanted })))) return
   await change(ctx, async (tx) => {
     await upsertFigureCompany(tx, ctx.company, told)
     await copyEvents(tx, ctx.company, wanted)
     await moveOn(tx, ctx.company)
+    await keepCounts(tx, scopeOf(ctx.figureTerms, ctx.company))
     return { result: undefined, unrecorded: 'it is a copy of the record' }
   })
 }

@@ -4,7 +4,8 @@ import { type Context, read, type Tools } from '../audit/index.ts'
 import { composeFigures, dealsCounted, dealsOf, type Frame, planTimes, share } from './compute-figures.ts'
 import type { Count, FigureNumbers, FigureProperties, FigureTerms } from './figure.ts'
 import type { FiguresTold } from './figures-told.ts'
-import { type Scope, selectBegin, selectParts, selectTally } from './store-counts.ts'
+import { type Db, type Scope, scopeOf } from './scope.ts'
+import { selectBegin, selectParts, selectTally } from './store-counts.ts'
 import { selectDeals, selectFigureCompanies, selectProperties } from './store-figures.ts'
 
 declare module '../audit/context.ts' {
@@ -42,15 +43,13 @@ export function countAll(tools: Tools): Promise<Counted> {
   return countFigures(tools.db.operator.kysely, tools, 'all')
 }
 
-export type Db = Parameters<typeof selectTally>[0]
-
 async function countFigures(db: Db, tools: Tools, company: Scope['company']): Promise<Counted> {
   const { scope, frame } = await frameOf(db, tools, company)
   return { at: frame.now, items: composeFigures(await selectTally(db, scope, planTimes(frame)), frame) }
 }
 
 export async function frameOf(db: Db, { figureTerms: terms, clock }: Tools, company: Scope['company']) {
-  const scope: Scope = { company, environment: terms.environment }
+  const scope = scopeOf(terms, company)
   const frame: Frame = { terms, now: clock.now(), begin: terms.ga ?? (await selectBegin(db, scope)) }
   return { scope, frame }
 }

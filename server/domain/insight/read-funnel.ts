@@ -1,9 +1,8 @@
-/** How far agents, or companies, have come on the way from the list of actions to a stored access. */
-import { funnelSteps } from '../../../contract/figure.ts'
+/** How far agents, or companies, have come on the way from the list of actions to the first success. */
 import { type Context, read, type Tools } from '../audit/index.ts'
-import { type Db, frameOf } from './read-figures.ts'
-import type { Scope } from './store-counts.ts'
-import { type FunnelCount, selectFunnel } from './store-funnel.ts'
+import type { FunnelCount } from './define-funnel.ts'
+import { type Db, type Scope, scopeOf } from './scope.ts'
+import { selectFunnel } from './store-funnel.ts'
 
 export interface CountedFunnel {
   at: Date
@@ -18,14 +17,16 @@ export function readOwnFunnel(ctx: Context): Promise<CountedFunnel> {
 
 /** Over all companies that count, company by company; once a minute at most. */
 export function readAllFunnel(tools: Tools): Promise<CountedFunnel> {
-  const { db, clock, figuresTold } = tools
-  return figuresTold.remember('funnel', clock.now(), () => countFunnel(db.operator.kysely, tools, 'all'))
+  return tools.figuresTold.remember('funnel', tools.clock.now(), () => countAllFunnel(tools))
+}
+
+/** The same, at this moment. */
+export function countAllFunnel(tools: Tools): Promise<CountedFunnel> {
+  return countFunnel(tools.db.operator.kysely, tools, 'all')
 }
 
 /** Since general availability, or from the beginning. */
-async function countFunnel(db: Db, tools: Tools, company: Scope['company']): Promise<CountedFunnel> {
-  const { scope, frame } = await frameOf(db, tools, company)
-  const counts = await selectFunnel(db, scope, { from: frame.terms.ga, until: frame.now })
-  const known = new Map(counts.map((count) => [count.step, count]))
-  return { at: frame.now, items: funnelSteps.map((step) => known.get(step) ?? { step, counted: 0, took: null }) }
+async function countFunnel(db: Db, { figureTerms, clock }: Tools, company: Scope['company']): Promise<CountedFunnel> {
+  const at = clock.now()
+  return { at, items: await selectFunnel(db, scopeOf(figureTerms, company), at) }
 }

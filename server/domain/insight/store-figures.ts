@@ -35,8 +35,23 @@ function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }
     LEFT JOIN LATERAL (SELECT r.facts FROM audit_event r WHERE r.company_id = e.company_id AND r.agent_id = e.agent_id
       AND r.name = 'approval.requested' AND r.name NOT LIKE 'execution.%' AND r.facts ->> 'request' = approval.id
       LIMIT 1) asked ON true
-    WHERE e.company_id = ${company} AND e.seq > ${since} AND e.name = ANY(${names})`
+    WHERE e.company_id = ${company} AND e.seq > ${since} AND (e.name = ANY(${names})
+      OR e.id = ANY(ARRAY(${firstSuccesses(company, since, gated)})))`
 }
+
+/** Of all acts only each agent's first success that an approval was needed for, in each environment. */
+function firstSuccesses(company: string, since: RawBuilder<unknown>, gated: string[]): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (agent_id, environment) id FROM audit_event WHERE company_id = ${company} AND seq > ${since}
+    AND ${isSuccess(gated)} ORDER BY agent_id, environment, seq`
+}
+
+const isSuccess = (gated: string[]) =>
+  sql`name = 'execution.succeeded' AND agent_id IS NOT NULL AND product = ANY(${gated})`
+
+/** One that comes after another that was copied is not its agent's first. */
+const isFirstCopied = (company: string) => sql`EXISTS (SELECT FROM figure_event c WHERE c.company_id = ${company}
+  AND c.name = 'execution.succeeded' AND c.agent_id = later.agent_id
+  AND coalesce(c.environment, '') = coalesce(later.environment, '') AND c.seq <= later.seq)`
 
 const columns = sql`company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version, actor_kind, session_id,
   approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment`
@@ -46,27 +61,32 @@ export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promi
   const since = sql`(SELECT position FROM figure_company WHERE company_id = ${company})`
   await sql`INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version,
       actor_kind, session_id, approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment)
-    ${toldSince(company, since, wanted)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(tx)
+    SELECT * FROM (${toldSince(company, since, wanted)}) AS later (${columns})
+    WHERE name <> 'execution.succeeded' OR NOT ${isFirstCopied(company)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(
+    tx,
+  )
 }
 
 /** Longer, it would be read through again at each look. */
 const mostLeft = 1000
 
-/** Whether the copy lacks something, has something settled to move on past, or calls the company otherwise. */
+/** Whether the copy lacks something, has something settled to move on past, calls the company otherwise, or was counted by other terms. */
 export async function isBehind(
   tx: Tx,
   company: string,
-  { told, wanted }: { told: Omit<FigureCompany, 'id'>; wanted: Wanted },
+  { told, wanted }: { told: Omit<FigureCompany, 'id'> & { terms: string }; wanted: Wanted },
 ): Promise<boolean> {
   const { rows } = await sql<{
     isBehind: boolean
   }>`WITH own AS (SELECT * FROM figure_company WHERE company_id = ${company}),
-      later AS MATERIALIZED (SELECT id, name, ${isSettled} AS is_settled FROM audit_event WHERE company_id = ${company}
+      later AS MATERIALIZED (SELECT id, name, seq, agent_id, product, environment, ${isSettled} AS is_settled FROM audit_event WHERE company_id = ${company}
         AND seq > (SELECT position FROM own) ORDER BY seq LIMIT ${mostLeft})
-    SELECT NOT EXISTS (SELECT FROM own WHERE (name, is_internal) = (${told.name}, ${told.isInternal}))
+    SELECT NOT EXISTS (SELECT FROM own WHERE (name, is_internal, terms)
+        = (${told.name}, ${told.isInternal}, ${told.terms}))
       OR (SELECT count(*) FROM later) = ${mostLeft}
       OR EXISTS (SELECT FROM later WHERE name = ANY(${wanted.names}) AND (is_settled
-        OR NOT EXISTS (SELECT FROM figure_event WHERE company_id = ${company} AND event_id = later.id))) AS "isBehind"`.execute(
+        OR NOT EXISTS (SELECT FROM figure_event WHERE company_id = ${company} AND event_id = later.id)))
+      OR EXISTS (SELECT FROM later WHERE ${isSuccess(wanted.gated)} AND NOT ${isFirstCopied(company)}) AS "isBehind"`.execute(
     tx,
   )
   return rows[0]?.isBehind ?? true

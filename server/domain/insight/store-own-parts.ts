@@ -1,8 +1,9 @@
 /** SQL of whose part is which in a company's own figures: agent by agent. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
+import { isSetup, way } from './event-terms.ts'
 import type { Count, Failures, Times } from './figure.ts'
-import { failed, isFailure, type Scope, spans, told, way, within } from './store-counts.ts'
+import { type Scope, spans, told, within } from './scope.ts'
 
 type AgentCount = { agent: string } & Pick<Count, 'counted' | 'of'> & { value?: number }
 
@@ -18,8 +19,12 @@ export const selectOwnParts = {
     return rows
   },
   async failure(tx: Tx, scope: Scope, { failures }: Times): Promise<AgentCount[]> {
-    const { rows } = await sql<{ agent: string } & Failures>`WITH ${told(scope)} SELECT agent_id AS agent, ${failed}
-      FROM ${spans(failures.slice(0, 1))} JOIN told ON ${isFailure} AND ${within(sql`at`)}
+    const { rows } = await sql<
+      { agent: string } & Omit<Failures, 'attempts'>
+    >`WITH ${told(scope)} SELECT agent_id AS agent,
+        count(DISTINCT (approval_id, product)) FILTER (WHERE name = 'credential.failed' AND is_final)::int AS final,
+        count(DISTINCT approval_id) FILTER (WHERE name = 'approval.requested')::int AS asked
+      FROM ${spans(failures.slice(0, 1))} JOIN told ON ${isSetup} AND ${within(sql`at`)}
       GROUP BY agent_id`.execute(tx)
     return rows.map(({ agent, final, asked }) => ({ agent, counted: final, of: asked }))
   },

@@ -5,6 +5,7 @@ import {
   failuresIn,
   firstWays,
   isWithin,
+  middleOf,
   requestsIn,
   storedCompanies,
 } from './define-figures.ts'
@@ -29,11 +30,7 @@ export function tallyEvents(events: FigureEvent[], times: Times): Tally {
 }
 
 function middlesOf(ways: ReturnType<typeof firstWays>): Middles {
-  const middle = (part: keyof Omit<Middles, 'counted'>) => {
-    const sorted = ways.map((way) => way[part]).toSorted((one, other) => one - other)
-    const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]]
-    return low === undefined || high === undefined ? null : (low + high) / 2
-  }
+  const middle = (part: keyof Omit<Middles, 'counted'>) => middleOf(ways.map((way) => way[part]))
   const [whole, sinceFirstOpening] = [middle('whole'), middle('sinceFirstOpening')]
   const [builder, approver, machine] = [middle('builder'), middle('approver'), middle('machine')]
   return { counted: ways.length, whole, sinceFirstOpening, builder, approver, machine }

@@ -1,11 +1,10 @@
 /** `mekari-action recount`: counts the figures once more from the record itself, and says where what is shown differs. */
 import type { Tools } from '../../domain/audit/index.ts'
-import { type FigureNumbers, recount } from '../../domain/insight/index.ts'
+import { type Recounted, recount } from '../../domain/insight/index.ts'
 import type { Finding } from './finding.ts'
 
 export async function* compareFigures(tools: Tools): AsyncGenerator<Finding> {
-  for (const { shown, recounted, agrees } of await recount(tools)) {
-    const about = `figure ${shown.name}`
+  for (const { about, shown, recounted, agrees } of await recount(tools)) {
     if (agrees) yield { about, isWell: true, says: `${tell(shown)}.` }
     else
       yield {
@@ -17,6 +16,6 @@ export async function* compareFigures(tools: Tools): AsyncGenerator<Finding> {
   }
 }
 
-function tell({ value, counted, of }: FigureNumbers): string {
+function tell({ value, counted, of }: Recounted['shown']): string {
   return `${value === null ? 'nothing' : value}, ${counted}${of === null ? '' : ` of ${of}`}`
 }
