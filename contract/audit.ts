@@ -94,6 +94,7 @@ export const auditFilters = z.strictObject({
   action: id.optional().describe('Only about this action.'),
   product: productId.optional().describe('Only about this product.'),
   credential: id.optional().describe('Only by this credential.'),
+  token: id.optional().describe('Only what was done with this API token or runtime token.'),
   outcome: z
     .enum(auditOutcomes)
     .optional()
@@ -122,6 +123,7 @@ export const auditChoices = z.object({
       choice.extend({ agent: z.string().describe('Whose it is.'), product: z.string().describe('Where it counts.') }),
     )
     .describe('Credentials that the record knows.'),
+  tokens: z.array(choice).describe('API tokens and runtime tokens that the record knows.'),
   outcomes: z
     .array(choice.extend({ group: z.string().describe('The heading it stands under.') }))
     .describe('How things may have ended.'),

@@ -59,6 +59,7 @@ export const eventNames = [
   'grant.withdrawn',
   'runtime_token.made',
   'runtime_token.revoked',
+  'runtime_token.used',
   'contact_session.opened',
   'incident.opened',
   'incident.closed',
@@ -71,12 +72,14 @@ export const eventNames = [
   'execution.unresolved',
   'execution.resolved',
   'runtime.fallback',
+  'record.viewed',
   'record.exported',
   'template.saved',
   'template.removed',
   'template.applied',
   'api_token.made',
   'api_token.revoked',
+  'api_token.used',
 ] as const
 
 export type EventName = (typeof eventNames)[number]

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto'
+import { createHash, randomFillSync } from 'node:crypto'
 import { BASE32, base32 } from './base32.ts'
 
 /** An id whose prefix names the kind of thing, so that one kind cannot be passed for another. */
@@ -16,6 +16,12 @@ export function newId<Prefix extends string>(prefix: Prefix): Id<Prefix> {
   let id = `${prefix}_${base32(Date.now(), 10)}`
   for (const end = used + 16; used < end; used += 1) id += BASE32.charAt((chance[used] ?? 0) % 32)
   return id as Id<Prefix>
+}
+
+/** The id that a moment and a text give, the same wherever it is asked for: what happened once has one. */
+export function idOf<Prefix extends string>(prefix: Prefix, moment: number, text: string): Id<Prefix> {
+  const digits = createHash('sha256').update(text).digest().subarray(0, 16)
+  return `${prefix}_${base32(moment, 10)}${Array.from(digits, (digit) => BASE32.charAt(digit % 32)).join('')}` as Id<Prefix>
 }
 
 // Drawn for many ids at once: a draw costs more than what it draws.

@@ -105,7 +105,7 @@ describe('An API token', () => {
       action: invoice,
       settings: { whenToUse: '', limits: {} },
     })
-    const [made, chosen] = (await eventsOf(dewi)).filter(({ name }) => /^api_token|^choice/.test(name))
+    const [made, chosen] = (await eventsOf(dewi)).filter(({ name }) => /^api_token\.made|^choice/.test(name))
     expect(made).toMatchObject({ name: 'api_token.made', facts: { token: apiToken.id, may: 'all' } })
     expect(made?.facts.via).toBeUndefined()
     expect(chosen).toMatchObject({ name: 'choice.added', actor: 'Dewi Lestari', facts: { via: apiToken.id } })
@@ -113,7 +113,7 @@ describe('An API token', () => {
     const { id } = items.find(({ name }: { name: string }) => name === 'choice.added')
     const { lines } = (await dewi.api('GET', `/v1/audit-events/${id}`)).body
     const label = sentence('id', 'audit.fact.via')
-    expect(lines).toContainEqual({ label, value: apiToken.id })
+    expect(lines).toContainEqual({ fact: 'via', label, value: apiToken.id })
   })
 })
 

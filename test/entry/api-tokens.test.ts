@@ -40,6 +40,8 @@ describe('An API token', () => {
     const looking = (await openLines()).filter(({ method, gives }) => method === 'GET' && gives === undefined)
     expect(looking.length).toBeGreaterThan(15)
     await call('GET', '/v1/me')
+    // Who looked stands in the record from the first look on.
+    for (const look of [call, dewi.api]) await look('GET', '/v1/audit-events')
     for (const { path } of looking) {
       const address = fill(path, { agent, request, action: invoice })
       expect(tell(await call('GET', address)), path).toBe(tell(await dewi.api('GET', address)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isId, newId } from '../../server/platform/id.ts'
+import { idOf, isId, newId } from '../../server/platform/id.ts'
 
 describe('an id', () => {
   it('is its prefix and 26 digits that nobody misreads', () => {
@@ -18,6 +18,13 @@ describe('an id', () => {
     const ids = Array.from({ length: 4000 }, () => newId('exe'))
     expect(new Set(ids).size).toBe(ids.length)
     for (let place = 14; place < 30; place += 1) expect(new Set(ids.map((id) => id[place])).size).toBe(32)
+  })
+
+  it('of a moment and a text is always the same, and that of another is another', () => {
+    const id = idOf('evt', 1_790_000_000_000, 'a')
+    expect([isId('evt', id), idOf('evt', 1_790_000_000_000, 'a')]).toEqual([true, id])
+    for (const other of [idOf('evt', 1_790_000_000_001, 'a'), idOf('evt', 1_790_000_000_000, 'b')])
+      expect(other).not.toBe(id)
   })
 
   it('is known by prefix and shape', () => {

@@ -5,10 +5,12 @@ export { getAgent, listAgents } from './list-agents.ts'
 export { assertionAudience, describeAssertion } from './read-assertion.ts'
 export {
   findRuntime,
+  listEveryRuntimeToken,
   listRuntimeTokens,
   makeRuntimeToken,
   noteTokenUse,
   type Runtime,
+  recordTokenUse,
   revokeRuntimeToken,
 } from './runtime-tokens.ts'
 export { syncAgents } from './sync-agents.ts'

@@ -3,12 +3,20 @@ import type { RuntimeToken } from '../../../contract/agent.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { hashToken, mintToken, readToken } from '../../platform/token.ts'
-import { type Context, change, read, readAtOnce, type Tools } from '../audit/index.ts'
+import { type Context, change, read, readAtOnce, recordHourly, type Tools } from '../audit/index.ts'
 import { tokenLifeMs } from './agent.ts'
 import type { ProvedContact } from './contact.ts'
 import { sessionPrefix } from './contact-sessions.ts'
 import { getAgent } from './list-agents.ts'
-import { insertToken, type KnownToken, revokeTokenRow, selectTokens, touchToken } from './store.ts'
+import {
+  type BriefToken,
+  insertToken,
+  type KnownToken,
+  revokeTokenRow,
+  selectEveryToken,
+  selectTokens,
+  touchToken,
+} from './store.ts'
 
 export const tokenPrefix = 'mka'
 
@@ -52,6 +60,11 @@ export async function makeRuntimeToken(
 export async function listRuntimeTokens(ctx: Context, agent: string): Promise<RuntimeToken[]> {
   await getAgent(ctx, agent)
   return read(ctx, (tx) => selectTokens(tx, ctx.company, agent))
+}
+
+/** Every one that any agent of the company ever had: what a record can be searched by. */
+export function listEveryRuntimeToken(ctx: Context): Promise<BriefToken[]> {
+  return read(ctx, (tx) => selectEveryToken(tx, ctx.company))
 }
 
 export async function revokeRuntimeToken(ctx: Context, input: { agent: string; token: string }): Promise<void> {
@@ -123,4 +136,9 @@ export async function noteTokenUse(ctx: Context, { token, lastUsedAt }: Runtime)
     await touchToken(tx, ctx.company, { token, now })
     return { result: undefined, unrecorded: 'every call is recorded by itself' }
   })
+}
+
+/** Records once an hour that the token called this address; an act records each of its calls itself. */
+export function recordTokenUse(ctx: Context, { agent }: Runtime, address: string): Promise<void> {
+  return recordHourly(ctx, { name: 'runtime_token.used', agent, facts: { address } })
 }

@@ -92,6 +92,21 @@ export async function selectTokens(tx: Tx, company: string, agent: string): Prom
   }))
 }
 
+export interface BriefToken {
+  id: string
+  agentName: string
+  name: string
+  createdAt: Date
+}
+
+/** Every token that any agent of the company ever had, the newest first. */
+export async function selectEveryToken(tx: Tx, company: string): Promise<BriefToken[]> {
+  const { rows } = await sql<BriefToken>`SELECT t.id, a.name AS "agentName", t.name, t.created_at AS "createdAt"
+    FROM runtime_token t JOIN agent a ON a.company_id = t.company_id AND a.id = t.agent_id
+    WHERE t.company_id = ${company} ORDER BY t.created_at DESC, t.id`.execute(tx)
+  return rows
+}
+
 /** Revokes a living token of the agent; answers whether there was one. */
 export async function revokeTokenRow(
   tx: Tx,

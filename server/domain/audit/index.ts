@@ -8,4 +8,5 @@ export { findEvents, getEvent, listActingPersons, type Search } from './find-eve
 export { eventsAfter, lastSeq } from './follow-events.ts'
 export { read } from './read.ts'
 export { readAtOnce, readTogether } from './read-at-once.ts'
+export { recordHourly } from './record-hourly.ts'
 export type { EventRow } from './store.ts'

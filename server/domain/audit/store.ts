@@ -33,6 +33,13 @@ export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: Reco
       ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)}, ${event.facts?.via ?? null})`.execute(tx)
 }
 
+/** Whether the event stands; whoever asks for the same one meanwhile waits until this transaction ends. */
+export async function lockEvent(tx: Kysely<unknown>, company: string, id: string): Promise<boolean> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('event ' || ${company} || ${id}, 0))`.execute(tx)
+  const { rows } = await sql`SELECT FROM audit_event WHERE company_id = ${company} AND id = ${id}`.execute(tx)
+  return rows.length > 0
+}
+
 /** What was recorded after `seq`, oldest first: the source of the browser's event stream. */
 export async function selectEventsAfter(tx: Kysely<unknown>, company: string, seq: number): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`SELECT ${eventColumns} FROM audit_event

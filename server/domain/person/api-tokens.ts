@@ -3,13 +3,15 @@ import type { ApiToken, MakeApiToken } from '../../../contract/api-token.ts'
 import { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { hashToken, mintToken, readToken } from '../../platform/token.ts'
-import { type Context, change, contextFor, read, system, type Tools } from '../audit/index.ts'
+import { type Context, change, contextFor, read, recordHourly, system, type Tools } from '../audit/index.ts'
 import { getMembership } from './read-session.ts'
 import {
+  type BriefToken,
   countLiving,
   insertApiToken,
   revokeApiTokenRow,
   selectApiTokens,
+  selectEveryApiToken,
   selectTokenOwner,
   type TokenOwner,
   type TokenRow,
@@ -50,6 +52,11 @@ export async function listApiTokens(ctx: Context): Promise<ApiToken[]> {
   return rows.map((row) => viewToken(row, person))
 }
 
+/** Every one that was ever made in the company: what a record can be searched by. */
+export function listEveryApiToken(ctx: Context): Promise<BriefToken[]> {
+  return read(ctx, (tx) => selectEveryApiToken(tx, ctx.company))
+}
+
 /** `not_found` for what is not there, not alive, or not theirs to revoke. */
 export async function revokeApiToken(ctx: Context, id: string): Promise<void> {
   const person = (await looksAfterAll(ctx)) ? null : personIn(ctx)
@@ -86,6 +93,11 @@ export async function noteApiTokenUse(
     await touchApiToken(tx, ctx.company, { id, now })
     return { result: undefined, unrecorded: 'what is done by it is recorded by itself' }
   })
+}
+
+/** Records once an hour that the token called this address, with or without success; what it changed is recorded beside. */
+export function recordApiTokenUse(ctx: Context, address: string): Promise<void> {
+  return recordHourly(ctx, { name: 'api_token.used', facts: { address } })
 }
 
 function personIn({ actor }: Context): string {

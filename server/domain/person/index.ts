@@ -1,4 +1,12 @@
-export { findTokenOwner, listApiTokens, makeApiToken, noteApiTokenUse, revokeApiToken } from './api-tokens.ts'
+export {
+  findTokenOwner,
+  listApiTokens,
+  listEveryApiToken,
+  makeApiToken,
+  noteApiTokenUse,
+  recordApiTokenUse,
+  revokeApiToken,
+} from './api-tokens.ts'
 export {
   checkRole,
   checkRoleIn,

@@ -16,6 +16,8 @@ export interface TokenRow {
   revokedAt: Date | null
 }
 
+export type BriefToken = Pick<TokenRow, 'id' | 'person' | 'name' | 'createdAt'>
+
 /** Lets whoever makes tokens for the same person at the same time wait; answers how many of theirs are alive. */
 export async function countLiving(
   tx: Tx,
@@ -47,6 +49,13 @@ export async function selectApiTokens(tx: Tx, company: string, person: string | 
     FROM api_token t JOIN person p ON p.id = t.person_id
     WHERE t.company_id = ${company} AND (${person}::text IS NULL OR t.person_id = ${person})
     ORDER BY t.created_at DESC, t.id`.execute(tx)
+  return rows
+}
+
+/** Every token that was ever made in the company; the newest first. */
+export async function selectEveryApiToken(tx: Tx, company: string): Promise<BriefToken[]> {
+  const { rows } = await sql<BriefToken>`SELECT id, person_id AS person, name, created_at AS "createdAt" FROM api_token
+    WHERE company_id = ${company} ORDER BY created_at DESC, id`.execute(tx)
   return rows
 }
 

@@ -2,12 +2,13 @@
 import { type AuditChoices, auditKind } from '../../../contract/audit.ts'
 import { outcomeGroups } from '../../../contract/audit-outcome.ts'
 import { date, hasSentence, type Key, type Language, sentence } from '../../../locales/index.ts'
-import { listAgents } from '../../domain/agent/index.ts'
+import { listAgents, listEveryRuntimeToken } from '../../domain/agent/index.ts'
 import { type Context, listActingPersons } from '../../domain/audit/index.ts'
 import { nameOf } from '../../domain/catalogue/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { listCredentials } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
+import { listEveryApiToken } from '../../domain/person/index.ts'
 import { alike } from './search-record.ts'
 import { outcomeWords } from './view-event.ts'
 
@@ -15,12 +16,13 @@ import { outcomeWords } from './view-event.ts'
 const isFirst = (outcome: string) => alike(outcome)[0] === outcome
 
 export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
-  const [{ timeZone }, agents, { products }, credentials, people] = await Promise.all([
+  const [{ timeZone }, agents, { products }, credentials, people, tokens] = await Promise.all([
     getCompany(ctx),
     listAgents(ctx, { deleted: true }),
     catalogueOf(ctx, { removed: true }),
     listCredentials(ctx),
     listActingPersons(ctx),
+    listTokens(ctx),
   ])
   const productWords = (product: string) => {
     const key = `product.${product}`
@@ -36,6 +38,10 @@ export async function listAuditChoices(ctx: Context, language: Language): Promis
       const facts = { agent_name, product: productWords(product), since: date(language, createdAt, timeZone) }
       return { value, agent, product, text: sentence(language, 'audit.credential', facts) }
     }),
+    tokens: tokens.map(({ id: value, name: token_name, owner: owner_name, createdAt }) => {
+      const facts = { token_name, owner_name, since: date(language, createdAt, timeZone) }
+      return { value, text: sentence(language, 'audit.token', facts) }
+    }),
     outcomes: Object.entries(outcomeGroups).flatMap(([group, outcomes]) =>
       outcomes.filter(isFirst).map((value) => ({
         ...{ value, text: outcomeWords(value, language) },
@@ -45,4 +51,18 @@ export async function listAuditChoices(ctx: Context, language: Language): Promis
     people: people.map(({ id: value, name: text }) => ({ value, text })),
     kinds: auditKind.options.map((value) => ({ value, text: sentence(language, `audit.kind.${value}`) })),
   }
+}
+
+/** Of people and of agents; whoever has left is known by the name that they had in the record. */
+async function listTokens(ctx: Context): Promise<{ id: string; name: string; owner: string; createdAt: Date }[]> {
+  const [ofPeople, ofAgents, people] = await Promise.all([
+    listEveryApiToken(ctx),
+    listEveryRuntimeToken(ctx),
+    listActingPersons(ctx),
+  ])
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return [
+    ...ofPeople.map(({ person, ...token }) => ({ ...token, owner: names.get(person) ?? person })),
+    ...ofAgents.map(({ agentName: owner, ...token }) => ({ ...token, owner })),
+  ]
 }

@@ -1,7 +1,7 @@
 /** The record: searched, one event in all its detail, and what it can be searched by. */
 import { z } from 'zod'
 import { type AuditFilters, auditChoices, auditDetails, auditFilters, auditList } from '../../../contract/audit.ts'
-import { findEvents, getEvent } from '../../domain/audit/index.ts'
+import { findEvents, getEvent, recordHourly } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { listAuditChoices } from './audit-choices.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -12,9 +12,10 @@ const query = auditFilters.extend({
   after: z
     .string()
     .regex(/^\d{1,15}$/)
-    .optional(),
+    .optional()
+    .describe('Where the page before ended: its `next`.'),
 })
-const params = z.strictObject({ event: z.string().max(64) })
+const params = z.strictObject({ event: z.string().max(64).describe('The event’s id.') })
 
 export const auditRoutes: AnyRoute[] = [
   route({
@@ -48,6 +49,8 @@ export const auditRoutes: AnyRoute[] = [
 async function showEvents({ ctx, query, language }: Door<undefined, AuditFilters & { after?: string }, undefined>) {
   const { after, ...filters } = query
   const before = after === undefined ? null : Number(after)
+  // Before anything is handed over, and so that the first page shows it.
+  await recordHourly(ctx, { name: 'record.viewed', facts: { filters } })
   const [page, reader] = await Promise.all([findEvents(ctx, searchOf(filters), { before }), readerOf(ctx, language)])
   return {
     items: await viewEvents(ctx, page.items, reader),
@@ -57,6 +60,7 @@ async function showEvents({ ctx, query, language }: Door<undefined, AuditFilters
 }
 
 async function showEvent({ ctx, params, language }: Door<{ event: string }, undefined, undefined>) {
+  await recordHourly(ctx, { name: 'record.viewed', facts: { details: true } })
   const [row, reader] = await Promise.all([getEvent(ctx, params.event), readerOf(ctx, language)])
   const [shown] = await viewDetails(ctx, [row], reader)
   if (!shown) throw new AppError('not_found')

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Language } from '../../../contract/word.ts'
 import { languageOf } from '../../../locales/index.ts'
-import { findRuntime, noteTokenUse, type ProvedContact } from '../../domain/agent/index.ts'
+import { findRuntime, noteTokenUse, type ProvedContact, recordTokenUse } from '../../domain/agent/index.ts'
 import { type Context, contextFor, system, type Tools } from '../../domain/audit/index.ts'
 import {
   isFresh,
@@ -16,7 +16,7 @@ import {
 import { AppError } from '../../platform/error.ts'
 import { sameSecret } from '../../platform/token.ts'
 import { sessionCookie } from './cookies.ts'
-import { bearerOf, openByToken } from './open-by-token.ts'
+import { addressOf, bearerOf, openByToken } from './open-by-token.ts'
 import { type AnyRoute, takesApiToken, type Who } from './route.ts'
 
 export interface Visitor {
@@ -114,5 +114,6 @@ export async function openForRuntime(tools: Tools, request: FastifyRequest, how:
   const actor = { kind: 'runtime' as const, id: runtime.token, name, agent }
   const ctx = contextFor(tools, { actor, company, requestId: request.id })
   await noteTokenUse(ctx, runtime)
+  if (!how.isAct) await recordTokenUse(ctx, runtime, addressOf(request))
   return { ...nobodyKnown, ctx, language, agent, contact }
 }
