@@ -89,17 +89,6 @@ export const agentSummary = z.object({
 })
 export type AgentSummary = z.infer<typeof agentSummary>
 
-export const agentList = z.object({
-  items: z.array(agentSummary).describe('The agents.'),
-  strip: z
-    .object({
-      created: z.int().describe('How many there are.'),
-      active: z.int().describe('How many have an action that is active.'),
-      waiting: z.int().describe('How many have an action that waits for approval.'),
-    })
-    .describe('How many of them stand where.'),
-})
-
 /** The one next step above an agent's actions. */
 export const banner = z.object({
   kind: z

@@ -7,9 +7,9 @@ const at = (state: string, answer: Bend['answer']): Screen => ({
   bend: { address: list, answer },
 })
 
-const many = ({ items, ...rest }: Json): Json => ({
-  ...rest,
-  items: Array.from({ length: 200 }, (_, place) => ({
+const many = ({ items, strip }: Json): Json => ({
+  ...{ strip: { ...strip, created: 200 }, found: 200, next: 'more' },
+  items: Array.from({ length: 50 }, (_, place) => ({
     ...items[place % items.length],
     ...{ id: `agt_${place}`, name: `Toko ${place + 1}` },
   })),
@@ -20,7 +20,10 @@ const searched = 'Tidak ada yang bernama begini'
 export const agents: Part = {
   screens: [
     { name: 'agents/some', who: 'Dewi Lestari', at: '/agents' },
-    { ...at('none', () => ({ items: [], strip: { created: 0, active: 0, waiting: 0 } })), isSteady: true },
+    {
+      ...at('none', () => ({ items: [], found: 0, next: null, strip: { created: 0, active: 0, waiting: 0 } })),
+      isSteady: true,
+    },
     at('many', many),
     at('loading', 'never'),
     at('failed', 'refused'),

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type { addChoiceBody, Choice, changeChoiceBody } from '../../contract/action.ts'
-import type { AgentPage, agentList } from '../../contract/agent.ts'
+import type { AgentPage } from '../../contract/agent.ts'
 import type {
   ApprovalDraft,
   ApprovalRequest,
@@ -13,10 +13,6 @@ import type {
 import { get, send } from './api.ts'
 
 export const addressOf = (agent: string) => `/v1/agents/${encodeURIComponent(agent)}`
-
-export function useAgents() {
-  return useQuery({ queryKey: ['agents'], queryFn: () => get<z.infer<typeof agentList>>('/v1/agents') })
-}
 
 export function useAgentPage(agent: () => string) {
   return useQuery({

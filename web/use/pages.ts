@@ -1,4 +1,4 @@
-/** A list that comes in pages, newest first; more is fetched when it is asked for. */
+/** A list that comes in pages; more is fetched when it is asked for. */
 import { useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { get } from './api.ts'
@@ -8,18 +8,26 @@ interface Page<T> {
   next: string | null
 }
 
-type Filters = Record<string, string>
+export type Filters = Record<string, string>
 
-/** The filters go into the address as they are; another choice of them is another list. */
-export function usePages<T>(key: string[], address: string, filters: MaybeRefOrGetter<Filters> = {}) {
-  const query = useInfiniteQuery({
+/** How its pages are asked for. The filters go into the address as they are; another choice of them is another list. */
+export function pagesOf<P extends { next: string | null }>(
+  key: string[],
+  address: string,
+  filters: MaybeRefOrGetter<Filters>,
+) {
+  return {
     queryKey: computed(() => [...key, toValue(filters)]),
-    queryFn: ({ pageParam }) => {
+    queryFn: ({ pageParam }: { pageParam: string }) => {
       const asked = new URLSearchParams({ ...toValue(filters), ...(pageParam && { after: pageParam }) })
-      return get<Page<T>>(asked.size > 0 ? `${address}?${asked}` : address)
+      return get<P>(asked.size > 0 ? `${address}?${asked}` : address)
     },
     initialPageParam: '',
-    getNextPageParam: (last) => last.next,
-  })
+    getNextPageParam: (last: P) => last.next,
+  }
+}
+
+export function usePages<T>(key: string[], address: string, filters: MaybeRefOrGetter<Filters> = {}) {
+  const query = useInfiniteQuery(pagesOf<Page<T>>(key, address, filters))
   return { ...query, data: computed(() => query.data.value?.pages.flatMap((page) => page.items)) }
 }

@@ -3,7 +3,7 @@ import type { ActionRow, Limits } from '../../../contract/action.ts'
 import type { RowState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
-import { findStale, type LatestRequest, stateAt } from '../approval/index.ts'
+import { findDifference, isLive, type LatestRequest, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Catalogue, isWithin, meaningHash, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
@@ -44,7 +44,7 @@ export interface AgentFacts {
 export function composeRows(ctx: Context, facts: AgentFacts): StandingRow[] {
   const { latest } = facts
   // Nobody can approve it any more: it stands for no action.
-  const isStale = latest !== undefined && findStale(ctx, latest.request).length > 0
+  const isStale = latest && isLive(latest.request, ctx.clock.now()) && findDifference(ctx, latest.asked).length > 0
   const standing = isStale ? { ...facts, latest: undefined } : facts
   return facts.catalogue.products.flatMap((product) =>
     product.actions.map((action) => rowOf(ctx, standing, { product, action })),

@@ -1,8 +1,10 @@
 /** Agents: the list, one agent's page, the drawer's rows. */
 import { z } from 'zod'
 import { actionForm, catalogue, pickerSession } from '../../../contract/action.ts'
-import { agentList, agentPage } from '../../../contract/agent.ts'
-import { countStates, listRows, openPicker } from '../../domain/access/index.ts'
+import { agentPage } from '../../../contract/agent.ts'
+import { type AgentQuery, agentList, agentQuery } from '../../../contract/agent-list.ts'
+import type { RowState } from '../../../contract/word.ts'
+import { countStates, listRows, openPicker, pageAgents } from '../../domain/access/index.ts'
 import { getAgent } from '../../domain/agent/index.ts'
 import { findHandover, findStale, isAlone, latestRequest } from '../../domain/approval/index.ts'
 import { drawnForm, nameOf } from '../../domain/catalogue/index.ts'
@@ -22,7 +24,7 @@ import { viewRequest } from './view-request.ts'
 import { viewCatalogue } from './view-row.ts'
 import { viewTimeline } from './view-timeline.ts'
 
-export const agentParams = z.strictObject({ agent: z.string().max(64) })
+export const agentParams = z.strictObject({ agent: z.string().max(64).describe('The agent’s id.') })
 type AgentDoor = Door<{ agent: string }, unknown, unknown>
 
 export const agentRoutes: AnyRoute[] = [
@@ -30,7 +32,8 @@ export const agentRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/agents',
     who: 'builder',
-    summary: 'The company’s AI agents.',
+    summary: 'The company’s AI agents, a page at a time.',
+    query: agentQuery,
     answer: agentList,
     handle: listAll,
   }),
@@ -66,23 +69,23 @@ export const agentRoutes: AnyRoute[] = [
     path: '/v1/agents/:agent/forms/:action',
     who: 'builder',
     summary: 'What an action needs, as JSON Schema with a sample.',
-    params: z.strictObject({ agent: z.string().max(64), action: z.string().max(64) }),
+    params: z.strictObject({
+      agent: z.string().max(64).describe('The agent’s id.'),
+      action: z.string().max(64).describe('The action.'),
+    }),
     answer: actionForm,
     handle: showForm,
   }),
 ]
 
-async function listAll({ ctx }: Door<unknown, unknown, unknown>) {
-  const company = await getCompany(ctx)
-  const counted = await countStates(ctx, company)
-  const items = counted.map(({ agent, counts }) => viewAgent(agent, counts))
+async function listAll({ ctx, language, query }: Door<unknown, AgentQuery, unknown>) {
+  const counted = await countStates(ctx, await getCompany(ctx))
+  const { items, found, next } = pageAgents(counted, { ...query, language })
+  const having = (state: RowState) => counted.filter(({ counts }) => (counts[state] ?? 0) > 0).length
   return {
-    items,
-    strip: {
-      created: items.length,
-      active: items.filter((item) => (item.actionsByState.active ?? 0) > 0).length,
-      waiting: items.filter((item) => (item.actionsByState.waiting ?? 0) > 0).length,
-    },
+    items: items.map(({ agent, counts }) => viewAgent(agent, counts)),
+    ...{ found, next },
+    strip: { created: counted.length, active: having('active'), waiting: having('waiting') },
   }
 }
 
