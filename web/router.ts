@@ -33,6 +33,7 @@ export const router = createRouter({
       name: 'template',
       component: () => import('./pages/Template.vue'),
       props: true,
+      meta: { ofPerson: true },
     },
     { path: '/board', name: 'board', component: () => import('./pages/Board.vue') },
     {

@@ -42,6 +42,8 @@ describe('A template’s file', () => {
     expect(kept).toMatchObject({ name: 'Penjualan “kopi”', description: 'For shops', version: 1 })
     expect(kept.latest.actions).toHaveLength(latest.actions.length)
     expect(kept.id).not.toBe(id)
+    expect((await lina.api('POST', '/v1/templates/imports', { file: file.text })).body.id).toBe(kept.id)
+    expect((await lina.api('GET', '/v1/templates')).body.items).toHaveLength(1)
     const { items } = (await lina.api('GET', '/v1/agents')).body
     await apply(lina, items[0].id, { ...kept, actions: [invoice] })
     expect((await rowOf(lina, items[0].id)).choice.settings.limits).toMatchObject({ maxAmount: '2500000' })
@@ -53,7 +55,8 @@ describe('A template’s file', () => {
     await house.look(`DO $$ BEGIN PERFORM set_config('app.person', '${id}', false);
       INSERT INTO template SELECT '${id}', 'tpl_' || number, 'Sales', '', 1, now(), now() FROM generate_series(1, 199) number;
     END $$`)
-    const keep = () => maya.api('POST', '/v1/templates/imports', { file: written(whole) })
+    const keep = (_: unknown, place: number) =>
+      maya.api('POST', '/v1/templates/imports', { file: written({ ...whole, name: `Sales ${place}` }) })
     const kept = await Promise.all(Array.from({ length: 5 }, keep))
     expect(kept.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
     const facts = { reason: 'too_many', bound: 200 }

@@ -58,6 +58,14 @@ export const templates: Part = {
     bent('templates/none', '/templates', { address: list, answer: (told) => ({ ...told, items: [] }) }),
     bent('templates/loading', '/templates', { address: list, answer: 'never' }),
     bent('templates/failed', '/templates', { address: list, answer: 'refused' }),
+    {
+      ...{ name: 'templates/refused-file', who, at: '/templates' },
+      show: async ({ page }) => {
+        const file = { name: 'Grosir.json', mimeType: 'application/json', buffer: Buffer.from('[]') }
+        await page.locator('input[type=file]').setInputFiles(file)
+        await page.getByRole('main').getByRole('alert').waitFor()
+      },
+    },
     { name: 'template/one', who, at: one },
     { name: 'template/unknown', who, at: '/templates/tpl_of_nobody' },
     { name: 'template/which-agent', who, at: one, show: press('template.use.at') },

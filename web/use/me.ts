@@ -4,6 +4,7 @@ import { computed, watch } from 'vue'
 import type { Me } from '../../contract/agent.ts'
 import type { Language } from '../../contract/word.ts'
 import { get, send } from './api.ts'
+import { openAnew } from './recover.ts'
 import { language, learnLanguage, timeZone } from './say.ts'
 import { look, rememberWho, tellSignedIn } from './session.ts'
 
@@ -52,8 +53,6 @@ async function askAgain(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries(others)
 }
 
-export const switchCompany = (company: string) => workAt(company, '/')
-
 /** Starts anew at this page of the company, in every tab, so that nothing of another one is kept in memory. */
 export async function workAt(company: string, page: string): Promise<void> {
   await send('POST', '/v1/me/company', { company })
@@ -71,7 +70,8 @@ export async function enterCompany(company: string): Promise<void> {
 export function useLanguageSwitch() {
   const queries = useQueryClient()
   return async (wanted: Language) => {
-    const [me] = await Promise.all([send<Me>('POST', '/v1/me/language', { language: wanted }), learnLanguage(wanted)])
+    const learning = learnLanguage(wanted).catch(() => openAnew(location.pathname + location.search))
+    const [me] = await Promise.all([send<Me>('POST', '/v1/me/language', { language: wanted }), learning])
     await queries.cancelQueries({ queryKey: ['me'] }) // an answer from before would undo it
     queries.setQueryData<Me>(['me'], me)
   }

@@ -107,7 +107,8 @@ export function removeTemplate(ctx: Context, id: string): Promise<void> {
   })
 }
 
-function wordsOf({ name, description }: { name: string; description: string }) {
+/** What people call it, as it is kept. */
+export function wordsOf({ name, description }: { name: string; description: string }) {
   const words = { name: cleanText(name, 120), description: cleanText(description, 1000) }
   // Of nothing but what cannot be seen.
   if (words.name === '') throw new AppError('invalid_input', { field: 'name', reason: 'too_short' })

@@ -38,6 +38,19 @@ export async function selectVersions(tx: Tx, person: string, id: string): Promis
   return rows
 }
 
+/** One that is called so and, in its latest version, holds just that. */
+export async function selectSame(
+  tx: Tx,
+  person: string,
+  { name, description, content }: { name: string; description: string; content: TemplateContent },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`SELECT t.id
+    FROM template t JOIN template_version v ON v.person_id = t.person_id AND v.id = t.id AND v.version = t.version
+    WHERE t.person_id = ${person} AND t.name = ${name} AND t.description = ${description}
+      AND v.content = ${JSON.stringify(content)}::jsonb ORDER BY t.id LIMIT 1`.execute(tx)
+  return rows[0]?.id
+}
+
 /** Lets whoever keeps new ones of the same person at the same time wait; answers how many there are. */
 export async function countTemplates(tx: Tx, person: string): Promise<number> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('template ' || ${person}, 0))`.execute(tx)
