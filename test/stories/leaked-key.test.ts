@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditChoices, AuditEventItem } from '../../contract/audit.ts'
+import { sentence } from '../../locales/index.ts'
 import { callByToken, makeApiToken } from '../entry/by-token.ts'
 import { gayo, makeToken, openRuntime } from '../entry/open-runtime.ts'
 import type { Visitor } from '../visitor.ts'
@@ -67,6 +68,35 @@ describe('A key that got out', () => {
     const named = (await tokensOf(builder)).find(({ value }) => value === id)
     expect(named?.text).toMatch(/^Runtime of the test · Kopi Assistant, sejak /)
     expect((await house.look("SELECT FROM audit_event WHERE name = 'runtime_token.used'")).length).toBe(2)
+  })
+
+  it('is evidence in one file: what it is, and then every call, as a table and line by line [AUDIT-8]', async () => {
+    const { house, builder, act } = await openRuntime()
+    const { token, apiToken } = await makeApiToken(builder, { name: 'Leaked' })
+    for (const path of ['/v1/agents', '/v1/company']) await callByToken(house, token)('GET', path)
+    expect((await act('first')).body.state).toBe('succeeded')
+    const [{ credential }] = await house.look<{ credential: string }>(
+      "SELECT credential_id AS credential FROM audit_event WHERE name = 'execution.succeeded'",
+    )
+    const take = async (format: string, filters: string) =>
+      (await builder.open(`/v1/audit-exports/${format}?${filters}`)).text.replace('\uFEFF', '').trimEnd().split(/\r?\n/)
+    const [said = '', ...lines] = await take('ndjson', `token=${apiToken.id}`)
+    const { evidence } = JSON.parse(said)
+    expect(evidence).toMatch(
+      new RegExp(
+        `Leaked · Dewi Lestari, sejak .+\\(${apiToken.id}\\), .+ PT Kopi Nusantara.+ Dewi Lestari, .+ WIB\\.$`,
+      ),
+    )
+    const tell = (line: string) => JSON.parse(line).facts?.address ?? JSON.parse(line)
+    expect(lines.map(tell)).toEqual(['GET /v1/company', 'GET /v1/agents', { end: true, count: 2 }])
+    const [title, head, ...rows] = await take('csv', `token=${apiToken.id}`)
+    expect([title, rows.length]).toEqual([evidence, 2])
+    expect(head).toContain(sentence('id', 'audit.column.what'))
+    const [ofAccess = ''] = await take('csv', `credential=${credential}`)
+    expect(ofAccess).toContain(`Jurnal · Kopi Assistant`)
+    // A part of it, or what nobody ever had, is no evidence.
+    for (const filters of [`token=${apiToken.id}&kind=access`, 'token=atk_none', 'kind=access'])
+      expect((await take('csv', filters))[0]).toBe(head)
   })
 
   it('is found in its own company alone [AUDIT-8] [GATE-4]', async () => {

@@ -5,7 +5,8 @@ import { type Context, type EventRow, exportEvents } from '../../domain/audit/in
 import { dayOf, getCompany } from '../../domain/company/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { tableHead, tableRow } from './audit-table.ts'
-import { csvStart } from './csv-line.ts'
+import { composeEvidence } from './compose-evidence.ts'
+import { csvLine, csvStart } from './csv-line.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { searchOf } from './search-record.ts'
 import { type EventReader, readerOf, viewDetails } from './view-event.ts'
@@ -17,7 +18,8 @@ export const auditExportRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/audit-exports/csv',
     who: 'builder',
-    summary: 'The record as a table, as far as the filters say; that it was taken away is recorded.',
+    summary:
+      'The record as a table, as far as the filters say; that it was taken away is recorded. Of one key its first line says so.',
     query: auditFilters,
     gives: 'text/csv',
     handle: (door) => send(door, { format: 'csv', write: writeTable }),
@@ -26,7 +28,8 @@ export const auditExportRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/audit-exports/ndjson',
     who: 'builder',
-    summary: 'The record as JSON, an event a line; the last line says how many there were.',
+    summary:
+      'The record as JSON, an event a line; the last line says how many there were. Of one key its first line says so.',
     query: auditFilters,
     gives: 'application/x-ndjson',
     handle: (door) => send(door, { format: 'ndjson', write: writeLines }),
@@ -41,6 +44,8 @@ interface Form {
 interface Taker {
   ctx: Context
   reader: EventReader
+  /** What the file is, where it is evidence. */
+  evidence: string | undefined
 }
 
 const types = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' }
@@ -53,10 +58,11 @@ const underWay = new Map<string, number>()
 async function send({ ctx, query, language, reply }: ExportDoor, { format, write }: Form): Promise<void> {
   reply.raw.once('close', enter(ctx.company))
   const [reader, { externalId }] = await Promise.all([readerOf(ctx, language), getCompany(ctx)])
+  const evidence = await composeEvidence(ctx, query, reader)
   const portions = await exportEvents(ctx, { search: searchOf(query), facts: { format, filters: query } })
   const name = `mekari-action-${externalId}-${dayOf(ctx.clock.now(), reader.timeZone)}.${format}`
   reply.headers({ 'cache-control': 'no-store', 'content-disposition': `attachment; filename="${name}"` })
-  reply.type(types[format]).send(Readable.from(write(portions, { ctx, reader })))
+  reply.type(types[format]).send(Readable.from(write(portions, { ctx, reader, evidence })))
 }
 
 /** Answers how to leave again. */
@@ -71,15 +77,17 @@ function enter(company: string): () => void {
   }
 }
 
-async function* writeTable(portions: AsyncGenerator<EventRow[]>, { ctx, reader }: Taker): AsyncGenerator<string> {
-  yield csvStart + tableHead(reader, ctx.clock.now())
+async function* writeTable(portions: AsyncGenerator<EventRow[]>, taker: Taker): AsyncGenerator<string> {
+  const { ctx, reader, evidence } = taker
+  yield csvStart + (evidence === undefined ? '' : csvLine([evidence])) + tableHead(reader, ctx.clock.now())
   for await (const rows of portions) {
     const events = await viewDetails(ctx, rows, reader)
     yield events.map((event) => tableRow(event, reader)).join('')
   }
 }
 
-async function* writeLines(portions: AsyncGenerator<EventRow[]>): AsyncGenerator<string> {
+async function* writeLines(portions: AsyncGenerator<EventRow[]>, { evidence }: Taker): AsyncGenerator<string> {
+  if (evidence !== undefined) yield `${JSON.stringify({ evidence })}\n`
   let count = 0
   for await (const rows of portions) {
     count += rows.length
