@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { sessionMs } from '../../server/domain/person/index.ts'
 import { openHouse } from '../house.ts'
 import { invoice } from './builder.ts'
 import { decider, fieldsOf, headingOf, linkTo, openAsked, wordsOf } from './super-admin.ts'
@@ -49,6 +50,29 @@ describe('The approval front', () => {
     expect(text).toContain(reasonText)
     await sari.signIn('andi', '/approve/sign-in?switch=1')
     expect((await sari.open(`${path}?step=reject`)).text).not.toContain(' checked')
+  })
+
+  it('[APPR-9] keeps an answer whose giver’s session had ended altogether, until they are signed in again', async () => {
+    const { house, path } = await openAsked({ actions: [invoice] })
+    const sari = await decider(house)
+    const start = house.clock.now()
+    const part = {
+      ...fieldsOf(await sari.open(`${path}?step=part`)),
+      [`granted[${invoice}]`]: 'yes',
+      [`maxAmount[${invoice}]`]: '1.250.000',
+    }
+    house.clock.advance(sessionMs.approval)
+    const ended = await sari.submit(`${path}/decide`, part)
+    expect([ended.status, headingOf(ended)]).toEqual([401, sentence('en', 'session.ended.title')])
+    expect(wordsOf(ended.text)).toContain(sentence('en', 'front.ended.body'))
+    house.clock.set(start)
+    const signIn = /href="(\/approve\/sign-in[^"]+)"/.exec(ended.text)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const shown = await sari.open(signIn)
+    expect(shown.url).toBe(`${house.address}${path}?step=part`)
+    expect(shown.text).toContain('value="1.250.000"')
+    expect(await house.look('SELECT 1 FROM decision')).toEqual([])
+    await sari.signIn('andi', '/approve/sign-in?switch=1')
+    expect((await sari.open(`${path}?step=part`)).text).not.toContain('value="1.250.000"')
   })
 
   it('[APPR-9] takes no decision without the token of this very session, or from another site', async () => {

@@ -3,7 +3,7 @@ import { bundleAsked, decide, getRequest, isLive, readAsked } from '../../domain
 import { AppError } from '../../platform/error.ts'
 import { changedPage } from './changed-page.ts'
 import { elsewherePage } from './elsewhere-page.ts'
-import { forgetChoice, keepChoice } from './keep-choice.ts'
+import { forgetChoice, keepChoice, stepOf } from './keep-choice.ts'
 import type { Answer, Page } from './page.ts'
 import { readAnswer } from './read-answer.ts'
 import { formOf } from './require-own-form.ts'
@@ -46,10 +46,4 @@ async function explain(error: unknown, { visit, reply, may }: Doors['decider']):
   if (error.code !== 'unauthenticated') throw error
   keepChoice(visit, reply)
   return stepUpPage(visit, addressOf(visit, stepOf(formOf(visit.request))))
-}
-
-/** The page an answer was given on. */
-function stepOf(form: URLSearchParams): string {
-  const outcome = form.get('outcome')
-  return outcome === 'part' || outcome === 'reject' ? outcome : 'read'
 }

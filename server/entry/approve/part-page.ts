@@ -1,19 +1,18 @@
 /** "Choose some": nothing ticked beforehand, limits that can only be lowered, an end date. */
 import { html } from 'hono/html'
 import type { Language } from '../../../locales/index.ts'
-import type { ApprovalRequest, AskedBlock, AskedInWords } from '../../domain/approval/index.ts'
+import type { AskedBlock, AskedInWords } from '../../domain/approval/index.ts'
+import { type OwnForm, ownFields } from './own-fields.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { partLimits, problemText } from './part-limits.ts'
 import { problemSummary } from './problem-summary.ts'
 import type { Problems } from './read-answer.ts'
 import { chips } from './request-body.ts'
 
-export interface PartView {
+export interface PartView extends OwnForm {
   language: Language
   address: string
-  request: ApprovalRequest
   asked: AskedInWords
-  csrf: string
   /** What was filled in before; empty at first sight. */
   filled: URLSearchParams
   problems: Problems
@@ -22,14 +21,13 @@ export interface PartView {
 }
 
 export function partPage(view: PartView): Page {
-  const { language, asked, request, address, csrf, filled, problems } = view
+  const { language, asked, address, filled, problems } = view
   const say = sayIn(language)
   const body = html`<h1>${say('part.title', asked.names)}</h1>
 <p>${say('part.hint')}</p>
 ${problemSummary(view, say)}
 <form method="post" action="${address}/decide" class="form">
-<input type="hidden" name="csrf" value="${csrf}">
-<input type="hidden" name="digest" value="${request.askedDigest}">
+${ownFields(view)}
 <input type="hidden" name="outcome" value="part">
 <div class="options">
 ${[...Map.groupBy(asked.blocks, ({ lead }) => lead).values()].map((bundle) => option(view, bundle, say))}

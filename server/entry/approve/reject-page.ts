@@ -2,21 +2,21 @@
 import { html } from 'hono/html'
 import { rejectReason } from '../../../contract/word.ts'
 import type { Language } from '../../../locales/index.ts'
-import type { ApprovalRequest, AskedNames } from '../../domain/approval/index.ts'
+import type { AskedNames } from '../../domain/approval/index.ts'
+import { type OwnForm, ownFields } from './own-fields.ts'
 import { type Page, sayIn } from './page.ts'
 import type { Problems } from './read-answer.ts'
 
-export interface RejectView {
+export interface RejectView extends OwnForm {
   language: Language
   address: string
-  request: ApprovalRequest
   names: AskedNames
-  csrf: string
   filled: URLSearchParams
   problems: Problems
 }
 
-export function rejectPage({ language, address, request, names, csrf, filled, problems }: RejectView): Page {
+export function rejectPage(view: RejectView): Page {
+  const { language, address, names, filled, problems } = view
   const say = sayIn(language)
   const missing = problems.reason !== undefined
   const reasons = rejectReason.options.map(
@@ -25,8 +25,7 @@ export function rejectPage({ language, address, request, names, csrf, filled, pr
   )
   const body = html`<h1>${say('reject.title')}</h1>
 <form method="post" action="${address}/decide" class="form">
-<input type="hidden" name="csrf" value="${csrf}">
-<input type="hidden" name="digest" value="${request.askedDigest}">
+${ownFields(view)}
 <input type="hidden" name="outcome" value="reject">
 <fieldset class="option"${missing ? html` aria-describedby="reason-problem"` : ''}>
 <legend>${say('reject.reason.label')}</legend>

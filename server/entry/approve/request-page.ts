@@ -1,14 +1,12 @@
 /** The page on which a Super Admin reads and decides; the buttons stand last. */
 import { html } from 'hono/html'
-import type { ApprovalRequest } from '../../domain/approval/index.ts'
+import { type OwnForm, ownFields } from './own-fields.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { type RequestBody, requestBody } from './request-body.ts'
 
-export interface RequestView extends Omit<RequestBody, 'notice'> {
+export interface RequestView extends Omit<RequestBody, 'notice'>, OwnForm {
   /** Path of the request on this front. */
   address: string
-  request: ApprovalRequest
-  csrf: string
   /** Somebody came back from signing in once more and has to confirm. */
   again: boolean
 }
@@ -21,13 +19,13 @@ ${decision(view, say)}`
   return { title: say('page.title', { request_code: view.request.code }), body }
 }
 
-function decision({ address, request, asked, csrf }: RequestView, say: Say): Html {
+function decision(view: RequestView, say: Say): Html {
+  const { address, asked } = view
   const one = asked.blocks.length === 1
   const label = one ? '' : html` aria-label="${say('btn.approve.label', asked.names)}"`
   return html`<div class="decision">
 <form method="post" action="${address}/decide">
-<input type="hidden" name="csrf" value="${csrf}">
-<input type="hidden" name="digest" value="${request.askedDigest}">
+${ownFields(view)}
 <button class="primary" name="outcome" value="approve"${label}>${say(one ? 'btn.approve.one' : 'btn.approve')}</button>
 </form>
 <a class="button" href="?step=part">${say(one ? 'btn.part.one' : 'btn.part')}</a>

@@ -1,10 +1,11 @@
 /** A route line of the approval front is a policy line: which address, who may pass, what is answered. `who` has no default. */
 import type { FastifyReply } from 'fastify'
 import { findStanding, type May } from './find-standing.ts'
+import { keepChoice } from './keep-choice.ts'
 import type { Answer } from './page.ts'
 import { refusalPage, strangerPage } from './refusals.ts'
-import { requireOwnForm } from './require-own-form.ts'
-import { signInPage } from './sign-in-page.ts'
+import { isFromHere, requireOwnForm } from './require-own-form.ts'
+import { endedPage, signInPage } from './sign-in-page.ts'
 import type { SignedIn, Visit } from './visit.ts'
 
 /** What a handler is handed, by who may come. */
@@ -43,7 +44,11 @@ async function passPerson(
   handle: (door: Doors['person'] | Doors['decider']) => Promise<Answer>,
 ): Promise<Answer> {
   const { session, language, request } = visit
-  if (!session) return signInPage(visit)
+  if (!session) {
+    if (who !== 'decider' || request.method !== 'POST' || !isFromHere(visit)) return signInPage(visit)
+    keepChoice(visit, reply)
+    return endedPage(visit)
+  }
   const signedIn = { ...visit, session }
   if (request.method === 'POST') requireOwnForm(signedIn)
   if (who === 'person') return handle({ visit: signedIn, reply })

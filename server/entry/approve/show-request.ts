@@ -50,7 +50,8 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
   const { language, session } = visit
   const { ctx, company, full } = may
   const { request } = full
-  const common = { language, timeZone: company.timeZone, address: addressOf(visit), request, csrf: session.csrf }
+  const own = { csrf: session.csrf, person: session.person.id, request }
+  const common = { language, timeZone: company.timeZone, address: addressOf(visit), ...own }
   const document = readAsked(request)
   if (step === 'reject')
     return rejectPage({ ...common, names: nameAsked(language, document), filled: of(filled, 'reject'), problems })
@@ -64,7 +65,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
     })
   return requestPage({
     ...(await composeBody(may, language)),
-    ...{ address: common.address, request, csrf: session.csrf, again: filled.get('outcome') === 'approve' },
+    ...{ address: common.address, ...own, again: filled.get('outcome') === 'approve' },
   })
 }
 

@@ -1,6 +1,8 @@
 /** Asks whoever is not signed in to do so; says nothing of what lies behind. */
+import { stepOf } from './keep-choice.ts'
 import { messagePage } from './message-page.ts'
 import { type Page, sayIn } from './page.ts'
+import { formOf } from './require-own-form.ts'
 import type { Visit } from './visit.ts'
 
 export function signInPage({ request, language }: Visit): Page {
@@ -14,6 +16,20 @@ export function signInPage({ request, language }: Visit): Page {
     ...(request.method === 'POST' && { status: 401 }),
     title: say(`${form}.title`),
     paragraphs: [say(`${form}.body`)],
+    links: [{ href: signInAddress(back, language), text: say('signin.button') }],
+  })
+}
+
+/** For a decision whose giver's session had ended: it was kept, and is shown again on the page it was given on. */
+export function endedPage({ request, language }: Visit): Page {
+  const say = sayIn(language)
+  const step = stepOf(formOf(request))
+  const path = request.url.replace(/\/decide(\?.*)?$/, '')
+  const back = step === 'read' ? path : `${path}?${new URLSearchParams({ step })}`
+  return messagePage({
+    status: 401,
+    title: say('session.ended.title'),
+    paragraphs: [say('front.ended.body')],
     links: [{ href: signInAddress(back, language), text: say('signin.button') }],
   })
 }
