@@ -29,7 +29,7 @@ export function counted(scope: Scope): RawBuilder<unknown> {
 
 /** A company's copied events themselves. */
 export function told({ company, environment }: Scope): RawBuilder<unknown> {
-  return sql`told AS NOT MATERIALIZED (SELECT * FROM figure_event
+  return sql`told AS MATERIALIZED (SELECT * FROM figure_event
     WHERE company_id = ${company} AND coalesce(environment = ${environment}, true))`
 }
 

@@ -10,20 +10,24 @@ export async function selectBegin(db: Db, scope: Scope): Promise<Date | null> {
   return rows[0]?.at ?? null
 }
 
+/** Three statements side by side, where there are connections for it. */
 export async function selectTally(db: Db, scope: Scope, times: Times): Promise<Tally> {
-  const { rows: standings } = await sql<Standing>`WITH ${counted(scope)}, moment AS (
-      SELECT at, what, turn, NULL AS place FROM figure_standing JOIN counted USING (company_id)
-      UNION ALL SELECT at, NULL, 0, place FROM unnest(${times.standings}::timestamptz[]) WITH ORDINALITY AS cut (at, place)),
-    standing AS (SELECT place, ${standingNow('stored')}, ${standingNow('attached')}, ${standingNow('active')}
-      FROM moment WINDOW until_now AS (ORDER BY at))
-    SELECT stored, attached, active FROM standing WHERE place IS NOT NULL ORDER BY place`.execute(db)
-  const { rows: failures } = await sql<Failures>`WITH ${counted(scope)}, ${setup} SELECT ${failed}
-    FROM ${spans(times.failures)} LEFT JOIN setup ON ${within(sql`at`)} GROUP BY place ORDER BY place`.execute(db)
-  const { rows: ways } = await sql<Middles>`WITH ${counted(scope)}
-    SELECT count(stored_at)::int AS counted, ${middle('whole')}, ${middle('sinceFirstOpening')}, ${middle('builder')},
-      ${middle('approver')}, ${middle('machine')}
-    FROM ${spans(times.ways)} LEFT JOIN counted ON ${within(sql`stored_at`)} GROUP BY place ORDER BY place`.execute(db)
-  return { standings, failures, ways }
+  const [standings, failures, ways] = await Promise.all([
+    sql<Standing>`WITH ${counted(scope)}, moment AS (
+        SELECT at, what, turn, NULL AS place FROM figure_standing JOIN counted USING (company_id)
+        UNION ALL SELECT at, NULL, 0, place FROM unnest(${times.standings}::timestamptz[]) WITH ORDINALITY AS cut (at, place)),
+      standing AS (SELECT place, ${standingNow('stored')}, ${standingNow('attached')}, ${standingNow('active')}
+        FROM moment WINDOW until_now AS (ORDER BY at))
+      SELECT stored, attached, active FROM standing WHERE place IS NOT NULL ORDER BY place`.execute(db),
+    sql<Failures>`WITH ${counted(scope)}, ${setup} SELECT ${failed}
+      FROM ${spans(times.failures)} LEFT JOIN setup ON ${within(sql`at`)} GROUP BY place ORDER BY place`.execute(db),
+    sql<Middles>`WITH ${counted(scope)} SELECT count(stored_at)::int AS counted, ${middle('whole')}, ${middle('sinceFirstOpening')},
+        ${middle('builder')}, ${middle('approver')}, ${middle('machine')}
+      FROM ${spans(times.ways)} LEFT JOIN counted ON ${within(sql`stored_at`)} GROUP BY place ORDER BY place`.execute(
+      db,
+    ),
+  ])
+  return { standings: standings.rows, failures: failures.rows, ways: ways.rows }
 }
 
 /** As many as had come by then and not gone again: those of the same moment belong to it. */
