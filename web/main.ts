@@ -7,7 +7,7 @@ import { router } from './router.ts'
 import './style.css'
 import { asRefusal, get } from './use/api.ts'
 import { askAgainAfter } from './use/live.ts'
-import { renew } from './use/recover.ts'
+import { forgetWanted, openAnew } from './use/recover.ts'
 import { language, learnLanguage } from './use/say.ts'
 
 const queries: VueQueryPluginOptions = {
@@ -25,8 +25,9 @@ const queries: VueQueryPluginOptions = {
   },
 }
 
-// After an upgrade the pieces of an open page are gone: the next step fetches the new page instead.
-addEventListener('vite:preloadError', renew)
+// After an upgrade the pieces of an open page are gone, and while the server is away none comes: the wanted page is fetched anew.
+router.onError((_, to) => void openAnew(to.fullPath))
+router.afterEach((_to, _from, failure) => failure === undefined && forgetWanted())
 
 // What the products are called is theirs to say; without it the pages still stand.
 const products = get<Sentences>('/v1/product-sentences')

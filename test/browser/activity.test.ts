@@ -22,6 +22,8 @@ describe('The activity of an agent', () => {
     const lines = (action: string) => page.getByRole('button', { name: nameOf(action), exact: true })
     await lines(invoice).nth(1).waitFor()
     await dewi.inspect()
+    const offered = page.getByLabel(say('activity.filter.action')).locator('option')
+    await expect.poll(() => offered.allTextContents()).toEqual([say('filter.all'), nameOf(invoice)])
     await page.getByLabel(say('activity.filter.action')).selectOption({ label: nameOf(invoice) })
     await lines(order).waitFor({ state: 'detached' })
     await page.getByLabel(say('activity.filter.outcome')).selectOption({ label: say('execution.succeeded') })
@@ -33,6 +35,9 @@ describe('The activity of an agent', () => {
     await details.getByRole('heading', { name: say('activity.detail.answer') }).waitFor()
     await details.getByText(/^exe_/).waitFor()
     await dewi.inspect()
+    // The line that is open stands in the address.
+    await page.reload()
+    await details.getByText(/^exe_/).waitFor()
     await page.keyboard.press('Escape')
     await details.waitFor({ state: 'hidden' })
     await page.getByLabel(say('activity.filter.outcome')).selectOption({ label: say('execution.unknown') })

@@ -9,6 +9,8 @@ import { type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 
+const groups = ['done', 'right', 'wish', 'fault', 'decision', 'access', 'test'] as const
+
 interface Visit {
   language?: 'en' | 'id'
   window?: typeof phone | undefined
@@ -73,6 +75,10 @@ describe('The audit page', () => {
     const all = await rowsOf(budi).count()
     await budi.inspect()
     await openFilters(budi)
+    const headings = page.getByLabel(say('audit.filter.outcome'), { exact: true }).locator('optgroup')
+    await expect.poll(() => headings.count(), { timeout: 10_000 }).toBe(groups.length)
+    const labels = await Promise.all((await headings.all()).map((each) => each.getAttribute('label')))
+    expect(labels).toEqual(groups.map((group) => say(`audit.outcomes.${group}`)))
     await search(budi, {
       agent: 'Kopi Assistant',
       action: say('action.jurnal_create_sales_invoice.name' as 'app.name'),
@@ -82,13 +88,17 @@ describe('The audit page', () => {
     await page.reload()
     await page.getByText(say('event.execution.refused')).first().waitFor()
     expect(await page.getByText(say('event.choice.added')).count()).toBe(0)
+    // What the figures count beside it is no line of its own.
+    expect(await page.getByText(say('event.runtime.fallback')).count()).toBe(0)
     await page.getByRole('button', { name: say('event.execution.refused') }).click()
     const window_ = page.getByRole('dialog', { name: say('event.execution.refused') })
     await window_.getByText(say('audit.fact.mode.runtime')).waitFor()
     await window_.getByText(/^evt_/).waitFor()
     await budi.inspect()
-    await page.keyboard.press('Escape')
-    await window_.waitFor({ state: 'hidden' })
+    await window_.getByRole('link', { name: say('audit.details.activity') }).click()
+    const activity = page.getByRole('dialog', { name: say('action.jurnal_create_sales_invoice.name' as 'app.name') })
+    await activity.getByText(/^exe_/).waitFor()
+    await budi.inspect()
   })
 
   it.each([
@@ -132,6 +142,31 @@ describe('The audit page', () => {
     await rowsOf(budi).first().waitFor()
     await page.getByLabel(say('audit.filter.from')).fill('1/1/2020')
     await rowsOf(budi).first().waitFor()
+  })
+
+  it('says at its field which day it does not understand, and which is before the other [AUDIT-2]', async () => {
+    const { house } = await openRecord()
+    const budi = await openAudit(house, { window: phone, search: '?from=2026-01-01' })
+    const { page, say } = budi
+    await openFilters(budi)
+    const [from, until] = [page.getByLabel(say('audit.filter.from')), page.getByLabel(say('audit.filter.until'))]
+    const wrong = page.getByText(say('form.error.day'))
+    await from.fill('31/02/2026')
+    expect(await wrong.count()).toBe(0)
+    await from.blur()
+    await wrong.waitFor()
+    expect([await from.inputValue(), new URL(page.url()).search]).toEqual(['31/02/2026', ''])
+    await budi.inspect()
+    await from.fill('22/11/2026')
+    await until.fill('20 November 2026')
+    await until.blur()
+    await page.getByText(say('audit.filter.wrong_order', { from_label: say('audit.filter.from') })).waitFor()
+    await budi.inspect()
+    await from.fill('')
+    await until.fill('')
+    await until.blur()
+    await rowsOf(budi).first().waitFor()
+    expect([await wrong.count(), new URL(page.url()).search]).toEqual([0, ''])
   })
 
   it('speaks the chosen language, also where an answer was on its way when it was chosen [PICK-7]', async () => {

@@ -27,6 +27,14 @@ const lookUnder = `(() => {
   return { told: box?.textContent ?? '', covered: covered.map((each) => each.innerText || each.ariaLabel) }
 })()`
 
+/** Runs in the page. */
+const lookAtSwitch = `(() => {
+  const [box, choice] = ['[aria-live] > div:has(svg)', 'header select'].map((one) =>
+    document.querySelector(one)?.getBoundingClientRect(),
+  )
+  return Boolean(box && choice) && (box.right <= choice.left || box.bottom <= choice.top)
+})()`
+
 const look = (page: Page) => page.evaluate<Seen>(lookUnder)
 
 describe('A notice', () => {
@@ -54,5 +62,21 @@ describe('A notice', () => {
     await page.getByRole('button', { name: say('agent.ask') }).click()
     await page.getByRole('button', { name: say('ask.send') }).waitFor()
     expect(await look(page)).toEqual({ told, covered: [] })
+  })
+
+  it('stands beside the choice of the company, not over it', async () => {
+    const house = await openHouse()
+    const maya = await meet(house, { window: { width: 1280, height: 800 } })
+    const { page, say } = maya
+    await arrive(maya, house, { name: 'Maya Putri' })
+    await page.getByRole('button', { name: 'PT Kopi Nusantara' }).click()
+    await openAgent(maya)
+    await page.getByRole('button', { name: say('empty.primary') }).click()
+    await lineOf(maya, invoice).click()
+    await page.getByRole('button', { name: say('form.add') }).click()
+    await page.getByText(say('form.added', { action_name: say(`action.${invoice}.name` as 'app.name') })).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await page.evaluate<boolean>(lookAtSwitch)).toBe(true)
   })
 })

@@ -48,6 +48,23 @@ describe('Pages whose server is started anew', { timeout: 60_000 }, () => {
     await page.getByText(say('app.online')).first().waitFor()
   })
 
+  it('say that a page could not be opened, and open it by themselves once the server is back', async () => {
+    const house = await openHouse()
+    const dewi = await meet(house, { language: 'id', window: phone, losesLine: true })
+    const { page, say } = dewi
+    await arrive(dewi, house)
+    await openAgent(dewi)
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: say('app.nav.audit') }).click()
+    await page.getByText(say('app.offline.page')).waitFor()
+    await dewi.inspect()
+    await page.context().setOffline(false)
+    await page.getByRole('heading', { level: 1, name: say('audit.title') }).waitFor()
+    // The strip of pages is brought to where one is.
+    const here = page.getByRole('link', { name: say('app.nav.audit') })
+    await expect.poll(async () => ((await here.boundingBox())?.x ?? 999) + 40).toBeLessThan(phone.width - 40)
+  })
+
   it('leave the decision to the Super Admin who had opened it before [APPR-4]', async () => {
     const house = await openHouse()
     const builder = await house.signIn('dewi')

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { arrive } from './builder.ts'
 import { phone, useBrowser } from './person.ts'
@@ -19,7 +19,11 @@ describe('The settings page', () => {
       await page.getByRole('link', { name: say('app.nav.settings') }).click()
       const rowOf = (name: string) => page.getByRole('row', { name })
       await rowOf('Dewi Lestari').getByText(say('settings.may.choose')).waitFor()
-      await rowOf('Sari Wijaya').getByText(say('settings.may.decide')).waitFor()
+      const sari = rowOf('Sari Wijaya')
+      await sari.getByText(say('settings.may.decide')).waitFor()
+      await sari.getByText(say('settings.people.in_account', { role_name: say('role.super_admin') })).waitFor()
+      const inQontak = say('settings.people.in_qontak', { role_name: '' }).trim()
+      expect(await sari.innerText()).not.toContain(inQontak)
       await dewi.inspect()
       await house.control('/gates', { company: '102938', flag: false })
       await page.getByRole('button', { name: say('settings.refresh') }).click()

@@ -25,6 +25,7 @@ export function useRecovery(): void {
     if (lost) return lookIn(firstWait)
     clearTimeout(next)
     tell(say('app.online'))
+    if (wanted) void openAnew(wanted)
     return void queries.invalidateQueries()
   })
   const leaving = new AbortController()
@@ -40,12 +41,24 @@ const newer = ref(false)
 /** There are newer pages than these, and something stands typed here that fetching them would lose. */
 export const isOutdated = readonly(newer)
 
-/** A piece of this page is gone: fetches the page anew, unless the server cannot be reached or something would be lost. */
-export async function renew(): Promise<void> {
+/** The page that somebody asked for while the server could not be reached. */
+let wanted = ''
+
+/** Fetches a page of which a piece did not come: at once, or once the server can be reached; not at all where something would be lost. */
+export async function openAnew(page: string): Promise<void> {
+  const isThere = await get('/v1/me').then(
+    () => true,
+    () => lostAt.value === null,
+  )
+  if (!isThere) {
+    wanted = page
+    return tell(say('app.offline.page'), 'trouble')
+  }
   newer.value = holdsTyped()
-  if (!newer.value)
-    await get('/v1/me').then(
-      () => location.reload(),
-      () => {},
-    )
+  if (!newer.value) location.assign(page)
+}
+
+/** Whoever has gone elsewhere since is not taken away again. */
+export function forgetWanted(): void {
+  wanted = ''
 }
