@@ -189,7 +189,7 @@ async function buildServer(tools: Tools, trustedProxies: string): Promise<Fastif
     registerSignIn(app, tools)
     registerRoutes(app, tools, routes)
     serveReference(app, tools)
-    registerDocs(app)
+    registerDocs(app, tools)
   })
   await server.register(async (app) => registerApprove(app, tools))
   await server.register(async (app) => registerMcp(app, tools))

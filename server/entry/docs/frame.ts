@@ -28,7 +28,7 @@ export async function renderDocs(language: Language, { title, body }: { title: s
 <a class="skip" href="#content">${say('app.skip')}</a>
 <header class="top">
 <a class="brand" href="/docs?lang=${language}"><img src="/approve/mark.svg" alt="" width="28" height="28"><span>${say('app.name')}</span></a>
-<p class="area">${say('dev.docs.area')}</p>
+<p class="area">${say('dev.docs.area')} · <a href="/">${say('dev.docs.app')}</a></p>
 </header>
 <main id="content" class="docs">
 ${body}
