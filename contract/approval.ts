@@ -137,7 +137,7 @@ export type ApprovalDraft = z.infer<typeof approvalDraft>
 export const requestApprovalBody = z.strictObject({
   recipients: z
     .array(z.string().max(64))
-    .max(50)
+    .max(500)
     .optional()
     .describe('Whom to ask, of the draft’s people; all of them by default, none where an address is typed.'),
   typedAddress: z

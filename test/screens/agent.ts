@@ -1,6 +1,6 @@
 /** One agent: its actions in every state, the drawer, the details form, asking, Try it and Activity. */
 import { invoice } from '../stories/builder.ts'
-import type { Bend, Part, Screen } from './screen.ts'
+import type { Bend, Json, Part, Screen } from './screen.ts'
 import type { World } from './world.ts'
 
 type Agent = keyof World['agents']
@@ -59,9 +59,16 @@ const drawer: Screen[] = [
   },
 ]
 
+/** As if the company had two hundred Super Admins. */
+function withMany({ superAdmins: [first], ...rest }: Json): Json {
+  const named = (place: number) => ({ ...first, person: `per_${place}`, name: `Raden ${place + 1}` })
+  return { ...rest, superAdmins: Array.from({ length: 200 }, (_, place) => named(place)) }
+}
+
 const asking: Screen[] = [
   at('ask/form', 'rejected', '?ask'),
   at('ask/again', 'working', '?ask'),
+  bent(at('ask/many-approvers', 'rejected', '?ask'), /\/approval-draft$/, withMany),
   {
     ...{ name: 'ask/alone', who: 'Hendra Gunawan', at: ({ alone }) => `/agents/${alone}?ask` },
     show: ({ page, say }) => page.getByText(say('alone.title')).waitFor(),
@@ -133,6 +140,17 @@ export const agent: Part = {
     {
       ...at('activity/no-match', 'working', '/activity?state=unknown'),
       show: ({ page, say }) => page.getByText(say('filter.no_match')).waitFor(),
+    },
+    {
+      ...at('activity/refused', 'working', '/activity?state=refused'),
+      show: async ({ page }) => {
+        await page.getByRole('row').getByRole('button').first().click()
+        await page.getByRole('dialog').getByText(/^exe_/).waitFor()
+      },
+    },
+    {
+      ...at('activity/gone', 'working', '/activity?act=exe_gone'),
+      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.error.title')).waitFor(),
     },
     at('activity/none', 'empty', '/activity'),
     bent(at('activity/loading', 'working', '/activity'), acts, 'never'),
