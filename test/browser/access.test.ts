@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { manyLikeIt } from '../many-agents.ts'
 import { approveUntil, inDays } from '../stories/access-life.ts'
 import { invoice, order } from '../stories/builder.ts'
 import { openAsked } from '../stories/super-admin.ts'
@@ -56,6 +57,40 @@ describe.each([
     await page.getByRole('button', { name: say('access.prolong.do') }).click()
     await page.getByRole('status').waitFor()
     await see()
+  }, 60_000)
+
+  it('of many agents is searched, narrowed and shown page by page [GRANT-4] [GRANT-6]', async () => {
+    const { house, sari, see } = await openOld({ language, window })
+    const { page, say } = sari
+    const [kopi] = await house.look<{ agent: string }>('SELECT agent_id AS agent FROM agent_grant')
+    for (const statement of manyLikeIt) await house.look(statement, [kopi?.agent, 44])
+    await house.look("UPDATE granted_action SET granted_at = granted_at + interval '366 days' WHERE grant_id ~ '_.*_'")
+    await page.reload()
+    const blocks = page.locator('article.action h3')
+    const seen: string[] = []
+    for (const shown of [20, 20, 5]) {
+      expect(await blocks.count()).toBe(shown)
+      seen.push(...(await blocks.allInnerTexts()))
+      if (shown === 20) await page.getByRole('link', { name: say('app.more') }).click()
+    }
+    expect(new Set(seen).size).toBe(45)
+    expect(seen.at(-1)).toContain('Kopi Assistant 44')
+    expect(await page.getByRole('link', { name: say('app.more') }).count()).toBe(0)
+
+    await page.getByRole('link', { name: say('access.to_review') }).click()
+    expect(await blocks.allInnerTexts()).toEqual([seen[0]])
+    await page.getByRole('link', { name: say('product.jurnal'), exact: true }).click()
+    expect(await blocks.count()).toBe(20)
+    await page.getByLabel(say('access.search')).fill('assistant 7')
+    await page.getByLabel(say('access.search')).press('Enter')
+    await page.waitForURL(/words=/)
+    expect(await blocks.allInnerTexts()).toEqual([seen.find((name) => name.includes('Assistant 7 '))])
+    await see()
+    await page.getByRole('link', { name: say(`app.language.${language === 'en' ? 'id' : 'en'}`) }).click()
+    expect(await blocks.count()).toBe(1)
+    await page.locator('#words').fill('Tidak ada')
+    await page.locator('.search button').click()
+    expect(await blocks.count()).toBe(0)
   }, 60_000)
 
   it('ends at one press after a page that says what it touches, one action alone or all [GRANT-4]', async () => {

@@ -1,12 +1,21 @@
 /** Every agent that may act, by company: what, since when, by whose decision, how much used; each can be taken back here. */
 import { html } from 'hono/html'
 import { counted, type Key, type Language } from '../../../locales/index.ts'
-import { type Access, listAccess } from '../../domain/access/index.ts'
+import { type Access, accessPageSize, listAccess, pageAccess } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
 import { listHeld, listHolders, listTasks, listToRevoke, type Task } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
+import {
+  type AccessWish,
+  accessFilter,
+  isNarrowed,
+  moreAccess,
+  nothingFits,
+  queryOfWish,
+  readAccessWish,
+} from './access-wish.ts'
 import { namesOf } from './find-access.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
@@ -20,14 +29,19 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const { own, memberships } = await findCompanies(visit)
   if (own.length === 0) return nothingToDecide(language, memberships, session.person.email)
   const say = sayIn(language)
+  const wish = readAccessWish(visit.request.query)
   const overviews = await Promise.all(own.map(readOverview))
-  const sections = overviews.map((one) => companySection({ ...one, csrf: session.csrf }, language))
   const done = readDone(visit.request.query)
+  const isLong = overviews.some(({ grants }) => grants.length > accessPageSize)
+  const all = overviews.flatMap(({ grants }) => grants)
+  const sections = overviews.map((one) => companySection({ ...one, csrf: session.csrf }, wish, language))
+  const isFound = sections.some((section) => section !== '')
   const body = html`<h1>${say('access.title')}</h1>
 ${overviews.map((one) => doneLine(one, done, language))}
 <p>${say('access.lead')}</p>
-${sections}`
-  return { title: say('access.title'), body, at: 'access', query: { ...done } }
+${isLong || isNarrowed(wish) ? accessFilter(all, wish, say) : ''}
+${isFound ? sections : nothingFits(say)}`
+  return { title: say('access.title'), body, at: 'access', query: { ...queryOfWish(wish), ...done } }
 }
 
 /** The access that somebody has just prolonged, or brought a credential for. */
@@ -71,17 +85,30 @@ async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
   return { ...one, grants, stopped, catalogue, tasks, held, holders, toRevoke }
 }
 
-function companySection({ grants, stopped, tasks, ...shelf }: Overview, language: Language): Html {
+/** Nothing where nothing of it is looked for. */
+function companySection(
+  { grants, stopped, tasks, ...shelf }: Overview,
+  wish: AccessWish,
+  language: Language,
+): Html | '' {
   const { company } = shelf
   const say = sayIn(language)
+  if (wish.company !== null && wish.company !== company.id) return ''
+  const { items, next } = pageAccess(grants, { ...wish, language })
+  if (items.length === 0 && isNarrowed(wish)) return ''
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
-${taskList(tasks, company.id, language)}
-${dueCount(grants, language)}
-${grants.length === 0 ? html`<p>${say('access.empty')}</p>` : grants.map((grant) => accessBlock(grant, shelf, language))}
-${stopped.length === 0 ? '' : html`<h3 class="apart">${say('access.blocked.title')}</h3>`}
-${stopped.map((one) => stoppedBlock(one, company.id, language))}
+${isNarrowed(wish) ? '' : [taskList(tasks, company.id, language), dueCount(grants, language)]}
+${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, shelf, language))}
+${moreAccess(next, wish, { company, say })}
+${isNarrowed(wish) ? '' : stoppedList(stopped, company.id, language)}
 </section>`
+}
+
+function stoppedList(stopped: Overview['stopped'], company: string, language: Language): Html | '' {
+  if (stopped.length === 0) return ''
+  return html`<h3 class="apart">${sayIn(language)('access.blocked.title')}</h3>
+${stopped.map((one) => stoppedBlock(one, company, language))}`
 }
 
 /** How many of them somebody has to look at again; each says why. */
