@@ -24,6 +24,31 @@ export const record: Part = {
       },
     },
     {
+      ...{ name: 'audit/refused', who: 'Dewi Lestari', at: '/audit?outcome=invalid_input' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('event.execution.refused') }).click()
+        await page
+          .getByRole('dialog')
+          .getByRole('link', { name: say('audit.details.activity') })
+          .waitFor()
+      },
+    },
+    {
+      ...{ name: 'audit/gone', who: 'Dewi Lestari', at: '/audit?event=evt_gone' },
+      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.error.title')).waitFor(),
+    },
+    {
+      ...{ name: 'audit/wrong-days', who: 'Dewi Lestari', at: '/audit?from=2026-11-22&until=2026-11-20' },
+      show: async ({ page, say }) => {
+        const from = page.getByLabel(say('audit.filter.from'))
+        if (!(await from.isVisible())) await page.locator('summary').click()
+        await page.getByText(say('audit.filter.wrong_order', { from_label: say('audit.filter.from') })).waitFor()
+        await from.fill('31/02/2026')
+        await from.blur()
+        await page.getByText(say('form.error.day')).waitFor()
+      },
+    },
+    {
       ...{ name: 'audit/no-match', who: 'Dewi Lestari', at: '/audit?until=2020-01-01' },
       show: ({ page, say }) => page.getByText(say('filter.no_match')).waitFor(),
     },
