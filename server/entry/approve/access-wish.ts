@@ -61,7 +61,7 @@ export function accessFilter(grants: Access[], { kind, words }: AccessWish, say:
 <div>
 <input id="words" name="words" value="${words}" autocomplete="off" maxlength="100">
 ${kind === null ? '' : html`<input type="hidden" name="kind" value="${kind}">`}
-<button>${say('access.search.do')}</button>
+<button class="button">${say('access.search.do')}</button>
 </div>
 </form>
 <nav class="menu filter" aria-label="${say('decided.filter')}">${ways}</nav>`
