@@ -8,6 +8,8 @@ const benches: Record<string, () => Promise<Measurement[]>> = {
   pages: async () => (await import('../bench/pages.ts')).measure(),
   approvals: async () => (await import('../bench/approvals.ts')).measure(),
   figures: async () => (await import('../bench/figures.ts')).measure(),
+  record: async () => (await import('../bench/record.ts')).measure(),
+  'record-long': async () => (await import('../bench/record.ts')).measureLong(),
   'memory-short': async () => (await import('../bench/memory.ts')).measureShort(),
   memory: async () => (await import('../bench/memory.ts')).measure(),
 }
@@ -28,7 +30,8 @@ const names = words.filter((word) => word !== '--json')
 const unknown = names.find((name) => !(name in benches))
 if (unknown) throw new Error(`There is no measurement called ${unknown}; there are ${Object.keys(benches).join(', ')}.`)
 // What takes many minutes is run when it is named.
-const usual = Object.keys(benches).filter((name) => name !== 'memory' && name !== 'figures')
+const long = ['memory', 'figures', 'record', 'record-long']
+const usual = Object.keys(benches).filter((name) => !long.includes(name))
 for (const name of names.length > 0 ? names : usual) {
   for (const figure of (await benches[name]?.()) ?? []) {
     console.log(isJson ? JSON.stringify(figure) : show(figure))
