@@ -33,7 +33,7 @@ describe('An amount', () => {
     await edit.click()
     const amount = page.getByLabel(say('form.max_amount.label'))
     const save = page.getByRole('button', { name: say('form.save') })
-    for (const typed of ['-5', '1.500.000,50', '5jt', '1e6', '1.5', '12.34']) {
+    for (const typed of ['-5', '1.500.000,50', '5x', '1e6', '1.5', '12.34']) {
       await amount.fill('')
       await amount.pressSequentially(typed)
       expect((await amount.inputValue()).replace(/^Rp/, ''), typed).toBe(typed)
@@ -41,6 +41,14 @@ describe('An amount', () => {
       await page.getByText(say('form.error.amount')).waitFor()
       await amount.and(page.locator('[aria-invalid="true"]')).waitFor()
     }
+    await amount.fill('5 m')
+    await save.click()
+    await page.getByText(say('form.error.two_amounts', { first: 'Rp5.000.000', second: 'Rp5.000.000.000' })).waitFor()
+    await amount.fill('')
+    await amount.pressSequentially('2,5 juta')
+    await page.getByText('= Rp2.500.000', { exact: true }).waitFor()
+    await amount.blur()
+    expect(await amount.inputValue()).toBe('Rp2.500.000')
     await amount.fill('1.500.000,50')
     await page.getByText(say('form.error.amount')).waitFor()
     expect(await amount.inputValue()).toBe('1.500.000,50')
@@ -63,7 +71,7 @@ describe('An amount', () => {
     await amount.fill('1250000')
     await save.click()
     await page.locator('#content:focus').waitFor()
-  })
+  }, 60_000)
 
   it('is taken as an invoice writes it, with its sen [PICK-6]', async () => {
     const { page, say, edit } = await openChosen()

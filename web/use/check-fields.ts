@@ -1,6 +1,8 @@
 /** What is wrong with the fields of a form before anything is sent: by path, the sentence that stands at the field. */
 import type { Schema, Unit } from '../../contract/form.ts'
-import { rupiah, say, sayNumber } from './say.ts'
+import type { Key } from '../../locales/sentence.ts'
+import { meaningsOf } from './amount.ts'
+import { language, rupiah, say, sayNumber } from './say.ts'
 import { type Fields, meant, type Value } from './schema.ts'
 import { isDay } from './typed-day.ts'
 
@@ -50,7 +52,7 @@ function wrongWith(schema: Schema, value: Value): string {
   if (schema.unit === 'day') return isDay(String(value)) ? '' : say('form.error.day')
   if (schema.type === 'integer' || schema.type === 'number') return wrongNumber(schema, value)
   if (schema.unit === 'rupiah')
-    return /^\d+$/.test(String(value)) ? outside(schema, Number(value)) : say('form.error.amount')
+    return /^\d+$/.test(String(value)) ? outside(schema, Number(value)) : noAmount(value, 'form.error.amount')
   const { maxLength = Number.POSITIVE_INFINITY } = schema
   const isText = typeof value === 'string' && !schema.enum
   return isText && value.trim().length > maxLength ? say('form.error.too_long', { max: maxLength }) : ''
@@ -59,7 +61,13 @@ function wrongWith(schema: Schema, value: Value): string {
 function wrongNumber(schema: Schema, value: Value): string {
   if (schema.type === 'integer' && !Number.isInteger(value)) return say('form.error.whole_number')
   if (typeof value === 'number') return outside(schema, value)
-  return say(schema.unit === 'rupiah' ? 'form.error.exact_amount' : 'form.error.number')
+  return schema.unit === 'rupiah' ? noAmount(value, 'form.error.exact_amount') : say('form.error.number')
+}
+
+/** Which two amounts it could be, where nobody can tell. */
+function noAmount(value: Value, otherwise: Key): string {
+  const [first, second] = meaningsOf(String(value), language.value).map((one) => rupiah(one))
+  return first && second ? say('form.error.two_amounts', { first, second }) : say(otherwise)
 }
 
 function outside({ minimum, maximum, exclusiveMinimum, unit }: Schema, value: number): string {

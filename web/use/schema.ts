@@ -41,15 +41,3 @@ export function numberOf(typed: string, { maximum = Number.POSITIVE_INFINITY }: 
   if (grouped.test(text) && Number(text.replace(/[.,]/g, '')) <= maximum) return typed
   return plain.test(text) ? Number(text.replace(',', '.')) : typed
 }
-
-const amount = /^(?:Rp\.?\s*)?(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$/i
-const pointed = /^\d+\.\d{1,2}$/
-
-/** Rupiah as Indonesians type them, "Rp 1.500.000,50"; what is no amount stays the text. */
-export function amountOf(typed: string): Value {
-  const text = typed.trim()
-  if (text === '') return undefined
-  const [, whole, decimals = '0'] = amount.exec(text) ?? []
-  if (whole !== undefined) return Number(`${whole.replaceAll('.', '')}.${decimals}`)
-  return pointed.test(text) ? Number(text) : typed
-}
