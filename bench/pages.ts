@@ -1,12 +1,15 @@
-/** What the builder's pages weigh, and how soon they answer a hand, in a real browser. */
+/** What the pages weigh, and how soon the builder's answer a hand, in a real browser. */
 import { statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import pg from 'pg'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { type Key, sentence } from '../locales/index.ts'
 import { buildWeb } from '../scripts/build-web.ts'
 import { openBrowser } from '../test/browser/open-browser.ts'
+import { manyLikeIt } from '../test/many-agents.ts'
 import { write } from './act.ts'
-import { openSettings } from './granted-agent.ts'
+import { asked, weighApproval } from './approval-page.ts'
+import { openSettings, type Setting } from './granted-agent.ts'
 import { type Measurement, measured, median } from './measurement.ts'
 import { type House, openHouse } from './open-house.ts'
 
@@ -19,13 +22,15 @@ export async function measure(): Promise<Measurement[]> {
   const house = await openHouse()
   const browser = await openBrowser()
   try {
-    const [setting] = await openSettings(house.app, [write])
+    const [setting] = await openSettings(house.app, asked)
     if (!setting) throw new Error('The company of the sandbox has no agent.')
     const page = await openPage(browser)
     const weight = await weighFirst(page, house)
+    const weights = [weight, await weighApproval(browser, house, setting)]
     await fill(page)
+    await plant(house, setting)
     const agent = `${house.address}/agents/${setting.agent}`
-    return [weight, await timeDrawer(page, agent), await timeTyping(page, agent), await timeSearch(page, house)]
+    return [...weights, await timeDrawer(page, agent), await timeTyping(page, agent), await timeSearch(page, house)]
   } finally {
     await browser.close()
     await house.close()
@@ -56,7 +61,7 @@ async function weighFirst(page: Page, house: House): Promise<Measurement> {
   })
 }
 
-/** From here on the server answers with 40 actions, and with 200 agents. */
+/** From here on the server answers with 40 actions. */
 async function fill(page: Page): Promise<void> {
   await page.route(/\/v1\/agents\/agt_\w+$/, async (route) => {
     const answer = await route.fetch()
@@ -66,12 +71,21 @@ async function fill(page: Page): Promise<void> {
     for (let more = 0; more < 40; more += 1) rows.push({ ...rows.find(isAvailable), action: `talenta_more_${more}` })
     await route.fulfill({ response: answer, json })
   })
-  await page.route(/\/v1\/agents$/, async (route) => {
-    const answer = await route.fetch()
-    const json = await answer.json()
-    const items = Array.from({ length: 200 }, (_, at) => ({ ...json.items[0], id: `agt_${at}`, name: `Toko ${at}` }))
-    await route.fulfill({ response: answer, json: { ...json, items } })
-  })
+}
+
+/** From here on the company has 200 agents more, each with what the first one has. */
+async function plant({ databaseUrl }: House, { agent, asker }: Setting): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, options: '-c role=mekari_action_owner' })
+  await client.connect()
+  try {
+    await client.query("SELECT set_config('app.company', $1, false)", [asker.company])
+    for (const statement of manyLikeIt) await client.query(statement, [agent, 200])
+    await client.query("UPDATE agent SET name = 'Toko ' || substring(id FROM '[0-9]+$') WHERE id LIKE $1 || '\\_%'", [
+      agent,
+    ])
+  } finally {
+    await client.end()
+  }
 }
 
 async function timeDrawer(page: Page, agent: string): Promise<Measurement> {
@@ -105,13 +119,20 @@ async function timeTyping(page: Page, agent: string): Promise<Measurement> {
 
 async function timeSearch(page: Page, { address }: House): Promise<Measurement> {
   await page.goto(`${address}/agents`)
-  const words = type(page.getByLabel(say('agents.search.label')), 'Toko 199')
-  const value = await timed({ ...words, isThere: "document.querySelectorAll('tbody tr').length === 1" })
+  const search = page.getByLabel(say('agents.search.label'))
+  const value = await timed({
+    ...type(search, 'Toko 199'),
+    isThere: "document.querySelectorAll('tbody tr').length === 1",
+    async undo() {
+      await search.fill('')
+      await page.locator('tbody tr').nth(1).waitFor()
+    },
+  })
   return measured({
-    name: 'one of 200 agents is found',
+    name: 'one of 200 agents is found by the server, the hand’s rest of 150 ms included',
     ...{ value, reference: await timed(nothing(page)), unit: 'ms' },
     against: 'the next frame of the same page',
-    limit: { of: 'value', atMost: 100 },
+    limit: { of: 'value', atMost: 400 },
   })
 }
 
