@@ -121,6 +121,36 @@ describe('The audit page', () => {
     },
   )
 
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'shows what was done with one key, and hands it over as evidence (%s) [AUDIT-8] [PICK-7]',
+    async (language, window) => {
+      const { house, call } = await openRecord()
+      await call('GET', '/v1/actions')
+      const budi = await openAudit(house, { language, window })
+      const { page, say } = budi
+      await openFilters(budi)
+      const keys = page.getByLabel(say('audit.filter.token'), { exact: true })
+      await keys.locator('option', { hasText: 'Runtime of the test · Kopi Assistant' }).waitFor({ state: 'attached' })
+      await keys.selectOption({ index: 1 })
+      await page.getByText(say('event.picker.opened')).first().waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: say('event.runtime_token.used') }).click()
+      const details = page.getByRole('dialog', { name: say('event.runtime_token.used') })
+      await details.getByText('GET /v1/actions').waitFor()
+      await budi.inspect()
+      await page.keyboard.press('Escape')
+      await details.waitFor({ state: 'hidden' })
+      await budi.inspect()
+      const [evidence = '', head, ...rows] = (await take(budi, 'audit.export.csv')).trimEnd().split('\r\n')
+      expect(evidence).toMatch(/Runtime of the test · Kopi Assistant, .+ \(rtk_\w+\), .+ PT Kopi Nusantara/)
+      expect(head).toContain(say('audit.fact.address'))
+      const shown = rows.filter((row) => !row.includes(say('event.runtime.fallback')))
+      expect(shown.length).toBe(await rowsOf(budi).count())
+    },
+  )
+
   it('tells of what is new without moving what is read, and says when nothing matches [AUDIT-2]', async () => {
     const { house, builder, other } = await openRecord()
     const budi = await openAudit(house)

@@ -52,6 +52,16 @@ export const record: Part = {
       ...{ name: 'audit/no-match', who: 'Dewi Lestari', at: '/audit?until=2020-01-01' },
       show: ({ page, say }) => page.getByText(say('filter.no_match')).waitFor(),
     },
+    {
+      ...{ name: 'audit/one-key', who: 'Dewi Lestari', at: '/audit' },
+      show: async ({ page, say }) => {
+        const keys = page.getByLabel(say('audit.filter.token'))
+        if (!(await keys.isVisible())) await page.locator('summary').click()
+        await keys.locator('option').nth(1).waitFor({ state: 'attached' })
+        await keys.selectOption({ index: 1 })
+        await page.getByText(say('audit.filter.count.one', { count: 1 })).waitFor()
+      },
+    },
     told('none', (list) => ({ ...list, items: [], next: null })),
     told('loading', 'never'),
     told('failed', 'refused'),
