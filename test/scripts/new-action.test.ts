@@ -1,40 +1,17 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { beginAction, copyHouse, root, run } from './copy-house.ts'
 
-const run = promisify(execFile)
-const root = new URL('../../', import.meta.url).pathname
-
-/** A copy of the house in which an action can be begun without harm. */
-async function copyHouse(): Promise<string> {
-  const house = await mkdtemp(join(tmpdir(), 'house-'))
-  onTestFinished(() => rm(house, { recursive: true, force: true }))
-  const parts = [
-    'contract',
-    'locales',
-    'products',
-    'sandbox',
-    'scripts',
-    'server',
-    'test',
-    'web',
-    'package.json',
-    'biome.json',
-    '.gitignore',
-  ]
-  await Promise.all(parts.map((part) => cp(join(root, part), join(house, part), { recursive: true })))
-  await symlink(join(root, 'node_modules'), join(house, 'node_modules'))
+/** All that the checks of a new action look at. */
+async function copyWhole(): Promise<string> {
+  const parts = ['contract', 'locales', 'products', 'sandbox', 'scripts', 'server', 'test', 'web']
+  const house = await copyHouse([...parts, 'package.json', 'biome.json', '.gitignore'])
   await cp(join(root, 'tsconfig.json'), join(house, 'base.json'))
   // Of the tests only those of files are run there; they need no database.
   await writeFile(join(house, 'vitest.config.ts'), 'export default {}\n')
   return house
 }
-
-const begin = (house: string, ...words: string[]) =>
-  run(process.execPath, ['scripts/new-action.ts', ...words], { cwd: house })
 
 const test = (house: string, ...files: string[]) =>
   run(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...files], {
@@ -49,10 +26,10 @@ describe('npm run new:action', () => {
   it(
     'makes actions of any product that join the catalogue, with sentences in both languages and a test that passes [ACT-2]',
     async () => {
-      const house = await copyHouse()
+      const house = await copyWhole()
       const begun = ['jurnal', 'talenta', 'desty']
       for (const product of begun) {
-        const { stdout } = await begin(house, product, 'get_company')
+        const { stdout } = await beginAction(house, product, 'get_company')
         expect(stdout).toContain(`products/${product}/get-company.ts`)
       }
       expect(await readFile(join(house, 'products/jurnal/index.ts'), 'utf8')).toContain(
@@ -82,6 +59,9 @@ describe('npm run new:action', () => {
     [['jurnal', 'GetCompany'], 'Name a verb and an object in small letters'],
     [['qontak', 'check_price'], 'Mekari Qontak first needs its proof'],
   ])('refuses %j in one sentence', async (words, complaint) => {
-    await expect(begin(root, ...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(complaint) })
+    await expect(beginAction(root, ...words)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(complaint),
+    })
   })
 })
