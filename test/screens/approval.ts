@@ -37,6 +37,8 @@ export const approval: Part = {
     { name: 'decided/some', who: sari, at: '/approve/decided' },
     { name: 'decided/none', who: 'Yusuf Rahman', at: '/approve/decided', isSteady: true },
     { name: 'access/some', who: sari, at: '/approve/access' },
+    { name: 'access/narrowed', who: sari, at: '/approve/access?kind=jurnal&words=kopi' },
+    { name: 'access/no-match', who: sari, at: '/approve/access?words=Tidak+ada+yang+bernama+begini' },
     { name: 'access/none', who: 'Yusuf Rahman', at: '/approve/access', isSteady: true },
     {
       ...{ name: 'access/withdraw', who: sari, at: '/approve/access' },
