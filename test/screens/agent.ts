@@ -50,6 +50,14 @@ const drawer: Screen[] = [
     },
   },
   {
+    ...at('details/two-amounts', 'empty', `?choose=${invoice}`),
+    show: async ({ page, say }) => {
+      await page.getByLabel(say('form.max_amount.label')).fill('5 m')
+      await page.getByRole('button', { name: say('form.add'), exact: true }).click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
     ...at('details/unsaved', 'working', `?choose=${invoice}`),
     show: async ({ page, say }) => {
       await page.getByLabel(say('form.max_amount.label')).fill('900000')
@@ -114,6 +122,14 @@ export const agent: Part = {
       },
     },
     {
+      ...at('try/slow', 'working', '/try'),
+      show: async ({ page, say }) => {
+        await page.route(/\/tries$/, () => {})
+        await page.getByRole('button', { name: say('try.run'), exact: true }).click()
+        await page.getByText(say('try.slow')).waitFor()
+      },
+    },
+    {
       ...at('try/wrong', 'working', '/try'),
       show: async ({ page, say }) => {
         await page.getByRole('button', { name: say('try.fields.more') }).click()
@@ -124,7 +140,7 @@ export const agent: Part = {
         await page
           .getByLabel(say('field.price' as 'app.name'))
           .first()
-          .fill('5jt')
+          .fill('5x')
         await page.getByRole('button', { name: say('try.run'), exact: true }).click()
         await page.getByText(say('form.error.day')).waitFor()
       },
