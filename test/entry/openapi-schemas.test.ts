@@ -1,9 +1,25 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../contract/error.ts'
 import { readRoutes } from '../../scripts/reference.ts'
 import { type Operation, operationsOf, readDescription, type Schema } from './read-description.ts'
+
+const readJson = async (path: string) => JSON.parse(await readFile(join(import.meta.dirname, '../..', path), 'utf8'))
+
+interface Validator {
+  validate(schema: object, data: unknown): boolean
+  validateSchema(schema: object): unknown
+  errors: unknown
+}
+
+/** The validator of JSON Schema 2020-12 that comes with fastify. */
+function openValidator(): Validator {
+  const fromFastify = createRequire(createRequire(import.meta.url).resolve('fastify'))
+  const { default: Ajv } = fromFastify('ajv/dist/2020') as { default: new (options: object) => Validator }
+  return new Ajv({ strict: false, validateFormats: false })
+}
 
 const schemasOf = ({ requestBody, responses }: Operation) =>
   [requestBody, ...Object.values(responses)].flatMap((one) => Object.values(one?.content ?? {}).map((of) => of.schema))
@@ -22,6 +38,21 @@ function untold(schema: Schema, at: string): string[] {
 }
 
 describe('What is described of the API', () => {
+  it('is OpenAPI 3.1 by the schema that the OpenAPI Initiative has published, and so is each schema in it JSON Schema [TEAM-2]', async () => {
+    const told = await readDescription()
+    const published = await readJson('test/vectors/openapi-3.1.json')
+    const validator = openValidator()
+    expect([validator.validate(published, told), validator.errors]).toEqual([true, null])
+    const parts = operationsOf(told).flatMap(({ operation }) => [
+      ...schemasOf(operation),
+      ...(operation.parameters ?? []).flatMap(({ schema }) => (schema ? [schema] : [])),
+    ])
+    const wrong = [...Object.values(told.components.schemas), ...parts].filter((one) => !validator.validateSchema(one))
+    expect(wrong).toEqual([])
+    const isTaken = validator.validate(published, { ...told, paths: { '/v1/me': { get: { parameters: [{}] } } } })
+    expect([isTaken, validator.validateSchema({ type: 'strin' })]).toEqual([false, false])
+  })
+
   it('has a sentence for every field, sent or answered [TEAM-2]', async () => {
     const told = await readDescription()
     const operations = operationsOf(told)
@@ -80,9 +111,7 @@ describe('What is described of the API', () => {
 
   it('keeps the name of every address that was ever told: programs are made from them [TEAM-2]', async () => {
     const operations = operationsOf(await readDescription())
-    const kept: Record<string, string> = JSON.parse(
-      await readFile(join(import.meta.dirname, '../../docs/reference/operations.json'), 'utf8'),
-    )
+    const kept: Record<string, string> = await readJson('docs/reference/operations.json')
     const names = Object.fromEntries(operations.map(({ at, operation }) => [operation.operationId, at]))
     // A name that is no longer told was taken away or changed; a new one is put there by `npm run reference`.
     expect(names).toEqual(kept)

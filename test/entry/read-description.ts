@@ -20,7 +20,7 @@ export interface Operation {
   summary?: string
   tags?: string[]
   security?: Record<string, string[]>[]
-  parameters?: { name: string; in: string; description?: string }[]
+  parameters?: { name: string; in: string; description?: string; schema?: Schema }[]
   requestBody?: { content: Content }
   responses: Record<string, { description: string; content?: Content }>
 }
