@@ -1,4 +1,4 @@
-/** What an agent was worth to its company: what it made, decided and answered in conversations, this month and last. */
+/** What an agent was worth to its company: what it made, decided and answered in conversations, this month so far and last, by then and whole. */
 import { z } from 'zod'
 
 /** One action's part. */
@@ -12,6 +12,9 @@ export type WorthLine = z.infer<typeof worthLine>
 
 const worthMonth = z.object({
   month: z.string().describe('Which month, in the company’s time zone, YYYY-MM.'),
+  span: z
+    .enum(['so_far', 'by_then', 'whole'])
+    .describe('As far as it has come, as far as the one before had come by the same day and time, or all of it.'),
   documents: z.array(worthLine).describe('What was created in a product.'),
   decided: z.array(worthLine).describe('What may lead to a payment: nothing was created, something was decided.'),
   own: z.array(worthLine).describe('What was done in a system of the company’s own.'),
@@ -27,6 +30,9 @@ export const worth = z.object({
     .datetime()
     .nullable()
     .describe('When the agent first did something in a conversation; null where it never did.'),
-  months: z.array(worthMonth).max(2).describe('Month by month, this one first; empty where it never did anything.'),
+  months: z
+    .array(worthMonth)
+    .max(3)
+    .describe('This month so far, as much of the one before, and that one whole; empty where it never did anything.'),
 })
 export type Worth = z.infer<typeof worth>

@@ -36,6 +36,11 @@ export function date(language: Language, at: Date | string, timeZone: string): s
   return new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone }).format(new Date(at))
 }
 
+/** 24 Nov */
+export function shortDate(language: Language, at: Date | string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'short', timeZone }).format(new Date(at))
+}
+
 /** 24 November 2026, 17:00 WIB; in Indonesian 17.00 */
 export function dateTime(language: Language, at: Date | string, timeZone: string): string {
   return dayAndTime(language, at, { timeStyle: 'short', timeZone })

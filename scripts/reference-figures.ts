@@ -19,7 +19,7 @@ function chapterOf({ name, unit, target, bound, also }: FigureNumbers): string[]
   return [
     `## ${say(`figure.${name}.title`)} (\`${name}\`)`,
     '',
-    `${say(`figure.${name}.definition`)} Target: at ${bound} ${wished[unit]}.`,
+    `${say(`figure.${name}.definition.all`)} Target: at ${bound} ${wished[unit]}.`,
     '',
     ...also.map((one) => `- beside it, \`${one.name}\`: ${say(`figure.${name}.${one.name}`)}`),
     ...(also.length > 0 ? [''] : []),
@@ -47,8 +47,8 @@ const rules = `## Rules
 
 ## Worth
 
-What an agent was worth is no figure of the mission: a company sees it on the agent’s page (\`GET /v1/agents/:agent/worth\`), this month and
-last in its own time zone. It counts what was done in conversations, never what a builder tried; an act belongs where it began.
+What an agent was worth is no figure of the mission: a company sees it on the agent’s page (\`GET /v1/agents/:agent/worth\`), this month so
+far in its own time zone, beside as much of the last month and all of it. It counts what was done in conversations, never what a builder tried; an act belongs where it began.
 
 - What succeeded and created something in a product is a document, with the sum of the amounts that were known when it was sent. What may lead
   to a payment is a decision, with the amount it was about, whichever way it went. What only looked is a question answered. What was done in a

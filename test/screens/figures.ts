@@ -27,10 +27,19 @@ const withTrend = (told: Json): Json => ({
   })),
 })
 
-const steps = ['picker_opened', 'chosen', 'requested', 'mail_sent', 'viewed', 'decided', 'credential_stored']
+const steps = [
+  'picker_opened',
+  'chosen',
+  'requested',
+  'mail_sent',
+  'viewed',
+  'decided',
+  'credential_stored',
+  'first_success',
+]
 const withWay = (told: Json): Json => ({
   ...told,
-  items: steps.map((step, place) => ({ step, counted: 14 - 2 * place, took: place === 0 ? null : place * 61_000 })),
+  items: steps.map((step, place) => ({ step, counted: 16 - 2 * place, took: place === 0 ? null : place * 61_000 })),
 })
 
 const since = '2026-11-02T02:00:00.000Z'
@@ -43,6 +52,17 @@ const hanging = () => ({
   ],
   dead: [{ lane: 'mail', kind: 'send-approval-mail', count: 2, since }],
   unknown: [{ product: 'talenta', count: 3, since }],
+})
+
+/** A second month: as much of the one before, and all of it. */
+const withMonths = (told: Json): Json => ({
+  ...told,
+  months: told.months.map((month: Json, place: number) => ({
+    ...told.months[0],
+    month: month.month,
+    span: month.span,
+    answered: 7 + 5 * place,
+  })),
 })
 
 const worth = (state: string, more: Partial<Screen> = {}): Screen => ({
@@ -77,6 +97,7 @@ export const figureScreens: Part = {
     all('hanging', { address: /\/v1\/operator\/troubles$/, answer: hanging }),
     { name: 'insights/not-allowed', who: 'Rina Wulandari', at: '/insights' },
     worth('some'),
+    worth('compared', { bend: { address: /\/worth$/, answer: withMonths } }),
     worth('folded', { at: ({ agents }) => `/agents/${agents.working}?worth=folded` }),
     worth('failed', { bend: { address: /\/worth$/, answer: 'refused' } }),
   ],

@@ -88,12 +88,14 @@ describe('What an agent was worth', () => {
     const nothing = { documents: [], decided: [], own: [], answered: 0, stopped: 0, failed: 0, unknown: 0 }
     expect(months).toEqual([
       {
-        ...{ ...nothing, month: monthOf(house.clock.now()), answered: 4, failed: 1, unknown: 1 },
+        ...{ ...nothing, month: monthOf(house.clock.now()), span: 'so_far', answered: 4, failed: 1, unknown: 1 },
         documents: [{ action: order, name: 'Buat pesanan penjualan', count: 1, sum: '370000' }],
         decided: [{ action: reimbursement, name: 'Setujui reimbursement', count: 1, sum: '85000' }],
       },
+      // By then, that month was a minute old.
+      { ...nothing, month: monthOf(end), span: 'by_then' },
       {
-        ...{ ...nothing, month: monthOf(end), stopped: 1 },
+        ...{ ...nothing, month: monthOf(end), span: 'whole', stopped: 1 },
         documents: [{ action: invoice, name: 'Buat faktur penjualan', count: 2, sum: '740000' }],
       },
     ])
@@ -161,6 +163,14 @@ describe('What an agent was worth', () => {
         GROUP BY 1 ORDER BY 1 DESC LIMIT 2`,
     )
     const { months } = await worthOf(builder, agent)
-    expect(months.map(({ month, documents }) => ({ month, count: documents[0]?.count ?? 0 }))).toEqual(byHand)
+    const count = ({ documents }: (typeof months)[number]) => documents[0]?.count ?? 0
+    const whole = months.filter(({ span }) => span !== 'by_then')
+    expect(whole.map((month) => ({ month: month.month, count: count(month) }))).toEqual(byHand)
+    const byThen = await house.look(
+      `SELECT count(*)::int FROM execution, (SELECT $1::timestamptz AT TIME ZONE 'Asia/Jakarta' - interval '1 month' AS at) AS same
+        WHERE started_at AT TIME ZONE 'Asia/Jakarta' BETWEEN date_trunc('month', same.at) AND same.at`,
+      [house.clock.now()],
+    )
+    expect(months.filter(({ span }) => span === 'by_then').map((month) => ({ count: count(month) }))).toEqual(byThen)
   })
 })

@@ -39,6 +39,9 @@ export const sayMoment = (at: string) => form.moment(language.value, at, timeZon
 /** A day that is no moment anywhere, as YYYY-MM-DD. */
 export const sayDay = (day: string) => form.date(language.value, day, 'UTC')
 
+/** The same without its year, where there is little room. */
+export const sayShortDay = (day: string) => form.shortDate(language.value, day, 'UTC')
+
 export const sayDuration = (milliseconds: number) => form.duration(language.value, milliseconds)
 
 export const sayList = (items: readonly string[]) => form.list(language.value, items)

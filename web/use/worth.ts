@@ -1,4 +1,4 @@
-/** What an agent was worth: asked for with its page, and laid out line by line, this month beside the last. */
+/** What an agent was worth: asked for with its page, and laid out line by line, this month beside as much of the last and all of it. */
 import { useQuery } from '@tanstack/vue-query'
 import type { Worth, WorthLine, WorthMonth } from '../../contract/worth.ts'
 import { addressOf } from './agent.ts'
@@ -24,6 +24,13 @@ const counted = ['answered', 'failed', 'stopped', 'unknown'] as const
 /** These stand there though they are nothing: they are what people look for. */
 const always: readonly string[] = ['documents', 'answered', 'failed']
 const stateOf = { answered: 'succeeded', failed: 'failed', stopped: 'refused', unknown: 'unknown' }
+
+/** Nobody compares with a month in which nothing was done. */
+export function monthsOf({ months }: Worth): WorthMonth[] {
+  const last = months.at(-1)
+  const isEmpty = !last || rowsOf([last]).every((row) => row.months.every((text) => text === sayNumber(0)))
+  return isEmpty ? months.slice(0, 1) : months
+}
 
 export function rowsOf(months: WorthMonth[]): WorthRow[] {
   const rows = [

@@ -13,6 +13,8 @@ export interface WorthPart {
 export interface WorthMonth {
   /** YYYY-MM. */
   month: string
+  /** As far as it has come, as far as the one before had come by then, or all of it. */
+  span: 'so_far' | 'by_then' | 'whole'
   documents: WorthPart[]
   decided: WorthPart[]
   own: WorthPart[]
@@ -22,26 +24,22 @@ export interface WorthMonth {
   unknown: number
 }
 
-/** This month, named by one of its days, and the one before. */
+/** This month so far, named by one of its days; as much of the one before, so that they can be compared; and that one whole. */
 export function composeWorth(acts: ActCount[], day: string, catalogue: Catalogue): WorthMonth[] {
+  const [now, before] = [acts.filter(({ isNow }) => isNow), acts.filter(({ isNow }) => !isNow)]
+  const byThen = before.filter(({ isByThen }) => isByThen)
   return [
-    monthOf(acts, { month: day.slice(0, 7), isNow: true, catalogue }),
-    monthOf(acts, { month: monthBefore(day), isNow: false, catalogue }),
+    { month: day.slice(0, 7), span: 'so_far', ...countUp(now, catalogue) },
+    { month: monthBefore(day), span: 'by_then', ...countUp(byThen, catalogue) },
+    { month: monthBefore(day), span: 'whole', ...countUp(before, catalogue) },
   ]
 }
 
-function monthOf(
-  acts: ActCount[],
-  { month, isNow, catalogue }: { month: string; isNow: boolean; catalogue: Catalogue },
-): WorthMonth {
-  const kinds = Map.groupBy(
-    acts.filter((act) => act.isNow === isNow),
-    (act) => kindOf(act, catalogue),
-  )
+function countUp(acts: ActCount[], catalogue: Catalogue): Omit<WorthMonth, 'month' | 'span'> {
+  const kinds = Map.groupBy(acts, (act) => kindOf(act, catalogue))
   const count = (kind: Kind) => (kinds.get(kind) ?? []).reduce((sum, act) => sum + act.count, 0)
   const parts = (kind: Kind) => partsOf(kinds.get(kind) ?? [])
   return {
-    month,
     ...{ documents: parts('document'), decided: parts('decision'), own: parts('own') },
     ...{ answered: count('answer'), stopped: count('stop'), failed: count('failure'), unknown: count('unknown') },
   }

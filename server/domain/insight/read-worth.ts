@@ -1,4 +1,4 @@
-/** What an agent was worth to its company: what it made, decided and answered in conversations, this month and last. */
+/** What an agent was worth to its company: what it made, decided and answered in conversations, this month so far and last, by then and whole. */
 import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { dayOf, getCompany } from '../company/index.ts'

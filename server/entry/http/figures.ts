@@ -37,7 +37,7 @@ export const figureRoutes: AnyRoute[] = [
     who: 'builder',
     summary: 'The company’s own figures.',
     answer: figures,
-    handle: async ({ ctx, language }) => viewFigures(ctx, language, await readOwnFigures(ctx)),
+    handle: async ({ ctx, language }) => viewFigures(ctx, language, { ...(await readOwnFigures(ctx)), over: 'own' }),
   }),
   route({
     method: 'GET',
@@ -78,7 +78,7 @@ export const figureRoutes: AnyRoute[] = [
     who: 'operator',
     summary: 'The figures over all companies.',
     answer: figures,
-    handle: async ({ ctx, language }) => viewFigures(ctx, language, await readAllFigures(ctx)),
+    handle: async ({ ctx, language }) => viewFigures(ctx, language, { ...(await readAllFigures(ctx)), over: 'all' }),
   }),
   route({
     method: 'GET',

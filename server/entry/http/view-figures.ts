@@ -6,7 +6,12 @@ import type { Tools } from '../../domain/audit/index.ts'
 import { dayOf } from '../../domain/company/index.ts'
 import type { Counted, CountedFunnel, FigureProperties } from '../../domain/insight/index.ts'
 
-export function viewFigures({ figureTerms }: Tools, language: Language, { at, items }: Counted): Figures {
+/** A company is told of its own without Mekari’s words for all of them. */
+export function viewFigures(
+  { figureTerms }: Tools,
+  language: Language,
+  { at, items, over }: Counted & { over: 'own' | 'all' },
+): Figures {
   const say = (key: string) => sentence(language, key as Key)
   return {
     gaDate: figureTerms.ga && dayOf(figureTerms.ga, 'Asia/Jakarta'),
@@ -14,7 +19,7 @@ export function viewFigures({ figureTerms }: Tools, language: Language, { at, it
     items: items.map(({ span, also, ...figure }) => ({
       ...figure,
       title: say(`figure.${figure.name}.title`),
-      definition: say(`figure.${figure.name}.definition`),
+      definition: say(`figure.${figure.name}.definition.${over}`),
       from: span.from?.toISOString() ?? null,
       until: span.until.toISOString(),
       also: also.map((one) => ({ ...one, title: say(`figure.${figure.name}.${one.name}`) })),

@@ -11,7 +11,8 @@ export const worthRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/agents/:agent/worth',
     who: 'builder',
-    summary: 'What the agent made, decided and answered in conversations, this month and last; known to the minute.',
+    summary:
+      'What the agent made, decided and answered in conversations, this month so far, last month by then, and last month whole; known to the minute.',
     params: agentParams,
     answer: worth,
     handle: showWorth,
