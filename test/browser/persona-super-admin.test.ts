@@ -7,24 +7,27 @@ import { followButton, inspectMail, openMail, readIn, signIn } from './super-adm
 
 const meet = useBrowser()
 
-describe('A Super Admin with a phone', () => {
-  it('reads the mail, allows a part within limits, sees it in use, and takes it back [APPR-3] [APPR-4] [GRANT-4]', async () => {
+describe('A Super Admin with a phone on which no script runs', () => {
+  it('reads the mail, allows a part within limits, rejects the rest with a reason, sees it in use, and takes it back [APPR-3] [APPR-4] [GRANT-4]', async () => {
     const house = await openHouse()
     await readIn(house, 'id')
     const dewi = await house.signIn('dewi')
     const agent = await agentOf(dewi)
     for (const action of [invoice, order]) await choose(dewi, agent, { action })
     await ask(house, dewi, agent)
-    const sari = await meet(house, { language: 'id', window: phone })
+    const sari = await meet(house, { language: 'id', window: phone, scripts: 'off' })
     const mail = await openMail(sari, house)
     await inspectMail(sari, house)
     const request = await followButton(sari, mail)
     await request.inspect()
     await signIn(request)
     await request.inspect()
-    expect(await request.page.locator('script').count()).toBe(0)
     await allowPart(request)
     await house.settle()
+    const { id } = await ask(house, dewi, agent)
+    await reject(await followButton(sari, await openMail(sari, house)))
+    const { body: rejected } = await dewi.api('GET', `/v1/approval-requests/${id}`)
+    expect([rejected.state, rejected.outcome]).toEqual(['rejected', expect.stringContaining(ownWords)])
     const token = await makeToken(dewi, agent)
     const body = { action: invoice, input: gayo }
     const act = (key: string) =>
@@ -32,8 +35,10 @@ describe('A Super Admin with a phone', () => {
     expect((await act('one')).body.state).toBe('succeeded')
     await takeBack(request, house.address)
     expect((await act('two')).body.error.code).toBe('withdrawn')
-  }, 90_000)
+  }, 120_000)
 })
+
+const ownWords = 'Coba dulu dengan faktur saja'
 
 /** Invoices alone, and smaller ones. */
 async function allowPart({ page, say, inspect }: Person): Promise<void> {
@@ -49,11 +54,23 @@ async function allowPart({ page, say, inspect }: Person): Promise<void> {
   await inspect()
 }
 
+async function reject({ page, say, inspect }: Person): Promise<void> {
+  await page.getByRole('link', { name: say('btn.reject') }).tap()
+  await inspect()
+  await page.getByRole('radio', { name: say('reject.reason.too_wide') }).check()
+  await page.getByLabel(say('reject.text.label')).fill(ownWords)
+  await page.getByRole('button', { name: say('reject.submit') }).tap()
+  await page.getByRole('heading', { level: 1, name: say('done.rejected.title') }).waitFor()
+  await inspect()
+}
+
+/** What it touches is said before; nothing has happened until the button. */
 async function takeBack({ page, say, inspect }: Person, address: string): Promise<void> {
   await page.goto(`${address}/approve/access`)
   await page.getByText('Rp1.000.000').first().waitFor()
   await inspect()
   await page.getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) }).tap()
+  await page.getByText(say('withdraw.effect.one')).waitFor()
   await inspect()
   await page.getByRole('button', { name: say('withdraw.do') }).tap()
   await page.getByRole('heading', { name: say('withdraw.done.title') }).waitFor()
