@@ -7,18 +7,21 @@ import { desk, type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 
-/** Puts it off once, by which nothing is lost, and signs in beside the page. */
+/** Stays with what was typed, puts signing in off once, by which nothing is lost, and signs in beside the page. */
 async function signInOnceMore(house: House, dewi: Person): Promise<void> {
   const { page, say } = dewi
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('alertdialog', { name: say('app.unsaved.title') })
+  await question.getByRole('button', { name: say('app.unsaved.stay') }).click()
+  const making = page.getByRole('dialog').getByRole('button', { name: say('dev.runtime.make') })
+  house.clock.advance(freshSignInMs + 60_000)
+  await making.click()
   const asked = page.getByRole('alertdialog', { name: say('session.stale.title') })
   await asked.waitFor()
   await dewi.inspect()
   await asked.getByRole('button', { name: say('session.ended.later') }).click()
   await page.getByText(say('session.stale.refused')).waitFor()
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('dev.runtime.make') })
-    .click()
+  await making.click()
   await asked.waitFor()
   await page.context().clearCookies({ name: /^sandbox_/ })
   house.clock.set(new Date()) // by which the single sign-on goes
@@ -61,11 +64,6 @@ describe.each([
     await dialog.getByText(say('form.error.required')).waitFor()
     await dialog.getByLabel(say('dev.runtime.name.label')).fill('<b>Laporan</b> malam')
     await dewi.inspect()
-    await page.keyboard.press('Escape')
-    const question = page.getByRole('alertdialog', { name: say('app.unsaved.title') })
-    await question.getByRole('button', { name: say('app.unsaved.stay') }).click()
-    house.clock.advance(freshSignInMs + 60_000)
-    await dialog.getByRole('button', { name: say('dev.runtime.make') }).click()
     await signInOnceMore(house, dewi)
     const token = (await page.getByRole('region', { name: say('dev.runtime.made.title') }).textContent()) ?? ''
     await dewi.inspect()
@@ -83,10 +81,8 @@ describe.each([
     ])
     await loseRole(house, dewi)
     await row.getByRole('button', { name: say('dev.runtime.revoke') }).click()
-    await page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: say('dev.runtime.revoke.do') })
-      .click()
+    const sure = page.getByRole('alertdialog').getByRole('button', { name: say('dev.runtime.revoke.do') })
+    await sure.click()
     await row.getByText(say('dev.runtime.revoked')).waitFor()
     expect((await call('GET', '/v1/agents')).status).toBe(401)
     await dewi.inspect()

@@ -15,8 +15,8 @@ async function openNodes() {
   const { id: person } = (await maya.api('GET', '/v1/me')).body.person
   return {
     ...consulting,
-    call: (place: number, method: string, path: string, body?: object) =>
-      callAs(maya, { method, url: `${nodes[place % 2]}${path}`, body }),
+    call: (place: number, { path, ...wish }: { method: string; path: string; body?: object }) =>
+      callAs(maya, { ...wish, url: `${nodes[place % 2]}${path}` }),
     /** As who owns the tables, and as Maya. */
     asHer: (statements: string) =>
       house.look(`DO $$ BEGIN PERFORM set_config('app.person', '${person}', false); ${statements} END $$`),
@@ -47,15 +47,17 @@ describe('A template, over several processes', { timeout: 60_000 }, () => {
         FROM template_version, generate_series(2, 98) number;
       UPDATE template SET version = 98;
       INSERT INTO template SELECT '${person}', 'tpl_' || n, 'Sales', '', 1, now(), now() FROM generate_series(2, 199) n;`)
-    for (const [wish, kept, facts] of [
+    for (const [body, kept, facts] of [
       [{ template: id, name: 'Sales', actions }, 2, { reason: 'too_many_versions', bound: 100 }],
       [{ name: 'One more', actions }, 1, { reason: 'too_many', bound: 200 }],
     ] as const) {
       const path = `/v1/agents/${here}/templates`
-      const saved = await Promise.all(Array.from({ length: 6 }, (_, place) => call(place, 'POST', path, wish)))
+      const saved = await Promise.all(
+        Array.from({ length: 6 }, (_, place) => call(place, { method: 'POST', path, body })),
+      )
       expect(saved.filter(({ status }) => status === 200)).toHaveLength(kept)
       const refused = saved.filter(({ status }) => status === 409)
-      expect(refused.map(({ body }) => body.error.facts)).toEqual(Array(6 - kept).fill(facts))
+      expect(refused.map((answer) => answer.body.error.facts)).toEqual(Array(6 - kept).fill(facts))
     }
     const { version, versions } = (await maya.api('GET', `/v1/templates/${id}`)).body
     expect([version, versions.length]).toEqual([100, 100])
@@ -65,14 +67,20 @@ describe('A template, over several processes', { timeout: 60_000 }, () => {
     const { maya, here, call, asHer } = await openNodes()
     for (let round = 0; round < 5; round++) {
       const { id } = await saveAs(maya, here)
-      const own = `/v1/templates/${id}`
-      const saves = Array.from({ length: 8 }, (_, place) =>
-        call(place, 'POST', `/v1/agents/${here}/templates`, { template: id, name: 'Sales', actions }),
-      )
-      const [gone, ...others] = await Promise.all([call(round, 'DELETE', own), call(1, 'GET', own), ...saves])
+      const next = {
+        method: 'POST',
+        path: `/v1/agents/${here}/templates`,
+        body: { template: id, name: 'Sales', actions },
+      }
+      const [remove, look] = [
+        { method: 'DELETE', path: `/v1/templates/${id}` },
+        { method: 'GET', path: `/v1/templates/${id}` },
+      ]
+      const saves = Array.from({ length: 8 }, (_, place) => call(place, next))
+      const [gone, ...others] = await Promise.all([call(round, remove), call(1, look), ...saves])
       expect(gone?.status).toBe(204)
       for (const { status } of others) expect([200, 404]).toContain(status)
-      expect((await call(0, 'DELETE', own)).status).toBe(404)
+      expect((await call(0, remove)).status).toBe(404)
     }
     await asHer('ASSERT NOT EXISTS (SELECT FROM template) AND NOT EXISTS (SELECT FROM template_version);')
   })
