@@ -29,8 +29,8 @@ type LookedRow = EventRow & { is_found: boolean; is_end: boolean }
 /** Newest first. The last row that is looked at comes along, wanted or not: so one look tells both. */
 export async function selectFound(tx: Tx, company: string, look: Look): Promise<Found> {
   const { search, most, limit } = look
-  const { rows } = await sql<LookedRow>`SELECT * FROM (
-      SELECT *, (${all(restOf(search))}) IS TRUE AS is_found, row_number() OVER (ORDER BY seq DESC) = ${most} AS is_end
+  const { rows } = await sql<LookedRow>`SELECT ${eventColumns}, is_found, is_end FROM (
+      SELECT ${eventColumns}, (${all(restOf(search))}) IS TRUE AS is_found, row_number() OVER (ORDER BY seq DESC) = ${most} AS is_end
       FROM (${lookedAt(company, look)}) AS looked) AS judged
     WHERE is_found OR is_end ORDER BY seq DESC LIMIT ${limit}`.execute(tx)
   const end = rows.find(({ is_end }) => is_end)
