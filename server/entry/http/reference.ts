@@ -29,32 +29,33 @@ export async function registerReference(app: FastifyInstance, tools: Tools): Pro
       },
       servers: [{ url: tools.addresses.app }],
       tags: chapterNames.map((name) => ({ name, description: sentence('en', `dev.docs.chapter.${name}` as Key) })),
-      components: {
-        securitySchemes: {
-          session: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: 'session',
-            description: 'Signed in on the web; changes also send x-csrf.',
-          },
-          apiToken: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'An API token mkp_…, by which a program does what its owner may in one company.',
-          },
-          runtimeToken: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'A runtime token mka_…, which names one agent, or a contact session mkc_….',
-          },
-        },
-      },
+      components: { securitySchemes },
     },
     transform: describe,
     transformObject: gatherSchemas,
     hideUntagged: true,
   })
 }
+
+/** By what callers prove who they are. */
+const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session',
+    description: 'Signed in on the web; changes also send x-csrf.',
+  },
+  apiToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token mkp_…, by which a program does what its owner may in one company.',
+  },
+  runtimeToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A runtime token mka_…, which names one agent, or a contact session mkc_….',
+  },
+} as const
 
 /** As zod's own, with the headers that a route line reads; what has no line, such as a page, is no part of it. */
 const describe: typeof jsonSchemaTransform = (document) => {
