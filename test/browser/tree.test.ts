@@ -132,6 +132,8 @@ describe('A request to many Super Admins', () => {
         .getByRole('button', { name: say('app.unsaved.stay') })
         .click()
       expect(await page.getByLabel(say('ask.note.label')).inputValue()).toBe('Mohon segera.')
+      const sent: string[] = []
+      page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())))
       const search = page.getByLabel(say('ask.who.search'))
       await search.fill('raden 1')
       await search.press('Enter')
@@ -147,6 +149,7 @@ describe('A request to many Super Admins', () => {
       await count(0)
       await page.getByRole('button', { name: say('ask.who.tick.all'), exact: true }).press('Enter')
       await count(more + 2)
+      expect(sent).toEqual([])
       await search.fill('raden')
       await page.getByRole('button', { name: say('ask.who.untick.found'), exact: true }).press('Enter')
       await count(2)
