@@ -3,7 +3,7 @@ import type { FigureParts, Funnel } from '../../contract/figure.ts'
 import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf } from './builder.ts'
-import { figuresOf, type Line, openAnnounced, way, write } from './figure-log.ts'
+import { figuresOf, type Line, openAnnounced, recount, way, write } from './figure-log.ts'
 
 const second = 1000
 
@@ -82,11 +82,14 @@ describe('A company’s own figures', () => {
     const [dewi, nadia] = [await house.signIn('dewi'), await house.signIn('nadia')]
     const [kopi, toko] = [await agentOf(dewi), await agentOf(dewi, 'Toko Online')]
     await tell(house, { kopi, toko })
-    const act = (id: string, at: number, agent: string, product = 'jurnal'): Line => ({
-      ...{ id: `evt_${id}`, name: 'execution.succeeded', at, agent, product },
+    const act = (id: string, at: number, more: Partial<Line>): Line => ({
+      ...{ id: `evt_${id}`, name: 'execution.succeeded', at, product: 'jurnal', ...more },
     })
     // Only the first is one, and what needed no approval is on no way.
-    await write(house, [act('1', 185, kopi), act('2', 190, kopi), act('3', 330, toko, 'qontak')])
+    await write(house, [
+      ...[act('1', 185, { agent: kopi }), act('2', 190, { agent: kopi })],
+      act('3', 330, { agent: toko, product: 'qontak' }),
+    ])
     await house.app.sweep()
     const read = async (person: Visitor, path: string) => {
       const { status, body } = await person.api<Funnel>('GET', path)
@@ -102,4 +105,25 @@ describe('A company’s own figures', () => {
     expect(await read(nadia, '/v1/operator/funnel')).toEqual(way(2, '1 60000'))
     expect([await read(dewi, '/v1/operator/funnel'), await read(nadia, '/v1/funnel')]).toEqual([403, 403])
   })
+})
+
+describe('The copy of the record', () => {
+  it('takes once what is from before it was noted when a line is written, and of acts each agent’s first success [KPI-1]', async () => {
+    const house = await openAnnounced()
+    const success = (id: string): Line => ({ id, name: 'execution.succeeded', at: 200, product: 'jurnal' })
+    await write(house, [...way('apr_1'), success('evt_s1'), success('evt_s2')])
+    await house.look('UPDATE audit_event SET recorded_at = NULL WHERE company_id = current_company()')
+    await house.app.sweep()
+    const [left] = await house.look<{ count: string }>(`SELECT count(*) FROM audit_event
+      JOIN figure_company USING (company_id) WHERE company_id = current_company() AND id LIKE 'evt_apr_1%' AND seq > position`)
+    expect(Number(left?.count)).toBe(0)
+    await write(house, [success('evt_s3')])
+    await house.app.sweep()
+    expect(await house.look("SELECT event_id AS id FROM figure_event WHERE name = 'execution.succeeded'")).toEqual([
+      { id: 'evt_s1' },
+    ])
+    const recounted = await recount(house)
+    expect(recounted.said).toContain('ok    step first_success: 75000, 1.')
+    expect(recounted.code).toBe(0)
+  }, 60_000)
 })

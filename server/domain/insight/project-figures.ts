@@ -2,9 +2,9 @@
 import { eventNames, figureNames } from '../../../contract/event.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { type Company, getCompany, isGated } from '../company/index.ts'
-import { scopeOf, termsOf } from './scope.ts'
 import { copyEvents, isBehind, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
 import { keepCounts } from './store-kept.ts'
+import { scopeOf, termsOf } from './store-scope.ts'
 
 /** Every event with a name among the figures, and what else tells which agents there are; acts are too many: of them only first successes count. */
 const names: Wanted['names'] = [

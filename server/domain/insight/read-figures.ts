@@ -4,9 +4,9 @@ import { type Context, read, type Tools } from '../audit/index.ts'
 import { composeFigures, dealsCounted, dealsOf, type Frame, planTimes, share } from './compute-figures.ts'
 import type { Count, FigureNumbers, FigureProperties, FigureTerms } from './figure.ts'
 import type { FiguresTold } from './figures-told.ts'
-import { type Db, type Scope, scopeOf } from './scope.ts'
 import { selectBegin, selectParts, selectTally } from './store-counts.ts'
 import { selectDeals, selectFigureCompanies, selectProperties } from './store-figures.ts'
+import { type Db, type Scope, scopeOf } from './store-scope.ts'
 
 declare module '../audit/context.ts' {
   interface Tools {

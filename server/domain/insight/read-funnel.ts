@@ -1,8 +1,8 @@
 /** How far agents, or companies, have come on the way from the list of actions to the first success. */
 import { type Context, read, type Tools } from '../audit/index.ts'
 import type { FunnelCount } from './define-funnel.ts'
-import { type Db, type Scope, scopeOf } from './scope.ts'
 import { selectFunnel } from './store-funnel.ts'
+import { type Db, type Scope, scopeOf } from './store-scope.ts'
 
 export interface CountedFunnel {
   at: Date

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { funnelSteps } from '../../../contract/figure.ts'
 import type { FunnelCount } from './define-funnel.ts'
-import { counted, type Db, ms, type Scope } from './scope.ts'
+import { type Db, keptOf, ms, type Scope } from './store-scope.ts'
 
 /** Every step in the order of the way. A company came to a step with the first of its agents. */
 export async function selectFunnel(db: Db, scope: Scope, now: Date): Promise<FunnelCount[]> {
@@ -13,8 +13,8 @@ export async function selectFunnel(db: Db, scope: Scope, now: Date): Promise<Fun
   })
   const counts = funnelSteps.map((_, place) => sql`count(${sql.id(`at_${place}`)})::int`)
   const middles = funnelSteps.map((_, place) => (place === 0 ? sql`NULL` : middle(place)))
-  const { rows } = await sql<{ counts: number[]; middles: (number | null)[] }>`WITH ${counted(scope)},
-    way AS (SELECT ${sql.join(firsts)} FROM figure_way JOIN counted USING (company_id) GROUP BY ${subject})
+  const { rows } = await sql<{ counts: number[]; middles: (number | null)[] }>`WITH ${keptOf(scope, 'figure_way')},
+    way AS (SELECT ${sql.join(firsts)} FROM kept GROUP BY ${subject})
     SELECT ARRAY[${sql.join(counts)}] AS counts, ARRAY[${sql.join(middles)}]::float8[] AS middles FROM way`.execute(db)
   const [row] = rows
   return funnelSteps.map((step, place) => ({

@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { funnelSteps } from '../../../contract/figure.ts'
 import type { Tx } from '../audit/index.ts'
 import { gatedSteps, stepEvents } from './define-funnel.ts'
-import { isSetup, way } from './event-terms.ts'
-import { type Scope, termsOf, told } from './scope.ts'
+import { type Scope, termsOf, told } from './store-scope.ts'
+import { isSetup, way } from './store-terms.ts'
 
 /** All of it anew: a company has few events, and each may turn out to have come before others. */
 export async function keepCounts(tx: Tx, scope: Scope): Promise<void> {

@@ -1,9 +1,9 @@
 /** SQL of whose part is which in a company's own figures: agent by agent. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import { isSetup, way } from './event-terms.ts'
 import type { Count, Failures, Times } from './figure.ts'
-import { type Scope, spans, told, within } from './scope.ts'
+import { type Scope, spans, told, within } from './store-scope.ts'
+import { isSetup, way } from './store-terms.ts'
 
 type AgentCount = { agent: string } & Pick<Count, 'counted' | 'of'> & { value?: number }
 

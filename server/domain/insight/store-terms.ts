@@ -1,6 +1,6 @@
-/** What of a company's events makes its way and its failures, for statements over them. */
+/** SQL of what of a company's events makes its way and its failures, for statements over them. */
 import { sql } from 'kysely'
-import { ms } from './scope.ts'
+import { ms } from './store-scope.ts'
 
 /** A request, or a setup that failed; where only rights were to be taken away, nothing was to be set up. */
 export const isSetup = sql`(approval_id IS NOT NULL AND (name = 'approval.requested'

@@ -1,4 +1,4 @@
-/** Whose events count, for statements over them: one company's, or those of all that are no demonstration. */
+/** SQL of whose events count, for statements over them: one company's, or those of all that are no demonstration. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { FigureTerms, Span } from './figure.ts'
@@ -25,6 +25,11 @@ export function termsOf({ environment, ga }: Pick<FigureTerms, 'environment' | '
 export function counted(scope: Scope): RawBuilder<unknown> {
   const own = scope.company === 'all' ? sql`NOT is_internal` : sql`company_id = ${scope.company}`
   return sql`counted AS NOT MATERIALIZED (SELECT * FROM figure_company WHERE ${own} AND terms = ${termsOf(scope)})`
+}
+
+/** What was kept of them in one of its tables. */
+export function keptOf(scope: Scope, table: 'figure_standing' | 'figure_setup' | 'figure_way'): RawBuilder<unknown> {
+  return sql`${counted(scope)}, kept AS NOT MATERIALIZED (SELECT own.* FROM ${sql.table(table)} own JOIN counted USING (company_id))`
 }
 
 /** A company's copied events themselves. */
