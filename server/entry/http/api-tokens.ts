@@ -32,7 +32,7 @@ export const apiTokenRoutes: AnyRoute[] = [
     path: '/v1/api-tokens/:token',
     who: 'person',
     summary: 'Revokes an API token at once.',
-    params: z.strictObject({ token: z.string().max(64) }),
+    params: z.strictObject({ token: z.string().max(64).describe('The token’s id, not the token.') }),
     handle: ({ ctx, params }) => revokeApiToken(ctx, params.token),
   }),
 ]
