@@ -80,6 +80,7 @@ export const developer: Part = {
     tokens('some', (told) => ({ ...told, items: [token, { ...token, id: 'atk_2', may: 'all', isOwn: true }] })),
     tokens('loading', 'never'),
     tokens('failed', 'refused'),
+    { name: 'tokens/builds-nothing', who: 'Rina Wulandari', at: '/api-tokens' },
     {
       ...{ name: 'tokens/new', who: 'Dewi Lestari', at: '/api-tokens' },
       show: async ({ page, say }) => {
