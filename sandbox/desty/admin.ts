@@ -60,7 +60,7 @@ const vouchersOf = (vouchers: Voucher[]) =>
 
 function table(title: string, heads: string[], rows: string[][]): Html {
   return html`<h3>${title}</h3>
-    <div class="wide">
+    <div class="wide" role="group" tabindex="0" aria-label="${title}">
     <table>
       <thead>
         <tr>

@@ -67,7 +67,7 @@ function reimbursementPage({ approvals, ...reimbursement }: Reimbursement): Page
     <p class="quiet">${status} · ${reimbursement.disbursement_status}</p>
     <p>${full_name} · ${policy_name} · ${rupiah(amount)} · ${request_date}<br />${description}</p>
     <h2>Approvals</h2>
-    <div class="wide">
+    <div class="wide" role="group" tabindex="0" aria-label="Approvals">
       <table>
         <tr><th scope="col">Layer</th><th scope="col">Approver</th><th scope="col">Status</th><th scope="col">Note</th></tr>
         ${layers}
