@@ -6,6 +6,7 @@ import type { World } from './world.ts'
 type Agent = keyof World['agents']
 
 const whole = /\/v1\/agents\/agt_\w+$/
+const form = /\/v1\/agents\/agt_\w+\/forms\//
 const acts = /\/v1\/agents\/agt_\w+\/executions/
 
 /** Dewi at an agent's page, or at what stands open over it. */
@@ -88,7 +89,7 @@ export const agent: Part = {
     at('agent/working', 'working'),
     at('agent/waiting', 'waiting'),
     at('agent/rejected', 'rejected'),
-    at('agent/empty', 'empty'),
+    at('agent/none', 'empty'),
     bent(at('agent/loading', 'empty'), whole, 'never'),
     bent(at('agent/failed', 'empty'), whole, 'refused'),
     { name: 'agent/gone', who: 'Dewi Lestari', at: '/agents/agt_gone' },
@@ -105,7 +106,9 @@ export const agent: Part = {
     ...drawer,
     ...asking,
     at('try/form', 'working', '/try'),
-    at('try/empty', 'empty', '/try'),
+    at('try/none', 'empty', '/try'),
+    bent(at('try/loading', 'working', '/try'), form, 'never'),
+    bent(at('try/failed', 'working', '/try'), form, 'refused'),
     {
       ...at('try/done', 'working', '/try'),
       show: async ({ page, say }) => {

@@ -1,4 +1,4 @@
-/** The list of agents, and what stands around every page of a builder. */
+/** The list of agents. */
 import type { Bend, Json, Part, Screen } from './screen.ts'
 
 const list = /\/v1\/agents$/
@@ -34,27 +34,5 @@ export const agents: Part = {
         await page.getByText(say('agents.no_match')).waitFor()
       },
     },
-    { name: 'shell/not-allowed', who: 'Rina Wulandari', at: '/agents' },
-    { name: 'shell/which-company', who: 'Maya Putri', at: '/agents' },
-    { name: 'shell/nowhere', who: 'Dewi Lestari', at: '/nowhere', isSteady: true },
-    {
-      ...{ name: 'shell/who-i-am', who: 'Dewi Lestari', at: '/agents' },
-      show: async ({ page, say }) => {
-        await page.getByRole('button', { name: say('app.account.label') }).click()
-        await page.getByRole('menu').waitFor()
-      },
-    },
-    {
-      ...{ name: 'shell/session-ended', who: 'Dewi Lestari', at: '/agents' },
-      show: async ({ page, say, language }) => {
-        await page.route(/\/v1\/me\/language$/, (route) => route.fulfill({ status: 401, json: {} }))
-        await page.getByRole('button', { name: say(`app.language.${language}`) }).click()
-        await page.getByRole('alertdialog', { name: say('session.ended.title') }).waitFor()
-      },
-    },
-    { name: 'shell/signed-in', at: '/signed-in' },
-    { name: 'welcome/first', at: '/welcome', isSteady: true },
-    { name: 'welcome/unreachable', at: '/welcome?trouble=unavailable' },
-    { name: 'welcome/failed', at: '/welcome?trouble=unauthenticated', isSteady: true },
   ],
 }

@@ -10,6 +10,14 @@ const runtime = (state: string, agent: 'working' | 'empty'): Screen => ({
   at: ({ agents }) => `/agents/${agents[agent]}/runtime`,
 })
 
+const integration = (state: string, answer: Bend['answer']): Screen => ({
+  ...{ name: `integration/${state}`, who: 'Dewi Lestari' },
+  ...{
+    at: ({ integration }) => `/integrations/${integration}`,
+    bend: { address: /\/v1\/integrations$/, answer },
+  },
+})
+
 const tokens = (state: string, answer: Bend['answer']): Screen => ({
   ...{ name: `tokens/${state}`, who: 'Dewi Lestari', at: '/api-tokens' },
   bend: { address: /\/v1\/api-tokens$/, answer },
@@ -20,10 +28,12 @@ const token = {
 }
 
 export const developer: Part = {
-  isForDevelopers: true,
+  mark: /Developer area|Area developer/i,
   screens: [
     runtime('heard', 'working'),
-    runtime('silent', 'empty'),
+    runtime('none', 'empty'),
+    { ...runtime('loading', 'empty'), bend: { address: /\/runtime-tokens$/, answer: 'never' } },
+    { ...runtime('failed', 'empty'), bend: { address: /\/runtime-tokens$/, answer: 'refused' } },
     {
       ...runtime('new-token', 'empty'),
       show: async ({ page, say }) => {
@@ -78,6 +88,16 @@ export const developer: Part = {
     { name: 'integration/some', who: 'Dewi Lestari', at: ({ integration }) => `/integrations/${integration}` },
     tokens('none', (told) => ({ ...told, items: [] })),
     tokens('some', (told) => ({ ...told, items: [token, { ...token, id: 'atk_2', may: 'all', isOwn: true }] })),
+    {
+      ...tokens('revoke', (told) => ({ ...told, items: [{ ...token, isOwn: true }] })),
+      show: async ({ page, say }) => {
+        await page
+          .getByRole('button', { name: say('dev.runtime.revoke') })
+          .first()
+          .click()
+        await page.getByRole('alertdialog').waitFor()
+      },
+    },
     tokens('loading', 'never'),
     tokens('failed', 'refused'),
     { name: 'tokens/builds-nothing', who: 'Rina Wulandari', at: '/api-tokens' },
@@ -102,6 +122,9 @@ export const developer: Part = {
     },
     { name: 'docs/contents', at: '/docs' },
     { name: 'docs/address', at: '/docs/postAgentsByAgentChoices' },
+    integration('loading', 'never'),
+    integration('failed', 'refused'),
+    { name: 'integration/unknown', who: 'Dewi Lestari', at: '/integrations/int_of_nobody' },
     { name: 'integration/new', who: 'Dewi Lestari', at: '/integrations/new' },
   ],
 }

@@ -90,7 +90,7 @@ export const figureScreens: Part = {
           .last()
           .click(),
     },
-    own('nothing'),
+    own('none'),
     own('loading', { address: figures, answer: 'never' }),
     own('failed', { address: figures, answer: 'refused' }),
     all('all'),

@@ -1,30 +1,64 @@
-/** The mails that people get; of the Super Admins Andi reads English, Sari Bahasa Indonesia. */
+/** Every kind of mail, as its reader's mail program shows it, and what they say where nothing but text is shown. */
+import { type Key, written } from '../../locales/index.ts'
 import type { Person } from '../browser/person.ts'
-import { makeApiToken } from '../entry/by-token.ts'
-import type { Part } from './screen.ts'
-import type { World } from './world.ts'
+import type { Mail } from '../house.ts'
+import type { Later } from './later-world.ts'
+import type { Part, Screen } from './screen.ts'
 
-const readers = { en: 'andi@kopinusantara.example', id: 'sari@kopinusantara.example' }
+/** What each is about, by the subject it is known by. */
+export const kinds = {
+  asked: 'mail.subject',
+  reminder: 'mail.reminder.subject',
+  approved: 'outcome.subject.approved',
+  lowered: 'outcome.subject.changed',
+  part: 'outcome.subject.part',
+  rejected: 'outcome.subject.rejected',
+  blocked: 'outcome.subject.blocked',
+  expired: 'outcome.subject.expired',
+  cancelled: 'outcome.subject.cancelled',
+  superseded: 'outcome.subject.superseded',
+  'handed-over': 'handover.subject',
+  'passed-on': 'owner.subject',
+  'access-ending': 'ending.expiring.subject',
+  'access-ended': 'ending.expired.subject',
+  'access-withdrawn': 'ending.withdrawn.subject',
+  interrupted: 'incident.subject.opened',
+  recovered: 'incident.subject.closed',
+  unresolved: 'unresolved.subject',
+  key: 'key.subject',
+} satisfies Record<string, Key>
+
+/** The latest of a kind in this person's language. */
+async function find({ language }: Person, { house }: Later, subject: Key): Promise<Mail> {
+  const words = written(language, subject)
+    .split(/\{\w+\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`^${words.join('.+')}$`)
+  const mail = (await house.mails()).find((one) => pattern.test(one.subject))
+  if (!mail) throw new Error(`There is no mail called ${pattern}.`)
+  return mail
+}
 
 /** In the mailbox's frame nothing may run, axe neither: the mail is a page of its own here. */
-async function readLatest({ page, language }: Person, { house }: World): Promise<void> {
-  const [mail] = await house.mails(readers[language])
-  await page.setContent(mail?.html ?? '')
+const asPage = (subject: Key) => async (person: Person, world: Later) => {
+  await person.page.setContent((await find(person, world, subject)).html)
 }
 
-/** What Budi gets for an API token that he has just made. */
-async function readOfKey({ page, language }: Person, { house }: World): Promise<void> {
-  const budi = await house.signIn('budi')
-  await budi.api('POST', '/v1/me/language', { language })
-  await makeApiToken(budi, { name: 'Laporan malam' })
-  await house.settle()
-  const [mail] = await house.mails('budi@kopinusantara.example')
-  await page.setContent(mail?.html ?? '')
+async function asText(person: Person, world: Later): Promise<void> {
+  const mails = await Promise.all(Object.values(kinds).map((subject) => find(person, world, subject)))
+  const texts = mails.map(({ subject, text }) => `<h2>${asMarkup(subject)}</h2><pre>${asMarkup(text)}</pre>`)
+  const style = 'h2 { font-size: 1rem; overflow-wrap: anywhere } pre { white-space: pre-wrap; overflow-wrap: anywhere }'
+  await person.page.setContent(`<!doctype html><html lang="${person.language}"><title>Mails</title>
+    <style>${style}</style><main><h1>Mails</h1>${texts.join('')}</main>`)
 }
 
-export const mails: Part = {
+const asMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+export const mails: Part<Later> = {
   screens: [
-    { name: 'mail/asked', at: 'about:blank', show: readLatest },
-    { name: 'mail/key', at: 'about:blank', show: readOfKey },
+    ...Object.entries(kinds).map(([kind, subject]): Screen<Later> => {
+      return { name: `mail/${kind}`, at: 'about:blank', show: asPage(subject) }
+    }),
+    { name: 'mail/in-text', at: 'about:blank', show: asText },
   ],
 }

@@ -3,14 +3,13 @@ import type { Page, Route } from 'playwright-core'
 import { arrive, signInAs } from '../browser/builder.ts'
 import { type Person, personAt } from '../browser/person.ts'
 import { speak } from '../browser/super-admin.ts'
-import type { Bend, Builder, Decider, Screen } from './screen.ts'
-import type { World } from './world.ts'
+import type { Bend, Decider, Place, Screen } from './screen.ts'
 
 /** Answers a person who has just come; each of them is met once, and signed in once. */
 type Meet = () => Promise<Person>
 
-export function gather(world: World, meet: Meet): (screen: Screen) => Promise<Person> {
-  const present = new Map<Screen['who'], Promise<Person>>()
+export function gather<In extends Place>(world: In, meet: Meet): (screen: Screen<In>) => Promise<Person> {
+  const present = new Map<Who, Promise<Person>>()
   return async (screen) => {
     const { who } = screen
     if (!present.has(who))
@@ -25,9 +24,10 @@ export function gather(world: World, meet: Meet): (screen: Screen) => Promise<Pe
   }
 }
 
-const deciders: (Builder | Decider | undefined)[] = ['Sari Wijaya', 'Yusuf Rahman'] satisfies Decider[]
+type Who = Screen['who']
+const deciders: Who[] = ['Sari Wijaya', 'Andi Pratama', 'Yusuf Rahman', 'Budi Santoso'] satisfies Decider[]
 
-async function signIn(person: Person, { house }: World, who: Screen['who']): Promise<Person> {
+async function signIn(person: Person, { house }: Place, who: Who): Promise<Person> {
   if (!who) return person
   if (!deciders.includes(who)) await arrive(person, house, { name: who })
   else {
@@ -38,7 +38,7 @@ async function signIn(person: Person, { house }: World, who: Screen['who']): Pro
   return person
 }
 
-async function visit(person: Person, { at, bend, show }: Screen, world: World): Promise<void> {
+async function visit<In extends Place>(person: Person, { at, bend, show }: Screen<In>, world: In): Promise<void> {
   const { page } = person
   const path = typeof at === 'string' ? at : at(world)
   if (bend) await page.route(bend.address, (route) => answer(route, bend, person))

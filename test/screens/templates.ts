@@ -67,6 +67,8 @@ export const templates: Part = {
       },
     },
     { name: 'template/one', who, at: one },
+    { name: 'template/loading', who, at: one, bend: { address: /\/v1\/templates\/tpl_\w+$/, answer: 'never' } },
+    { name: 'template/failed', who, at: one, bend: { address: /\/v1\/templates\/tpl_\w+$/, answer: 'refused' } },
     { name: 'template/unknown', who, at: '/templates/tpl_of_nobody' },
     { name: 'template/which-agent', who, at: one, show: press('template.use.at') },
     { name: 'template/rename', who, at: one, show: press('template.rename') },

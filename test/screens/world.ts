@@ -1,4 +1,5 @@
-/** The house that all screens show: one agent works, one waits, one was rejected, one has nothing yet. */
+/** The house of today: one agent works, one waits, one was rejected, one has nothing yet. */
+import type { Language } from '../../locales/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice, order, reimbursement } from '../stories/builder.ts'
@@ -11,9 +12,10 @@ export interface World {
   house: House
   /** Ids of agents. */
   agents: { working: string; waiting: string; rejected: string; empty: string }
-  /** Paths on the approval front. */
+  /** As the approval front knows it. */
+  company: string
   requests: { waiting: string; decided: string; rejected: string }
-  /** The link in the mail about what waits. */
+  /** What the link in the mail about the one that waits ends with. */
   link: string
   /** The agent of the company whose only Super Admin asks. */
   alone: string
@@ -25,12 +27,11 @@ export interface World {
 export const names = { working: 'Kopi Assistant', waiting: 'Toko Online', rejected: 'Toko Malam', empty: 'HR Helper' }
 const note = 'Pelanggan grosir sering meminta faktur di luar jam kerja.'
 
-export async function openWorld(): Promise<World> {
+export async function openWorld(language: Language): Promise<World> {
   const house = await openHouse({ env: { CONNECTIONS_TO_PRIVATE: 'on' } })
   await house.control('/agents', { company: '102938', id: 'agent-toko', clone: 'agent-malam', name: names.rejected })
   await house.settle()
-  await (await decider(house, 'andi')).open('/approve?lang=en')
-  await (await decider(house)).open('/approve?lang=id')
+  await speakAt(house, language)
   const dewi = await house.signIn('dewi')
   const [working, waiting, rejected, empty] = await Promise.all(Object.values(names).map((name) => agentOf(dewi, name)))
   if (!working || !waiting || !rejected || !empty) throw new Error('An agent is missing.')
@@ -44,16 +45,29 @@ export async function openWorld(): Promise<World> {
   const hendra = await house.signIn('hendra')
   const alone = await agentOf(hendra, 'Tunggal CS')
   await choose(hendra, alone)
-  const link = new URL(await linkTo(house)).pathname
+  const [link = ''] = /[^/]+$/.exec(await linkTo(house)) ?? []
   return {
     house,
     agents: { working, waiting, rejected, empty },
+    company: await companyOf(house),
     requests,
     link,
     integration: integration.id,
     alone,
     template,
   }
+}
+
+/** From now on the company's Super Admins are spoken to in this language, on pages and in mails. */
+export async function speakAt(house: House, language: Language): Promise<void> {
+  for (const sub of ['sari', 'andi']) await (await decider(house, sub)).open(`/approve?lang=${language}`)
+}
+
+/** The id of PT Kopi Nusantara. */
+export async function companyOf(house: House): Promise<string> {
+  const [row] = await house.look<{ id: string }>("SELECT current_setting('app.company') AS id")
+  if (!row) throw new Error('The company is missing.')
+  return row.id
 }
 
 /** From the choice to an invoice, and to one that was refused; another action is chosen and not yet asked for. */
@@ -70,24 +84,31 @@ async function letItWork(house: House, dewi: Visitor, agent: string): Promise<st
       headers: { 'idempotency-key': key },
     })
   await choose(dewi, agent, { action: order })
-  return pathOf(house, id)
+  return id
 }
 
 async function letItBeRejected(house: House, dewi: Visitor, agent: string): Promise<string> {
   await choose(dewi, agent)
   const { id } = await ask(house, dewi, agent)
-  const path = await pathOf(house, id)
-  await answer(await decider(house), path, {
+  await answer(await decider(house), await pathOf(house, id), {
     outcome: 'reject',
     reason: 'too_wide',
     reasonText: 'Cukup satu toko dulu.',
   })
   await house.settle()
-  return path
+  return id
 }
 
 async function letItWait(house: House, dewi: Visitor, agent: string): Promise<string> {
   for (const action of [invoice, order, reimbursement]) await choose(dewi, agent, { action })
   const { id } = await ask(house, dewi, agent, { note })
+  return id
+}
+
+/** Has what somebody chose for the agent of this name asked for; answers the request's path. Four parameters because most ask for the same. */
+export async function askFor(house: House, asker: Visitor, name: string, actions = [invoice]): Promise<string> {
+  const agent = await agentOf(asker, name)
+  for (const action of actions) await choose(asker, agent, { action })
+  const { id } = await ask(house, asker, agent)
   return pathOf(house, id)
 }
