@@ -47,7 +47,7 @@ const event = fc
 
 /** Each at a moment of its own, under an id of its own; an opening under that of its session. */
 export const log = fc
-  .uniqueArray(event, { maxLength: 40, selector: ({ at }) => at.getTime() })
+  .uniqueArray(event, { maxLength: 40, size: 'max', selector: ({ at }) => at.getTime() })
   .map((events) =>
     events.map(
       (one, place): FigureEvent => ({ ...one, id: one.name === 'picker.opened' ? `${one.session}` : `evt_${place}` }),
