@@ -1,6 +1,6 @@
 /** What a Super Admin reads about one action, made from the definition and the limits that are enforced. */
 import { type Limits, limitNames } from '../../../contract/action.ts'
-import { type Denied } from '../../../contract/sentence.ts'
+import type { Denied } from '../../../contract/sentence.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import { type Action, type AnyVersion, type Effect, enforcerOf } from '../../../products/define.ts'
 import {

@@ -1,6 +1,7 @@
 /** The one timeline of an agent, from "opened the picker" to "first success", computed from events only. */
-import type { TimelineStep } from '../../../contract/timeline.ts'
+
 import type { EventName } from '../../../contract/event.ts'
+import type { TimelineStep } from '../../../contract/timeline.ts'
 import { type Context, read } from '../audit/index.ts'
 import { type StepEvent, selectAgentSteps } from './store.ts'
 
