@@ -124,7 +124,6 @@ export const developer: Part = {
     { name: 'docs/address', at: '/docs/postAgentsByAgentChoices' },
     integration('loading', 'never'),
     integration('failed', 'refused'),
-    { name: 'integration/unknown', who: 'Dewi Lestari', at: '/integrations/int_of_nobody' },
     { name: 'integration/new', who: 'Dewi Lestari', at: '/integrations/new' },
   ],
 }

@@ -45,6 +45,7 @@ export const shell: Part = {
     { name: 'shell/not-allowed', who: 'Rina Wulandari', at: '/agents' },
     { name: 'shell/which-company', who: 'Maya Putri', at: '/agents' },
     { name: 'shell/nowhere', who: 'Dewi Lestari', at: '/nowhere', isSteady: true },
+    { name: 'integration/unknown', who: 'Dewi Lestari', at: '/integrations/int_of_nobody' },
     { name: 'shell/signed-in', at: '/signed-in' },
     { name: 'welcome/first', at: '/welcome', isSteady: true },
     { name: 'welcome/unreachable', at: '/welcome?trouble=unavailable' },
