@@ -52,7 +52,9 @@ async function asText(person: Person, world: Later): Promise<void> {
     <style>${style}</style><main><h1>Mails</h1>${texts.join('')}</main>`)
 }
 
-const asMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+/** Addresses are pressed, not read. */
+const asMarkup = (text: string) =>
+  text.replace(/https?:\/\/\S+/g, 'https://…').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 export const mails: Part<Later> = {
   screens: [
