@@ -54,7 +54,10 @@ async function asText(person: Person, world: Later): Promise<void> {
 
 /** Addresses are pressed, not read. */
 const asMarkup = (text: string) =>
-  text.replace(/https?:\/\/\S+/g, 'https://…').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  text
+    .replace(/https?:\/\/\S+/g, 'https://…')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
 
 export const mails: Part<Later> = {
   screens: [
