@@ -65,6 +65,27 @@ export async function endJob(tx: Kysely<unknown>, job: Job, now: Date): Promise<
     WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
 }
 
+/** Brings the waiting work of a subject forward. */
+export async function hasten(
+  tx: Kysely<unknown>,
+  company: string,
+  { lane, subject, kind, dueAt }: Pick<NewJob, 'lane' | 'subject' | 'kind'> & { dueAt: Date },
+): Promise<void> {
+  await sql`UPDATE outbox SET due_at = least(due_at, ${dueAt}::timestamptz) WHERE company_id = ${company} AND lane = ${lane}
+    AND subject = ${subject} AND kind = ${kind} AND state = 'waiting'`.execute(tx)
+  added.add(tx)
+}
+
+/** Ends the waiting work of a subject undone: what it was for is not so any more. */
+export async function drop(
+  tx: Kysely<unknown>,
+  company: string,
+  { lane, subject, kind, now }: Pick<NewJob, 'lane' | 'subject' | 'kind'> & { now: Date },
+): Promise<void> {
+  await sql`UPDATE outbox SET state = 'done', ended_at = ${now}, last_error = 'dropped' WHERE company_id = ${company}
+    AND lane = ${lane} AND subject = ${subject} AND kind = ${kind} AND state = 'waiting'`.execute(tx)
+}
+
 /** Puts a job back for later, with the reason why it did not work. */
 export async function postponeJob(
   tx: Kysely<unknown>,

@@ -14,6 +14,7 @@ import type { SealedCredential } from '../../server/domain/vault/index.ts'
 import { syncDirectory } from '../../server/entry/sync-directory.ts'
 import { obtainCredentialJob } from '../../server/entry/worker/obtain-credential.ts'
 import { revokeCredentialJob } from '../../server/entry/worker/revoke-credential.ts'
+import { rotateCredentialJob } from '../../server/entry/worker/rotate-credential.ts'
 import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
 import { canonicalJson, sha256Hex } from '../../server/platform/canonical-json.ts'
 import { type FakeClock, fakeClock } from '../clock.ts'
@@ -25,7 +26,11 @@ export const invoice = 'jurnal_create_sales_invoice'
 export const order = 'jurnal_create_sales_order'
 export const kopi = '102938'
 
-const jobs = { 'obtain-credential': obtainCredentialJob, 'revoke-credential': revokeCredentialJob }
+const jobs = {
+  'obtain-credential': obtainCredentialJob,
+  'revoke-credential': revokeCredentialJob,
+  'rotate-credential': rotateCredentialJob,
+}
 
 export interface Bench {
   /** Address of the sandbox. */

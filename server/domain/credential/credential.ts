@@ -8,6 +8,9 @@ import type { CredentialOrder } from './issuer.ts'
 /** staged: being obtained · active: in use · retiring: no longer used, to be revoked at its issuer · failed: never came to be. */
 export type CredentialState = 'staged' | 'active' | 'retiring' | 'revoked' | 'failed'
 
+/** grant: what a grant lacked · rotation: in place of one that works. */
+export type CredentialPurpose = 'grant' | 'rotation'
+
 /** Which rights are needed, for whom, under which consent. */
 export interface Wanted {
   grant: string
@@ -30,6 +33,7 @@ export interface Credential extends Wanted {
   clientId: string | null
   sealed: Sealed | null
   provedAt: Date | null
+  purpose: CredentialPurpose
   companyExternalId: string
   agentName: string
 }

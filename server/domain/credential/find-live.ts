@@ -1,13 +1,20 @@
 /** The credential by which a grant's product can still be reached: the one in use, else one that is about to be revoked. */
-import { type Context, read } from '../audit/index.ts'
+import { type Context, read, type Tx } from '../audit/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
-import { isIssued } from './credential.ts'
-import { selectProbing, selectReachable } from './store.ts'
+import { type Credential, isIssued } from './credential.ts'
+import { lockLive, selectProbing, selectReachable } from './store.ts'
 
 /** For looking up what became of an act, whatever became of the grant; nothing when every credential is revoked. */
 export async function findLiveCredential(ctx: Context, grant: string): Promise<SealedCredential | undefined> {
   const found = await read(ctx, (tx) => selectReachable(tx, ctx.company, grant))
   return found && isIssued(found) ? found : undefined
+}
+
+/** The one in use, held until the transaction ends; nothing where none is, or the grant is still getting another. */
+export async function findInUse(tx: Tx, ctx: Context, grant: string): Promise<Credential | undefined> {
+  const live = await lockLive(tx, ctx.company, grant)
+  const isGetting = live.some(({ state, purpose }) => state === 'staged' && purpose === 'grant')
+  return isGetting ? undefined : live.find(({ state }) => state === 'active')
 }
 
 /** With which a product may be asked whether it is back: this very one, or any in use; nothing where there is none. */

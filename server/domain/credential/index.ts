@@ -1,4 +1,5 @@
-export { activateCredential } from './activate.ts'
+export { activateCredential, succeed } from './activate.ts'
+export { bringBack } from './bring-back.ts'
 export {
   type Credential,
   type Issued,
@@ -9,8 +10,8 @@ export {
   type Wanted,
 } from './credential.ts'
 export { type Examined, examineCredentials } from './examine.ts'
-export { findLiveCredential, findProbingCredential } from './find-live.ts'
-export { issueCredential, stageCredential } from './issue.ts'
+export { findInUse, findLiveCredential, findProbingCredential } from './find-live.ts'
+export { issueCredential, stageCredential, stageSuccessor } from './issue.ts'
 export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
 export { chooseIssuer } from './issuers/choose-issuer.ts'
 export { developerScopes, needsWider } from './issuers/developer-scopes.ts'
@@ -21,6 +22,6 @@ export { type Holder, listHolders } from './list-holders.ts'
 export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted } from './paste.ts'
 export { proveCredential, readProof } from './prove.ts'
 export { keepResealed, resealInUse } from './reseal.ts'
-export { retireOf } from './retire.ts'
+export { endOverlaps, retireAll, retireOf } from './retire.ts'
 export { confirmRevoked, listToRevoke, revokeCredential } from './revoke.ts'
 export { listTasks, openTask, type Task } from './tasks.ts'

@@ -4,6 +4,7 @@ import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import {
   about,
   type Credential,
+  type CredentialPurpose,
   type Issued,
   isFor,
   isIssued,
@@ -15,15 +16,46 @@ import type { IssueAnswer } from './issuer.ts'
 import { retire } from './retire.ts'
 import { insertStaged, lockLive, selectCredential, updateFailed, updateIssued } from './store.ts'
 
-/** The credential on its way, or a new one; it stands before the issuer is asked, so that its id can be the reference. */
+/** The credential on its way to what a grant lacks, or a new one; a rotation under way gives way to it. */
 export async function stageCredential(tx: Tx, ctx: Context, wanted: Wanted): Promise<Credential> {
   const begun = (await lockLive(tx, ctx.company, wanted.grant)).find(({ state }) => state === 'staged')
+  return stage(tx, ctx, { wanted, begun, purpose: 'grant' })
+}
+
+/**
+ * The credential that is to take the place of this one, with the same rights under the same consent, or a new one; nothing where that
+ * one is in use no more, or the grant is getting another one anyway.
+ */
+export async function stageSuccessor(
+  tx: Tx,
+  ctx: Context,
+  of: { grant: string; credential: string },
+): Promise<Credential | undefined> {
+  const live = await lockLive(tx, ctx.company, of.grant)
+  const inUse = live.find(({ id, state }) => id === of.credential && state === 'active')
+  const begun = live.find(({ state }) => state === 'staged')
+  if (!inUse || begun?.purpose === 'grant') return undefined
+  return stage(tx, ctx, { wanted: inUse, begun, purpose: 'rotation' })
+}
+
+interface Stage {
+  wanted: Wanted
+  /** What is on its way to the grant. */
+  begun: Credential | undefined
+  purpose: CredentialPurpose
+}
+
+/** It stands before the issuer is asked, so that its id can be the reference. */
+async function stage(tx: Tx, ctx: Context, { wanted, begun, purpose }: Stage): Promise<Credential> {
   // One that another issuer was to make, and has not made, is nobody's order any more.
-  if (begun && isFor(begun, wanted) && (isIssued(begun) || begun.issuer === ctx.issuer.id)) return begun
+  const isOrdered = begun && (isIssued(begun) || begun.issuer === ctx.issuer.id)
+  if (begun && isOrdered && begun.purpose === purpose && isFor(begun, wanted)) return begun
   if (begun) await retire(tx, ctx, begun)
-  const id = newId('crd')
+  const { grant, agent, product, scopes, grantedDigest } = wanted
   const { id: issuer, authType } = ctx.issuer
-  await insertStaged(tx, ctx.company, { ...wanted, id, issuer, authType, now: ctx.clock.now() })
+  const id = newId('crd')
+  const order = { id, grant, agent, product, scopes, grantedDigest, issuer, authType, purpose }
+  await insertStaged(tx, ctx.company, { ...order, now: ctx.clock.now() })
   const staged = await selectCredential(tx, ctx.company, id)
   if (!staged) throw new Error('A staged credential is not visible to the company that staged it.')
   return staged

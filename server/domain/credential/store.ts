@@ -2,13 +2,13 @@
 import { sql } from 'kysely'
 import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
-import type { Credential, Wanted } from './credential.ts'
+import type { Credential, CredentialPurpose, Wanted } from './credential.ts'
 import type { Brief } from './list-all.ts'
 import type { Holder } from './list-holders.ts'
 
 const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
   c.auth_type AS "authType", c.scopes, c.granted_digest AS "grantedDigest", c.state, c.issuer, c.issuer_ref AS "issuerRef",
-  c.client_id AS "clientId", c.sealed, c.proved_at AS "provedAt", co.external_id AS "companyExternalId", a.name AS "agentName"`
+  c.client_id AS "clientId", c.sealed, c.proved_at AS "provedAt", c.purpose, co.external_id AS "companyExternalId", a.name AS "agentName"`
 
 const credentials = sql`credential c JOIN company co ON co.id = c.company_id
   JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id`
@@ -109,12 +109,12 @@ export async function lockLive(tx: Tx, company: string, grant: string): Promise<
 export async function insertStaged(
   tx: Tx,
   company: string,
-  staged: Wanted & { id: string; issuer: string; authType: string; now: Date },
+  staged: Wanted & { id: string; issuer: string; authType: string; purpose: CredentialPurpose; now: Date },
 ): Promise<void> {
   await sql`INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest,
-      issuer, state, created_at)
+      issuer, purpose, state, created_at)
     SELECT ${company}, ${staged.id}, ${staged.grant}, ${staged.agent}, coalesce(max(version), 0) + 1, ${staged.product},
-      ${staged.authType}, ${staged.scopes}::text[], ${staged.grantedDigest}, ${staged.issuer}, 'staged', ${staged.now}::timestamptz
+      ${staged.authType}, ${staged.scopes}::text[], ${staged.grantedDigest}, ${staged.issuer}, ${staged.purpose}, 'staged', ${staged.now}::timestamptz
     FROM credential WHERE company_id = ${company} AND grant_id = ${staged.grant}`.execute(tx)
 }
 
@@ -168,10 +168,35 @@ export async function updateResealed(
 }
 
 /** Takes it out of use, if it still is as it was seen; keeps the issuer's id of it where that was not known. */
-export async function updateRetiring(tx: Tx, company: string, seen: Credential): Promise<boolean> {
-  const { rows } = await sql`UPDATE credential SET state = 'retiring', issuer_ref = ${seen.issuerRef}
+export async function updateRetiring(
+  tx: Tx,
+  company: string,
+  { seen, retiresAt }: { seen: Credential; retiresAt: Date },
+): Promise<boolean> {
+  const { rows } =
+    await sql`UPDATE credential SET state = 'retiring', issuer_ref = ${seen.issuerRef}, retires_at = ${retiresAt}
     WHERE company_id = ${company} AND id = ${seen.id} AND state = ${seen.state}
       AND (sealed IS NULL) = ${seen.sealed === null} RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** Lets what retires later retire by then; answers which. */
+export async function updateHastened(
+  tx: Tx,
+  company: string,
+  of: { grant: string; credential?: string; retiresAt: Date },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`UPDATE credential SET retires_at = ${of.retiresAt}
+    WHERE company_id = ${company} AND grant_id = ${of.grant} AND state = 'retiring' AND retires_at > ${of.retiresAt}
+      AND (${of.credential ?? null}::text IS NULL OR id = ${of.credential ?? null}) RETURNING id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Brings one that retires back into use, where nothing has begun to revoke it. */
+export async function updateBack(tx: Tx, company: string, back: { id: string; before: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET state = 'active', retires_at = NULL
+    WHERE company_id = ${company} AND id = ${back.id} AND state = 'retiring' AND sealed IS NOT NULL
+      AND retires_at > ${back.before} RETURNING id`.execute(tx)
   return rows.length > 0
 }
 

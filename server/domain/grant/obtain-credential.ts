@@ -1,5 +1,4 @@
 /** From "approved" to "active": gets the credential a grant lacks, step by step, so that a kill loses and doubles nothing. */
-import type { GatePart } from '../../../contract/word.ts'
 import { backOffMs } from '../../platform/outbox.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
@@ -19,20 +18,9 @@ import {
   stageCredential,
 } from '../credential/index.ts'
 import { maxAttempts } from './grant.ts'
+import { type Obtained, settled } from './obtained.ts'
 import { activateActions, lockGrant, selectWanted, updateFailure, type Wish } from './store.ts'
 
-/**
- * settled: nothing is left to do · waiting: no credential is issued behind a closed gate, or it is still being made, and that is
- * nobody's failure · by_hand: a person has to make it and bring it here, and has that as a task ·
- * failed: recorded with its reason; after a final failure a person has to try again.
- */
-export type Obtained =
-  | { kind: 'settled' }
-  | { kind: 'waiting'; missing: GatePart | 'issuer' }
-  | { kind: 'by_hand' }
-  | { kind: 'failed'; reason: string; final: boolean }
-
-const settled: Obtained = { kind: 'settled' }
 const byHand: Obtained = { kind: 'by_hand' }
 
 export async function obtainCredential(ctx: Context, input: { grant: string; attempt: number }): Promise<Obtained> {
@@ -83,11 +71,11 @@ function failureOf(ctx: Context, staged: Credential, error: unknown): SetupFaile
   return new SetupFailed(staged, 'interrupted', 'A fault of Mekari Action itself; its log says more.')
 }
 
-/** What the grant lacks, read while nobody can change or withdraw it; what was on its way for nothing is taken back. */
+/** What the grant lacks, read while nobody can change or withdraw it; what was on its way to it for nothing is taken back. */
 async function lockWanted(tx: Tx, ctx: Context, grant: string): Promise<Wish | undefined> {
   await lockGrant(tx, ctx.company, grant)
   const wanted = await selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() })
-  if (!wanted) await retireOf(tx, ctx, { grant, states: ['staged'] })
+  if (!wanted) await retireOf(tx, ctx, { grant, states: ['staged'], purpose: 'grant' })
   return wanted
 }
 

@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
-import { retireOf } from '../credential/index.ts'
+import { retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { lockGrant, updateWithdrawing, updateWithdrawn } from './store.ts'
 import { type Part, selectPart, splitOff } from './store-life.ts'
@@ -52,7 +52,7 @@ export async function takeBack(
   const end = { grant, reason, by: ctx.actor.name, now: ctx.clock.now() }
   if (isAll) {
     await updateWithdrawing(tx, ctx.company, end)
-    await retireOf(tx, ctx, { grant, states: ['staged', 'active'] })
+    await retireAll(tx, ctx, grant)
     await updateWithdrawn(tx, ctx.company, grant)
   } else {
     await splitOff(tx, ctx.company, { ...end, part, id: newId('grt'), state: 'withdrawn' })

@@ -1,13 +1,16 @@
 /** Job: the credential that a grant lacks. */
 import { z } from 'zod'
-import { obtainCredential } from '../../domain/grant/index.ts'
-import type { JobHandler } from './job.ts'
+import { type Obtained, obtainCredential } from '../../domain/grant/index.ts'
+import type { JobHandler, JobOutcome } from './job.ts'
 
 const payload = z.object({ grant: z.string() })
 
 export const obtainCredentialJob: JobHandler = async (ctx, job) => {
   const { grant } = payload.parse(job.payload)
-  const obtained = await obtainCredential(ctx, { grant, attempt: job.attempts })
+  return outcomeOf(await obtainCredential(ctx, { grant, attempt: job.attempts }))
+}
+
+export function outcomeOf(obtained: Obtained): JobOutcome {
   if (obtained.kind === 'settled') return { kind: 'done' }
   // Should another issuer take over, it is that one's to make.
   if (obtained.kind === 'by_hand') return { kind: 'wait', reason: 'a person has to bring it' }

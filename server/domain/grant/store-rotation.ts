@@ -1,0 +1,71 @@
+/** SQL of rotations. */
+import { sql } from 'kysely'
+import type { Tx } from '../audit/index.ts'
+import type { Rotation, RotationState, RotationStep } from './rotation.ts'
+
+const columns = sql`id, grant_id AS "grant", credential_id AS credential, overlap_s AS "overlapSeconds", state,
+  begun_at AS "begunAt", step, trouble, retry_at AS "retryAt"`
+
+/** Answers whether it has begun: a grant has one under way at most. */
+export async function insertRotation(
+  tx: Tx,
+  company: string,
+  begun: Pick<Rotation, 'id' | 'grant' | 'credential' | 'overlapSeconds'> & { by: string | null; now: Date },
+): Promise<boolean> {
+  const { rows } =
+    await sql`INSERT INTO rotation (company_id, id, grant_id, credential_id, overlap_s, state, begun_by, begun_at)
+    VALUES (${company}, ${begun.id}, ${begun.grant}, ${begun.credential}, ${begun.overlapSeconds}, 'under_way', ${begun.by},
+      ${begun.now})
+    ON CONFLICT (company_id, grant_id) WHERE state = 'under_way' DO NOTHING RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** While it is under way. */
+export async function selectUnderWay(tx: Tx, company: string, id: string): Promise<Rotation | undefined> {
+  const { rows } = await sql<Rotation>`SELECT ${columns} FROM rotation
+    WHERE company_id = ${company} AND id = ${id} AND state = 'under_way'`.execute(tx)
+  return rows[0]
+}
+
+/** Of each grant the latest. */
+export async function selectLatest(tx: Tx, company: string): Promise<Rotation[]> {
+  const { rows } = await sql<Rotation>`SELECT DISTINCT ON (grant_id) ${columns} FROM rotation
+    WHERE company_id = ${company} ORDER BY grant_id, begun_at DESC, id DESC`.execute(tx)
+  return rows
+}
+
+/** Answers whether it was under way until now. */
+export async function updateEnded(
+  tx: Tx,
+  company: string,
+  ended: { id: string; state: Exclude<RotationState, 'under_way'>; now: Date },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE rotation SET state = ${ended.state}, ended_at = ${ended.now}, retry_at = NULL
+    WHERE company_id = ${company} AND id = ${ended.id} AND state = 'under_way' RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** Notes an attempt that did not succeed; answers whether it was under way. */
+export async function updateTrouble(
+  tx: Tx,
+  company: string,
+  failed: { id: string; step: RotationStep; reason: string; retryAt: Date | null },
+): Promise<boolean> {
+  const { rows } =
+    await sql`UPDATE rotation SET step = ${failed.step}, trouble = ${failed.reason}, retry_at = ${failed.retryAt}
+    WHERE company_id = ${company} AND id = ${failed.id} AND state = 'under_way' RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** Grants whose credential has been in use since before then, and of which no renewal was begun after `triedBefore`. */
+export async function selectDue(tx: Tx, company: string, input: { now: Date; triedBefore: Date }): Promise<string[]> {
+  const { rows } = await sql<{ grant: string }>`SELECT c.grant_id AS "grant" FROM credential c
+    JOIN company co ON co.id = c.company_id
+    JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
+    WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
+      AND c.activated_at <= ${input.now}::timestamptz - make_interval(days => co.rotate_after_days)
+      AND NOT EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id AND r.grant_id = c.grant_id
+        AND (r.state = 'under_way' OR r.begun_at > ${input.triedBefore}))
+    ORDER BY c.activated_at, c.id`.execute(tx)
+  return rows.map(({ grant }) => grant)
+}
