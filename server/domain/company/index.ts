@@ -13,4 +13,5 @@ export {
 export { httpDirectory } from './http-directory.ts'
 export { toldName } from './read-told.ts'
 export { getCompany, listCompanies, requireGate, requireOpen } from './require-gate.ts'
+export { getRotationSchedule, setRotationSchedule } from './rotation-schedule.ts'
 export { beginCopy, companyIdFor, syncCompany } from './sync-company.ts'

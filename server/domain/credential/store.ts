@@ -19,6 +19,15 @@ export async function selectCredential(tx: Tx, company: string, id: string): Pro
   return rows[0]
 }
 
+/** What is on its way to take the place of the one in use; nothing where nothing is. */
+export async function selectSuccessor(tx: Tx, company: string, grant: string): Promise<Credential | undefined> {
+  const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
+    WHERE c.company_id = ${company} AND c.grant_id = ${grant} AND c.state = 'staged' AND c.purpose = 'rotation'`.execute(
+    tx,
+  )
+  return rows[0]
+}
+
 /** The latest first. */
 export async function selectAll(tx: Tx, company: string): Promise<Brief[]> {
   const { rows } = await sql<Brief>`SELECT c.id, c.agent_id AS agent, a.name AS "agentName", c.product,

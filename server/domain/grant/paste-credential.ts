@@ -9,6 +9,8 @@ import { type Context, change, read } from '../audit/index.ts'
 import { getCompany, requireGate } from '../company/index.ts'
 import {
   developerScopes,
+  findSuccessor,
+  type Issued,
   isIssued,
   keepPasted,
   type pastedForm,
@@ -17,7 +19,9 @@ import {
   tryPasted,
 } from '../credential/index.ts'
 import { beginObtaining, obtainCredential } from './obtain-credential.ts'
+import { rotateCredential } from './rotate-credential.ts'
 import { selectWanted } from './store.ts'
+import { selectRotationOf } from './store-rotation.ts'
 
 export interface Lacking {
   agent: string
@@ -26,9 +30,10 @@ export interface Lacking {
   rights: string[]
 }
 
-/** `not_found` where nothing is lacking, or where credentials come by themselves. */
+/** `not_found` where nothing is lacking and nothing is to be renewed, or where credentials come by themselves. */
 export async function findLacking(ctx: Context, grant: string): Promise<Lacking> {
-  const wanted = await read(ctx, (tx) => selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() }))
+  const lacks = await read(ctx, (tx) => selectWanted(tx, ctx.company, { grant, now: ctx.clock.now() }))
+  const wanted = lacks ?? (await findSuccessor(ctx, grant))
   if (!wanted || ctx.issuer.can.issue) throw new AppError('not_found')
   return { agent: wanted.agent, product: wanted.product, rights: developerScopes(wanted.scopes) }
 }
@@ -86,7 +91,7 @@ export async function bringCredential(
     if (events.length === 0) throw new AppError('conflict', { reason: 'brought_before' })
     return { result: undefined, events }
   })
-  await obtainCredential(ctx, { grant, attempt: 1 })
+  await useBrought(ctx, pasted)
   return tried
 }
 
@@ -94,8 +99,15 @@ export async function bringCredential(
 async function begin(ctx: Context, grant: string) {
   await requireGate(ctx)
   await findLacking(ctx, grant)
-  const begun = await beginObtaining(ctx, grant)
-  if (!begun) throw new AppError('not_found')
-  if (isIssued(begun.staged)) throw new AppError('conflict', { reason: 'brought_before' })
-  return begun.staged
+  const staged = (await beginObtaining(ctx, grant))?.staged ?? (await findSuccessor(ctx, grant))
+  if (!staged) throw new AppError('not_found')
+  if (isIssued(staged)) throw new AppError('conflict', { reason: 'brought_before' })
+  return staged
+}
+
+/** For what the grant lacked, or in place of the one in use. */
+async function useBrought(ctx: Context, { grant, purpose }: Issued): Promise<void> {
+  if (purpose === 'grant') return void (await obtainCredential(ctx, { grant, attempt: 1 }))
+  const rotation = await read(ctx, (tx) => selectRotationOf(tx, ctx.company, grant))
+  if (rotation) await rotateCredential(ctx, { rotation: rotation.id, attempt: 1 })
 }

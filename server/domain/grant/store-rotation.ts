@@ -27,6 +27,13 @@ export async function selectUnderWay(tx: Tx, company: string, id: string): Promi
   return rows[0]
 }
 
+/** The grant's rotation that is under way. */
+export async function selectRotationOf(tx: Tx, company: string, grant: string): Promise<Rotation | undefined> {
+  const { rows } = await sql<Rotation>`SELECT ${columns} FROM rotation
+    WHERE company_id = ${company} AND grant_id = ${grant} AND state = 'under_way'`.execute(tx)
+  return rows[0]
+}
+
 /** Of each grant the latest. */
 export async function selectLatest(tx: Tx, company: string): Promise<Rotation[]> {
   const { rows } = await sql<Rotation>`SELECT DISTINCT ON (grant_id) ${columns} FROM rotation

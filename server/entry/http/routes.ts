@@ -13,6 +13,7 @@ import { choiceRoutes } from './choices.ts'
 import { companyRoutes } from './company.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
+import { credentialRoutes } from './credentials.ts'
 import { directoryRoutes } from './directory.ts'
 import { earlierRequestRoutes } from './earlier-requests.ts'
 import { executionRoutes } from './executions.ts'
@@ -44,6 +45,7 @@ export const routes: AnyRoute[] = [
   ...approvalLayerRoutes,
   ...earlierRequestRoutes,
   ...grantRoutes,
+  ...credentialRoutes,
   ...accessRoutes,
   ...boardRoutes,
   ...templateRoutes,

@@ -1,0 +1,57 @@
+/** What pages and API say about the credentials that agents act with, and their renewal. */
+import { z } from 'zod'
+import { productId } from './word.ts'
+
+/** How long the credential before goes on at its product once another is in use; calls under way end well in any case. */
+export const overlap = z.enum(['none', 'hour', 'day', 'week'])
+export type Overlap = z.infer<typeof overlap>
+export const overlapSeconds: Record<Overlap, number> = { none: 0, hour: 3600, day: 86_400, week: 604_800 }
+
+export const credentialVersion = z.object({
+  id: z.string().describe('The credential’s id.'),
+  version: z.int().describe('Which one of its access it is, counted from 1.'),
+  state: z
+    .enum(['staged', 'active', 'retiring', 'revoked', 'failed'])
+    .describe('Whether it is on its way, in use, on its way out, or has ended.'),
+  fingerprint: z.string().nullable().describe('By which it can be told from others; null before it is issued.'),
+  createdAt: z.iso.datetime().describe('When it was asked for.'),
+  activatedAt: z.iso.datetime().nullable().describe('When it came into use; null before that.'),
+  lastUsedAt: z.iso.datetime().nullable().describe('When an agent last acted with it; null where none did.'),
+  retiresAt: z.iso.datetime().nullable().describe('Of one on its way out: until when it can come back into use.'),
+  endedAt: z.iso.datetime().nullable().describe('When it was ended at its product; null before that.'),
+})
+export type CredentialVersionView = z.infer<typeof credentialVersion>
+
+export const rotationView = z.object({
+  state: z.enum(['under_way', 'done', 'failed', 'overtaken']).describe('How it stands.'),
+  begunAt: z.iso.datetime().describe('When it was begun.'),
+  step: z.enum(['issue', 'prove', 'activate']).nullable().describe('At which step the last attempt did not succeed.'),
+  trouble: z.string().nullable().describe('Why, and when it is tried again, in sentences.'),
+})
+export type RotationView = z.infer<typeof rotationView>
+
+export const renewable = z.object({
+  grant: z.string().describe('The id of the access.'),
+  agent: z
+    .object({ id: z.string().describe('Its id.'), name: z.string().describe('Its name.') })
+    .describe('Who acts with it.'),
+  product: productId.describe('In which product.'),
+  renewal: z.enum(['by_itself', 'by_hand']).describe('Whether another is made by itself, or a Super Admin brings it.'),
+  credentials: z.array(credentialVersion).describe('Those it has and those it had last, the newest first.'),
+  rotation: rotationView.nullable().describe('The last renewal; null before the first.'),
+})
+export type RenewableView = z.infer<typeof renewable>
+
+export const afterDays = z.int().min(1).max(3650).nullable()
+export const credentialList = z.object({
+  items: z.array(renewable).describe('Every access that has a credential in use.'),
+  afterDays: afterDays.describe('After how many days in use they are renewed by themselves; null: only by hand.'),
+})
+export type CredentialList = z.infer<typeof credentialList>
+
+export const rotateBody = z.strictObject({
+  overlap: overlap.default('day').describe('How long the one before goes on.'),
+})
+export const rotationScheduleBody = z.strictObject({
+  afterDays: afterDays.describe('Days in use; null: only by hand.'),
+})

@@ -1,0 +1,71 @@
+/** The credentials that agents act with: what there are, and their renewal. No secret of them is ever told. */
+import { z } from 'zod'
+import {
+  type CredentialList,
+  credentialList,
+  overlapSeconds,
+  rotateBody,
+  rotationScheduleBody,
+} from '../../../contract/credential.ts'
+import type { Language } from '../../../contract/word.ts'
+import { listRenewable } from '../../domain/access/index.ts'
+import type { Context } from '../../domain/audit/index.ts'
+import { getCompany, getRotationSchedule, setRotationSchedule } from '../../domain/company/index.ts'
+import { beginRotation, endOverlap, rollBack } from '../../domain/grant/index.ts'
+import { type AnyRoute, route } from './route.ts'
+import { viewRenewable } from './view-credential.ts'
+
+const grant = z.string().max(64).describe('The id of the access.')
+const grantParams = z.strictObject({ grant })
+const credentialParams = z.strictObject({ grant, credential: z.string().max(64).describe('The credential’s id.') })
+
+export const credentialRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/v1/credentials',
+    who: 'builder',
+    summary: 'The credentials that agents act with, and how the renewal of each stands.',
+    answer: credentialList,
+    handle: ({ ctx, language }) => showCredentials(ctx, language),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/grants/:grant/rotations',
+    who: 'builder',
+    summary: 'Has the credential of an access renewed; nothing has to be approved, and the agent goes on.',
+    params: grantParams,
+    body: rotateBody,
+    handle: ({ ctx, params, body }) => beginRotation(ctx, { ...params, overlapSeconds: overlapSeconds[body.overlap] }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/grants/:grant/credentials/:credential/end',
+    who: 'builder',
+    summary: 'Ends a credential that was renewed before its overlap is over.',
+    params: credentialParams,
+    handle: ({ ctx, params }) => endOverlap(ctx, params),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/grants/:grant/credentials/:credential/restore',
+    who: 'builder',
+    summary: 'Undoes a renewal while the credential before still lives.',
+    params: credentialParams,
+    handle: ({ ctx, params }) => rollBack(ctx, params),
+  }),
+  route({
+    method: 'PUT',
+    path: '/v1/company/rotation',
+    who: 'builder',
+    summary: 'Says after how many days in use credentials are renewed by themselves.',
+    body: rotationScheduleBody,
+    handle: ({ ctx, body }) => setRotationSchedule(ctx, body.afterDays),
+  }),
+]
+
+async function showCredentials(ctx: Context, language: Language): Promise<CredentialList> {
+  const asking = [listRenewable(ctx), getRotationSchedule(ctx), getCompany(ctx)] as const
+  const [found, afterDays, { timeZone }] = await Promise.all(asking)
+  const reader = { language, timeZone, canIssue: ctx.issuer.can.issue }
+  return { items: found.map((one) => viewRenewable(one, reader)), afterDays }
+}
