@@ -84,7 +84,7 @@ describe('The credentials that agents act with', () => {
     await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'week' })
     await house.settle()
     expect((await builder.api('POST', `${before}/end`)).status).toBe(204)
-    await pass(house, 1)
+    await pass(house, 1 / 1440 + 1 / 86_400)
     expect((await builder.api('POST', `${before}/restore`)).status).toBe(409)
     expect((await builder.api('POST', `${before}/end`)).status).toBe(404)
     expect((await act(house, token, 'four')).status).toBe(200)
