@@ -11,7 +11,7 @@ import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
 import { chooseIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
-import { createVault, strategies as registered, type Strategy } from './domain/vault/index.ts'
+import { createVault, strategies as registered, requireKeys, type Strategy } from './domain/vault/index.ts'
 import { registerApprove } from './entry/approve/index.ts'
 import { registerDocs } from './entry/docs/register-docs.ts'
 import { watchDoors } from './entry/http/close-doors.ts'
@@ -71,7 +71,10 @@ export interface App {
 
 export async function createApp(parts: Parts): Promise<App> {
   const { tools, close: closeTools } = openTools(parts)
-  await publishVersions(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
+  await prepare(tools).catch(async (error: unknown) => {
+    await closeTools()
+    throw error
+  })
   const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
   const closeDoors = watchDoors(server)
   const loops: { stop(): Promise<void> }[] = []
@@ -96,6 +99,13 @@ export async function createApp(parts: Parts): Promise<App> {
       await closeTools()
     },
   }
+}
+
+/** What must be right before any door opens; throws one sentence. */
+async function prepare(tools: Tools): Promise<void> {
+  const nobody = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
+  await requireKeys(nobody)
+  await publishVersions(nobody)
 }
 
 /** Every tool of the house; long because it is one list. */

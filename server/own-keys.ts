@@ -1,6 +1,6 @@
 /** On a laptop keys are made once and kept in DATA_DIR; production names its own (config.ts demands it). */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { readKeys } from './platform/kms.ts'
@@ -18,6 +18,34 @@ export async function ownKeys(config: Config): Promise<Config> {
     LINK_KEYS: config.LINK_KEYS || (await keptKey(config.DATA_DIR, 'link.key')),
     PSEUDONYM_KEYS: config.PSEUDONYM_KEYS || (await keptKey(config.DATA_DIR, 'pseudonym.key')),
   }
+}
+
+/** The entries of KEY_ENCRYPTION_KEYS, the current one first, and how they are changed: in the file of DATA_DIR, or by the operator. */
+export interface KeyRing {
+  /** `id:base64`. */
+  entries: string[]
+  /** Null where they are a setting, which only the operator can change. */
+  write: ((entries: string[]) => Promise<void>) | null
+}
+
+export async function openKeyRing({ KEY_ENCRYPTION_KEYS: set, DATA_DIR }: Config): Promise<KeyRing> {
+  const entries = (text: string) => text.split(',').map((entry) => entry.trim())
+  if (set) return { entries: entries(set), write: null }
+  const name = 'key-encryption.key'
+  const file = join(DATA_DIR, 'keys', name)
+  return { entries: entries(await keptKey(DATA_DIR, name)), write: (kept) => replaceFile(file, `${kept.join(',')}\n`) }
+}
+
+/** Whole or not at all: a kill leaves the file as it was. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const beside = await open(`${file}.new`, 'w', 0o600)
+  try {
+    await beside.writeFile(text)
+    await beside.sync()
+  } finally {
+    await beside.close()
+  }
+  await rename(`${file}.new`, file)
 }
 
 /** The key in the file, made at the first start; two starts at once agree on the first one written. */

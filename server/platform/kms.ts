@@ -9,6 +9,10 @@ export interface WrappedKey {
 
 /** Wraps and unwraps data keys; the key-encryption keys themselves never leave it. */
 export interface Kms {
+  /** The key-encryption key that wraps from now on. */
+  readonly currentId: string
+  /** Whether what hangs on this key can still be unwrapped. */
+  knows(keyId: string): boolean
   /** Encrypts a data key under the current key-encryption key, bound to what it is about. */
   wrap(dataKey: Uint8Array, about: Uint8Array): Promise<WrappedKey>
   /** The data key again; it fails when the key, the bytes or what they are about is not the same. */
@@ -29,6 +33,8 @@ export function localKms(setting: string): Kms {
     return key
   }
   return {
+    currentId,
+    knows: (id) => keys.has(id),
     async wrap(dataKey, about) {
       const { iv, ciphertext, tag } = encrypt(keyOf(currentId), dataKey, about)
       return { keyId: currentId, wrapped: Buffer.concat([iv, ciphertext, tag]) }

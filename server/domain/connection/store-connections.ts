@@ -63,7 +63,10 @@ export async function isNameTaken(tx: Tx, company: string, one: { id: string; na
   return rows.length > 0
 }
 
-/** Answers whether it is still the connection that was looked at: nobody else gave it another secret or address meanwhile. */
+/**
+ * Answers whether it is still the connection that was looked at: nobody else gave it another secret or address meanwhile. A secret that
+ * stays is not written: its key may have been changed since it was read.
+ */
 export async function updateConnection(
   tx: Tx,
   company: string,
@@ -71,7 +74,8 @@ export async function updateConnection(
 ): Promise<boolean> {
   const { rows } =
     await sql`UPDATE connection SET name = ${kept.name}, auth_type = ${kept.authType}, client_id = ${kept.clientId},
-      settings = ${JSON.stringify(kept.settings)}, base_url = ${kept.baseUrl}, sealed = ${JSON.stringify(kept.sealed)},
+      settings = ${JSON.stringify(kept.settings)}, base_url = ${kept.baseUrl},
+      sealed = CASE WHEN version = ${kept.version} THEN sealed ELSE ${JSON.stringify(kept.sealed)}::jsonb END,
       version = ${kept.version}, updated_at = ${kept.now}, updated_by = ${kept.by}
     WHERE company_id = ${company} AND id = ${kept.id} AND version = ${before.version} AND updated_at = ${before.updatedAt}
     RETURNING id`.execute(tx)

@@ -1,7 +1,7 @@
 /** The only room that opens a secret: it seals secrets, and signs and sends calls with them; no header ever leaves it. */
 import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { open, type Sealed, seal } from '../../platform/envelope.ts'
+import { open, rewrap, type Sealed, seal } from '../../platform/envelope.ts'
 import type { Kms } from '../../platform/kms.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { type Sender, wireTarget } from '../../platform/send-http.ts'
@@ -57,6 +57,14 @@ export interface Vault {
   /** The origin of Mekari's gateway. */
   readonly gateway: string
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
+  /** The key-encryption key under which is sealed from now on. */
+  readonly currentKey: string
+  /** The same secret under the current key: only its data key is wrapped anew, the secret itself stays closed. */
+  rewrap(credential: SealedCredential): Promise<Sealed>
+  /** Words that are no secret, sealed under the current key: whether a key is the right one shows by them. */
+  mark(): Promise<Sealed>
+  /** Whether the key that a mark was made with is known here by its id, and if so whether it is that key. */
+  judge(mark: Sealed): Promise<'right' | 'wrong' | 'unknown'>
   /** The same secret, bound to another owner: nobody sees it in between. */
   reseal(credential: SealedCredential, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
@@ -86,7 +94,16 @@ declare module '../audit/context.ts' {
 export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strategies }: VaultParts): Vault {
   const gateway = gatewayOf(mekariApiUrl)
   return {
-    ...{ strategies, gateway },
+    ...{ strategies, gateway, currentKey: kms.currentId },
+    rewrap: (credential) => rewrap(kms, credential.sealed, identityOf(credential, strategies)),
+    mark: () => seal(kms, Buffer.from(kms.currentId), markOf(kms.currentId)),
+    async judge(mark) {
+      if (!kms.knows(mark.keyId)) return 'unknown'
+      return open(kms, mark, markOf(mark.keyId)).then(
+        () => 'right' as const,
+        () => 'wrong' as const,
+      )
+    },
     seal: (secret, owner) => seal(kms, secret, identityOf(owner, strategies)),
     async reseal(credential, owner) {
       const secret = await open(kms, credential.sealed, identityOf(credential, strategies))
@@ -154,6 +171,8 @@ function headersOf(
     ...vouching,
   }
 }
+
+const markOf = (keyId: string) => ['vault', keyId, 'mark']
 
 function identityOf(owner: SecretOwner, strategies: readonly Strategy[]): string[] {
   const { company, id, version } = owner
