@@ -114,6 +114,7 @@ function refresh(queries: QueryClient, message: Message): void {
       recordSoon = undefined
       void queries.invalidateQueries({ queryKey: ['audit'] })
     }, recordEvery)
+  if (/^(credential|grant|task)\./.test(message.name)) void queries.invalidateQueries({ queryKey: ['credentials'] })
   if (!/^(connection|integration|choice)\./.test(message.name)) return
   for (const own of ['connections', 'integrations']) void queries.invalidateQueries({ queryKey: [own] })
 }
