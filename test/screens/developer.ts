@@ -22,6 +22,47 @@ const tokens = (state: string, answer: Bend['answer']): Screen => ({
   ...{ name: `tokens/${state}`, who: 'Dewi Lestari', at: '/api-tokens' },
   bend: { address: /\/v1\/api-tokens$/, answer },
 })
+/** What an agent acts with, in every state it may be in. */
+const version = (number: number, state: string, more = {}) => ({
+  ...{ id: `crd_${number}`, version: number, state, fingerprint: `9f2c41aa07be${String(number).padStart(4, '0')}` },
+  ...{ createdAt: '2026-11-19T03:00:00.000Z', activatedAt: '2026-11-19T03:01:00.000Z', lastUsedAt: null },
+  ...{ retiresAt: null, endedAt: null, ...more },
+})
+const used = { lastUsedAt: '2026-11-20T03:00:00.000Z' }
+const access = (product: string, name: string, more: object) => ({
+  ...{
+    grant: `grt_${product}_${name}`,
+    agent: { id: 'agt_1', name },
+    product,
+    renewal: 'by_itself',
+    rotation: null,
+    ...more,
+  },
+})
+const renewal = { begunAt: '2026-11-20T03:00:00.000Z', step: 'prove', trouble: 'Jurnal tidak menjawab.' }
+const everyRenewal = {
+  afterDays: 90,
+  items: [
+    access('desty', 'Toko Online', { credentials: [version(1, 'active', used)] }),
+    access('jurnal', 'Kopi Assistant', {
+      credentials: [version(3, 'active', used), version(2, 'retiring', { retiresAt: '2096-11-21T03:00:00.000Z' })],
+      rotation: { ...renewal, state: 'done', trouble: null },
+    }),
+    access('jurnal', 'Toko Malam', {
+      credentials: [version(2, 'staged', { activatedAt: null }), version(1, 'active', used)],
+      rotation: { ...renewal, state: 'under_way' },
+    }),
+    access('talenta', 'HR Helper', {
+      credentials: [version(1, 'active'), version(2, 'revoked', { endedAt: '2026-11-20T03:00:00.000Z' })],
+      rotation: { ...renewal, state: 'failed' },
+    }),
+    access('talenta', 'pertanggungjawaban'.repeat(5), {
+      credentials: [version(2, 'staged', { activatedAt: null, fingerprint: null }), version(1, 'active')],
+      ...{ renewal: 'by_hand', rotation: { ...renewal, state: 'under_way', trouble: null } },
+    }),
+  ],
+}
+
 const token = {
   ...{ id: 'atk_1', name: 'Laporan malam', may: 'read', owner: 'Budi Santoso', isOwn: false, revokedAt: null },
   ...{ createdAt: '2026-11-20T03:00:00.000Z', expiresAt: '2096-11-20T03:00:00.000Z', lastUsedAt: null },
@@ -42,6 +83,17 @@ export const developer: Part = {
       },
     },
     { name: 'connections/some', who: 'Dewi Lestari', at: '/connections' },
+    {
+      ...{ name: 'credentials/every-state', who: 'Dewi Lestari', at: '/connections' },
+      bend: { address: /\/v1\/credentials$/, answer: () => everyRenewal },
+    },
+    {
+      ...{ name: 'credentials/renew', who: 'Dewi Lestari', at: '/connections' },
+      show: async ({ page, say }) => {
+        await page.getByRole('button', { name: say('dev.credentials.renew') }).click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
     connections('none', (told) => ({ ...told, items: [] })),
     connections('loading', 'never'),
     connections('failed', 'refused'),
