@@ -10,6 +10,8 @@ const benches: Record<string, () => Promise<Measurement[]>> = {
   figures: async () => (await import('../bench/figures.ts')).measure(),
   record: async () => (await import('../bench/record.ts')).measure(),
   'record-long': async () => (await import('../bench/record.ts')).measureLong(),
+  'rotation-short': async () => (await import('../bench/rotation.ts')).measureShort(),
+  rotation: async () => (await import('../bench/rotation.ts')).measure(),
   'memory-short': async () => (await import('../bench/memory.ts')).measureShort(),
   memory: async () => (await import('../bench/memory.ts')).measure(),
 }
@@ -30,7 +32,7 @@ const names = words.filter((word) => word !== '--json')
 const unknown = names.find((name) => !(name in benches))
 if (unknown) throw new Error(`There is no measurement called ${unknown}; there are ${Object.keys(benches).join(', ')}.`)
 // What takes many minutes is run when it is named.
-const long = ['memory', 'figures', 'record', 'record-long']
+const long = ['memory', 'rotation', 'rotation-short', 'figures', 'record', 'record-long']
 const usual = Object.keys(benches).filter((name) => !long.includes(name))
 for (const name of names.length > 0 ? names : usual) {
   for (const figure of (await benches[name]?.()) ?? []) {

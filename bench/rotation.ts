@@ -1,0 +1,98 @@
+/**
+ * Agents that act while what they act with is renewed every two seconds: 100 calls a second for five minutes, nine reads to a write, and not
+ * one of them may fail. `rotation-short` goes on for twenty seconds.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { listRenewable } from '../server/domain/access/index.ts'
+import { contextFor, system } from '../server/domain/audit/index.ts'
+import { companyIdFor } from '../server/domain/company/index.ts'
+import { beginRotation } from '../server/domain/grant/index.ts'
+import { read, write } from './act.ts'
+import { overHttp } from './doors.ts'
+import { company, grantAgents } from './granted-agent.ts'
+import type { Load } from './load.ts'
+import { type Measurement, measured } from './measurement.ts'
+import { type House, openHouse } from './open-house.ts'
+import { type Running, run } from './processes.ts'
+import { sendLoad } from './send-load.ts'
+
+const callsPerSecond = 100
+const everyMs = 2_000
+
+export const measure = () => measureWhileRotating(300)
+export const measureShort = () => measureWhileRotating(20)
+
+async function measureWhileRotating(seconds: number): Promise<Measurement[]> {
+  const house = await openHouse()
+  const load = await run('bench/load.ts', {})
+  const stopping = new AbortController()
+  try {
+    const tokens = await grantAgents(house.app, [read, write])
+    house.app.work()
+    const rotating = keepRotating(house, stopping.signal)
+    let failed = 0
+    for (let second = 0; second < seconds; second += 1) {
+      const [isWhole] = await Promise.all([isServed(house, { load, tokens }), sleep(1000)])
+      if (!isWhole) failed += 1
+    }
+    stopping.abort()
+    const begun = await rotating
+    const calls = seconds * callsPerSecond
+    return [
+      measured({
+        name: `seconds of ${seconds} with a failed call, while credentials were renewed`,
+        ...{
+          value: failed,
+          reference: calls,
+          unit: 'of them',
+          against: 'calls made',
+          limit: { of: 'value', atMost: 0 },
+        },
+      }),
+      measured({
+        name: `renewals that were done in ${seconds} seconds`,
+        ...{ value: await countDone(house), reference: begun, unit: 'renewals', against: 'begun' },
+        limit: { of: 'ratio', atLeast: 0.9 },
+      }),
+    ]
+  } finally {
+    stopping.abort()
+    await load.stop()
+    await house.close()
+  }
+}
+
+/** A second's calls; says of the first that fails what it was answered. */
+async function isServed({ address }: House, { load, tokens }: { load: Running; tokens: string[] }): Promise<boolean> {
+  const round: Pick<Load, 'connections' | 'tokens'> = { connections: 8, tokens }
+  try {
+    await sendLoad(load, { ...overHttp(address, read, { isKeyed: false }), ...round, count: callsPerSecond * 0.9 })
+    await sendLoad(load, { ...overHttp(address, write, { isKeyed: true }), ...round, count: callsPerSecond * 0.1 })
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return false
+  }
+}
+
+/** Begins with the next access every two seconds, without an overlap; answers how often. */
+async function keepRotating({ app }: House, stopping: AbortSignal): Promise<number> {
+  const nobody = contextFor(app.tools, { actor: system, company: '', requestId: 'req_bench' })
+  const ctx = { ...nobody, company: await companyIdFor(nobody, company) }
+  const grants = (await listRenewable(ctx)).map(({ grant }) => grant)
+  let begun = 0
+  while (!stopping.aborted) {
+    const grant = grants[begun % grants.length] ?? ''
+    await beginRotation(ctx, { grant, overlapSeconds: 0 })
+    begun += 1
+    await sleep(everyMs, undefined, { signal: stopping }).catch(() => {})
+  }
+  return begun
+}
+
+async function countDone({ app }: House): Promise<number> {
+  const nobody = contextFor(app.tools, { actor: system, company: '', requestId: 'req_bench' })
+  const ctx = { ...nobody, company: await companyIdFor(nobody, company) }
+  const versions = (await listRenewable(ctx)).map(({ credentials: [newest] }) => newest.version - 1)
+  return versions.reduce((sum, one) => sum + one, 0)
+}
