@@ -6,8 +6,8 @@ import type { Product } from '../products/define.ts'
 import { type Config, placesOf } from './config.ts'
 import { assertionAudience } from './domain/agent/index.ts'
 import { httpApprovalLayer } from './domain/approval/index.ts'
-import { contextFor, system, type Tools } from './domain/audit/index.ts'
-import { createCatalogue, publishVersions } from './domain/catalogue/index.ts'
+import type { Tools } from './domain/audit/index.ts'
+import { createCatalogue } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
 import { chooseIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
@@ -31,7 +31,6 @@ import { openFigures } from './open-figures.ts'
 import { openPools } from './open-pools.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { listenForHints } from './platform/database/hints.ts'
-import { newId } from './platform/id.ts'
 import { currentKey, localKms } from './platform/kms.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer } from './platform/mail.ts'
@@ -41,6 +40,7 @@ import { createGuardedSender } from './platform/send-guarded.ts'
 import { createSender } from './platform/send-http.ts'
 import { createSignIn } from './platform/sign-in.ts'
 import { createSignedClaims } from './platform/signed-claims.ts'
+import { prepare } from './prepare.ts'
 import { reactTo } from './reactions.ts'
 
 export interface Parts {
@@ -71,10 +71,7 @@ export interface App {
 
 export async function createApp(parts: Parts): Promise<App> {
   const { tools, close: closeTools } = openTools(parts)
-  await prepare(tools).catch(async (error: unknown) => {
-    await closeTools()
-    throw error
-  })
+  await prepare(tools).catch((error: unknown) => closeTools().then(() => Promise.reject(error)))
   const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
   const closeDoors = watchDoors(server)
   const loops: { stop(): Promise<void> }[] = []
@@ -99,13 +96,6 @@ export async function createApp(parts: Parts): Promise<App> {
       await closeTools()
     },
   }
-}
-
-/** What must be right before any door opens; throws one sentence. */
-async function prepare(tools: Tools): Promise<void> {
-  const nobody = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
-  await requireKeys(nobody)
-  await publishVersions(nobody)
 }
 
 /** Every tool of the house; long because it is one list. */

@@ -26,6 +26,7 @@ const bodies: Record<string, object> = {
   'POST /v1/connections/:connection/tests': { path: '' },
   'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),
   'POST /v1/agents/:agent/runtime-tokens': { name: 'mine' },
+  'POST /v1/grants/:grant/rotations': { overlap: 'none' },
   'POST /v1/agents/:agent/executions/:execution/outcome': { happened: true, note: '' },
   'POST /v1/agents/:agent/trials': { action: invoice, input: kopi },
   'PUT /v1/templates/:template': { name: 'Mine' },

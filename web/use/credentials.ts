@@ -12,7 +12,6 @@ interface Before {
 export function useCredentials() {
   const queries = useQueryClient()
   const onSettled = () => queries.invalidateQueries({ queryKey: ['credentials'] })
-  const of = ({ grant, credential }: Before) => `/v1/grants/${grant}/credentials/${credential}`
 
   return {
     list: useQuery({ queryKey: ['credentials'], queryFn: () => get<CredentialList>('/v1/credentials') }),
@@ -21,8 +20,15 @@ export function useCredentials() {
         send('POST', `/v1/grants/${grant}/rotations`, { overlap }),
       onSettled,
     }),
-    restoring: useMutation({ mutationFn: (before: Before) => send('POST', `${of(before)}/restore`), onSettled }),
-    ending: useMutation({ mutationFn: (before: Before) => send('POST', `${of(before)}/end`), onSettled }),
+    restoring: useMutation({
+      mutationFn: ({ grant, credential }: Before) =>
+        send('POST', `/v1/grants/${grant}/credentials/${credential}/restore`),
+      onSettled,
+    }),
+    ending: useMutation({
+      mutationFn: ({ grant, credential }: Before) => send('POST', `/v1/grants/${grant}/credentials/${credential}/end`),
+      onSettled,
+    }),
     scheduling: useMutation({
       mutationFn: (afterDays: number | null) => send('PUT', '/v1/company/rotation', { afterDays }),
       onSettled,

@@ -27,7 +27,7 @@ export async function succeed(
   const { id, version, grantedDigest: digest } = successor
   const before = (await lockLive(tx, ctx.company, successor.grant)).find((one) => one.id === to)
   if (before?.state !== 'active' || !isFor(successor, before)) return []
-  await retire(tx, ctx, before, overlapMs)
+  await retire(tx, ctx, { ...before, overlapMs })
   await putIntoUse(tx, ctx, successor)
   const facts = { cause: 'rotation', digest, version }
   return [

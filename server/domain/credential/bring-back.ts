@@ -4,7 +4,8 @@ import { drop } from '../../platform/outbox.ts'
 import type { Context, Fact, Tx } from '../audit/index.ts'
 import { about, isFor } from './credential.ts'
 import { retire, revoking } from './retire.ts'
-import { lockLive, selectCredential, updateBack } from './store.ts'
+import { lockLive, selectCredential } from './store.ts'
+import { updateBack } from './store-retiring.ts'
 
 // Nodes' clocks may differ by this much: nobody has begun to revoke what retires later than that.
 const marginMs = 10_000

@@ -2,7 +2,8 @@
 import { enqueue, hasten } from '../../platform/outbox.ts'
 import type { Context, Tx } from '../audit/index.ts'
 import type { Credential, CredentialPurpose } from './credential.ts'
-import { lockLive, updateHastened, updateRetiring } from './store.ts'
+import { lockLive } from './store.ts'
+import { updateHastened, updateRetiring } from './store-retiring.ts'
 
 // Longer than the longest call that may still be on its way with the old credential.
 export const drainMs = 60_000
@@ -15,10 +16,10 @@ export const revoking = (credential: string) =>
  * Not used from now on, and revoked as soon as may be, or where its successor was to overlap with it, after that; answers whether it
  * still was as it was seen.
  */
-export async function retire(tx: Tx, ctx: Context, seen: Credential, overlapMs = 0): Promise<boolean> {
+export async function retire(tx: Tx, ctx: Context, seen: Credential & { overlapMs?: number }): Promise<boolean> {
   const now = ctx.clock.now()
   // A credential in use may be in calls under way, which are to end well.
-  const dueAt = seen.state === 'active' ? new Date(now.getTime() + Math.max(overlapMs, drainMs)) : now
+  const dueAt = seen.state === 'active' ? new Date(now.getTime() + Math.max(seen.overlapMs ?? 0, drainMs)) : now
   const retired = await updateRetiring(tx, ctx.company, { seen, retiresAt: dueAt })
   const payload = { credential: seen.id, grant: seen.grant }
   if (retired) await enqueue(tx, ctx.company, { ...revoking(seen.id), payload, dueAt, now })

@@ -3,7 +3,8 @@ import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { about, type Credential, orderOf } from './credential.ts'
 import { findIssuer, type Issuer } from './issuer.ts'
-import { selectCredential, selectRetiring, updateForgotten, updateRevoked } from './store.ts'
+import { selectCredential } from './store.ts'
+import { selectRetiring, updateForgotten, updateRevoked } from './store-retiring.ts'
 import { closeTask, openTask } from './tasks.ts'
 
 /** Throws `unavailable` with the reason while the issuer does not confirm; what it cannot do is left to people. */

@@ -80,16 +80,6 @@ export async function selectHeld(
   return rows
 }
 
-/** What exists at its issuer and is no longer in use. */
-export async function selectRetiring(tx: Tx, company: string): Promise<{ grant: string; issuer: string }[]> {
-  const { rows } = await sql<{
-    grant: string
-    issuer: string
-  }>`SELECT DISTINCT grant_id AS "grant", issuer FROM credential
-    WHERE company_id = ${company} AND state = 'retiring' AND client_id IS NOT NULL`.execute(tx)
-  return rows
-}
-
 /** Of each credential in use that a person brought, of one agent or of all, whose its product said it was. */
 export async function selectHolders(
   tx: Tx,
@@ -176,54 +166,8 @@ export async function updateResealed(
   return rows.length > 0
 }
 
-/** Takes it out of use, if it still is as it was seen; keeps the issuer's id of it where that was not known. */
-export async function updateRetiring(
-  tx: Tx,
-  company: string,
-  { seen, retiresAt }: { seen: Credential; retiresAt: Date },
-): Promise<boolean> {
-  const { rows } =
-    await sql`UPDATE credential SET state = 'retiring', issuer_ref = ${seen.issuerRef}, retires_at = ${retiresAt}
-    WHERE company_id = ${company} AND id = ${seen.id} AND state = ${seen.state}
-      AND (sealed IS NULL) = ${seen.sealed === null} RETURNING id`.execute(tx)
-  return rows.length > 0
-}
-
-/** Lets what retires later retire by then; answers which. */
-export async function updateHastened(
-  tx: Tx,
-  company: string,
-  of: { grant: string; credential?: string; retiresAt: Date },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`UPDATE credential SET retires_at = ${of.retiresAt}
-    WHERE company_id = ${company} AND grant_id = ${of.grant} AND state = 'retiring' AND retires_at > ${of.retiresAt}
-      AND (${of.credential ?? null}::text IS NULL OR id = ${of.credential ?? null}) RETURNING id`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
-/** Brings one that retires back into use, where nothing has begun to revoke it. */
-export async function updateBack(tx: Tx, company: string, back: { id: string; before: Date }): Promise<boolean> {
-  const { rows } = await sql`UPDATE credential SET state = 'active', retires_at = NULL
-    WHERE company_id = ${company} AND id = ${back.id} AND state = 'retiring' AND sealed IS NOT NULL
-      AND retires_at > ${back.before} RETURNING id`.execute(tx)
-  return rows.length > 0
-}
-
 /** The end of an order that the issuer will never fulfil. */
 export async function updateFailed(tx: Tx, company: string, failed: { id: string; now: Date }): Promise<void> {
   await sql`UPDATE credential SET state = 'failed', ended_at = ${failed.now}
     WHERE company_id = ${company} AND id = ${failed.id} AND state = 'staged' AND sealed IS NULL`.execute(tx)
-}
-
-/** Not used here any more, and not readable either, whatever still has to be done elsewhere. */
-export async function updateForgotten(tx: Tx, company: string, id: string): Promise<void> {
-  await sql`UPDATE credential SET sealed = NULL
-    WHERE company_id = ${company} AND id = ${id} AND state = 'retiring'`.execute(tx)
-}
-
-/** The end of a credential: not even its sealed secret stays. */
-export async function updateRevoked(tx: Tx, company: string, revoked: { id: string; now: Date }): Promise<boolean> {
-  const { rows } = await sql`UPDATE credential SET state = 'revoked', sealed = NULL, ended_at = ${revoked.now}
-    WHERE company_id = ${company} AND id = ${revoked.id} AND state = 'retiring' RETURNING id`.execute(tx)
-  return rows.length > 0
 }

@@ -22,7 +22,8 @@ export const keyUsage = 'list | add [id] | use <id> | re-wrap | retire <id>'
 /** Yields what is done as it is done; nothing where the words are none of those of `keyUsage`. */
 export async function* changeKeys(tools: Tools, ring: Ring, [verb, id]: string[]): AsyncGenerator<Finding> {
   if (verb === 'list') yield* listAll(tools, ring)
-  else if (verb === 'add') yield* addKey(ring, id ?? `k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`)
+  else if (verb === 'add')
+    yield* addKey(ring, id ?? `k${tools.clock.now().toISOString().slice(0, 10).replaceAll('-', '')}`)
   else if (verb === 'use' && id) yield* useKey(ring, id)
   else if (verb === 're-wrap') yield* rewrapAll(tools)
   else if (verb === 'retire' && id) yield* retire(tools, ring, id)

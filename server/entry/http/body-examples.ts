@@ -27,6 +27,8 @@ const integration = {
 const template = { template: 'tpl_01kafq3v5r8m2n4p6t9w0x1y2z', version: 1 }
 
 export const bodyExamples: Record<string, object> = {
+  RotateBody: { overlap: 'day' },
+  RotationScheduleBody: { afterDays: 90 },
   AddChoiceBody: { action: invoice, settings },
   AddConnectionBody: connection,
   ApplyTemplateBody: { ...template, digest, actions: [invoice] },
