@@ -17,13 +17,14 @@ export const credentialVersion = z.object({
   createdAt: z.iso.datetime().describe('When it was asked for.'),
   activatedAt: z.iso.datetime().nullable().describe('When it came into use; null before that.'),
   lastUsedAt: z.iso.datetime().nullable().describe('When an agent last acted with it; null where none did.'),
-  retiresAt: z.iso.datetime().nullable().describe('Of one on its way out: until when it can come back into use.'),
+  retiresAt: z.iso.datetime().nullable().describe('Of one that overlaps with its successor: until when it lives.'),
+  canComeBack: z.boolean().describe('Whether it can take the place of the one in use again.'),
   endedAt: z.iso.datetime().nullable().describe('When it was ended at its product; null before that.'),
 })
 export type CredentialVersionView = z.infer<typeof credentialVersion>
 
 export const rotationView = z.object({
-  state: z.enum(['under_way', 'done', 'failed', 'overtaken']).describe('How it stands.'),
+  state: z.enum(['under_way', 'done', 'failed', 'overtaken', 'cancelled']).describe('How it stands.'),
   begunAt: z.iso.datetime().describe('When it was begun.'),
   step: z.enum(['issue', 'prove', 'activate']).nullable().describe('At which step the last attempt did not succeed.'),
   trouble: z.string().nullable().describe('Why, and when it is tried again, in sentences.'),
@@ -42,9 +43,16 @@ export const renewable = z.object({
 })
 export type RenewableView = z.infer<typeof renewable>
 
+export const credentialQuery = z.strictObject({
+  words: z.string().max(100).default('').describe('Words that the agent’s name holds.'),
+  after: z.string().max(1000).optional().describe('Goes on from here: `next` of the page before.'),
+})
+export type CredentialQuery = z.infer<typeof credentialQuery>
+
 export const afterDays = z.int().min(1).max(3650).nullable()
 export const credentialList = z.object({
-  items: z.array(renewable).describe('Every access that has a credential in use.'),
+  items: z.array(renewable).describe('The accesses of this page that have a credential in use, by the agent’s name.'),
+  next: z.string().nullable().describe('Goes on from here, as `after`; null at the end.'),
   afterDays: afterDays.describe('After how many days in use they are renewed by themselves; null: only by hand.'),
 })
 export type CredentialList = z.infer<typeof credentialList>

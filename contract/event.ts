@@ -48,6 +48,8 @@ export const eventNames = [
   'credential.failed',
   'credential.rotation_begun',
   'credential.rotation_failed',
+  'credential.rotation_overtaken',
+  'credential.rotation_cancelled',
   'credential.rotated',
   'credential.rolled_back',
   'credential.overlap_ended',

@@ -76,6 +76,18 @@ export async function hasten(
   added.add(tx)
 }
 
+/** Whether such work of the subject is still to be done. */
+export async function isWaiting(
+  tx: Kysely<unknown>,
+  company: string,
+  { lane, subject, kind }: Pick<NewJob, 'lane' | 'subject' | 'kind'>,
+): Promise<boolean> {
+  const { rows } =
+    await sql`SELECT id FROM outbox WHERE company_id = ${company} AND lane = ${lane} AND subject = ${subject}
+    AND kind = ${kind} AND state = 'waiting' LIMIT 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** Ends the waiting work of a subject undone: what it was for is not so any more. */
 export async function drop(
   tx: Kysely<unknown>,

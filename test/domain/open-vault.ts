@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener } from 'no
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { createVault, type SealedCredential, type Strategy, strategies } from '../../server/domain/vault/index.ts'
-import { localKms } from '../../server/platform/kms.ts'
+import { type Kms, localKms } from '../../server/platform/kms.ts'
 import { Secret } from '../../server/platform/secret.ts'
 import { createSender } from '../../server/platform/send-http.ts'
 import { fakeClock } from '../clock.ts'
@@ -18,14 +18,14 @@ const now = () => new Date(Math.floor(Date.now() / 1000) * 1000)
 /** A vault before this gateway, and a credential of it. */
 export async function openVault(
   mekariApiUrl: string,
-  own: Partial<{ secret: string; clientId: string; authType: string }> = {},
+  own: Partial<{ secret: string; clientId: string; authType: string; kms: Kms }> = {},
 ) {
   const { secret = 'a-secret', clientId = 'client-1', authType = 'mekari_hmac' } = own
   const sender = createSender({ headersMs: 300, totalMs: 600 })
   onTestFinished(() => sender.close())
   const clock = fakeClock(now())
   const opened: Buffer[] = []
-  const kms = localKms(`test:${randomBytes(32).toString('base64')}`)
+  const { kms = localKms(`test:${randomBytes(32).toString('base64')}`) } = own
   const vault = createVault({
     kms,
     sender,

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../products/define.ts'
+import { sealedForm } from '../../server/domain/credential/index.ts'
+import { type Kms, localKms } from '../../server/platform/kms.ts'
 import { answers, openProduct, openSigned, openVault, prefix } from './open-vault.ts'
 
 describe('a signed call', () => {
@@ -76,5 +78,43 @@ describe('a signed call', () => {
 
   it('refuses to start with an address that is more than a host', async () => {
     await expect(openVault('https://api.mekari.example/v2')).rejects.toThrow('without a path')
+  })
+})
+
+/** Keeps keys under the names that a service gives, behind a network. */
+function serviceOf(arn: string) {
+  const kept = localKms(`kept:${randomBytes(32).toString('base64')}`)
+  const network = { isAway: false }
+  const kms: Kms = {
+    ...{ currentId: arn, keyIds: [arn] },
+    wrap: async (dataKey, about) => ({ ...(await kept.wrap(dataKey, about, 'kept')), keyId: arn }),
+    unwrap: async ({ wrapped }, about) => {
+      if (network.isAway) throw new Error('The service is away.')
+      return kept.unwrap({ keyId: 'kept', wrapped }, about)
+    },
+  }
+  return { kms, network }
+}
+
+describe('a key-encryption key of a service', () => {
+  const arn = 'arn:aws:kms:ap-southeast-3:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+
+  it('may be called what such a key is called, also where a sealed secret goes round with a page [CRED-6]', async () => {
+    const { vault, credential } = await openVault('https://api.mekari.example', serviceOf(arn))
+    expect([vault.currentKey, credential.sealed.keyId]).toEqual([arn, arn])
+    expect(sealedForm.parse(credential.sealed)).toEqual(credential.sealed)
+  })
+
+  it('is wrong where something does not open with it, and not while the service is away [CRED-6]', async () => {
+    const { kms, network } = serviceOf(arn)
+    const { vault, credential } = await openVault('https://api.mekari.example', { kms })
+    const mark = await vault.mark(arn)
+    expect([await vault.judge(mark), await vault.judge(credential)]).toEqual(['right', 'right'])
+    const tag = Buffer.alloc(16).toString('base64')
+    expect(await vault.judge({ ...mark, tag })).toBe('wrong')
+    expect(await vault.judge({ ...credential, id: 'crd_2' })).toBe('wrong')
+    expect(await vault.judge({ ...mark, keyId: 'another' })).toBe('unknown')
+    network.isAway = true
+    await expect(vault.judge(mark)).rejects.toThrow('The service is away.')
   })
 })

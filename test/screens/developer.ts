@@ -26,7 +26,7 @@ const tokens = (state: string, answer: Bend['answer']): Screen => ({
 const version = (number: number, state: string, more = {}) => ({
   ...{ id: `crd_${number}`, version: number, state, fingerprint: `9f2c41aa07be${String(number).padStart(4, '0')}` },
   ...{ createdAt: '2026-11-19T03:00:00.000Z', activatedAt: '2026-11-19T03:01:00.000Z', lastUsedAt: null },
-  ...{ retiresAt: null, endedAt: null, ...more },
+  ...{ retiresAt: null, endedAt: null, canComeBack: false, ...more },
 })
 const used = { lastUsedAt: '2026-11-20T03:00:00.000Z' }
 const access = (product: string, name: string, more: object) => ({
@@ -41,11 +41,14 @@ const access = (product: string, name: string, more: object) => ({
 })
 const renewal = { begunAt: '2026-11-20T03:00:00.000Z', step: 'prove', trouble: 'Jurnal tidak menjawab.' }
 const everyRenewal = {
-  afterDays: 90,
+  ...{ afterDays: 90, next: 'more' },
   items: [
     access('desty', 'Toko Online', { credentials: [version(1, 'active', used)] }),
     access('jurnal', 'Kopi Assistant', {
-      credentials: [version(3, 'active', used), version(2, 'retiring', { retiresAt: '2096-11-21T03:00:00.000Z' })],
+      credentials: [
+        version(3, 'active', used),
+        version(2, 'retiring', { retiresAt: '2096-11-21T03:00:00.000Z', canComeBack: true }),
+      ],
       rotation: { ...renewal, state: 'done', trouble: null },
     }),
     access('jurnal', 'Toko Malam', {
@@ -87,6 +90,7 @@ export const developer: Part = {
       ...{ name: 'credentials/every-state', who: 'Dewi Lestari', at: '/connections' },
       bend: { address: /\/v1\/credentials$/, answer: () => everyRenewal },
     },
+    { name: 'credentials/no-match', who: 'Dewi Lestari', at: '/connections?words=Tidak+ada' },
     {
       ...{ name: 'credentials/renew', who: 'Dewi Lestari', at: '/connections' },
       show: async ({ page, say }) => {

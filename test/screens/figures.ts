@@ -91,6 +91,7 @@ export const figureScreens: Part = {
           .click(),
     },
     own('none'),
+    own('counting', { address: figures, answer: (told) => ({ ...told, isCounting: true }) }),
     own('loading', { address: figures, answer: 'never' }),
     own('failed', { address: figures, answer: 'refused' }),
     all('all'),

@@ -42,7 +42,10 @@ async function visit<In extends Place>(person: Person, { at, bend, show }: Scree
   const { page } = person
   const path = typeof at === 'string' ? at : at(world)
   if (bend) await page.route(bend.address, (route) => answer(route, bend, person))
+  // A page behind others is loading once what it asks for is asked for: those before it load too.
+  const asked = bend?.answer === 'never' ? page.waitForRequest(({ url }) => bend.address.test(url())) : undefined
   await page.goto(path.startsWith('/') ? world.house.address + path : path)
+  await asked
   if (path.startsWith('/')) await stand(person, bend)
   if (path.startsWith('/approve')) await speak(person)
   await show?.(person, world)

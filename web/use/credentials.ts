@@ -1,7 +1,9 @@
 /** The credentials that agents act with: renewed, taken back into use, and ended ahead of time. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useMutation, useQueryClient } from '@tanstack/vue-query'
+import type { MaybeRefOrGetter } from 'vue'
 import type { CredentialList, Overlap } from '../../contract/credential.ts'
-import { get, send } from './api.ts'
+import { send } from './api.ts'
+import { type Filters, useSearched } from './pages.ts'
 
 /** One that was renewed, and still lives. */
 interface Before {
@@ -9,12 +11,12 @@ interface Before {
   credential: string
 }
 
-export function useCredentials() {
+export function useCredentials(filters: MaybeRefOrGetter<Filters>) {
   const queries = useQueryClient()
   const onSettled = () => queries.invalidateQueries({ queryKey: ['credentials'] })
 
   return {
-    list: useQuery({ queryKey: ['credentials'], queryFn: () => get<CredentialList>('/v1/credentials') }),
+    list: useSearched<CredentialList>(['credentials'], '/v1/credentials', filters),
     renewing: useMutation({
       mutationFn: ({ grant, overlap }: { grant: string; overlap: Overlap }) =>
         send('POST', `/v1/grants/${grant}/rotations`, { overlap }),
@@ -27,6 +29,10 @@ export function useCredentials() {
     }),
     ending: useMutation({
       mutationFn: ({ grant, credential }: Before) => send('POST', `/v1/grants/${grant}/credentials/${credential}/end`),
+      onSettled,
+    }),
+    cancelling: useMutation({
+      mutationFn: (grant: string) => send('DELETE', `/v1/grants/${grant}/rotations`),
       onSettled,
     }),
     scheduling: useMutation({

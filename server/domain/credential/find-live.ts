@@ -1,8 +1,8 @@
 /** The credential by which a grant's product can still be reached: the one in use, else one that is about to be revoked. */
-import { type Context, read, type Tx } from '../audit/index.ts'
+import { type Context, type Fact, read, type Tx } from '../audit/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
-import { type Credential, isIssued } from './credential.ts'
-import { lockLive, selectProbing, selectReachable, selectSuccessor } from './store.ts'
+import { about, type Credential, isIssued } from './credential.ts'
+import { lockLive, selectCredential, selectProbing, selectReachable, selectSuccessor } from './store.ts'
 
 /** For looking up what became of an act, whatever became of the grant; nothing when every credential is revoked. */
 export async function findLiveCredential(ctx: Context, grant: string): Promise<SealedCredential | undefined> {
@@ -10,11 +10,21 @@ export async function findLiveCredential(ctx: Context, grant: string): Promise<S
   return found && isIssued(found) ? found : undefined
 }
 
-/** The one in use, held until the transaction ends; nothing where none is, or the grant is still getting another. */
-export async function findInUse(tx: Tx, ctx: Context, grant: string): Promise<Credential | undefined> {
+/** The one in use, held until the transaction ends, and whether the grant is getting another one anyway. */
+export async function findInUse(
+  tx: Tx,
+  ctx: Context,
+  grant: string,
+): Promise<{ inUse: Credential | undefined; isGettingOther: boolean }> {
   const live = await lockLive(tx, ctx.company, grant)
-  const isGetting = live.some(({ state, purpose }) => state === 'staged' && purpose === 'grant')
-  return isGetting ? undefined : live.find(({ state }) => state === 'active')
+  const isGettingOther = live.some(({ state, purpose }) => state === 'staged' && purpose === 'grant')
+  return { inUse: live.find(({ state }) => state === 'active'), isGettingOther }
+}
+
+/** Of whom an event of it speaks. */
+export async function aboutCredential(tx: Tx, ctx: Context, id: string): Promise<Omit<Fact, 'name'>> {
+  const credential = await selectCredential(tx, ctx.company, id)
+  return credential ? about(credential) : { credential: id }
 }
 
 /** What is on its way to take the place of the one in use; nothing where nothing is. */

@@ -1,5 +1,5 @@
 export { activateCredential, succeed } from './activate.ts'
-export { bringBack } from './bring-back.ts'
+export { bringBack, cutOverlap } from './bring-back.ts'
 export {
   type Credential,
   type Issued,
@@ -10,7 +10,7 @@ export {
   type Wanted,
 } from './credential.ts'
 export { type Examined, examineCredentials } from './examine.ts'
-export { findInUse, findLiveCredential, findProbingCredential, findSuccessor } from './find-live.ts'
+export { aboutCredential, findInUse, findLiveCredential, findProbingCredential, findSuccessor } from './find-live.ts'
 export { issueCredential, stageCredential, stageSuccessor } from './issue.ts'
 export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from './issuer.ts'
 export { chooseIssuer } from './issuers/choose-issuer.ts'
@@ -19,11 +19,11 @@ export { httpIssuer } from './issuers/http.ts'
 export { listCredentials } from './list-all.ts'
 export { type Held, listHeld } from './list-held.ts'
 export { type Holder, listHolders } from './list-holders.ts'
-export { type CredentialVersion, listVersions } from './list-versions.ts'
+export { type CredentialVersion, type InUse, listInUse, listVersions } from './list-versions.ts'
 export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted } from './paste.ts'
 export { proveCredential, readProof } from './prove.ts'
 export { keepResealed, resealInUse } from './reseal.ts'
-export { endOverlaps, retireAll, retireOf } from './retire.ts'
+export { drainMs, endOverlaps, retireAll, retireOf } from './retire.ts'
 export { confirmRevoked, listToRevoke, revokeCredential } from './revoke.ts'
-export { countCredentialsByKey, rewrapCredentials } from './rewrap.ts'
+export { countCredentialsByKey, rewrapCredentials, sampleCredentials } from './rewrap.ts'
 export { listTasks, openTask, type Task } from './tasks.ts'

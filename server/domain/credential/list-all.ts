@@ -1,4 +1,4 @@
-/** Every credential the company ever had, the latest first: what a record can be searched by. */
+/** Every credential that the company ever had in use, the latest first: what a record can be searched by. */
 import { type Context, read } from '../audit/index.ts'
 import { selectAll } from './store.ts'
 

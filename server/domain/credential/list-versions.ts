@@ -1,8 +1,8 @@
-/** Of each grant the credentials that it has, and those it had last. */
+/** Which grants have a credential in use, and of each those that it has and had last. */
 import type { ProductId } from '../../../contract/word.ts'
 import { type Context, read } from '../audit/index.ts'
 import type { CredentialState } from './credential.ts'
-import { selectVersions } from './store-versions.ts'
+import { selectInUse, selectVersions } from './store-versions.ts'
 
 export interface CredentialVersion {
   id: string
@@ -19,6 +19,10 @@ export interface CredentialVersion {
   /** Of one that retires: until then it still opens its product. */
   retiresAt: Date | null
   endedAt: Date | null
+  /** It retires, and nobody has begun to end it at its issuer. */
+  isOverlapping: boolean
+  /** It has the rights, under the consent, that are in use. */
+  isAlike: boolean
   /** When it was used last in an act; null where it never was. */
   lastUsedAt: Date | null
 }
@@ -26,7 +30,15 @@ export interface CredentialVersion {
 /** How many ended ones of each grant are told. */
 const told = 3
 
-/** Of grants that have one in use; by agent, product and version, the newest first. */
-export function listVersions(ctx: Context): Promise<CredentialVersion[]> {
-  return read(ctx, (tx) => selectVersions(tx, ctx.company, told))
+/** A grant that has a credential in use. */
+export type InUse = Pick<CredentialVersion, 'grant' | 'agent' | 'agentName' | 'product'>
+
+/** In no order: whoever shows them knows how people look things up. */
+export function listInUse(ctx: Context): Promise<InUse[]> {
+  return read(ctx, (tx) => selectInUse(tx, ctx.company))
+}
+
+/** Of these grants; of each the newest first. */
+export function listVersions(ctx: Context, grants: string[]): Promise<CredentialVersion[]> {
+  return read(ctx, (tx) => selectVersions(tx, ctx.company, { grants, ended: told }))
 }

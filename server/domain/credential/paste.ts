@@ -57,7 +57,8 @@ const base64 = z.string().max(4000)
 /** A sealed secret as it went out with a page and comes back. */
 export const sealedForm: z.ZodType<Sealed> = z.strictObject({
   version: z.literal(1),
-  keyId: z.string().max(64),
+  // As long as whoever keeps the keys names one.
+  keyId: z.string().max(2048),
   wrappedKey: base64,
   iv: base64,
   ciphertext: base64,

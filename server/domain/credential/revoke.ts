@@ -4,13 +4,13 @@ import { type Context, change, type Fact, read, type Tx } from '../audit/index.t
 import { about, type Credential, orderOf } from './credential.ts'
 import { findIssuer, type Issuer } from './issuer.ts'
 import { selectCredential } from './store.ts'
-import { selectRetiring, updateForgotten, updateRevoked } from './store-retiring.ts'
+import { selectRetiring, updateForgotten, updateRevoked, updateRevoking } from './store-retiring.ts'
 import { closeTask, openTask } from './tasks.ts'
 
 /** Throws `unavailable` with the reason while the issuer does not confirm; what it cannot do is left to people. */
 export async function revokeCredential(ctx: Context, input: { credential: string }): Promise<void> {
-  const credential = await read(ctx, (tx) => selectCredential(tx, ctx.company, input.credential))
-  if (credential?.state !== 'retiring') return
+  const credential = await claim(ctx, input.credential)
+  if (!credential) return
   const issuer = findIssuer(ctx, credential.issuer)
   if (issuer?.can.revoke) {
     await revokeAtIssuer(credential, issuer)
@@ -19,6 +19,15 @@ export async function revokeCredential(ctx: Context, input: { credential: string
   // Nobody has brought the one that was to be made by hand: there is nothing to end.
   if (issuer && !issuer.can.issue && credential.clientId === null) return confirm(ctx, credential)
   await leaveToPeople(ctx, credential)
+}
+
+/** From here on nobody brings it back, so that what its issuer has revoked is never in use; nothing where it is not to be revoked. */
+function claim(ctx: Context, id: string): Promise<Credential | undefined> {
+  return change(ctx, async (tx) => {
+    const isToEnd = await updateRevoking(tx, ctx.company, { id, now: ctx.clock.now() })
+    const result = isToEnd ? await selectCredential(tx, ctx.company, id) : undefined
+    return { result, unrecorded: 'its revocation is recorded when it is confirmed' }
+  })
 }
 
 /** A person has revoked by hand what its issuer could not; answers what is to be recorded, `not_found` where nothing of the kind is to be done. */

@@ -1,7 +1,7 @@
 /** Moves stored credentials to the current key-encryption key, some at a time, while they are in use. */
 import { type Context, change, read } from '../audit/index.ts'
-import { type Page, type Rewrapped, rewrapEach } from '../vault/index.ts'
-import { countByKey, selectUnderOthers, updateKey } from './store-keys.ts'
+import { type IssuedCredential, type Page, type Rewrapped, rewrapEach } from '../vault/index.ts'
+import { countByKey, selectOneOfEach, selectUnderOthers, updateKey } from './store-keys.ts'
 
 export async function rewrapCredentials(ctx: Context, page: Page): Promise<Rewrapped> {
   const key = ctx.vault.currentKey
@@ -12,6 +12,11 @@ export async function rewrapCredentials(ctx: Context, page: Page): Promise<Rewra
       unrecorded: 'the secret stays the same',
     })),
   )
+}
+
+/** One of each key, by which the key shows whether it is the right one. */
+export function sampleCredentials(ctx: Context): Promise<IssuedCredential[]> {
+  return read(ctx, (tx) => selectOneOfEach(tx, ctx.company))
 }
 
 export function countCredentialsByKey(ctx: Context): Promise<{ key: string; count: number }[]> {

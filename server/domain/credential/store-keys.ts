@@ -4,17 +4,25 @@ import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
 import type { IssuedCredential, Page } from '../vault/index.ts'
 
+const columns = sql`company_id AS company, id, version, granted_digest AS "grantedDigest", auth_type AS "authType",
+  client_id AS "clientId", sealed`
+
 /** Some that hang on another key than this one. */
 export async function selectUnderOthers(
   tx: Tx,
   company: string,
   { after, limit, key }: Page & { key: string },
 ): Promise<IssuedCredential[]> {
-  const { rows } =
-    await sql<IssuedCredential>`SELECT company_id AS company, id, version, granted_digest AS "grantedDigest",
-      auth_type AS "authType", client_id AS "clientId", sealed FROM credential
+  const { rows } = await sql<IssuedCredential>`SELECT ${columns} FROM credential
     WHERE company_id = ${company} AND id > ${after} AND sealed IS NOT NULL AND sealed ->> 'keyId' <> ${key}
     ORDER BY id LIMIT ${limit}`.execute(tx)
+  return rows
+}
+
+/** One of each key. */
+export async function selectOneOfEach(tx: Tx, company: string): Promise<IssuedCredential[]> {
+  const { rows } = await sql<IssuedCredential>`SELECT DISTINCT ON (sealed ->> 'keyId') ${columns} FROM credential
+    WHERE company_id = ${company} AND sealed IS NOT NULL ORDER BY sealed ->> 'keyId', id`.execute(tx)
   return rows
 }
 

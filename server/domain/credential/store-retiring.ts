@@ -38,11 +38,18 @@ export async function updateHastened(
   return rows.map(({ id }) => id)
 }
 
-/** Brings one that retires back into use, where nothing has begun to revoke it. */
-export async function updateBack(tx: Tx, company: string, back: { id: string; before: Date }): Promise<boolean> {
-  const { rows } = await sql`UPDATE credential SET state = 'active', retires_at = NULL
+/** Brings one that retires back into use, where nobody has begun to revoke it; in use since now, as the schedule counts. */
+export async function updateBack(tx: Tx, company: string, back: { id: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET state = 'active', retires_at = NULL, activated_at = ${back.now}
     WHERE company_id = ${company} AND id = ${back.id} AND state = 'retiring' AND sealed IS NOT NULL
-      AND retires_at > ${back.before} RETURNING id`.execute(tx)
+      AND retires_at > ${back.now} AND revoking_at IS NULL RETURNING id`.execute(tx)
+  return rows.length > 0
+}
+
+/** From here on it cannot come back, whatever becomes of the asking; answers whether it still is to be revoked. */
+export async function updateRevoking(tx: Tx, company: string, revoking: { id: string; now: Date }): Promise<boolean> {
+  const { rows } = await sql`UPDATE credential SET revoking_at = coalesce(revoking_at, ${revoking.now})
+    WHERE company_id = ${company} AND id = ${revoking.id} AND state = 'retiring' RETURNING id`.execute(tx)
   return rows.length > 0
 }
 

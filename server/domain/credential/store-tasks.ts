@@ -21,7 +21,8 @@ export async function selectTasks(tx: Tx, company: string): Promise<Task[]> {
       a.name AS "agentName", c.product, c.client_id AS "clientId", t.opened_at AS "openedAt",
       t.kind = 'paste_credential' AND EXISTS (SELECT FROM credential used WHERE used.company_id = c.company_id
         AND used.grant_id = c.grant_id AND used.state = 'active' AND used.scopes @> c.scopes
-        AND used.scopes <> c.scopes) AS "isNarrowing"
+        AND used.scopes <> c.scopes) AS "isNarrowing",
+      c.purpose = 'rotation' AS "isRenewal"
     FROM task t JOIN credential c ON c.company_id = t.company_id AND c.id = t.credential_id
     JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
     WHERE t.company_id = ${company} AND t.done_at IS NULL

@@ -33,7 +33,7 @@ export async function selectAll(tx: Tx, company: string): Promise<Brief[]> {
   const { rows } = await sql<Brief>`SELECT c.id, c.agent_id AS agent, a.name AS "agentName", c.product,
       c.created_at AS "createdAt"
     FROM credential c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-    WHERE c.company_id = ${company} ORDER BY c.created_at DESC, c.id DESC`.execute(tx)
+    WHERE c.company_id = ${company} AND c.activated_at IS NOT NULL ORDER BY c.created_at DESC, c.id DESC`.execute(tx)
   return rows
 }
 

@@ -19,6 +19,8 @@ export interface Task {
   clientId: string | null
   /** The one in use works, and may do more than is still granted. */
   isNarrowing: boolean
+  /** The one in use works, and goes on until another takes its place. */
+  isRenewal: boolean
   openedAt: Date
 }
 

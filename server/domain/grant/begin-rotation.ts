@@ -1,17 +1,21 @@
 /** Has the credential of a grant renewed, because somebody wishes it or because it has been in use for long enough. */
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
-import { enqueue } from '../../platform/outbox.ts'
+import { enqueue, isWaiting } from '../../platform/outbox.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
 import { findInUse } from '../credential/index.ts'
 import { lockGrant } from './store.ts'
-import { insertRotation, selectDue } from './store-rotation.ts'
+import { insertRotation, selectDue, selectUnderWayAll } from './store-rotation.ts'
 
 interface Wish {
   grant: string
   /** How long the one in use now goes on at its issuer once its successor is in use; calls under way end well in any case. */
   overlapSeconds: number
+  /** Only this one, not whatever has taken its place meanwhile. */
+  credential?: string
+  /** So long the steps wait for what people wait for. */
+  laterMs?: number
 }
 
 /**
@@ -23,14 +27,18 @@ export async function beginRotation(ctx: Context, wish: Wish): Promise<void> {
   await change(ctx, async (tx) => ({ result: undefined, events: [await begin(tx, ctx, wish)] }))
 }
 
-async function begin(tx: Tx, ctx: Context, { grant, overlapSeconds }: Wish): Promise<Fact> {
+async function begin(tx: Tx, ctx: Context, { grant, credential, overlapSeconds, laterMs = 0 }: Wish): Promise<Fact> {
   await lockGrant(tx, ctx.company, grant)
-  const inUse = await findInUse(tx, ctx, grant)
+  const { inUse, isGettingOther } = await findInUse(tx, ctx, grant)
   if (!inUse) throw new AppError('not_found')
+  if (isGettingOther) throw new AppError('conflict', { reason: 'being_connected' })
+  // Somebody else was quicker: that one is fresh.
+  if (credential !== undefined && credential !== inUse.id) throw new AppError('conflict', { reason: 'being_renewed' })
   const [id, now, by] = [newId('rot'), ctx.clock.now(), ctx.actor.id]
   const isNew = await insertRotation(tx, ctx.company, { id, grant, credential: inUse.id, overlapSeconds, by, now })
   if (!isNew) throw new AppError('conflict', { reason: 'being_renewed' })
-  await enqueue(tx, ctx.company, { ...jobOf(id), payload: { rotation: id }, now })
+  const dueAt = new Date(now.getTime() + laterMs)
+  await enqueue(tx, ctx.company, { ...jobOf(id), payload: { rotation: id }, now, dueAt })
   const { agent, product, version } = inUse
   const facts = { rotation: id, grant, version, overlapSeconds }
   return { name: 'credential.rotation_begun', agent, product, credential: inUse.id, facts }
@@ -40,12 +48,28 @@ const jobOf = (rotation: string) => ({ lane: 'issue', subject: rotation, kind: '
 
 const day = 24 * 3600
 
+/** So many of a company begin in one sweep, so far apart: a fresh approval waits behind none of them, and no product is asked for all at once. */
+const atMost = 3
+const apartMs = 3_000
+
 /** What the company's schedule says is due; one that did not succeed is begun again after a day. */
 export async function rotateDue(ctx: Context): Promise<void> {
   const now = ctx.clock.now()
   const triedBefore = new Date(now.getTime() - day * 1000)
-  for (const grant of await read(ctx, (tx) => selectDue(tx, ctx.company, { now, triedBefore })))
-    await beginRotation(ctx, { grant, overlapSeconds: day }).catch((error: unknown) => {
+  const due = await read(ctx, (tx) => selectDue(tx, ctx.company, { now, triedBefore, atMost }))
+  for (const [place, one] of due.entries())
+    await beginRotation(ctx, { ...one, overlapSeconds: day, laterMs: place * apartMs }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error
+    })
+}
+
+/** Has those under way gone on with whose job was lost: a node of another version may not have known what to do with it. */
+export async function resumeRotations(ctx: Context): Promise<void> {
+  const underWay = await read(ctx, (tx) => selectUnderWayAll(tx, ctx.company))
+  for (const id of underWay)
+    await change(ctx, async (tx) => {
+      if (!(await isWaiting(tx, ctx.company, jobOf(id))))
+        await enqueue(tx, ctx.company, { ...jobOf(id), payload: { rotation: id }, now: ctx.clock.now() })
+      return { result: undefined, unrecorded: 'the steps are recorded as they are taken' }
     })
 }

@@ -1,8 +1,10 @@
-/** What people may still do after a rotation: end the overlap at once, or go back to the credential before. */
+/** What people may still do about a rotation: call it off, go back to the credential before, or end that one's overlap at once. */
 import { AppError } from '../../platform/error.ts'
-import { type Context, change } from '../audit/index.ts'
-import { bringBack, endOverlaps } from '../credential/index.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { bringBack, cutOverlap, drainMs, endOverlaps } from '../credential/index.ts'
+import { giveUp } from './rotate-credential.ts'
 import { lockGrant } from './store.ts'
+import { selectOverlapsOfEnded, selectRotationOf } from './store-rotation.ts'
 
 interface Before {
   grant: string
@@ -14,21 +16,45 @@ interface Before {
 export function endOverlap(ctx: Context, before: Before): Promise<void> {
   return change(ctx, async (tx) => {
     await lockGrant(tx, ctx.company, before.grant)
-    const ended = await endOverlaps(tx, ctx, before)
-    if (ended.length === 0) throw new AppError('not_found')
-    const event = {
-      name: 'credential.overlap_ended',
-      credential: before.credential,
-      facts: { grant: before.grant },
-    } as const
-    return { result: undefined, events: [event] }
+    return { result: undefined, events: [await cutOverlap(tx, ctx, before)] }
   })
 }
 
-/** `conflict` where it lives no more, or access was changed since. */
+/** What is under way is given up with it; `conflict` where it lives no more, or access was changed since. */
 export function rollBack(ctx: Context, before: Before): Promise<void> {
   return change(ctx, async (tx) => {
     await lockGrant(tx, ctx.company, before.grant)
-    return { result: undefined, events: [await bringBack(tx, ctx, before)] }
+    const events = await giveUpOf(tx, ctx, { grant: before.grant, state: 'overtaken' })
+    return { result: undefined, events: [...events, await bringBack(tx, ctx, before)] }
   })
+}
+
+/** The one in use stays; `not_found` where none is under way. */
+export function cancelRotation(ctx: Context, { grant }: { grant: string }): Promise<void> {
+  return change(ctx, async (tx) => {
+    await lockGrant(tx, ctx.company, grant)
+    const events = await giveUpOf(tx, ctx, { grant, state: 'cancelled' })
+    if (events.length === 0) throw new AppError('not_found')
+    return { result: undefined, events }
+  })
+}
+
+async function giveUpOf(
+  tx: Tx,
+  ctx: Context,
+  { grant, state }: { grant: string; state: 'overtaken' | 'cancelled' },
+): Promise<Fact[]> {
+  const rotation = await selectRotationOf(tx, ctx.company, grant)
+  return rotation ? giveUp(tx, ctx, { rotation, state }) : []
+}
+
+/** Ends overlaps of access that has ended: a node of another version may have ended it, and knew of none. */
+export async function endStrayOverlaps(ctx: Context): Promise<void> {
+  const until = new Date(ctx.clock.now().getTime() + drainMs)
+  for (const grant of await read(ctx, (tx) => selectOverlapsOfEnded(tx, ctx.company, until)))
+    await change(ctx, async (tx) => {
+      await lockGrant(tx, ctx.company, grant)
+      await endOverlaps(tx, ctx, { grant })
+      return { result: undefined, unrecorded: 'the end of the access is recorded, and each revocation' }
+    })
 }

@@ -1,7 +1,7 @@
 /** Writes down, once, what the clock has ended, and has its credentials ended at their issuer. */
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
-import { retireAll } from '../credential/index.ts'
+import { endOverlaps, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { lockGrant } from './store.ts'
 import { selectOver, selectPart, splitOff, updateExpired } from './store-life.ts'
@@ -27,6 +27,7 @@ async function expire(tx: Tx, ctx: Context, grant: string): Promise<Fact | undef
     await updateExpired(tx, ctx.company, { grant, now })
     await retireAll(tx, ctx, grant)
   } else {
+    await endOverlaps(tx, ctx, { grant })
     await splitOff(tx, ctx.company, { grant, part, id: newId('grt'), state: 'expired', by: null, reason: null, now })
     await requestCredential(tx, ctx, grant)
   }

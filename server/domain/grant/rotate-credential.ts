@@ -6,6 +6,7 @@ import { backOffMs } from '../../platform/outbox.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import {
+  aboutCredential,
   type Credential,
   isIssued,
   issueCredential,
@@ -56,20 +57,37 @@ function goOn(ctx: Context, id: string): Promise<{ rotation: Rotation; successor
     if (!rotation) return { result: undefined, unrecorded: 'it has ended' }
     const successor = await stageSuccessor(tx, ctx, rotation)
     if (successor) return { result: { rotation, successor }, unrecorded: 'nothing exists yet; issuing is recorded' }
-    await updateEnded(tx, ctx.company, { id, state: 'overtaken', now: ctx.clock.now() })
-    return { result: undefined, unrecorded: 'what came before it is recorded' }
+    return { result: undefined, events: await giveUp(tx, ctx, { rotation, state: 'overtaken' }) }
   })
 }
 
-/** Done where the successor took the place, else overtaken by what is recorded of its own; answers what is to be recorded. */
+/** Ends a rotation that is under way without its successor, which is taken back; answers what is to be recorded, nothing where it had ended. */
+export async function giveUp(
+  tx: Tx,
+  ctx: Context,
+  { rotation, state }: { rotation: Rotation; state: 'overtaken' | 'cancelled' },
+): Promise<Fact[]> {
+  const { id, grant, credential } = rotation
+  const isEnded = await updateEnded(tx, ctx.company, { id, state, now: ctx.clock.now() })
+  if (!isEnded) return []
+  await retireOf(tx, ctx, { grant, states: ['staged'], purpose: 'rotation' })
+  return [
+    {
+      name: `credential.rotation_${state}`,
+      ...(await aboutCredential(tx, ctx, credential)),
+      facts: { rotation: id, grant },
+    },
+  ]
+}
+
+/** Done where the successor took the place, else overtaken; answers what is to be recorded. */
 async function end(
   tx: Tx,
   ctx: Context,
   { rotation, events }: { rotation: Rotation; events: Fact[] },
 ): Promise<Fact[]> {
-  const state = events.length > 0 ? 'done' : 'overtaken'
-  await updateEnded(tx, ctx.company, { id: rotation.id, state, now: ctx.clock.now() })
-  if (state === 'overtaken') await retireOf(tx, ctx, { grant: rotation.grant, states: ['staged'], purpose: 'rotation' })
+  if (events.length === 0) return giveUp(tx, ctx, { rotation, state: 'overtaken' })
+  await updateEnded(tx, ctx.company, { id: rotation.id, state: 'done', now: ctx.clock.now() })
   const facts = { rotation: rotation.id, overlapSeconds: rotation.overlapSeconds }
   return events.map((event) => ({ ...event, facts: { ...event.facts, ...facts } }))
 }

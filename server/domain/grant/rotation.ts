@@ -1,7 +1,10 @@
 /** A rotation: the renewal of the credential of a grant, which nobody has to approve, for nobody gets more by it. */
 
-/** under_way: its steps are taken, and tried again · overtaken: the access ended, or got another credential, meanwhile. */
-export type RotationState = 'under_way' | 'done' | 'failed' | 'overtaken'
+/**
+ * under_way: its steps are taken, and tried again · overtaken: the access ended, or got another credential, meanwhile ·
+ * cancelled: somebody wished it no more.
+ */
+export type RotationState = 'under_way' | 'done' | 'failed' | 'overtaken' | 'cancelled'
 
 /** issue: its issuer makes the successor · prove: a signed call shows that its product accepts it · activate: it takes the place. */
 export type RotationStep = 'issue' | 'prove' | 'activate'

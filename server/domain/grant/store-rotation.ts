@@ -34,10 +34,26 @@ export async function selectRotationOf(tx: Tx, company: string, grant: string): 
   return rows[0]
 }
 
-/** Of each grant the latest. */
-export async function selectLatest(tx: Tx, company: string): Promise<Rotation[]> {
+export async function selectUnderWayAll(tx: Tx, company: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM rotation
+    WHERE company_id = ${company} AND state = 'under_way' ORDER BY id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Grants that live no more, of which a credential lives on longer than calls under way need. */
+export async function selectOverlapsOfEnded(tx: Tx, company: string, until: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT g.id FROM agent_grant g
+    JOIN credential c ON c.company_id = g.company_id AND c.grant_id = g.id
+    WHERE g.company_id = ${company} AND g.state NOT IN ('obtaining', 'active', 'setup_failed')
+      AND c.state = 'retiring' AND c.retires_at > ${until} ORDER BY g.id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+/** Of each of these grants the latest. */
+export async function selectLatest(tx: Tx, company: string, grants: string[]): Promise<Rotation[]> {
   const { rows } = await sql<Rotation>`SELECT DISTINCT ON (grant_id) ${columns} FROM rotation
-    WHERE company_id = ${company} ORDER BY grant_id, begun_at DESC, id DESC`.execute(tx)
+    WHERE company_id = ${company} AND grant_id = ANY(${grants}::text[])
+    ORDER BY grant_id, begun_at DESC, id DESC`.execute(tx)
   return rows
 }
 
@@ -47,7 +63,9 @@ export async function updateEnded(
   company: string,
   ended: { id: string; state: Exclude<RotationState, 'under_way'>; now: Date },
 ): Promise<boolean> {
-  const { rows } = await sql`UPDATE rotation SET state = ${ended.state}, ended_at = ${ended.now}, retry_at = NULL
+  // What stood in its way is told of one that has failed, and of no other.
+  const { rows } = await sql`UPDATE rotation SET state = ${ended.state}, ended_at = ${ended.now}, retry_at = NULL,
+      step = CASE ${ended.state} WHEN 'failed' THEN step END, trouble = CASE ${ended.state} WHEN 'failed' THEN trouble END
     WHERE company_id = ${company} AND id = ${ended.id} AND state = 'under_way' RETURNING id`.execute(tx)
   return rows.length > 0
 }
@@ -64,15 +82,24 @@ export async function updateTrouble(
   return rows.length > 0
 }
 
-/** Grants whose credential has been in use since before then, and of which no renewal was begun after `triedBefore`. */
-export async function selectDue(tx: Tx, company: string, input: { now: Date; triedBefore: Date }): Promise<string[]> {
-  const { rows } = await sql<{ grant: string }>`SELECT c.grant_id AS "grant" FROM credential c
+/** Grants whose credential has been in use for too long, that get no other one, and of which no renewal was begun after `triedBefore`. */
+export async function selectDue(
+  tx: Tx,
+  company: string,
+  input: { now: Date; triedBefore: Date; atMost: number },
+): Promise<{ grant: string; credential: string }[]> {
+  const { rows } = await sql<{
+    grant: string
+    credential: string
+  }>`SELECT c.grant_id AS "grant", c.id AS credential FROM credential c
     JOIN company co ON co.id = c.company_id
     JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
     WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
       AND c.activated_at <= ${input.now}::timestamptz - make_interval(days => co.rotate_after_days)
       AND NOT EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id AND r.grant_id = c.grant_id
         AND (r.state = 'under_way' OR r.begun_at > ${input.triedBefore}))
-    ORDER BY c.activated_at, c.id`.execute(tx)
-  return rows.map(({ grant }) => grant)
+      AND NOT EXISTS (SELECT FROM credential o WHERE o.company_id = c.company_id AND o.grant_id = c.grant_id
+        AND o.state = 'staged' AND o.purpose = 'grant')
+    ORDER BY c.activated_at, c.id LIMIT ${input.atMost}`.execute(tx)
+  return rows
 }

@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
-import { retireAll } from '../credential/index.ts'
+import { endOverlaps, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { lockGrant, updateWithdrawing, updateWithdrawn } from './store.ts'
 import { type Part, selectPart, splitOff } from './store-life.ts'
@@ -55,6 +55,7 @@ export async function takeBack(
     await retireAll(tx, ctx, grant)
     await updateWithdrawn(tx, ctx.company, grant)
   } else {
+    await endOverlaps(tx, ctx, { grant })
     await splitOff(tx, ctx.company, { ...end, part, id: newId('grt'), state: 'withdrawn' })
     await requestCredential(tx, ctx, grant)
   }

@@ -14,11 +14,16 @@ ${tasks.map((task) => taskBlock(task, company, say))}`
 
 function taskBlock(task: Task, company: string, say: Say): Html {
   const way = task.kind === 'paste_credential' ? `${task.grant}/credential` : `${task.credential}/revoked`
-  const what = task.isNarrowing ? 'task.narrower' : (`task.${task.kind}` as const)
+  const what = wordsOf(task)
   return html`<article class="action">
 <p>${say(what, taskFacts(task, say))}</p>
 <a class="button primary" href="/approve/access/${company}/${way}">${say(`${what}.do`, taskFacts(task, say))}</a>
 </article>`
+}
+
+function wordsOf({ kind, isNarrowing, isRenewal }: Task) {
+  if (kind === 'paste_credential' && isRenewal) return 'task.renewal' as const
+  return isNarrowing ? ('task.narrower' as const) : (`task.${kind}` as const)
 }
 
 export function taskFacts({ agentName, product, clientId }: Task, say: Say) {

@@ -2,17 +2,17 @@
 import { z } from 'zod'
 import {
   type CredentialList,
+  type CredentialQuery,
   credentialList,
+  credentialQuery,
   overlapSeconds,
   rotateBody,
   rotationScheduleBody,
 } from '../../../contract/credential.ts'
-import type { Language } from '../../../contract/word.ts'
 import { listRenewable } from '../../domain/access/index.ts'
-import type { Context } from '../../domain/audit/index.ts'
 import { getCompany, getRotationSchedule, setRotationSchedule } from '../../domain/company/index.ts'
-import { beginRotation, endOverlap, rollBack } from '../../domain/grant/index.ts'
-import { type AnyRoute, route } from './route.ts'
+import { beginRotation, cancelRotation, endOverlap, rollBack } from '../../domain/grant/index.ts'
+import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRenewable } from './view-credential.ts'
 
 const grant = z.string().max(64).describe('The id of the access.')
@@ -24,9 +24,10 @@ export const credentialRoutes: AnyRoute[] = [
     method: 'GET',
     path: '/v1/credentials',
     who: 'builder',
-    summary: 'The credentials that agents act with, and how the renewal of each stands.',
+    summary: 'The credentials that agents act with, and how the renewal of each stands, a page at a time.',
+    query: credentialQuery,
     answer: credentialList,
-    handle: ({ ctx, language }) => showCredentials(ctx, language),
+    handle: showCredentials,
   }),
   route({
     method: 'POST',
@@ -36,6 +37,14 @@ export const credentialRoutes: AnyRoute[] = [
     params: grantParams,
     body: rotateBody,
     handle: ({ ctx, params, body }) => beginRotation(ctx, { ...params, overlapSeconds: overlapSeconds[body.overlap] }),
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/grants/:grant/rotations',
+    who: 'builder',
+    summary: 'Calls a renewal off that is under way; the one in use stays.',
+    params: grantParams,
+    handle: ({ ctx, params }) => cancelRotation(ctx, params),
   }),
   route({
     method: 'POST',
@@ -63,9 +72,13 @@ export const credentialRoutes: AnyRoute[] = [
   }),
 ]
 
-async function showCredentials(ctx: Context, language: Language): Promise<CredentialList> {
-  const asking = [listRenewable(ctx), getRotationSchedule(ctx), getCompany(ctx)] as const
-  const [found, afterDays, { timeZone }] = await Promise.all(asking)
+async function showCredentials({
+  ctx,
+  language,
+  query,
+}: Door<undefined, CredentialQuery, undefined>): Promise<CredentialList> {
+  const asking = [listRenewable(ctx, { ...query, language }), getRotationSchedule(ctx), getCompany(ctx)] as const
+  const [{ items, next }, afterDays, { timeZone }] = await Promise.all(asking)
   const reader = { language, timeZone, canIssue: ctx.issuer.can.issue }
-  return { items: found.map((one) => viewRenewable(one, reader)), afterDays }
+  return { items: items.map((one) => viewRenewable(one, reader)), next, afterDays }
 }

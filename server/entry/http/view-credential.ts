@@ -27,14 +27,15 @@ export function viewRenewable(
   }
 }
 
-function viewVersion({ id, version, state, clientId, ...at }: CredentialVersion) {
+function viewVersion({ id, version, state, clientId, isOverlapping, isAlike, ...at }: CredentialVersion) {
   return {
     ...{ id, version, state },
     fingerprint: clientId && sha256Hex(clientId).slice(0, 16),
     createdAt: at.createdAt.toISOString(),
     activatedAt: at.activatedAt?.toISOString() ?? null,
     lastUsedAt: at.lastUsedAt?.toISOString() ?? null,
-    retiresAt: state === 'retiring' ? (at.retiresAt?.toISOString() ?? null) : null,
+    retiresAt: isOverlapping ? (at.retiresAt?.toISOString() ?? null) : null,
+    canComeBack: isOverlapping && isAlike,
     endedAt: at.endedAt?.toISOString() ?? null,
   }
 }

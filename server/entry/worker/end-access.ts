@@ -1,9 +1,11 @@
 /** Ends what a company granted for a time that is over, warns of what ends soon, and renews what has been in use for long enough. */
 import type { Context } from '../../domain/audit/index.ts'
-import { expireGrants, rotateDue, warnOfEnds } from '../../domain/grant/index.ts'
+import { endStrayOverlaps, expireGrants, resumeRotations, rotateDue, warnOfEnds } from '../../domain/grant/index.ts'
 
 export async function endAccess(ctx: Context): Promise<void> {
   await expireGrants(ctx)
   await warnOfEnds(ctx)
+  await endStrayOverlaps(ctx)
+  await resumeRotations(ctx)
   await rotateDue(ctx)
 }

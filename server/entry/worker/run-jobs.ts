@@ -93,7 +93,8 @@ async function carryOut(tools: Tools, job: Job, kinds: Record<string, JobHandler
 }
 
 async function attempt(ctx: Context, job: Job, kind: JobHandler | undefined): Promise<JobOutcome> {
-  if (!kind) return { kind: 'dead', reason: `nobody carries out "${job.kind}"` }
+  // A node of a later version may know it.
+  if (!kind) return { kind: 'retry', reason: `nobody carries out "${job.kind}" here` }
   try {
     return await kind(ctx, job)
   } catch (error) {

@@ -4,6 +4,8 @@
 ALTER TABLE credential ADD COLUMN purpose text NOT NULL DEFAULT 'grant' CHECK (purpose IN ('grant', 'rotation'));
 -- Of one that is retiring: until then it still opens its product, and can come back into use.
 ALTER TABLE credential ADD COLUMN retires_at timestamptz;
+-- Since then its issuer is asked to revoke it: it cannot come back.
+ALTER TABLE credential ADD COLUMN revoking_at timestamptz;
 
 -- One renewal of the credential of a grant, from the wish to its end.
 CREATE TABLE rotation (
@@ -15,7 +17,7 @@ CREATE TABLE rotation (
   -- How long that one goes on at its issuer once its successor is in use, in seconds.
   overlap_s int NOT NULL CHECK (overlap_s >= 0),
   -- overtaken: the access ended, or got another credential, meanwhile.
-  state text NOT NULL CHECK (state IN ('under_way', 'done', 'failed', 'overtaken')),
+  state text NOT NULL CHECK (state IN ('under_way', 'done', 'failed', 'overtaken', 'cancelled')),
   -- Who wished it; null: the company's schedule.
   begun_by text,
   begun_at timestamptz NOT NULL,
