@@ -38,11 +38,13 @@ describe('A template’s file', () => {
     expect(file.text).not.toMatch(/Kenari|tpl_|per_|com_|agt_/)
 
     const lina = await house.signIn('lina')
-    const kept = (await lina.api('POST', '/v1/templates/imports', { file: file.text })).body
+    const keep = async () => (await lina.api('POST', '/v1/templates/imports', { file: file.text })).body
+    // Pressed several times.
+    const [kept, ...others] = await Promise.all(Array.from({ length: 5 }, keep))
     expect(kept).toMatchObject({ name: 'Penjualan “kopi”', description: 'For shops', version: 1 })
     expect(kept.latest.actions).toHaveLength(latest.actions.length)
     expect(kept.id).not.toBe(id)
-    expect((await lina.api('POST', '/v1/templates/imports', { file: file.text })).body.id).toBe(kept.id)
+    for (const again of [...others, await keep()]) expect(again.id).toBe(kept.id)
     expect((await lina.api('GET', '/v1/templates')).body.items).toHaveLength(1)
     const { items } = (await lina.api('GET', '/v1/agents')).body
     await apply(lina, items[0].id, { ...kept, actions: [invoice] })

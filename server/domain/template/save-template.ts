@@ -8,7 +8,16 @@ import { type Context, change, type Tx } from '../audit/index.ts'
 import { composeDraft, ownCompanies } from './compose-template.ts'
 import { findNames } from './find-names.ts'
 import { ownerOf } from './read-template.ts'
-import { countTemplates, deleteTemplate, insertTemplate, insertVersion, updateNames, updateVersion } from './store.ts'
+import {
+  countTemplates,
+  deleteTemplate,
+  insertTemplate,
+  insertVersion,
+  lockTemplates,
+  selectSame,
+  updateNames,
+  updateVersion,
+} from './store.ts'
 import { cleanLines } from './template.ts'
 
 const mostTemplates = 200
@@ -24,6 +33,8 @@ export interface NewVersion {
   template?: string | undefined
   /** What the agent is called whose set-up it is; none: it came as a file. */
   agent?: string
+  /** Whoever has the very same goes on with that. */
+  isOnce?: boolean
 }
 
 /** Answers the template's id. */
@@ -62,6 +73,9 @@ export async function keepVersion(ctx: Context, input: NewVersion): Promise<stri
   const id = template ?? newId('tpl')
   const kept = { id, ...words, now }
   return change(ctx, async (tx) => {
+    if (template === undefined) await lockTemplates(tx, person)
+    const same = input.isOnce && (await selectSame(tx, person, { ...words, content }))
+    if (same) return { result: same, unrecorded: 'it was kept before' }
     const version = await (template === undefined ? begin : goOn)(tx, person, kept)
     await insertVersion(tx, person, { id, version, content, note, now })
     const facts = { template: id, version, actions: content.actions.map(({ action }) => action) }
@@ -108,7 +122,7 @@ export function removeTemplate(ctx: Context, id: string): Promise<void> {
 }
 
 /** What people call it, as it is kept. */
-export function wordsOf({ name, description }: { name: string; description: string }) {
+function wordsOf({ name, description }: { name: string; description: string }) {
   const words = { name: cleanText(name, 120), description: cleanText(description, 1000) }
   // Of nothing but what cannot be seen.
   if (words.name === '') throw new AppError('invalid_input', { field: 'name', reason: 'too_short' })

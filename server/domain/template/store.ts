@@ -51,9 +51,12 @@ export async function selectSame(
   return rows[0]?.id
 }
 
-/** Lets whoever keeps new ones of the same person at the same time wait; answers how many there are. */
-export async function countTemplates(tx: Tx, person: string): Promise<number> {
+/** Lets whoever keeps new ones of the same person at the same time wait until this transaction ends. */
+export async function lockTemplates(tx: Tx, person: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('template ' || ${person}, 0))`.execute(tx)
+}
+
+export async function countTemplates(tx: Tx, person: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM template
     WHERE person_id = ${person}`.execute(tx)
   return rows[0]?.count ?? 0

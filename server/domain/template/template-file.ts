@@ -2,10 +2,9 @@
 import { type TemplateFile, templateFile } from '../../../contract/template.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
-import { type Context, read } from '../audit/index.ts'
-import { getTemplate, ownerOf } from './read-template.ts'
-import { keepVersion, wordsOf } from './save-template.ts'
-import { selectSame } from './store.ts'
+import type { Context } from '../audit/index.ts'
+import { getTemplate } from './read-template.ts'
+import { keepVersion } from './save-template.ts'
 import { cleanLines } from './template.ts'
 
 /** Its latest version. */
@@ -18,12 +17,10 @@ export async function exportTemplate(ctx: Context, id: string): Promise<Template
 }
 
 /** Keeps it as one's own, once: who has the very same goes on with that. Answers the template's id. */
-export async function importTemplate(ctx: Context, text: string): Promise<string> {
+export function importTemplate(ctx: Context, text: string): Promise<string> {
   const { name, description, content } = readFile(text)
   const actions = content.actions.map((one) => ({ ...one, whenToUse: cleanLines(one.whenToUse, 500) }))
-  const taken = { ...wordsOf({ name, description }), note: '', content: { actions } }
-  const same = await read(ctx, (tx) => selectSame(tx, ownerOf(ctx), taken))
-  return same ?? keepVersion(ctx, taken)
+  return keepVersion(ctx, { name, description, note: '', content: { actions }, isOnce: true })
 }
 
 /** Throws `invalid_input`: what is no template of ours, one of a form that is not known yet, one that somebody has altered. */
