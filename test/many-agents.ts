@@ -22,4 +22,5 @@ export const manyLikeIt = [
     changed: `'grant_id', one.grant_id || '_' || number`,
     where: 'grant_id IN (SELECT id FROM agent_grant WHERE agent_id = $1)',
   }),
+  like('credential', { changed: `${ofAgent}, 'grant_id', one.grant_id || '_' || number`, where: 'agent_id = $1' }),
 ]

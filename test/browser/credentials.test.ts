@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Overlap } from '../../contract/credential.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
+import { manyLikeIt } from '../many-agents.ts'
 import { arrive } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
 
@@ -63,6 +64,50 @@ describe('What agents act with', () => {
       await dewi.page.getByLabel(dewi.say('dev.credentials.schedule.label')).selectOption('90')
       await dewi.page.getByText(dewi.say('dev.credentials.schedule.saved')).waitFor()
       await dewi.inspect()
+    },
+    120_000,
+  )
+
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'is searched by the agent’s name, a page at a time, and told anew once for all that happens (%s) [LIFE-1]',
+    async (language, window) => {
+      const { house, builder, agent } = await openRuntime()
+      for (const statement of manyLikeIt) await house.look(statement, [agent, 24])
+      const dewi = await meet(house, { language, ...(window && { window }) })
+      const { page, say } = dewi
+      let asked = 0
+      page.on('request', (request) => {
+        if (new URL(request.url()).pathname === '/v1/credentials') asked += 1
+      })
+      await arrive(dewi, house, { path: '/connections' })
+      const lines = page.getByRole('region', { name: say('dev.credentials.list') }).locator('tbody tr')
+      const search = page.getByLabel(say('agents.search.label'))
+      await expect.poll(() => lines.count()).toBe(20)
+      await page.getByRole('button', { name: say('app.more') }).click()
+      await expect.poll(() => lines.count()).toBe(25)
+      await search.fill('Tidak ada')
+      await page.getByText(say('filter.no_match')).waitFor()
+      await dewi.inspect()
+      await search.fill('assistant 17')
+      await expect.poll(() => lines.allInnerTexts()).toMatchObject([expect.stringContaining('Kopi Assistant 17')])
+      await page.reload()
+      await expect.poll(() => lines.count()).toBe(1)
+      expect(await search.inputValue()).toBe('assistant 17')
+      await dewi.inspect()
+      await search.fill('')
+      await expect.poll(() => lines.count()).toBe(20)
+      const [{ grant }] = (await builder.api('GET', '/v1/credentials')).body.items
+      const [before, begin] = [asked, Date.now()]
+      await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'week' })
+      await house.settle()
+      await lines
+        .nth(0)
+        .getByText(say('dev.credentials.version', { version: '2' }))
+        .waitFor()
+      expect(asked - before).toBeLessThanOrEqual(1 + Math.floor((Date.now() - begin) / 5_000))
     },
     120_000,
   )

@@ -15,9 +15,9 @@ const pollEvery = 15_000
 /** How long a stream may be broken before everything is asked for without it. */
 const patience = 5_000
 const firstWait = 1_000
-/** The record is searched anew no more often, however much happens. */
-const recordEvery = 5_000
-let recordSoon: ReturnType<typeof setTimeout> | undefined
+/** Long lists are asked for anew no more often, however much happens; what people wait to see in one, soonest. */
+const rests = { agents: 1_000, audit: 5_000, credentials: 5_000 }
+const resting = new Set<string>()
 const connected = ref(false)
 
 /** How often a query asks by itself: never while the stream stands. */
@@ -107,14 +107,20 @@ function listen(tell: (news: News) => void, leaving: AbortSignal): Promise<void>
 function refresh(queries: QueryClient, message: Message): void {
   // Who the person is, too: the language may have been changed at another screen, and nobody hears of that.
   void queries.invalidateQueries({ queryKey: ['me'] })
-  void queries.invalidateQueries({ queryKey: ['agents'] })
+  refreshRested(queries, 'agents')
   void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
-  if (recordSoon === undefined)
-    recordSoon = setTimeout(() => {
-      recordSoon = undefined
-      void queries.invalidateQueries({ queryKey: ['audit'] })
-    }, recordEvery)
-  if (/^(credential|grant|task)\./.test(message.name)) void queries.invalidateQueries({ queryKey: ['credentials'] })
+  refreshRested(queries, 'audit')
+  if (/^(company|credential|grant|task)\./.test(message.name)) refreshRested(queries, 'credentials')
   if (!/^(connection|integration|choice)\./.test(message.name)) return
   for (const own of ['connections', 'integrations']) void queries.invalidateQueries({ queryKey: [own] })
+}
+
+/** Once for everything that happens while it rests. */
+function refreshRested(queries: QueryClient, list: keyof typeof rests): void {
+  if (resting.has(list)) return
+  resting.add(list)
+  setTimeout(() => {
+    resting.delete(list)
+    void queries.invalidateQueries({ queryKey: [list] })
+  }, rests[list])
 }

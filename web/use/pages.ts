@@ -1,5 +1,5 @@
 /** A list that comes in pages; more is fetched when it is asked for. */
-import { useInfiniteQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { get } from './api.ts'
 
@@ -11,7 +11,7 @@ interface Page<T> {
 export type Filters = Record<string, string>
 
 /** How its pages are asked for. The filters go into the address as they are; another choice of them is another list. */
-export function pagesOf<P extends { next: string | null }>(
+function pagesOf<P extends { next: string | null }>(
   key: string[],
   address: string,
   filters: MaybeRefOrGetter<Filters>,
@@ -30,4 +30,19 @@ export function pagesOf<P extends { next: string | null }>(
 export function usePages<T>(key: string[], address: string, filters: MaybeRefOrGetter<Filters> = {}) {
   const query = useInfiniteQuery(pagesOf<Page<T>>(key, address, filters))
   return { ...query, data: computed(() => query.data.value?.pages.flatMap((page) => page.items)) }
+}
+
+/** A list that is searched, with what its last page says of the whole; while others are looked for, those of before stay to be seen. */
+export function useSearched<P extends Page<unknown>>(
+  key: string[],
+  address: string,
+  filters: MaybeRefOrGetter<Filters>,
+) {
+  const query = useInfiniteQuery({ ...pagesOf<P>(key, address, filters), placeholderData: keepPreviousData })
+  const data = computed(() => {
+    const pages = query.data.value?.pages ?? []
+    const last = pages.at(-1)
+    return last && { ...last, items: pages.flatMap(({ items }) => items) as P['items'] }
+  })
+  return { ...query, data }
 }

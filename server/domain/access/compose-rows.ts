@@ -40,14 +40,17 @@ export interface AgentFacts {
   catalogue: Catalogue
 }
 
-/** In the catalogue's order, whatever the gate says. */
-export function composeRows(ctx: Context, facts: AgentFacts): StandingRow[] {
+/** In the catalogue's order, whatever the gate says; of every action, or only of those that were chosen. */
+export function composeRows(ctx: Context, facts: AgentFacts, { onlyChosen = false } = {}): StandingRow[] {
   const { latest } = facts
   // Nobody can approve it any more: it stands for no action.
   const isStale = latest && isLive(latest.request, ctx.clock.now()) && findDifference(ctx, latest.asked).length > 0
   const standing = isStale ? { ...facts, latest: undefined } : facts
+  const chosen = new Set(facts.choices.map(({ action }) => action))
   return facts.catalogue.products.flatMap((product) =>
-    product.actions.map((action) => rowOf(ctx, standing, { product, action })),
+    product.actions.flatMap((action) =>
+      onlyChosen && !chosen.has(action.id) ? [] : rowOf(ctx, standing, { product, action }),
+    ),
   )
 }
 

@@ -39,7 +39,7 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
       blocked: (blocksOf.get(agent.id) ?? []).map((block) => block.action),
       latest: latestOf.get(agent.id),
     }
-    const chosen = composeRows(ctx, facts).filter((row) => row.choice)
+    const chosen = composeRows(ctx, facts, { onlyChosen: true })
     return { agent, chosen, counts: countChosen(chosen), latest: facts.latest }
   })
 }
