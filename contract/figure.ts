@@ -42,6 +42,9 @@ export type Figure = z.infer<typeof figure>
 export const figures = z.object({
   gaDate: z.iso.date().nullable().describe('The day of general availability; null where it was not declared yet.'),
   at: z.iso.datetime().describe('When it was counted.'),
+  isCounting: z
+    .boolean()
+    .describe('Whether it is being counted anew, as after an upgrade: what is not counted yet is missing until then.'),
   items: z.array(figure).describe('The figures.'),
 })
 export type Figures = z.infer<typeof figures>

@@ -3,9 +3,14 @@ import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { products } from '../../products/index.ts'
+import { contextFor, system } from '../../server/domain/audit/index.ts'
+import { projectFigures, readOwnFigures, readOwnFunnel } from '../../server/domain/insight/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
+import { fakeClock } from '../clock.ts'
 import { dropDatabase, execute, urlOfDatabase } from '../database.ts'
+import { buildTools } from '../domain/build-tools.ts'
 
 const all = join(import.meta.dirname, '../../server/platform/database/migrations')
 
@@ -28,15 +33,27 @@ async function openAt(count: number) {
     const answers = (await database.pool.query(inside + statements).finally(() => database.close())) as unknown
     return (answers as { rows: unknown[] }[]).at(-1)?.rows
   }
-  return { asOwner, upgrade: () => migrate(url, all, () => {}) }
+  return { url, asOwner, upgrade: () => migrate(url, all, () => {}) }
 }
+
+const company = `INSERT INTO company VALUES ('com_1', '1', 'A', 'id', 'Asia/Jakarta', 'x', '{}', true, true, true, now(), now());
+  INSERT INTO agent VALUES ('com_1', 'agt_1', '1', 'A', '', 'id', true, null, now(), null);
+  INSERT INTO person VALUES ('per_1', 'x', 'x', 'Sari', 'sari@example.com', true, 'id');`
+
+/** From here on as a node does, for this person. */
+const asNode = "SELECT set_config('app.person', 'per_1', true); SET LOCAL ROLE mekari_action_app;"
+
+/** What a node of before an upgrade records. */
+const record = `INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, product,
+  credential_id, request_id, facts)
+  SELECT 'com_1', 'evt_' || n, name, now(), 'person', 'per_1', 'Sari', agent, 'jurnal', credential, 'req', facts::jsonb FROM`
+const lines = 'AS told (n, name, agent, credential, facts)'
 
 describe('an upgrade', () => {
   it('goes on counting a day that is under way, by the company’s clock [OPS-3] [ACT-5]', async () => {
     const { asOwner, upgrade } = await openAt(17)
     await asOwner(
-      `INSERT INTO company VALUES ('com_1', '1', 'A', 'id', 'Asia/Jakarta', 'x', '{}', true, true, true, now(), now());
-       INSERT INTO agent VALUES ('com_1', 'agt_1', '1', 'A', '', 'id', true, null, now(), null);
+      `${company}
        INSERT INTO execution (company_id, id, agent_id, action, mode, state, started_at, counted)
          SELECT 'com_1', 'exe_' || n, 'agt_1', 'x_act', 'runtime', state, now(), n <> 5
          FROM unnest(ARRAY['succeeded', 'unknown', 'claimed', 'failed', 'succeeded', 'refused']) WITH ORDINALITY AS acts(state, n)`,
@@ -54,32 +71,99 @@ describe('an upgrade', () => {
     expect(await asOwner(unfenced)).toEqual([])
   })
 
-  it('finds what was done with a token, and whose a credential was, of before [OPS-3] [AUDIT-8]', async () => {
+  it('finds what was done with a token, and whose a credential was, of before and by nodes of before [OPS-3] [AUDIT-8]', async () => {
     const { asOwner, upgrade } = await openAt(31)
     await asOwner(
-      `INSERT INTO company VALUES ('com_1', '1', 'A', 'id', 'Asia/Jakarta', 'x', '{}', true, true, true, now(), now());
-       INSERT INTO agent VALUES ('com_1', 'agt_1', '1', 'A', '', 'id', true, null, now(), null);
+      `${company}
+       INSERT INTO api_token VALUES ('com_1', 'atk_1', 'per_1', 'x', 'A', 'all', now(), now());
        INSERT INTO credential_set VALUES ('com_1', 'set_1', 'default', '', now());
        INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
          VALUES ('com_1', 'grt_1', 'agt_1', 'jurnal', 'set_1', 'approval', 'active', now());
        INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest, issuer, state, created_at)
          SELECT 'com_1', id, 'grt_1', 'agt_1', version, 'jurnal', 'mekari_hmac', '{}', 'x', 'developer-centre', 'revoked', now()
-         FROM (VALUES ('crd_1', 1), ('crd_2', 2)) AS brought (id, version);
-       INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, credential_id, request_id, facts)
-         SELECT 'com_1', 'evt_' || n, name, now(), 'person', 'per_1', 'Sari', credential, 'req', facts::jsonb FROM (VALUES
-           (1, 'credential.issued', 'crd_1', '{"holder": "CV B", "isOther": true}'), (2, 'credential.stored', 'crd_1', '{}'),
-           (3, 'credential.issued', 'crd_2', '{"holder": null}'), (4, 'choice.added', null, '{"via": "atk_1"}')
-         ) AS told (n, name, credential, facts)`,
+         FROM (VALUES ('crd_1', 1), ('crd_2', 2), ('crd_3', 3)) AS brought (id, version);
+       ${record} (VALUES (1, 'credential.issued', 'agt_1', 'crd_1', '{"holder": "CV B", "isOther": true}'),
+         (2, 'credential.stored', 'agt_1', 'crd_1', '{}'), (3, 'credential.issued', 'agt_1', 'crd_2', '{"holder": null}'),
+         (4, 'choice.added', 'agt_1', null, '{"via": "atk_1"}')) ${lines}`,
+    )
+    // As the guide has a long record prepared.
+    await asOwner(
+      `ALTER TABLE audit_event ADD COLUMN IF NOT EXISTS via text;
+       CREATE INDEX audit_event_via ON audit_event (company_id, via, seq DESC) WHERE via IS NOT NULL`,
     )
     await upgrade()
+    await asOwner(
+      `${asNode} ${record} (VALUES (5, 'credential.issued', 'agt_1', 'crd_3', '{"holder": "CV C", "isOther": false}'),
+         (6, 'choice.added', 'agt_1', null, '{"via": "atk_1"}')) ${lines}`,
+    )
     expect(await asOwner('SELECT id, holder, holder_is_other FROM credential ORDER BY id')).toEqual([
       { id: 'crd_1', holder: 'CV B', holder_is_other: true },
       { id: 'crd_2', holder: null, holder_is_other: null },
+      { id: 'crd_3', holder: 'CV C', holder_is_other: false },
     ])
-    expect(await asOwner('SELECT id, via FROM audit_event WHERE via IS NOT NULL')).toEqual([
+    expect(await asOwner('SELECT id, via FROM audit_event WHERE via IS NOT NULL ORDER BY seq')).toEqual([
       { id: 'evt_4', via: 'atk_1' },
+      { id: 'evt_6', via: 'atk_1' },
     ])
-    const unfenced = `SELECT relname FROM pg_class WHERE relname IN ('credential', 'audit_event') AND NOT relforcerowsecurity`
+    const unfenced = `SELECT relname FROM pg_class
+      WHERE relname IN ('credential', 'audit_event', 'api_token') AND NOT relforcerowsecurity`
     expect(await asOwner(unfenced)).toEqual([])
+  })
+
+  it('leaves nothing of a template that a node of before deletes [OPS-3] [TEAM-1]', async () => {
+    const { asOwner, upgrade } = await openAt(31)
+    await asOwner(
+      `${company} ${asNode}
+       INSERT INTO template SELECT 'per_1', id, 'Sales', '', 1, now(), now() FROM unnest(ARRAY['tpl_1', 'tpl_2', 'tpl_3']) id;
+       INSERT INTO template_version SELECT 'per_1', id, 1, '{}', '', now() FROM template;
+       UPDATE template SET removed_at = now() WHERE id = 'tpl_1'`,
+    )
+    await upgrade()
+    const remove = "UPDATE template SET removed_at = now() WHERE id = 'tpl_2' AND removed_at IS NULL RETURNING id"
+    expect(await asOwner(`${asNode} ${remove}`)).toEqual([{ id: 'tpl_2' }])
+    for (const table of ['template', 'template_version'])
+      expect(await asOwner(`${asNode} SELECT id FROM ${table}`)).toEqual([{ id: 'tpl_3' }])
+  })
+
+  it('counts first successes of before, and what nodes of before copy and pass over meanwhile [OPS-3] [KPI-1]', async () => {
+    const { asOwner, upgrade, url } = await openAt(31)
+    const settle = "UPDATE audit_event SET recorded_at = now() - interval '2 minutes'"
+    const copy = `INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, actor_kind, is_gated)
+      SELECT company_id, id, seq, name, 1, occurred_at, recorded_at, agent_id, 'customer', true FROM audit_event WHERE name = 'picker.opened'
+      ON CONFLICT DO NOTHING`
+    const pass = `${settle}; ${copy}; UPDATE figure_company SET position = (SELECT max(seq) FROM audit_event)`
+    const walk = (n: number, agent: string) =>
+      `${record} (VALUES (${n}, 'picker.opened', '${agent}', null, '{"groupsVisible": ["jurnal"]}'),
+        (${n + 1}, 'execution.succeeded', '${agent}', null, '{}')) ${lines};`
+    await asOwner(
+      `${company} INSERT INTO figure_company VALUES ('com_1', '1', 'A', false); ${walk(1, 'agt_1')} ${pass}`,
+    )
+    await upgrade()
+    const tools = {
+      ...buildTools({
+        address: 'http://127.0.0.1:9',
+        url,
+        clock: fakeClock(new Date(Date.now() + 3600_000)),
+        log: [],
+        products,
+      }),
+      figureTerms: { ga: null, dealTag: '', environment: 'production' },
+    }
+    const ctx = contextFor(tools, { actor: system, company: 'com_1', requestId: 'req_1' })
+    const counted = async () => {
+      const { items } = await readOwnFunnel(ctx)
+      const of = (wanted: string) => items.find(({ step }) => step === wanted)?.counted
+      return [of('picker_opened'), of('first_success'), (await readOwnFigures(ctx)).isCounting]
+    }
+    expect(await counted()).toEqual([0, 0, true])
+    await projectFigures(ctx)
+    expect(await counted()).toEqual([1, 1, false])
+    await asOwner(`${walk(3, 'agt_2')} ${pass}`)
+    await projectFigures(ctx)
+    expect(await counted()).toEqual([2, 2, false])
+    // Nodes of before count the copied events over all companies.
+    expect(
+      await asOwner('SET LOCAL ROLE mekari_action_operator; SELECT count(*)::int AS count FROM figure_event'),
+    ).toEqual([{ count: 4 }])
   })
 })

@@ -19,12 +19,12 @@ describe('Figures over all companies', () => {
     const { rows } = await operator.query<{ table: string }>(
       `SELECT table_name AS table FROM information_schema.role_table_grants WHERE grantee = 'mekari_action_operator' ORDER BY 1`,
     )
+    // Of the copied events nodes of an earlier version alone ask.
     expect(rows.map(({ table }) => table)).toEqual([
-      ...['deal', 'figure_company', 'figure_setup', 'figure_standing', 'figure_way'],
+      ...['deal', 'figure_company', 'figure_event', 'figure_setup', 'figure_standing', 'figure_way'],
     ])
     expect((await operator.query('SELECT FROM figure_way')).rowCount).toBeGreaterThan(0)
-    for (const table of ['figure_event', 'audit_event'])
-      await expect(operator.query(`SELECT FROM ${table}`)).rejects.toThrow('permission denied')
+    await expect(operator.query('SELECT FROM audit_event')).rejects.toThrow('permission denied')
     await operator.end()
     await house.control('/people', { sub: 'nadia', operator: false })
     expect((await nadia.api('GET', '/v1/operator/figures')).status).toBe(403)

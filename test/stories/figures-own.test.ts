@@ -115,7 +115,7 @@ describe('The copy of the record', () => {
     await house.look('UPDATE audit_event SET recorded_at = NULL WHERE company_id = current_company()')
     await house.app.sweep()
     const [left] = await house.look<{ count: string }>(`SELECT count(*) FROM audit_event
-      JOIN figure_company USING (company_id) WHERE company_id = current_company() AND id LIKE 'evt_apr_1%' AND seq > position`)
+      JOIN figure_company USING (company_id) WHERE company_id = current_company() AND id LIKE 'evt_apr_1%' AND seq > counted_to`)
     expect(Number(left?.count)).toBe(0)
     await write(house, [success('evt_s3')])
     await house.app.sweep()

@@ -122,8 +122,8 @@ describe('The figures', () => {
   it('catch up with an hour in which nothing could be copied [KPI-1]', async () => {
     const house = await openAnnounced()
     await house.app.sweep()
-    const [right] = await house.look<{ position: number }>(
-      'SELECT position FROM figure_company WHERE company_id = current_company()',
+    const [right] = await house.look<{ counted_to: number }>(
+      'SELECT counted_to FROM figure_company WHERE company_id = current_company()',
     )
     await house.look('REVOKE INSERT ON figure_event FROM mekari_action_app')
     await write(house, way('apr_1'))
@@ -139,14 +139,14 @@ describe('The figures', () => {
     await house.app.sweep()
     house.clock.advance(minute)
     expect((await figuresOf(await house.signIn('nadia'))).time_to_configure).toMatchObject({ value: 125 * second })
-    const [moved] = await house.look<{ position: number }>(
-      'SELECT position FROM figure_company WHERE company_id = current_company()',
+    const [moved] = await house.look<{ counted_to: number }>(
+      'SELECT counted_to FROM figure_company WHERE company_id = current_company()',
     )
-    expect(Number(moved?.position)).toBeGreaterThan(Number(right?.position))
+    expect(Number(moved?.counted_to)).toBeGreaterThan(Number(right?.counted_to))
     expect((await recount(house)).code).toBe(0)
   })
 
-  it('are told apart by a recount from a copy that is wrong [KPI-1]', async () => {
+  it('are told apart by a recount from a copy that is wrong, and say that they are being counted until they are [KPI-1]', async () => {
     const house = await openAnnounced()
     await write(house, way('apr_1'))
     // What was written long ago is not looked at again.
@@ -156,7 +156,15 @@ describe('The figures', () => {
     expect((await recount(house)).said).toContain('FAIL  step first_success: 0, 1 is shown, nothing, 0 is recorded.')
     await house.look("DELETE FROM figure_event WHERE company_id = current_company() AND name = 'picker.opened'")
     await house.look('UPDATE figure_company SET terms = NULL WHERE company_id = current_company()')
+    const [dewi, nadia] = [await house.signIn('dewi'), await house.signIn('nadia')]
+    const isCounting = async () => [
+      (await dewi.api('GET', '/v1/figures')).body.isCounting,
+      (await nadia.api('GET', '/v1/operator/figures')).body.isCounting,
+    ]
+    expect(await isCounting()).toEqual([true, true])
     const wrong = await recount(house)
+    house.clock.advance(minute)
+    expect(await isCounting()).toEqual([false, false])
     expect(wrong.code).toBe(1)
     expect(wrong.said).toContain('FAIL  figure time_to_configure: nothing, 0 is shown, 125000, 1 is recorded.')
   })

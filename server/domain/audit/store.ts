@@ -26,11 +26,11 @@ export const eventColumns = sql`id, seq, name, occurred_at, actor_kind, actor_id
 
 export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: RecordedEvent): Promise<void> {
   await sql`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action,
-      product, credential_id, outcome, request_id, facts, is_consultant, via)
+      product, credential_id, outcome, request_id, facts, is_consultant)
     VALUES (${ctx.company}, ${event.id}, ${event.name}, ${event.at}, ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.actor.name},
       ${event.agent ?? null}, ${event.action ?? null}, ${event.product ?? null}, ${event.credential ?? null},
       ${event.outcome ?? null}, ${ctx.requestId}, ${JSON.stringify(event.facts ?? {})},
-      ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)}, ${event.facts?.via ?? null})`.execute(tx)
+      ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)})`.execute(tx)
 }
 
 /** Whether the event stands; whoever asks for the same one meanwhile waits until this transaction ends. */

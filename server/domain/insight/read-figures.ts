@@ -4,7 +4,7 @@ import { type Context, read, type Tools } from '../audit/index.ts'
 import { composeFigures, dealsCounted, dealsOf, type Frame, planTimes, share } from './compute-figures.ts'
 import type { Count, FigureNumbers, FigureProperties, FigureTerms } from './figure.ts'
 import type { FiguresTold } from './figures-told.ts'
-import { selectBegin, selectParts, selectTally } from './store-counts.ts'
+import { selectBegin, selectIsCounting, selectParts, selectTally } from './store-counts.ts'
 import { selectDeals, selectFigureCompanies, selectProperties } from './store-figures.ts'
 import { type Db, type Scope, scopeOf } from './store-scope.ts'
 
@@ -17,6 +17,8 @@ declare module '../audit/context.ts' {
 
 export interface Counted {
   at: Date
+  /** What is not counted yet is missing. */
+  isCounting: boolean
   items: FigureNumbers[]
 }
 
@@ -35,7 +37,7 @@ export async function readAllFigures(tools: Tools): Promise<Counted> {
   const { db, clock, figureTerms: terms, figuresTold } = tools
   const counted = await figuresTold.remember('figures', clock.now(), () => countAll(tools))
   const sold = dealsOf(await selectDeals(db.operator.kysely), { terms, now: clock.now() })
-  return { at: counted.at, items: [...counted.items, sold] }
+  return { ...counted, items: [...counted.items, sold] }
 }
 
 /** Over all companies that count, at this moment. */
@@ -45,7 +47,8 @@ export function countAll(tools: Tools): Promise<Counted> {
 
 async function countFigures(db: Db, tools: Tools, company: Scope['company']): Promise<Counted> {
   const { scope, frame } = await frameOf(db, tools, company)
-  return { at: frame.now, items: composeFigures(await selectTally(db, scope, planTimes(frame)), frame) }
+  const isCounting = await selectIsCounting(db, scope)
+  return { at: frame.now, isCounting, items: composeFigures(await selectTally(db, scope, planTimes(frame)), frame) }
 }
 
 export async function frameOf(db: Db, { figureTerms: terms, clock }: Tools, company: Scope['company']) {

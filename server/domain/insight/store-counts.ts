@@ -1,13 +1,20 @@
 /** SQL that counts at the planned times what companies' events came to: no event leaves the database, however many companies there are. */
 import { sql } from 'kysely'
 import type { Count, Failures, Middles, Standing, Tally, Times } from './figure.ts'
-import { counted, type Db, keptOf, type Scope, spans, within } from './store-scope.ts'
+import { companiesOf, counted, type Db, keptOf, type Scope, spans, termsOf, within } from './store-scope.ts'
 
 export async function selectBegin(db: Db, scope: Scope): Promise<Date | null> {
   const { rows } = await sql<{
     at: Date | null
   }>`WITH ${counted(scope)} SELECT min(begun_at) AS at FROM counted`.execute(db)
   return rows[0]?.at ?? null
+}
+
+/** Whether one of them is not counted by these terms yet, as after an upgrade or once general availability is declared. */
+export async function selectIsCounting(db: Db, scope: Scope): Promise<boolean> {
+  const { rows } = await sql<{ isCounting: boolean }>`SELECT EXISTS (SELECT FROM figure_company
+    WHERE ${companiesOf(scope)} AND terms IS DISTINCT FROM ${termsOf(scope)}) AS "isCounting"`.execute(db)
+  return rows[0]?.isCounting ?? false
 }
 
 /** Three statements side by side, where there are connections for it. */

@@ -58,7 +58,7 @@ const columns = sql`company_id, event_id, seq, name, schema_version, at, recorde
 
 /** Copies what is new of the company's record; an event that was copied before stays as it is. */
 export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promise<void> {
-  const since = sql`(SELECT position FROM figure_company WHERE company_id = ${company})`
+  const since = sql`(SELECT counted_to FROM figure_company WHERE company_id = ${company})`
   await sql`INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version,
       actor_kind, session_id, approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment)
     SELECT * FROM (${toldSince(company, since, wanted)}) AS later (${columns})
@@ -80,7 +80,7 @@ export async function isBehind(
     isBehind: boolean
   }>`WITH own AS (SELECT * FROM figure_company WHERE company_id = ${company}),
       later AS MATERIALIZED (SELECT id, name, seq, agent_id, product, environment, ${isSettled} AS is_settled FROM audit_event WHERE company_id = ${company}
-        AND seq > (SELECT position FROM own) ORDER BY seq LIMIT ${mostLeft})
+        AND seq > (SELECT counted_to FROM own) ORDER BY seq LIMIT ${mostLeft})
     SELECT NOT EXISTS (SELECT FROM own WHERE (name, is_internal, terms)
         = (${told.name}, ${told.isInternal}, ${told.terms}))
       OR (SELECT count(*) FROM later) = ${mostLeft}
@@ -102,8 +102,8 @@ export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<Fi
 
 /** Moves on past what is settled. */
 export async function moveOn(tx: Tx, company: string): Promise<void> {
-  await sql`UPDATE figure_company SET position = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
-      AND seq > (SELECT position FROM figure_company WHERE company_id = ${company})
+  await sql`UPDATE figure_company SET counted_to = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
+      AND seq > (SELECT counted_to FROM figure_company WHERE company_id = ${company})
       AND ${isSettled} ORDER BY seq DESC LIMIT 1) settled
     WHERE company_id = ${company}`.execute(tx)
 }

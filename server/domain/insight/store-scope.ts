@@ -21,10 +21,14 @@ export function termsOf({ environment, ga }: Pick<FigureTerms, 'environment' | '
   return `${environment} since ${ga?.toISOString() ?? 'the beginning'}`
 }
 
-/** The companies that count, as they were counted by these terms. */
+/** The companies that count. */
+export function companiesOf({ company }: Scope): RawBuilder<unknown> {
+  return company === 'all' ? sql`NOT is_internal` : sql`company_id = ${company}`
+}
+
+/** They, as they were counted by these terms. */
 export function counted(scope: Scope): RawBuilder<unknown> {
-  const own = scope.company === 'all' ? sql`NOT is_internal` : sql`company_id = ${scope.company}`
-  return sql`counted AS NOT MATERIALIZED (SELECT * FROM figure_company WHERE ${own} AND terms = ${termsOf(scope)})`
+  return sql`counted AS NOT MATERIALIZED (SELECT * FROM figure_company WHERE ${companiesOf(scope)} AND terms = ${termsOf(scope)})`
 }
 
 /** What was kept of them in one of its tables. */

@@ -11,7 +11,7 @@ export async function* compareFigures(tools: Tools): AsyncGenerator<Finding> {
         about,
         isWell: false,
         says: `${tell(shown)} is shown, ${tell(recounted)} is recorded.`,
-        next: 'The record is right: empty figure_event and set the positions in figure_company to 0; the sweep copies all anew.',
+        next: 'The record is right: empty figure_event and set counted_to in figure_company to 0; the sweep copies all anew.',
       }
   }
 }

@@ -10,12 +10,13 @@ import type { Counted, CountedFunnel, FigureProperties } from '../../domain/insi
 export function viewFigures(
   { figureTerms }: Tools,
   language: Language,
-  { at, items, over }: Counted & { over: 'own' | 'all' },
+  { at, isCounting, items, over }: Counted & { over: 'own' | 'all' },
 ): Figures {
   const say = (key: string) => sentence(language, key as Key)
   return {
     gaDate: figureTerms.ga && dayOf(figureTerms.ga, 'Asia/Jakarta'),
     at: at.toISOString(),
+    isCounting,
     items: items.map(({ span, also, ...figure }) => ({
       ...figure,
       title: say(`figure.${figure.name}.title`),

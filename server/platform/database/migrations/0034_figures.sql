@@ -2,6 +2,9 @@
 -- its copy has grown, in the same transaction; the copy and the record say whether it is right.
 
 ALTER TABLE figure_company
+  -- Up to here the copy holds all that is to be counted, and nothing can come in between any more. Whatever is from before this upgrade
+  -- is looked at once more, for it knew of no first success.
+  ADD COLUMN counted_to bigint NOT NULL DEFAULT 0,
   -- The environment and the general availability that the rest was made for; a house that is told others makes it anew.
   ADD COLUMN terms text,
   ADD COLUMN begun_at timestamptz,
@@ -46,10 +49,9 @@ CREATE TABLE figure_way (
 );
 CALL fence('figure_way', 'SELECT, INSERT, DELETE');
 
--- Mekari's own people see what events came to, and no event any more.
-DROP POLICY operator_all ON figure_event;
-REVOKE SELECT ON figure_event FROM mekari_action_operator;
-DROP INDEX figure_event_name;
+-- Mekari's own people see what events came to. That they see the copied events too, and its index by name, falls later with the column
+-- `position`: nodes of before this upgrade count by them.
+COMMENT ON COLUMN figure_company.position IS 'Written and read no more.';
 CREATE POLICY operator_all ON figure_standing FOR SELECT TO mekari_action_operator USING (true);
 CREATE POLICY operator_all ON figure_setup FOR SELECT TO mekari_action_operator USING (true);
 CREATE POLICY operator_all ON figure_way FOR SELECT TO mekari_action_operator USING (true);
