@@ -1,6 +1,6 @@
 /** On a laptop keys are made once and kept in DATA_DIR; production names its own (config.ts demands it). */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { readKeys } from './platform/kms.ts'
@@ -36,10 +36,14 @@ export async function openKeyRing({ KEY_ENCRYPTION_KEYS: set, DATA_DIR }: Config
   return { entries: entries(await keptKey(DATA_DIR, name)), write: (kept) => replaceFile(file, `${kept.join(',')}\n`) }
 }
 
-/** Whole or not at all: a kill leaves the file as it was. */
+/** Whole or not at all: a kill leaves the file as it was. Whoever replaces it, whose it is and who may read it stays. */
 async function replaceFile(file: string, text: string): Promise<void> {
+  const { mode, uid, gid } = await stat(file)
   const beside = await open(`${file}.new`, 'w', 0o600)
   try {
+    const made = await beside.stat()
+    if (made.uid !== uid || made.gid !== gid) await beside.chown(uid, gid)
+    await beside.chmod(mode)
     await beside.writeFile(text)
     await beside.sync()
   } finally {

@@ -27,7 +27,7 @@ export async function seal(kms: Kms, plain: Secret | Uint8Array, identity: Ident
   try {
     const bytes = plain instanceof Secret ? plain.reveal() : plain
     const { iv, ciphertext, tag } = encrypt(dataKey, bytes, about('value', identity))
-    const { keyId, wrapped } = await kms.wrap(dataKey, about('key', identity))
+    const { keyId, wrapped } = await kms.wrap(dataKey, about('key', identity), kms.currentId)
     return { version: 1, keyId, wrappedKey: text(wrapped), iv: text(iv), ciphertext: text(ciphertext), tag: text(tag) }
   } finally {
     dataKey.fill(0)
@@ -52,7 +52,7 @@ export async function open(kms: Kms, sealed: Sealed, identity: Identity): Promis
 export async function rewrap(kms: Kms, sealed: Sealed, identity: Identity): Promise<Sealed> {
   const dataKey = await unwrap(kms, sealed, identity)
   try {
-    const { keyId, wrapped } = await kms.wrap(dataKey, about('key', identity))
+    const { keyId, wrapped } = await kms.wrap(dataKey, about('key', identity), kms.currentId)
     return { ...sealed, keyId, wrappedKey: text(wrapped) }
   } finally {
     dataKey.fill(0)

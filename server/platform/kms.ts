@@ -11,11 +11,11 @@ export interface WrappedKey {
 export interface Kms {
   /** The key-encryption key that wraps from now on. */
   readonly currentId: string
-  /** Whether what hangs on this key can still be unwrapped. */
-  knows(keyId: string): boolean
-  /** Encrypts a data key under the current key-encryption key, bound to what it is about. */
-  wrap(dataKey: Uint8Array, about: Uint8Array): Promise<WrappedKey>
-  /** The data key again; it fails when the key, the bytes or what they are about is not the same. */
+  /** Every key-encryption key that can still unwrap what hangs on it, the current one first. */
+  readonly keyIds: readonly string[]
+  /** Encrypts a data key under a key-encryption key, bound to what it is about. */
+  wrap(dataKey: Uint8Array, about: Uint8Array, keyId: string): Promise<WrappedKey>
+  /** The data key again; `NotAsSealed` when the key, the bytes or what they are about is not the same. */
   unwrap(key: WrappedKey, about: Uint8Array): Promise<Buffer>
 }
 
@@ -34,10 +34,10 @@ export function localKms(setting: string): Kms {
   }
   return {
     currentId,
-    knows: (id) => keys.has(id),
-    async wrap(dataKey, about) {
-      const { iv, ciphertext, tag } = encrypt(keyOf(currentId), dataKey, about)
-      return { keyId: currentId, wrapped: Buffer.concat([iv, ciphertext, tag]) }
+    keyIds: [...keys.keys()],
+    async wrap(dataKey, about, keyId) {
+      const { iv, ciphertext, tag } = encrypt(keyOf(keyId), dataKey, about)
+      return { keyId, wrapped: Buffer.concat([iv, ciphertext, tag]) }
     },
     async unwrap({ keyId, wrapped }, about) {
       const [iv, tag] = [wrapped.subarray(0, IV_END), wrapped.subarray(TAG_START)]

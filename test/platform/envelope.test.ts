@@ -56,10 +56,10 @@ describe('a sealed value', () => {
     const seen: string[] = []
     const watched: Kms = {
       ...kms,
-      wrap(dataKey, about) {
+      wrap(dataKey, ...rest) {
         given.push(dataKey)
         seen.push(Buffer.from(dataKey).toString('hex'))
-        return kms.wrap(dataKey, about)
+        return kms.wrap(dataKey, ...rest)
       },
     }
     await seal(watched, Buffer.from(plain), identity)

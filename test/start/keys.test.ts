@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../server/domain/audit/index.ts'
@@ -7,48 +6,9 @@ import { contextFor, system } from '../../server/domain/audit/index.ts'
 import { companyIdFor } from '../../server/domain/company/index.ts'
 import { Secret } from '../../server/platform/secret.ts'
 import { amount } from '../amount.ts'
-import { openRuntime, type Runtime } from '../entry/open-runtime.ts'
+import { openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
-
-const program = join(import.meta.dirname, '../../server/mekari-action.ts')
-const node = join(import.meta.dirname, '../../server/main.ts')
-
-function begin(env: Record<string, string>, words: string[], file = program) {
-  const child = spawn(process.execPath, [file, ...words], { env: { PATH: process.env.PATH ?? '', ...env } })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  return { child, ended: ended.then((code) => ({ code, said })) }
-}
-
-const keys = ({ env }: Pick<House, 'env'>, ...words: string[]) => begin(env, ['keys', ...words]).ended
-
-/** What another node says that is started with these keys. */
-async function startWith({ env }: House, ...entries: string[]): Promise<string> {
-  const { code, said } = await begin({ ...env, KEY_ENCRYPTION_KEYS: entries.join(','), LOG_LEVEL: 'error' }, [], node)
-    .ended
-  return `${code} ${said.trim()}`
-}
-
-/** The house begins again with these keys. */
-async function restartWith(house: House, ...entries: string[]): Promise<void> {
-  house.env.KEY_ENCRYPTION_KEYS = entries.join(',')
-  await house.restart()
-}
-
-const first = ({ env }: House) => env.KEY_ENCRYPTION_KEYS ?? ''
-
-async function addKey(house: House): Promise<string> {
-  const { said } = await keys(house, 'add', 'k2')
-  return /k2:[A-Za-z0-9+/]{43}=/.exec(said)?.[0] ?? said
-}
-
-async function openConnected(): Promise<Runtime> {
-  const runtime = await openRuntime()
-  const system = { name: 'Mine', authType: 'bearer', baseUrl: 'https://api.example.com', secret: 'a secret of ours' }
-  expect((await runtime.builder.api('POST', '/v1/connections', system)).status).toBe(200)
-  return runtime
-}
+import { addKey, begin, first, hanging, keys, openConnected, restartWith, startWith } from './key-house.ts'
 
 describe('The key-encryption keys', () => {
   it('are replaced while the house runs: known everywhere, used, what hangs on the old one moved, the old one gone [CRED-6]', async () => {
@@ -76,6 +36,14 @@ describe('The key-encryption keys', () => {
     expect((await act('two')).status).toBe(200)
     expect(await keys(house, 'retire', 'k2')).toMatchObject({ code: 1, said: expect.stringContaining('current one') })
     expect(await startWith(house, old, added)).toContain('1 The key test was retired.')
+    const env = { ...house.env, KEY_ENCRYPTION_KEYS: `${added},${old}` }
+    for (const [said, ...words] of [
+      ['It was retired.', 'use', 'test'],
+      ['Nothing was ever sealed under a key of that name.', 'retire', 'tset'],
+    ])
+      expect(await keys({ env }, ...words)).toMatchObject({ code: 1, said: expect.stringContaining(said ?? '') })
+    const anew = await keys(house, 'add', 'test')
+    expect(anew).toMatchObject({ code: 1, said: expect.stringContaining('There was one of that name.') })
   }, 120_000)
 
   it('stop the start with one sentence when one is missing or is another one, and name no key [CRED-6]', async () => {
@@ -97,12 +65,15 @@ describe('The key-encryption keys', () => {
     const folder = join(house.env.DATA_DIR ?? '', 'keys')
     await mkdir(folder, { recursive: true })
     const file = join(folder, 'key-encryption.key')
-    await writeFile(file, `${first(house)}\n`)
+    await writeFile(file, `${first(house)}\n`, { mode: 0o640 })
+    // Root may replace the file of the house's own account.
+    const owner = process.getuid?.() === 0 ? 65_534 : (await stat(file)).uid
+    await chown(file, owner, (await stat(file)).gid)
     const { KEY_ENCRYPTION_KEYS: old = '', ...env } = house.env
     expect((await keys({ env }, 'add', 'k2')).said).not.toMatch(/[A-Za-z0-9+/]{43}=/)
     const [kept = '', added = ''] = (await readFile(file, 'utf8')).trim().split(',')
     expect([kept, added.slice(0, 3)]).toEqual([old, 'k2:'])
-    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await stat(file)).toMatchObject({ uid: owner, mode: 0o100640 })
     await keys({ env }, 'use', 'k2')
     await keys({ env }, 're-wrap')
     await keys({ env }, 'retire', 'test')
@@ -157,11 +128,6 @@ async function sealMany({ vault, company }: Context, house: House) {
     )
   }
   return owners
-}
-
-async function hanging(house: House, key: string): Promise<number> {
-  const rows = await house.look(`SELECT id FROM credential WHERE sealed ->> 'keyId' = $1`, [key])
-  return rows.length
 }
 
 /** Waits until so many hang on this key, or all that will. */

@@ -15,6 +15,13 @@ export async function selectUnderOthers(
   return rows.map(({ id }) => id)
 }
 
+/** Ids of one of each key. */
+export async function selectOneOfEach(tx: Tx, company: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT ON (sealed ->> 'keyId') id FROM connection
+    WHERE company_id = ${company} ORDER BY sealed ->> 'keyId', id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** Keeps the same secret under another key, where it still is as it was read; answers whether it was. */
 export async function updateKey(
   tx: Tx,

@@ -1,37 +1,56 @@
 /** The key-encryption keys of this house: which were used, whether they are here, and when one is used no more. */
 import type { Sealed } from '../../platform/envelope.ts'
 import { type Context, change, read } from '../audit/index.ts'
-import { insertKey, selectKeys, updateRetired, type VaultKey } from './store-keys.ts'
-import type { SealedCredential } from './vault.ts'
+import { countUnder, insertKey, lockKey, selectKeys, updateRetired, type VaultKey } from './store-keys.ts'
+import type { Judged, SealedCredential } from './vault.ts'
 
 const unrecorded = 'keys of the house belong to no company'
 
 /**
  * Throws one sentence, and so stops the start, when a key that secrets hang on is missing or is another one than it was, or a retired
- * one would be used again; it never names a key's bytes.
+ * one would be used again; it never names a key's bytes. `stored` answers some secrets under each key, for a house that knows no key yet.
  */
-export async function requireKeys(ctx: Context): Promise<void> {
+export async function requireKeys(ctx: Context, stored: () => Promise<SealedCredential[]>): Promise<void> {
   const known = await listKeys(ctx)
+  const { currentKey } = ctx.vault
   for (const { id, mark, retiredAt } of known) {
-    if (retiredAt && id === ctx.vault.currentKey)
+    if (!retiredAt) requireRight(id, await ctx.vault.judge(mark))
+    else if (id === currentKey)
       throw new Error(
-        `The key ${id} was retired. Put another one first in KEY_ENCRYPTION_KEYS: mekari-action keys add.`,
+        `The key ${id} was retired. Put another one first in KEY_ENCRYPTION_KEYS: mekari-action keys use, or keys add where there is none.`,
       )
-    const judged = retiredAt ? 'right' : await ctx.vault.judge(mark)
-    if (judged === 'unknown')
-      throw new Error(
-        `KEY_ENCRYPTION_KEYS has no key named ${id}, under which secrets were kept. Add it again behind the others, or, where nothing hangs on it any more, retire it: mekari-action keys retire ${id}.`,
-      )
-    if (judged === 'wrong')
-      throw new Error(`The key ${id} of KEY_ENCRYPTION_KEYS is not the one under which secrets were kept by that name.`)
   }
-  const id = ctx.vault.currentKey
-  if (!known.some((key) => key.id === id)) await noteKey(ctx, { id, mark: await ctx.vault.mark() })
+  const used = known.length > 0 ? [] : await findUsed(ctx, await stored())
+  const unknown = new Set([...used, currentKey].filter((id) => !known.some((key) => key.id === id)))
+  if (unknown.size > 0) await noteKeys(ctx, [...unknown])
 }
 
-function noteKey(ctx: Context, key: { id: string; mark: Sealed }): Promise<void> {
+/** The keys that these secrets hang on: each opens at least one of its own. */
+async function findUsed(ctx: Context, stored: SealedCredential[]): Promise<string[]> {
+  const judged = new Map<string, Judged>()
+  for (const secret of stored) {
+    const { keyId } = secret.sealed
+    if (judged.get(keyId) !== 'right') judged.set(keyId, await ctx.vault.judge(secret))
+  }
+  for (const [id, one] of judged) requireRight(id, one)
+  return [...judged.keys()]
+}
+
+function requireRight(id: string, judged: Judged): void {
+  if (judged === 'unknown')
+    throw new Error(
+      `KEY_ENCRYPTION_KEYS has no key named ${id}, under which secrets were kept. Add it again behind the others, or, where nothing hangs on it any more, retire it: mekari-action keys retire ${id}.`,
+    )
+  if (judged === 'wrong')
+    throw new Error(`The key ${id} of KEY_ENCRYPTION_KEYS is not the one under which secrets were kept by that name.`)
+}
+
+/** All or none: a house that knows one of them asks no stored secret again. */
+async function noteKeys(ctx: Context, ids: string[]): Promise<void> {
+  const keys: { id: string; mark: Sealed }[] = []
+  for (const id of ids) keys.push({ id, mark: await ctx.vault.mark(id) })
   return change(ctx, async (tx) => {
-    await insertKey(tx, { ...key, now: ctx.clock.now() })
+    for (const key of keys) await insertKey(tx, { ...key, now: ctx.clock.now() })
     return { result: undefined, unrecorded }
   })
 }
@@ -41,11 +60,20 @@ export function listKeys(ctx: Context): Promise<VaultKey[]> {
   return read(ctx, selectKeys)
 }
 
-/** Nothing may hang on it any more: whoever asks has counted. */
-export function retireKey(ctx: Context, id: string): Promise<void> {
+interface Hanging {
+  /** Something was ever sealed under it. */
+  isKnown: boolean
+  /** How many secrets still hang on it. */
+  count: number
+}
+
+/** Where nothing hangs on it any more, nothing may again: whoever seals under it is waited for, and whoever would later is refused. */
+export function retireKey(ctx: Context, id: string): Promise<Hanging> {
   return change(ctx, async (tx) => {
-    await updateRetired(tx, { id, now: ctx.clock.now() })
-    return { result: undefined, unrecorded }
+    const isKnown = await lockKey(tx, id)
+    const count = await countUnder(tx, id)
+    if (count === 0) await updateRetired(tx, { id, now: ctx.clock.now() })
+    return { result: { isKnown, count }, unrecorded }
   })
 }
 

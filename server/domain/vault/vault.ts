@@ -1,7 +1,8 @@
 /** The only room that opens a secret: it seals secrets, and signs and sends calls with them; no header ever leaves it. */
+import { NotAsSealed } from '../../platform/aes-gcm.ts'
 import { canonicalJson } from '../../platform/canonical-json.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { open, rewrap, type Sealed, seal } from '../../platform/envelope.ts'
+import { type Identity, open, rewrap, type Sealed, seal } from '../../platform/envelope.ts'
 import type { Kms } from '../../platform/kms.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { type Sender, wireTarget } from '../../platform/send-http.ts'
@@ -59,12 +60,14 @@ export interface Vault {
   seal(secret: Secret, owner: SecretOwner): Promise<Sealed>
   /** The key-encryption key under which is sealed from now on. */
   readonly currentKey: string
+  /** Every key-encryption key that is here, the current one first. */
+  readonly keyIds: readonly string[]
   /** The same secret under the current key: only its data key is wrapped anew, the secret itself stays closed. */
   rewrap(credential: SealedCredential): Promise<Sealed>
-  /** Words that are no secret, sealed under the current key: whether a key is the right one shows by them. */
-  mark(): Promise<Sealed>
-  /** Whether the key that a mark was made with is known here by its id, and if so whether it is that key. */
-  judge(mark: Sealed): Promise<'right' | 'wrong' | 'unknown'>
+  /** Words that are no secret, sealed under this key: whether a key is the right one shows by them. */
+  mark(keyId: string): Promise<Sealed>
+  /** Whether the key that a mark, or a secret, was sealed under is known here by its id, and if so whether it is that key. */
+  judge(kept: Sealed | SealedCredential): Promise<Judged>
   /** The same secret, bound to another owner: nobody sees it in between. */
   reseal(credential: SealedCredential, owner: SecretOwner): Promise<Sealed>
   /** Signs and sends one call to the product; whatever comes of it is data. */
@@ -72,6 +75,8 @@ export interface Vault {
   /** How many seconds the gateway's clock is ahead of ours, by the Date of an unsigned answer; null when it does not answer. */
   gatewayOffset(): Promise<number | null>
 }
+
+export type Judged = 'right' | 'wrong' | 'unknown'
 
 export interface VaultParts {
   kms: Kms
@@ -94,15 +99,14 @@ declare module '../audit/context.ts' {
 export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strategies }: VaultParts): Vault {
   const gateway = gatewayOf(mekariApiUrl)
   return {
-    ...{ strategies, gateway, currentKey: kms.currentId },
+    ...{ strategies, gateway, currentKey: kms.currentId, keyIds: kms.keyIds },
     rewrap: (credential) => rewrap(kms, credential.sealed, identityOf(credential, strategies)),
-    mark: () => seal(kms, Buffer.from(kms.currentId), markOf(kms.currentId)),
-    async judge(mark) {
-      if (!kms.knows(mark.keyId)) return 'unknown'
-      return open(kms, mark, markOf(mark.keyId)).then(
-        () => 'right' as const,
-        () => 'wrong' as const,
-      )
+    mark: (keyId) => seal({ ...kms, currentId: keyId }, Buffer.from(keyId), markOf(keyId)),
+    async judge(kept) {
+      const isMark = 'keyId' in kept
+      const sealed = isMark ? kept : kept.sealed
+      if (!kms.keyIds.includes(sealed.keyId)) return 'unknown'
+      return opens(kms, sealed, isMark ? markOf(kept.keyId) : identityOf(kept, strategies))
     },
     seal: (secret, owner) => seal(kms, secret, identityOf(owner, strategies)),
     async reseal(credential, owner) {
@@ -169,6 +173,18 @@ function headersOf(
     ...(body && { 'Content-Type': 'application/json' }),
     ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
     ...vouching,
+  }
+}
+
+/** Only what does not open is wrong: where whoever keeps the keys does not answer, nothing is known. */
+async function opens(kms: Kms, sealed: Sealed, identity: Identity): Promise<'right' | 'wrong'> {
+  try {
+    const secret = await open(kms, sealed, identity)
+    secret.reveal().fill(0)
+    return 'right'
+  } catch (error) {
+    if (error instanceof NotAsSealed) return 'wrong'
+    throw error
   }
 }
 

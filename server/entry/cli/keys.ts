@@ -4,7 +4,7 @@ import { type Context, contextFor, system, type Tools } from '../../domain/audit
 import { listCompanies } from '../../domain/company/index.ts'
 import { countConnectionsByKey, rewrapConnections } from '../../domain/connection/index.ts'
 import { countCredentialsByKey, rewrapCredentials } from '../../domain/credential/index.ts'
-import { listKeys, type Rewrapped, retireKey } from '../../domain/vault/index.ts'
+import { listKeys, type Rewrapped, retireKey, type VaultKey } from '../../domain/vault/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Finding } from './finding.ts'
 
@@ -21,35 +21,36 @@ export const keyUsage = 'list | add [id] | use <id> | re-wrap | retire <id>'
 
 /** Yields what is done as it is done; nothing where the words are none of those of `keyUsage`. */
 export async function* changeKeys(tools: Tools, ring: Ring, [verb, id]: string[]): AsyncGenerator<Finding> {
-  if (verb === 'list') yield* listAll(tools, ring)
+  if (verb === 'list') yield* listAll(tools)
   else if (verb === 'add')
-    yield* addKey(ring, id ?? `k${tools.clock.now().toISOString().slice(0, 10).replaceAll('-', '')}`)
-  else if (verb === 'use' && id) yield* useKey(ring, id)
+    yield* addKey(tools, ring, id ?? `k${tools.clock.now().toISOString().slice(0, 10).replaceAll('-', '')}`)
+  else if (verb === 'use' && id) yield* useKey(tools, ring, id)
   else if (verb === 're-wrap') yield* rewrapAll(tools)
   else if (verb === 'retire' && id) yield* retire(tools, ring, id)
   else yield { about: 'keys', isWell: false, says: `mekari-action keys ${keyUsage}` }
 }
 
-async function* listAll(tools: Tools, ring: Ring): AsyncGenerator<Finding> {
+async function* listAll(tools: Tools): AsyncGenerator<Finding> {
   const counts = await countAll(tools)
   const used = await listKeys(nobody(tools))
-  const here = ring.entries.map(idOf)
+  const { keyIds: here, currentKey } = tools.vault
   for (const id of new Set([...here, ...used.map((key) => key.id), ...counts.keys()])) {
     const count = counts.get(id) ?? 0
     const isRetired = used.some((key) => key.id === id && key.retiredAt)
-    const place = id === here[0] ? 'current' : here.includes(id) ? 'still opens' : isRetired ? 'retired' : 'missing'
+    const place = id === currentKey ? 'current' : here.includes(id) ? 'still opens' : isRetired ? 'retired' : 'missing'
     const isWell = here.includes(id) || count === 0
     const next = isWell ? {} : { next: 'Add it again behind the others, or these secrets are lost.' }
     yield { about: `key ${id}`, isWell, says: `${place}, ${told(count)}.`, ...next }
   }
 }
 
-async function* addKey(ring: Ring, id: string): AsyncGenerator<Finding> {
+async function* addKey(tools: Tools, ring: Ring, id: string): AsyncGenerator<Finding> {
   const about = `key ${id}`
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(id))
     yield { about, isWell: false, says: 'An id has letters, digits, ".", "_" and "-".' }
   else if (ring.entries.some((entry) => idOf(entry) === id))
     yield { about, isWell: false, says: 'There is one already.' }
+  else if (await findKey(tools, id)) yield { about, isWell: false, says: 'There was one of that name.' }
   else {
     const entry = `${id}:${randomBytes(32).toString('base64')}`
     await ring.write?.([...ring.entries, entry])
@@ -60,11 +61,13 @@ async function* addKey(ring: Ring, id: string): AsyncGenerator<Finding> {
   }
 }
 
-async function* useKey(ring: Ring, id: string): AsyncGenerator<Finding> {
+async function* useKey(tools: Tools, ring: Ring, id: string): AsyncGenerator<Finding> {
   const about = `key ${id}`
   const entry = ring.entries.find((one) => idOf(one) === id)
   if (!entry)
     return yield { about, isWell: false, says: 'There is none of that name.', next: `mekari-action keys add ${id}` }
+  if ((await findKey(tools, id))?.retiredAt)
+    return yield { about, isWell: false, says: 'It was retired.', next: 'mekari-action keys add' }
   await ring.write?.([entry, ...ring.entries.filter((one) => one !== entry)])
   const says = ring.write ? 'Now the first.' : 'Put it first in KEY_ENCRYPTION_KEYS; the others stay behind it.'
   yield { about, isWell: true, says, next: `${restart} Then: mekari-action keys re-wrap.` }
@@ -100,15 +103,18 @@ async function* pages(next: (after: string) => Promise<Rewrapped>): AsyncGenerat
 
 async function* retire(tools: Tools, ring: Ring, id: string): AsyncGenerator<Finding> {
   const about = `key ${id}`
-  const count = (await countAll(tools)).get(id) ?? 0
-  const [current] = ring.entries
-  if (current && idOf(current) === id)
+  if (id === tools.vault.currentKey)
     return yield { about, isWell: false, says: 'It is the current one.', next: 'mekari-action keys add' }
+  const { isKnown, count } = await retireKey(nobody(tools), id)
   if (count > 0) return yield { about, isWell: false, says: `${told(count)}.`, next: 'mekari-action keys re-wrap' }
-  await retireKey(nobody(tools), id)
+  if (!isKnown) return yield { about, isWell: false, says: 'Nothing was ever sealed under a key of that name.' }
   await ring.write?.(ring.entries.filter((entry) => idOf(entry) !== id))
   const next = ring.write ? restart : `Take it out of KEY_ENCRYPTION_KEYS. ${restart}`
   yield { about, isWell: true, says: 'Retired: nothing hangs on it.', next }
+}
+
+async function findKey(tools: Tools, id: string): Promise<VaultKey | undefined> {
+  return (await listKeys(nobody(tools))).find((key) => key.id === id)
 }
 
 const told = (count: number) => (count === 1 ? '1 secret' : `${count} secrets`)
