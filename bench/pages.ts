@@ -132,7 +132,7 @@ async function timeSearch(page: Page, { address }: House): Promise<Measurement> 
     name: 'one of 200 agents is found by the server, the hand’s rest of 150 ms included',
     ...{ value, reference: await timed(nothing(page)), unit: 'ms' },
     against: 'the next frame of the same page',
-    limit: { of: 'value', atMost: 400 },
+    limit: { of: 'value', atMost: 250 },
   })
 }
 
