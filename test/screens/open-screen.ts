@@ -43,7 +43,8 @@ async function visit<In extends Place>(person: Person, { at, bend, show }: Scree
   const path = typeof at === 'string' ? at : at(world)
   if (bend) await page.route(bend.address, (route) => answer(route, bend, person))
   // A page behind others is loading once what it asks for is asked for: those before it load too.
-  const asked = bend?.answer === 'never' ? page.waitForRequest((request) => bend.address.test(request.url())) : undefined
+  const asked =
+    bend?.answer === 'never' ? page.waitForRequest((request) => bend.address.test(request.url())) : undefined
   await page.goto(path.startsWith('/') ? world.house.address + path : path)
   await asked
   if (path.startsWith('/')) await stand(person, bend)
