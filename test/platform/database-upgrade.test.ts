@@ -135,9 +135,11 @@ describe('an upgrade', () => {
     const walk = (n: number, agent: string) =>
       `${record} (VALUES (${n}, 'picker.opened', '${agent}', null, '{"groupsVisible": ["jurnal"]}'),
         (${n + 1}, 'execution.succeeded', '${agent}', null, '{}')) ${lines};`
-    await asOwner(
-      `${company} INSERT INTO figure_company VALUES ('com_1', '1', 'A', false); ${walk(1, 'agt_1')} ${pass}`,
-    )
+    // Longer than what is looked through at once.
+    const refused = `INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_name, agent_id, product, request_id)
+      SELECT 'com_1', 'evt_x' || n, 'execution.refused', now(), 'runtime', 'A', 'agt_1', 'jurnal', 'req' FROM generate_series(1, 20000) n;`
+    const known = "INSERT INTO figure_company VALUES ('com_1', '1', 'A', false);"
+    await asOwner(`${company} ${known} ${refused} ${walk(1, 'agt_1')} ${pass}`)
     await upgrade()
     const tools = {
       ...buildTools({

@@ -2,7 +2,15 @@
 import { eventNames, figureNames } from '../../../contract/event.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { type Company, getCompany, isGated } from '../company/index.ts'
-import { copyEvents, isBehind, moveOn, upsertFigureCompany, type Wanted } from './store-figures.ts'
+import {
+  copyEvents,
+  isBehind,
+  isLast,
+  moveOn,
+  selectNextStretch,
+  upsertFigureCompany,
+  type Wanted,
+} from './store-figures.ts'
 import { keepCounts } from './store-kept.ts'
 import { scopeOf, termsOf } from './store-scope.ts'
 
@@ -17,12 +25,18 @@ export async function projectFigures(ctx: Context): Promise<void> {
   const told = { ...toldOf(await getCompany(ctx)), terms: termsOf(ctx.figureTerms) }
   const wanted = wantedOf(ctx)
   if (!(await read(ctx, (tx) => isBehind(tx, ctx.company, { told, wanted })))) return
-  await change(ctx, async (tx) => {
+  for (let isDone = false; !isDone; ) isDone = await projectNext(ctx, { told, wanted })
+}
+
+/** Answers whether it was the last stretch. */
+function projectNext(ctx: Context, { told, wanted }: { told: ReturnType<typeof toldOf>; wanted: Wanted }) {
+  return change(ctx, async (tx) => {
     await upsertFigureCompany(tx, ctx.company, told)
-    await copyEvents(tx, ctx.company, wanted)
-    await moveOn(tx, ctx.company)
+    const stretch = await selectNextStretch(tx, ctx.company)
+    await copyEvents(tx, ctx.company, { ...wanted, stretch })
+    await moveOn(tx, ctx.company, stretch)
     await keepCounts(tx, scopeOf(ctx.figureTerms, ctx.company))
-    return { result: undefined, unrecorded: 'it is a copy of the record' }
+    return { result: isLast(stretch), unrecorded: 'it is a copy of the record' }
   })
 }
 

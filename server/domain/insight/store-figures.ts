@@ -13,8 +13,16 @@ export interface Wanted {
   gated: string[]
 }
 
-/** The events of one company since a place in the record, with the properties that follow from others before them. */
-function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }: Wanted): RawBuilder<unknown> {
+/** A stretch of the record: after one place, up to another. */
+export interface Stretch {
+  since: number
+  until: number
+}
+
+const whole: Stretch = { since: 0, until: Number.MAX_SAFE_INTEGER }
+
+/** The events of one company within a stretch, with the properties that follow from others before them. */
+function toldWithin(company: string, stretch: Stretch, { names, gated }: Wanted): RawBuilder<unknown> {
   return sql`SELECT e.company_id, e.id, e.seq, e.name, e.schema_version, e.occurred_at, coalesce(e.recorded_at, e.occurred_at),
       e.agent_id, version.number, CASE WHEN e.actor_kind <> 'person' THEN e.actor_kind
         WHEN e.is_consultant THEN 'consultant' ELSE 'customer' END,
@@ -35,15 +43,17 @@ function toldSince(company: string, since: RawBuilder<unknown>, { names, gated }
     LEFT JOIN LATERAL (SELECT r.facts FROM audit_event r WHERE r.company_id = e.company_id AND r.agent_id = e.agent_id
       AND r.name = 'approval.requested' AND r.name NOT LIKE 'execution.%' AND r.facts ->> 'request' = approval.id
       LIMIT 1) asked ON true
-    WHERE e.company_id = ${company} AND e.seq > ${since} AND (e.name = ANY(${names})
-      OR e.id = ANY(ARRAY(${firstSuccesses(company, since, gated)})))`
+    WHERE e.company_id = ${company} AND e.${isWithin(stretch)} AND (e.name = ANY(${names})
+      OR e.id = ANY(ARRAY(${firstSuccesses(company, stretch, gated)})))`
 }
 
 /** Of all acts only each agent's first success that an approval was needed for, in each environment. */
-function firstSuccesses(company: string, since: RawBuilder<unknown>, gated: string[]): RawBuilder<unknown> {
-  return sql`SELECT DISTINCT ON (agent_id, environment) id FROM audit_event WHERE company_id = ${company} AND seq > ${since}
+function firstSuccesses(company: string, stretch: Stretch, gated: string[]): RawBuilder<unknown> {
+  return sql`SELECT DISTINCT ON (agent_id, environment) id FROM audit_event WHERE company_id = ${company} AND ${isWithin(stretch)}
     AND ${isSuccess(gated)} ORDER BY agent_id, environment, seq`
 }
+
+const isWithin = ({ since, until }: Stretch) => sql`seq BETWEEN ${since + 1} AND ${until}`
 
 const isSuccess = (gated: string[]) =>
   sql`name = 'execution.succeeded' AND agent_id IS NOT NULL AND product = ANY(${gated})`
@@ -56,12 +66,28 @@ const isFirstCopied = (company: string) => sql`EXISTS (SELECT FROM figure_event 
 const columns = sql`company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version, actor_kind, session_id,
   approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment`
 
-/** Copies what is new of the company's record; an event that was copied before stays as it is. */
-export async function copyEvents(tx: Tx, company: string, wanted: Wanted): Promise<void> {
-  const since = sql`(SELECT counted_to FROM figure_company WHERE company_id = ${company})`
+/** So many events are looked through at once: however long a record is, nothing takes longer than a statement may. */
+const mostAtOnce = 20_000
+
+/** What of the record is to be copied next; the last stretch has an open end. */
+export async function selectNextStretch(tx: Tx, company: string): Promise<Stretch> {
+  const { rows } = await sql<Stretch>`SELECT counted_to AS since, coalesce((SELECT seq FROM audit_event
+      WHERE company_id = ${company} AND seq > counted_to AND ${isSettled} ORDER BY seq OFFSET ${mostAtOnce - 1} LIMIT 1), ${whole.until}) AS until
+    FROM figure_company WHERE company_id = ${company}`.execute(tx)
+  return rows[0] ?? whole
+}
+
+export const isLast = ({ until }: Stretch) => until === whole.until
+
+/** Copies what is new in a stretch of the company's record; an event that was copied before stays as it is. */
+export async function copyEvents(
+  tx: Tx,
+  company: string,
+  { stretch, ...wanted }: Wanted & { stretch: Stretch },
+): Promise<void> {
   await sql`INSERT INTO figure_event (company_id, event_id, seq, name, schema_version, at, recorded_at, agent_id, config_version,
       actor_kind, session_id, approval_id, product, action, is_gated, cause, attempt, is_final, is_on, issuer, environment)
-    SELECT * FROM (${toldSince(company, since, wanted)}) AS later (${columns})
+    SELECT * FROM (${toldWithin(company, stretch, wanted)}) AS later (${columns})
     WHERE name <> 'execution.succeeded' OR NOT ${isFirstCopied(company)} ON CONFLICT (company_id, event_id) DO NOTHING`.execute(
     tx,
   )
@@ -100,11 +126,10 @@ export async function upsertFigureCompany(tx: Tx, company: string, told: Omit<Fi
       WHERE (figure_company.name, figure_company.is_internal) <> (excluded.name, excluded.is_internal)`.execute(tx)
 }
 
-/** Moves on past what is settled. */
-export async function moveOn(tx: Tx, company: string): Promise<void> {
+/** Moves on past what is settled in the stretch. */
+export async function moveOn(tx: Tx, company: string, stretch: Stretch): Promise<void> {
   await sql`UPDATE figure_company SET counted_to = settled.seq FROM (SELECT seq FROM audit_event WHERE company_id = ${company}
-      AND seq > (SELECT counted_to FROM figure_company WHERE company_id = ${company})
-      AND ${isSettled} ORDER BY seq DESC LIMIT 1) settled
+      AND ${isWithin(stretch)} AND ${isSettled} ORDER BY seq DESC LIMIT 1) settled
     WHERE company_id = ${company}`.execute(tx)
 }
 
@@ -124,7 +149,7 @@ export async function selectProperties(tx: Tx, company: string): Promise<FigureP
 
 /** What figures are defined over, from the record itself. */
 export async function selectRawEvents(tx: Tx, company: string, wanted: Wanted): Promise<FigureEvent[]> {
-  const { rows } = await sql<FigureEvent>`WITH raw (${columns}) AS (${toldSince(company, sql`0`, wanted)})
+  const { rows } = await sql<FigureEvent>`WITH raw (${columns}) AS (${toldWithin(company, whole, wanted)})
     SELECT ${told} FROM raw WHERE company_id = ${company} ORDER BY at, seq`.execute(tx)
   return rows
 }
