@@ -106,6 +106,13 @@ export const auditFilters = z.strictObject({
 })
 export type AuditFilters = z.infer<typeof auditFilters>
 
+/** Credentials come and go with every renewal: who looks for one that has ended says of which agent. */
+export const auditChoicesQuery = z.strictObject({
+  agent: id.optional().describe('Tells every credential that this agent ever had in use.'),
+  credential: id.optional().describe('Tells this one in any case.'),
+})
+export type AuditChoicesQuery = z.infer<typeof auditChoicesQuery>
+
 const choice = z.object({
   value: z.string().describe('What is sent as the filter.'),
   text: z.string().describe('What people read.'),
@@ -122,7 +129,7 @@ export const auditChoices = z.object({
     .array(
       choice.extend({ agent: z.string().describe('Whose it is.'), product: z.string().describe('Where it counts.') }),
     )
-    .describe('Credentials that the record knows.'),
+    .describe('Credentials in use, and of the agent that was asked for all that ever were.'),
   tokens: z.array(choice).describe('API tokens and runtime tokens that the record knows.'),
   outcomes: z
     .array(choice.extend({ group: z.string().describe('The heading it stands under.') }))

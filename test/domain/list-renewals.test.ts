@@ -30,13 +30,19 @@ describe('What agents act with', () => {
     expect(namesOf(await listRenewable(bench.ctx, { ...all, words: ' ASSISTANT 17' }))).toEqual(['Kopi Assistant 17'])
   })
 
-  it('is told with those that were in use before, however often a renewal failed since [LIFE-1]', async () => {
-    const { bench, grant } = await openGranted()
+  it('is told with those that were in use before, however often a renewal failed since; the record is searched by these [LIFE-1] [AUDIT-2]', async () => {
+    const { bench, agent, grant } = await openGranted()
     await beginRotation(bench.ctx, { grant, overlapSeconds: 0 })
     await bench.workLong()
     await plantAttempts(bench)
     const [told] = (await listRenewable(bench.ctx, all)).items
     expect(told?.credentials.map(({ version, state }) => `${version} ${state}`)).toEqual(['2 active', '1 revoked'])
-    expect(await listCredentials(bench.ctx)).toHaveLength(2)
+    const idsOf = async (sought: Parameters<typeof listCredentials>[1]) =>
+      (await listCredentials(bench.ctx, sought)).map(({ id }) => id)
+    const [now, before] = await idsOf({ agent })
+    expect(await idsOf({ agent })).toEqual([now, before])
+    expect(await idsOf({})).toEqual([now])
+    expect(await idsOf({ credential: before })).toEqual([now, before])
+    expect(await idsOf({ agent: 'agt_other' })).toEqual([])
   })
 })

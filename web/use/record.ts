@@ -1,5 +1,5 @@
 /** The record as it is searched: what is asked stands in the address, and what was read stays where it is. */
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, watch } from 'vue'
 import type { z } from 'zod'
 import type { AuditChoices, AuditDetails, AuditEventItem, auditList } from '../../contract/audit.ts'
@@ -39,10 +39,21 @@ export function useFilters() {
   }
 }
 
-/** Everything the company has and had: asked for when a page opens, not at each event. */
-export function useAuditChoices() {
-  const queryFn = () => get<AuditChoices>('/v1/audit-choices')
-  return useQuery({ queryKey: ['audit-choices'], queryFn, refetchInterval: false })
+/** What the company has and had, of credentials as far as the filters say: asked for when they change, not at each event. */
+export function useAuditChoices(filters: () => Filters) {
+  const sought = computed(() => {
+    const { agent, credential } = filters()
+    return { ...(agent && { agent }), ...(credential && { credential }) }
+  })
+  return useQuery({
+    queryKey: computed(() => ['audit-choices', sought.value]),
+    queryFn: () => {
+      const asked = new URLSearchParams(sought.value)
+      return get<AuditChoices>(asked.size > 0 ? `/v1/audit-choices?${asked}` : '/v1/audit-choices')
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: false,
+  })
 }
 
 /** An event never changes. */

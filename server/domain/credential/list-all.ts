@@ -1,6 +1,6 @@
-/** Every credential that the company ever had in use, the latest first: what a record can be searched by. */
+/** Which credentials a record can be searched by, the latest first: those that are in use, and of one agent all that ever were. */
 import { type Context, read } from '../audit/index.ts'
-import { selectAll } from './store.ts'
+import { selectSought } from './store.ts'
 
 export interface Brief {
   id: string
@@ -10,6 +10,12 @@ export interface Brief {
   createdAt: Date
 }
 
-export function listCredentials(ctx: Context): Promise<Brief[]> {
-  return read(ctx, (tx) => selectAll(tx, ctx.company))
+export interface Sought {
+  agent?: string | undefined
+  /** Told in any case. */
+  credential?: string | undefined
+}
+
+export function listCredentials(ctx: Context, sought: Sought): Promise<Brief[]> {
+  return read(ctx, (tx) => selectSought(tx, ctx.company, sought))
 }

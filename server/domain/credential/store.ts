@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Credential, CredentialPurpose, Wanted } from './credential.ts'
-import type { Brief } from './list-all.ts'
+import type { Brief, Sought } from './list-all.ts'
 import type { Holder } from './list-holders.ts'
 
 const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
@@ -28,12 +28,14 @@ export async function selectSuccessor(tx: Tx, company: string, grant: string): P
   return rows[0]
 }
 
-/** The latest first. */
-export async function selectAll(tx: Tx, company: string): Promise<Brief[]> {
+/** Of those that ever were in use, the latest first. */
+export async function selectSought(tx: Tx, company: string, { agent, credential }: Sought): Promise<Brief[]> {
   const { rows } = await sql<Brief>`SELECT c.id, c.agent_id AS agent, a.name AS "agentName", c.product,
       c.created_at AS "createdAt"
     FROM credential c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-    WHERE c.company_id = ${company} AND c.activated_at IS NOT NULL ORDER BY c.created_at DESC, c.id DESC`.execute(tx)
+    WHERE c.company_id = ${company} AND c.activated_at IS NOT NULL AND (c.id = ${credential ?? null} OR c.agent_id = ${agent ?? null}
+      OR (${agent ?? null}::text IS NULL AND c.state IN ('active', 'retiring')))
+    ORDER BY c.created_at DESC, c.id DESC`.execute(tx)
   return rows
 }
 

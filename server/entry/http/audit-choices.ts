@@ -1,5 +1,5 @@
 /** What the record can be searched by, from what the company has and had; only who ever did something the record itself knows best. */
-import { type AuditChoices, auditKind } from '../../../contract/audit.ts'
+import { type AuditChoices, type AuditChoicesQuery, auditKind } from '../../../contract/audit.ts'
 import { outcomeGroups } from '../../../contract/audit-outcome.ts'
 import { date, hasSentence, type Key, type Language, sentence } from '../../../locales/index.ts'
 import { listAgents, listEveryRuntimeToken } from '../../domain/agent/index.ts'
@@ -15,12 +15,16 @@ import { outcomeWords } from './view-event.ts'
 /** Of those that read the same one is offered. */
 const isFirst = (outcome: string) => alike(outcome)[0] === outcome
 
-export async function listAuditChoices(ctx: Context, language: Language): Promise<AuditChoices> {
+export async function listAuditChoices(
+  ctx: Context,
+  language: Language,
+  { agent, credential }: AuditChoicesQuery,
+): Promise<AuditChoices> {
   const [{ timeZone }, agents, { products }, credentials, people, tokens] = await Promise.all([
     getCompany(ctx),
     listAgents(ctx, { deleted: true }),
     catalogueOf(ctx, { removed: true }),
-    listCredentials(ctx),
+    listCredentials(ctx, { agent, credential }),
     listActingPersons(ctx),
     listTokens(ctx),
   ])

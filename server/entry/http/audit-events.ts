@@ -1,6 +1,13 @@
 /** The record: searched, one event in all its detail, and what it can be searched by. */
 import { z } from 'zod'
-import { type AuditFilters, auditChoices, auditDetails, auditFilters, auditList } from '../../../contract/audit.ts'
+import {
+  type AuditFilters,
+  auditChoices,
+  auditChoicesQuery,
+  auditDetails,
+  auditFilters,
+  auditList,
+} from '../../../contract/audit.ts'
 import { findEvents, getEvent, recordHourly } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { listAuditChoices } from './audit-choices.ts'
@@ -41,8 +48,9 @@ export const auditRoutes: AnyRoute[] = [
     path: '/v1/audit-choices',
     who: 'builder',
     summary: 'What the record can be searched by: agents, actions, products, credentials, outcomes, people and kinds.',
+    query: auditChoicesQuery,
     answer: auditChoices,
-    handle: ({ ctx, language }) => listAuditChoices(ctx, language),
+    handle: ({ ctx, language, query }) => listAuditChoices(ctx, language, query),
   }),
 ]
 

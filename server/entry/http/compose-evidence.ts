@@ -15,7 +15,7 @@ export async function composeEvidence(
   const [[filter = '', key_id] = [], ...further] = Object.entries(filters)
   if (!['credential', 'token'].includes(filter) || further.length > 0) return undefined
   const [{ tokens, credentials }, { name: company_name }] = await Promise.all([
-    listAuditChoices(ctx, language),
+    listAuditChoices(ctx, language, filters),
     getCompany(ctx),
   ])
   const known = [...tokens, ...credentials].find(({ value }) => value === key_id)
