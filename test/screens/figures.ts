@@ -27,6 +27,8 @@ const withTrend = (told: Json): Json => ({
   })),
 })
 
+const beingCounted = (told: Json): Json => ({ ...told, isCounting: true })
+
 const steps = [
   'picker_opened',
   'chosen',
@@ -91,10 +93,11 @@ export const figureScreens: Part = {
           .click(),
     },
     own('none'),
-    own('counting', { address: figures, answer: (told) => ({ ...told, isCounting: true }) }),
+    own('counting', { address: figures, answer: beingCounted }),
     own('loading', { address: figures, answer: 'never' }),
     own('failed', { address: figures, answer: 'refused' }),
     all('all'),
+    all('all-counting', { address: /\/v1\/operator\/figures$/, answer: beingCounted }),
     all('hanging', { address: /\/v1\/operator\/troubles$/, answer: hanging }),
     { name: 'insights/not-allowed', who: 'Rina Wulandari', at: '/insights' },
     worth('some'),
