@@ -6,6 +6,7 @@ import { hasSentence, type Key, learn } from './sentence.ts'
 export type { Language } from '../contract/word.ts'
 export { languageOf } from './choose-language.ts'
 export { date, dateTime, duration, list, number, percent, plainTime, rupiah, zoneName } from './format.ts'
+export { readAmount } from './read-amount.ts'
 export {
   type CountedKey,
   counted,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { meaningsOf, readAmount, readExact, readStroke, showAmount } from '../../web/use/amount.ts'
+import { meaningsOf, readAmount, readExact } from '../../locales/read-amount.ts'
+import { readStroke, showAmount } from '../../web/use/amount.ts'
 
 const languages = ['en', 'id'] as const
 const numRuns = 1_000

@@ -1,7 +1,7 @@
 /** What is wrong with the fields of a form before anything is sent: by path, the sentence that stands at the field. */
 import type { Schema, Unit } from '../../contract/form.ts'
+import { meaningsOf } from '../../locales/read-amount.ts'
 import type { Key } from '../../locales/sentence.ts'
-import { meaningsOf } from './amount.ts'
 import { language, rupiah, say, sayNumber } from './say.ts'
 import { type Fields, meant, type Value } from './schema.ts'
 import { isDay } from './typed-day.ts'

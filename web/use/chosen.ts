@@ -1,6 +1,9 @@
 /** What of a list is wanted: it stands in the address, so that a link or a reload shows the same. */
 import { computed } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { type LocationQueryRaw, useRoute, useRouter } from 'vue-router'
+
+/** The query on its way into the address. */
+let wanted: LocationQueryRaw | undefined
 
 export function useChosen<Name extends string>(names: readonly Name[]) {
   const route = useRoute()
@@ -9,8 +12,14 @@ export function useChosen<Name extends string>(names: readonly Name[]) {
     const value = route.query[name]
     return typeof value === 'string' ? value : ''
   }
-  const put = (query: Record<string, string | undefined>) =>
-    void router.replace({ query: { ...route.query, ...query } })
+  const put = (query: Record<string, string | undefined>) => {
+    // The address follows a moment later: what is wanted meanwhile adds to what was wanted before.
+    const mine = { ...(wanted ?? route.query), ...query }
+    wanted = mine
+    void router.replace({ query: mine }).finally(() => {
+      if (wanted === mine) wanted = undefined
+    })
+  }
   return {
     chosen: computed(() => {
       const all = names.flatMap((name) => (said(name) ? [[name, said(name)]] : []))

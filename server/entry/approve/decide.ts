@@ -19,7 +19,7 @@ export async function decideRequest({ visit, reply, may }: Doors['decider']): Pr
   const filled = formOf(visit.request)
   const firstDay = tomorrow(now, company.timeZone)
   const bundles = bundleAsked(ctx.catalogue, readAsked(full.request))
-  const answer = readAnswer(filled, { bundles, firstDay })
+  const answer = readAnswer(filled, { bundles, firstDay, language: visit.language })
   if ('problems' in answer) return showStep(visit, may, { step: stepOf(filled), filled, problems: answer.problems })
   try {
     const { authenticatedAt } = visit.session

@@ -41,7 +41,7 @@ function numberField({ language, filled, problems }: PartView, { name, value, fi
   const asked = inWords(name, value)
   return html`<p class="field"><label for="${field}">${labelOf(say, name)}</label>
 <input id="${field}" name="${field}" inputmode="numeric" autocomplete="off" maxlength="20" value="${filled.get(field) ?? String(asked).replace(/^Rp/, '')}" aria-describedby="${field}-hint"${problem ? html` aria-invalid="true"` : ''}>
-<span class="hint" id="${field}-hint">${problem ? problemText(say, problem) : say('part.asked', { asked })}</span></p>`
+<span class="hint" id="${field}-hint">${problem ? html`${problemText(say, problem)}<br>` : ''}${say('part.asked', { asked })}</span></p>`
 }
 
 /** Nothing is ticked beforehand, so a tick leaves out. */
@@ -94,7 +94,8 @@ export function problemWords(say: Say, problem: Problem): string {
     case 'number':
       return say(`part.error.${problem.kind}`, { least: problem.least })
     case 'none_left':
-      return say('part.error.none_left')
+    case 'amount':
+      return say(`part.error.${problem.kind}`)
     default:
       return say('part.error.until')
   }
