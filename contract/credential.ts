@@ -38,7 +38,7 @@ export const renewable = z.object({
     .describe('Who acts with it.'),
   product: productId.describe('In which product.'),
   renewal: z.enum(['by_itself', 'by_hand']).describe('Whether another is made by itself, or a Super Admin brings it.'),
-  credentials: z.array(credentialVersion).describe('Those it has and those it had last, the newest first.'),
+  credentials: z.array(credentialVersion).describe('The one in use, then those it has and had last, the newest first.'),
   rotation: rotationView.nullable().describe('The last renewal; null before the first.'),
 })
 export type RenewableView = z.infer<typeof renewable>

@@ -14,7 +14,7 @@ function tableOf({ page, say, inspect }: Person) {
   const line = (version: string): Locator =>
     table.getByRole('row').filter({ hasText: say('dev.credentials.version', { version }) })
   return {
-    see: (version: string, state: 'active' | 'retiring') =>
+    see: (version: string, state: 'active' | 'retiring' | 'ending') =>
       line(version)
         .getByText(say(`dev.credentials.state.${state}`))
         .waitFor(),
@@ -54,7 +54,7 @@ describe('What agents act with', () => {
       await see('1', 'retiring')
       await dewi.inspect()
       await press('1', 'restore')
-      await see('2', 'retiring')
+      await see('2', 'ending')
       expect((await act('one')).status).toBe(200)
       await renew('day')
       await house.settle()

@@ -77,8 +77,8 @@ describe('The credentials that agents act with', () => {
     await house.settle()
     expect((await builder.api('POST', `${before}/restore`)).status).toBe(204)
     expect((await only(builder)).credentials.map(({ version, state }) => `${version} ${state}`)).toEqual([
-      '2 retiring',
       '1 active',
+      '2 retiring',
     ])
     expect((await act(house, token, 'three')).status).toBe(200)
     await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'week' })
@@ -109,7 +109,7 @@ describe('The credentials that agents act with', () => {
     const { grant } = await only(builder)
     await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'none' })
     await house.settle()
-    expect((await only(builder)).credentials.map(({ state }) => state)).toEqual(['staged', 'active'])
+    expect((await only(builder)).credentials.map(({ state }) => state)).toEqual(['active', 'staged'])
     expect((await sari.open('/approve/access')).text).toContain(address)
     await sari.submit(address, fieldsOf(await paste(sari, address, await makeByHand(house))))
     await house.settle()

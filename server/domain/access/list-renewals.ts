@@ -8,7 +8,7 @@ import { pageList } from './page-list.ts'
 
 export interface Renewable {
   grant: string
-  /** The newest first; one of them is in use. */
+  /** The one in use first, then the newest. */
   credentials: [CredentialVersion, ...CredentialVersion[]]
   /** The last one; null before the first. */
   rotation: Rotation | null

@@ -2,6 +2,7 @@
 import type { ProductId } from '../../../contract/word.ts'
 import { type Context, read } from '../audit/index.ts'
 import type { CredentialState } from './credential.ts'
+import { drainMs } from './retire.ts'
 import { selectInUse, selectVersions } from './store-versions.ts'
 
 export interface CredentialVersion {
@@ -19,7 +20,7 @@ export interface CredentialVersion {
   /** Of one that retires: until then it still opens its product. */
   retiresAt: Date | null
   endedAt: Date | null
-  /** It retires, and nobody has begun to end it at its issuer. */
+  /** It retires, and lives on for longer than calls under way need. */
   isOverlapping: boolean
   /** It has the rights, under the consent, that are in use. */
   isAlike: boolean
@@ -38,7 +39,8 @@ export function listInUse(ctx: Context): Promise<InUse[]> {
   return read(ctx, (tx) => selectInUse(tx, ctx.company))
 }
 
-/** Of these grants; of each the newest first. */
+/** Of these grants; of each the one in use first, then the newest. */
 export function listVersions(ctx: Context, grants: string[]): Promise<CredentialVersion[]> {
-  return read(ctx, (tx) => selectVersions(tx, ctx.company, { grants, ended: told }))
+  const until = new Date(ctx.clock.now().getTime() + drainMs)
+  return read(ctx, (tx) => selectVersions(tx, ctx.company, { grants, ended: told, until }))
 }
