@@ -66,6 +66,7 @@ describe('the end of a rotation', () => {
     await beginRotation(bench.ctx, { grant, overlapSeconds: 168 * hour })
     await bench.work()
     await endOverlap(bench.ctx, { grant, credential })
+    await expect(rollBack(bench.ctx, { grant, credential })).rejects.toMatchObject({ code: 'conflict' })
     await bench.workLong()
     expect(await states(bench)).toEqual(['revoked', 'active'])
     await expect(endOverlap(bench.ctx, { grant, credential })).rejects.toMatchObject({ code: 'not_found' })

@@ -3,7 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { drop } from '../../platform/outbox.ts'
 import type { Context, Fact, Tx } from '../audit/index.ts'
 import { about, isFor } from './credential.ts'
-import { endOverlaps, retire, revoking } from './retire.ts'
+import { drainMs, endOverlaps, retire, revoking } from './retire.ts'
 import { lockLive, selectCredential } from './store.ts'
 import { updateBack } from './store-retiring.ts'
 
@@ -16,7 +16,9 @@ export async function bringBack(tx: Tx, ctx: Context, input: { grant: string; cr
   if (!inUse || before.state !== 'retiring' || !isFor(before, inUse))
     throw new AppError('conflict', { reason: 'cannot_come_back' })
   await retire(tx, ctx, inUse)
-  const isBack = await updateBack(tx, ctx.company, { id: before.id, now })
+  // One whose overlap was ended lives on for calls under way alone.
+  const until = new Date(now.getTime() + drainMs)
+  const isBack = await updateBack(tx, ctx.company, { id: before.id, now, until })
   if (!isBack) throw new AppError('conflict', { reason: 'cannot_come_back' })
   await drop(tx, ctx.company, { ...revoking(before.id), now })
   const facts = { from: inUse.version, version: before.version, instead: inUse.id }

@@ -38,11 +38,15 @@ export async function updateHastened(
   return rows.map(({ id }) => id)
 }
 
-/** Brings one that retires back into use, where nobody has begun to revoke it; in use since now, as the schedule counts. */
-export async function updateBack(tx: Tx, company: string, back: { id: string; now: Date }): Promise<boolean> {
+/** Brings one that retires after `until` back into use, where nobody has begun to revoke it; in use since now, as the schedule counts. */
+export async function updateBack(
+  tx: Tx,
+  company: string,
+  back: { id: string; now: Date; until: Date },
+): Promise<boolean> {
   const { rows } = await sql`UPDATE credential SET state = 'active', retires_at = NULL, activated_at = ${back.now}
     WHERE company_id = ${company} AND id = ${back.id} AND state = 'retiring' AND sealed IS NOT NULL
-      AND retires_at > ${back.now} AND revoking_at IS NULL RETURNING id`.execute(tx)
+      AND retires_at > ${back.until} AND revoking_at IS NULL RETURNING id`.execute(tx)
   return rows.length > 0
 }
 
