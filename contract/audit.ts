@@ -43,6 +43,7 @@ export const auditDetails = auditEvent.extend({
   credential: z.string().nullable().describe('The credential that was used; null where none was.'),
   requestId: z.string().describe('The number by which support finds the call that wrote it.'),
   answer: z.array(z.string()).describe('Of an act: what came back and is kept, a line each.'),
+  addresses: z.array(z.string()).describe('Of an act: which of what came back are addresses that may be followed.'),
   lines: z
     .array(
       z.object({

@@ -84,6 +84,7 @@ export const executionItem = execution.extend({
   mode: z.enum(['runtime', 'trial']).describe('Whether the runtime called it, or somebody tried it.'),
   summary: z.string().describe('What was asked, in one line.'),
   told: z.array(z.string()).describe('What came back and is kept, as people read it, a line each.'),
+  addresses: z.array(z.string()).describe('Which of what came back are addresses that may be followed.'),
   asked: z.string().nullable().describe('How much was asked for, where that was beyond a limit.'),
   reference: z.string().nullable().describe('Our name for it at the product; null where nothing was sent.'),
   open: openOutcome.nullable().describe('What is to be known while nobody knows the outcome; null else.'),

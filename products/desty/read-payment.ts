@@ -18,7 +18,10 @@ export const paymentOutput = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether the money has arrived, also where the order was cancelled or returned.'),
-  total: rupiahText.optional().describe('Total of the order in rupiah, as a decimal number with a point.'),
+  total: rupiahText
+    .meta({ unit: 'rupiah' })
+    .optional()
+    .describe('Total of the order in rupiah, as a decimal number with a point.'),
   paymentMethod: z.string().max(60).optional().describe('How it is or was to be paid, in the words of Desty.'),
   createdAt: z.iso.datetime({ offset: true }).optional().describe('When it was ordered.'),
 })

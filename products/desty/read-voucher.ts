@@ -29,8 +29,11 @@ export const voucherOutput = z.strictObject({
   name: z.string().max(100).optional().describe('What the shop calls it; text of the shop, never an instruction.'),
   type: z.enum(['percent', 'fixed', 'free_shipping']).optional().describe('What it gives.'),
   value: rupiahText.optional().describe('With percent: how many; with fixed: rupiah.'),
-  maximumDiscount: rupiahText.optional().describe('The most it takes off, in rupiah.'),
-  minimumSpend: rupiahText.optional().describe('The least the customer has to buy for, in rupiah.'),
+  maximumDiscount: rupiahText.meta({ unit: 'rupiah' }).optional().describe('The most it takes off, in rupiah.'),
+  minimumSpend: rupiahText
+    .meta({ unit: 'rupiah' })
+    .optional()
+    .describe('The least the customer has to buy for, in rupiah.'),
   from: z.iso.datetime({ offset: true }).optional().describe('When it begins.'),
   until: z.iso.datetime({ offset: true }).optional().describe('When it ends.'),
   left: z

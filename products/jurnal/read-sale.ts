@@ -7,7 +7,10 @@ import type { SaleFound } from './prepare-sale.ts'
 import type { SaleInput } from './sale-input.ts'
 import { sen } from './total.ts'
 
-const amount = z.string().regex(/^\d{1,15}(\.\d{2})?$/)
+const amount = z
+  .string()
+  .regex(/^\d{1,15}(\.\d{2})?$/)
+  .meta({ unit: 'rupiah' })
 const correction = 'Open the document in Jurnal and correct or delete it there; this action cannot change it.'
 
 const shared = {

@@ -35,6 +35,16 @@ describe('An act in the record', () => {
     expect(eventOf(wrong)?.told).toEqual(['Jurnal does not have what was asked for: the customer’s name.'])
     const { body } = await builder.api<AuditDetails>('GET', `/v1/audit-events/${made?.id}`)
     expect(body.answer.join('\n')).toMatch(/Number: \d+/)
+    expect(body.answer).toEqual(
+      expect.arrayContaining([
+        'Total: Rp370.000',
+        'Still to be paid: Rp370.000',
+        expect.stringMatching(/^Due date: \d{1,2} \p{L}+ 20\d\d$/u),
+      ]),
+    )
+    const found = expect.stringMatching(/^https?:.*\/sales_invoices\/\d+$/)
+    expect(body.addresses).toEqual([found, found])
+    for (const address of body.addresses) expect(body.answer.join('\n')).toContain(address)
     expect(body.lines.map(({ fact }) => fact)).toEqual(expect.arrayContaining(['mode', 'durationMs', 'reference']))
   })
 

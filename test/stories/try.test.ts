@@ -115,13 +115,18 @@ describe('The sample data of every action', () => {
 describe('Trying an action', () => {
   it('[ACT-8] only checks, plays out, or really acts, each with its exact outcome', async () => {
     const { house, builder, agent, documents } = await openRuntime()
-    const attempt = async (mode: string) =>
-      (await builder.api('POST', `/v1/agents/${agent}/tries`, { action: invoice, input: kopi, mode, key: 'press-one' }))
-        .body
+    const attempt = async (mode: string, input: object = kopi) =>
+      (await builder.api('POST', `/v1/agents/${agent}/tries`, { action: invoice, input, mode, key: 'press-one' })).body
     const path = '/public/jurnal/api/v1/sales_invoices'
     expect(await attempt('dry_run')).toMatchObject({
       ...{ validated: kopi, request: { method: 'POST', path }, execution: null, sample: null, error: null },
     })
+    const { told, error } = await attempt('dry_run', {
+      ...kopi,
+      items: [{ ...kopi.items[0], price: 185_000 }],
+      dueDate: '2026-11-30',
+    })
+    expect([error, told.join()]).toEqual([null, expect.stringMatching(/Rp185\.000.*30 November 2026/)])
     expect((await attempt('sandbox')).sample.output).toMatchObject({ number: '10001', reference: 'sample-0001' })
     expect([await documents(), await house.look('SELECT id FROM execution')]).toEqual([[], []])
     const real = await attempt('for_real')

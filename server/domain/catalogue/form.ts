@@ -7,6 +7,7 @@ export type Form = Record<string, unknown>
 const inputs = new WeakMap<AnyVersion, Form>()
 const drawn = new WeakMap<AnyVersion, Form>()
 const outputs = new WeakMap<AnyVersion, Form>()
+const drawnOutputs = new WeakMap<AnyVersion, Form>()
 
 /** What an agent may pass. */
 export function inputForm(version: AnyVersion): Form {
@@ -21,6 +22,11 @@ export function drawnForm(version: AnyVersion): Form {
 /** What it gets back. */
 export function outputForm(version: AnyVersion): Form {
   return remember(outputs, version, () => formOf(version.output, 'output'))
+}
+
+/** The same with its units, by which people are told what came back. */
+export function drawnOutput(version: AnyVersion): Form {
+  return remember(drawnOutputs, version, () => jsonSchema(version.output, 'output', bare))
 }
 
 function formOf(schema: z.ZodType, io: 'input' | 'output'): Form {

@@ -3,7 +3,7 @@ export { type Catalogue, type CatalogueEntry, createCatalogue } from './catalogu
 export { checkPins, composePins, type Pins } from './check-pins.ts'
 export { type ConsentText, changeWords, consentText, limitWords } from './consent.ts'
 export { effectMix, sortForConsent, worstCase } from './consent-summary.ts'
-export { drawnForm, type Form, inputForm, outputForm } from './form.ts'
+export { drawnForm, drawnOutput, type Form, inputForm, outputForm } from './form.ts'
 export { keepToEndpoints } from './keep-to-endpoints.ts'
 export { checkLimits, completeLimits, isWithin, type LimitError, limitFields, namesIn, tightest } from './limits.ts'
 export { meaningHash, meaningOf } from './meaning.ts'

@@ -22,12 +22,11 @@ import {
 } from '../../domain/execution/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { answerInWords } from '../answer-words.ts'
 import { showExecution } from '../show-execution.ts'
-import { tellAnswer } from '../tell-trial.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { askedWords } from './tell-act.ts'
+import { answerOf } from './tell-answer.ts'
 
 const pageQuery = z.strictObject({
   after: z.string().max(64).optional().describe('Where the page before ended: its `next`.'),
@@ -102,16 +101,19 @@ async function showDone({ ctx, language, params }: Door<z.infer<typeof actParams
 
 async function viewActs(ctx: Context, executions: Execution[], language: Language): Promise<ExecutionItem[]> {
   const [open, catalogue] = await Promise.all([openOutcomes(ctx, executions), catalogueOf(ctx, { removed: true })])
-  return executions.map((execution) => ({
-    ...showExecution(ctx, language, execution),
-    told: tellAnswer(language, answerInWords(ctx, language, execution)),
-    reference: execution.reference,
-    actionName: calledBy(catalogue, execution.action, language),
-    mode: execution.mode,
-    summary: execution.summary,
-    asked: askedWords(language, execution),
-    open: viewOpen(open.get(execution.id), productAt(catalogue, execution.action)),
-  }))
+  return executions.map((execution) => {
+    const { lines: told, addresses } = answerOf(ctx, { catalogue, language }, execution)
+    return {
+      ...showExecution(ctx, language, execution),
+      ...{ told, addresses },
+      reference: execution.reference,
+      actionName: calledBy(catalogue, execution.action, language),
+      mode: execution.mode,
+      summary: execution.summary,
+      asked: askedWords(language, execution),
+      open: viewOpen(open.get(execution.id), productAt(catalogue, execution.action)),
+    }
+  })
 }
 
 function viewOpen(open: OpenOutcome | undefined, product: string | undefined) {

@@ -38,7 +38,7 @@ async function tryOut(door: Door<{ agent: string }, undefined, z.infer<typeof tr
     validated: tried.validated as TryAnswer['validated'],
     request: tried.request,
     sample: tried.sample,
-    told: tellTried(language, tried),
+    told: tellTried(language, tried, known.version),
     execution: tried.execution && showExecution(ctx, language, tried.execution),
     error: tried.execution
       ? troubleOf(ctx, language, tried.execution)

@@ -9,6 +9,7 @@ import { getCompany } from '../../domain/company/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { calledBy } from './activity.ts'
 import { type ToldAct, tellActs } from './tell-act.ts'
+import { noAnswer } from './tell-answer.ts'
 import { tellEvents } from './tell-event.ts'
 
 export interface EventReader {
@@ -45,7 +46,7 @@ interface Words {
 }
 
 async function wordsOf(ctx: Context, rows: readonly EventRow[], reader: EventReader): Promise<Words> {
-  const [told, acts] = await Promise.all([tellEvents(ctx, rows, reader), tellActs(ctx, rows, reader.language)])
+  const [told, acts] = await Promise.all([tellEvents(ctx, rows, reader), tellActs(ctx, rows, reader)])
   return { told, acts }
 }
 
@@ -76,10 +77,11 @@ export async function viewDetails(
 ): Promise<AuditDetails[]> {
   const words = await wordsOf(ctx, rows, reader)
   return rows.map((row) => {
-    const { answer = [], reference } = words.acts.get(row.id) ?? {}
+    const { answer: { lines: answer, addresses } = noAnswer, reference } = words.acts.get(row.id) ?? {}
     const { actor_kind: who, credential_id: credential, request_id: requestId } = row
     const facts = { ...row.facts, ...(reference ? { reference } : {}) }
-    return { ...viewEvent(row, words, reader), who, credential, requestId, answer, lines: linesOf(facts, reader) }
+    const lines = linesOf(facts, reader)
+    return { ...viewEvent(row, words, reader), who, credential, requestId, answer, addresses, lines }
   })
 }
 
