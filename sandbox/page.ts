@@ -82,6 +82,8 @@ iframe { width: 100%; height: 1200px; border: 1px solid #dcdfe4; border-radius: 
 pre { padding: 1rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #f8f9fb; font-size: .8125rem; white-space: pre-wrap; overflow-wrap: anywhere }
 .form { display: grid; gap: 1rem; max-width: 28rem; margin: 1rem 0 }
 .form :is(input, select) { display: block; width: 100%; padding: .5rem .75rem; border: 1px solid #dcdfe4; border-radius: 6px; background: #fff; font: inherit }
+.form .tick { display: flex; align-items: baseline; gap: .5rem; overflow-wrap: anywhere }
+.form .tick input { flex: none; width: auto }
 .form .button { justify-self: start }
 .wide { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-size: .875rem }

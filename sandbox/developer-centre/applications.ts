@@ -43,8 +43,7 @@ function formPage({ state, products }: Sandbox): Page {
   const rights = products.map(
     ({ name, scopes }) =>
       html`<fieldset><legend>${name}</legend>${scopes.map(
-        (right) =>
-          html`<label><input type="checkbox" name="scopes" value="${right}" style="width: auto; display: inline" /> ${right}</label>`,
+        (right) => html`<label class="tick"><input type="checkbox" name="scopes" value="${right}" /> ${right}</label>`,
       )}</fieldset>`,
   )
   const body = html`<h1>${title}</h1>

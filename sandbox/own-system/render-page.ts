@@ -15,7 +15,9 @@ const hints: [Way, name: string, wants: string][] = [
 ]
 
 export function renderPage({ state, address }: Sandbox): Page {
-  const callbacks = state.all<Callback>('own-system.callbacks')
+  const arranged = state
+    .all<Callback>('own-system.callbacks')
+    .map(({ id, order, phone, when }) => html`<li><div><strong>${id}</strong> ${order} · ${phone} · ${when}</div></li>`)
   const body = html`<h1>A company’s own system</h1>
     <p>
       For connections and integrations to try: GET /ping, GET /orders, GET /orders/KN-1001, POST /callbacks with order,
@@ -23,13 +25,11 @@ export function renderPage({ state, address }: Sandbox): Page {
     </p>
     <ul class="list">
       ${hints.map(
-        ([way, name, wants]) => html`<li><strong>${name}</strong> ${address}/own-system/${way} · ${wants}</li>`,
+        ([way, name, wants]) =>
+          html`<li><div><strong>${name}</strong> ${address}/own-system/${way} · ${wants}</div></li>`,
       )}
     </ul>
     <h2>Call-backs</h2>
-    ${callbacks.length === 0 ? html`<p>None was arranged yet.</p>` : ''}
-    <ul class="list">
-      ${callbacks.map(({ id, order, phone, when }) => html`<li><strong>${id}</strong> ${order} · ${phone} · ${when}</li>`)}
-    </ul>`
+    ${arranged.length === 0 ? html`<p>None was arranged yet.</p>` : html`<ul class="list">${arranged}</ul>`}`
   return { title: 'Own system', body }
 }
