@@ -75,6 +75,9 @@ export const pastRequest = z.object({
   id: z.string().describe('The request’s id.'),
   code: z.string().describe('Its short name.'),
   state: requestState.describe('Where it stands.'),
+  stateInWords: z
+    .string()
+    .describe('The same in words; an approval that only lowered limits or set an end is told as one with changes.'),
   requester: z
     .string()
     .nullable()

@@ -30,5 +30,6 @@ describe('What waits for a Super Admin’s own hands', () => {
     const list = wordsOf((await sari.open('/approve/access')).text)
     for (const told of [stopped, list]) expect(told).toContain(sentence('id', 'withdraw.by_hand', facts))
     expect(stopped).not.toContain(sentence('id', 'withdraw.look_again'))
+    expect(list).not.toContain(sentence('id', 'access.open_end'))
   })
 })

@@ -7,7 +7,7 @@ const say = (key: Parameters<typeof sentence>[1]) => sentence('id', key)
 
 describe('What was decided', () => {
   it('[APPR-4] is told as what was changed where everything was approved for less; a second answer learns that it changed nothing', async () => {
-    const { house, builder, path, request } = await openAsked({ actions: [invoice] })
+    const { house, builder, agent, path, request } = await openAsked({ actions: [invoice] })
     const sari = await decider(house)
     const first = fieldsOf(await sari.open(path))
     const form = fieldsOf(await sari.open(`${path}?step=part`))
@@ -23,6 +23,11 @@ describe('What was decided', () => {
     expect(outcome).toMatch(new RegExp(`menyetujui semuanya pada .*, dengan perubahan ini: ${changes}\\.$`))
     await house.settle()
     expect((await house.mails('dewi@kopinusantara.example'))[0]?.subject).toMatch(/^Disetujui dengan perubahan: /)
+    expect(wordsOf((await sari.open('/approve/decided')).text)).toContain(
+      'Kopi Assistant di Jurnal Disetujui dengan perubahan',
+    )
+    const past = (await builder.api('GET', `/v1/agents/${agent}/approval-requests`)).body.items
+    expect(past).toMatchObject([{ state: 'approved_in_part', stateInWords: say('done.changed.title') }])
     const late = await sari.submit(`${path}/decide`, { ...first, outcome: 'approve' })
     expect(late.status).toBe(409)
     expect(headingOf(late)).toBe(say('done.already.title'))

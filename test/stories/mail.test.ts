@@ -24,6 +24,9 @@ describe('The mail to a Super Admin', () => {
     })
     const [mail] = await house.mails(sariAt)
     const text = mail?.text ?? ''
+    expect(text).toContain('Jangan gunakan tautan di atas.')
+    expect(text).not.toContain('tombol')
+    expect(mail?.html).toContain('Jangan gunakan tombol di atas.')
     const pieces = [
       `Permintaan ${request.code}`,
       'Halo Sari Wijaya,',
@@ -156,7 +159,7 @@ describe('The mail to a Super Admin', () => {
 
 describe('The mail to the requester', () => {
   it('[APPR-4] tells the outcome once and leads to the agent', async () => {
-    const { house, agent, path } = await openAsked()
+    const { house, agent, path, request } = await openAsked({ actions: [invoice] })
     await answer(await decider(house), `${path}`, { outcome: 'approve' })
     await house.settle()
     await house.settle()
@@ -165,5 +168,7 @@ describe('The mail to the requester', () => {
     expect(mails[0]?.subject).toBe('Disetujui: Kopi Assistant di Jurnal')
     expect(mails[0]?.text).toContain(`${house.address}/agents/${agent}`)
     expect(mails[0]?.html).toContain(`${house.address}/agents/${agent}`)
+    const about = `Permintaan ${request.code} untuk Kopi Assistant di Jurnal: Membuat faktur penjualan.`
+    for (const part of [mails[0]?.text, mails[0]?.html]) expect(part).toContain(about)
   })
 })

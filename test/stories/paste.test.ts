@@ -58,6 +58,7 @@ describe('A credential that is made by hand', () => {
     const list = await sari.open('/approve/access')
     const task = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
     expect(wordsOf(list.text)).toContain(sentence('id', 'task.paste_credential', task))
+    expect(wordsOf(list.text)).toMatch(/Tugas untuk Anda .* Akses Kopi Assistant di Jurnal/)
     expect(list.text).toContain(address)
     const [one, other] = [await makeByHand(house), await makeByHand(house)]
     const [first, second] = [await paste(sari, address, one), await paste(sari, address, other)]

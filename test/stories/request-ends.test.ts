@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sentence } from '../../locales/index.ts'
+import { dateTime, sentence } from '../../locales/index.ts'
 import { ask, choose, invoice, order } from './builder.ts'
 import { answer, decider, fieldsOf, headingOf, linkTo, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
@@ -20,6 +20,17 @@ describe('A request that has ended', () => {
     expect(late.status).toBe(409)
     expect(headingOf(late)).toBe(say('done.already.title'))
     expect(await house.look('SELECT 1 FROM decision')).toHaveLength(1)
+  })
+
+  it('[APPR-6] ended at its deadline, in the mail as in the list, whenever that was noticed', async () => {
+    const { house, request } = await openAsked()
+    house.clock.advance(week + 24 * 3600_000)
+    await house.app.sweep()
+    await house.settle()
+    const ended = dateTime('id', new Date(request.expiresAt), 'Asia/Jakarta')
+    expect((await house.mails('dewi@kopinusantara.example'))[0]?.text).toContain(ended)
+    const page = await (await decider(house)).open('/approve/decided')
+    expect(wordsOf(page.text)).toContain(sentence('id', 'decided.ended', { ended_at: ended }))
   })
 
   it('[APPR-6] says that it expired, and decides nothing any more', async () => {

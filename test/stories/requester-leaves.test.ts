@@ -33,6 +33,7 @@ describe('A request', () => {
       expect(given?.subject).toBe(`Permintaan ${request.code} kini menjadi tanggung jawab Anda: Kopi Assistant`)
       expect(given?.text).toContain('Halo Budi Santoso,')
       expect(given?.text).toContain('Dewi Lestari tidak lagi memiliki akses.')
+      expect(given?.text).toContain('kini Anda yang mengurusnya')
       const { passedOn } = (await budi.api('GET', `/v1/agents/${agent}`)).body.request
       expect(passedOn).toContain('Dewi Lestari tidak lagi memiliki akses.')
       expect(passedOn).toContain('Budi Santoso')

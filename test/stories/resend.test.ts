@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose, eventsOf } from './builder.ts'
-import { answer, decider, headingOf, linkTo, openAsked, pathOf } from './super-admin.ts'
+import { answer, decider, headingOf, linkTo, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 const sariAt = 'sari@kopinusantara.example'
 const minute = 60_000
@@ -18,6 +18,8 @@ describe('Sending a request again', () => {
     expect(link).not.toBe(earlier)
     const sari = await decider(house)
     expect(headingOf(await sari.open(earlier))).toBe(sentence('id', 'link.resent.title'))
+    expect(wordsOf((await sari.open(earlier)).text)).toContain(sentence('id', 'link.resent.signed_in'))
+    expect(wordsOf((await house.stranger().open(earlier)).text)).toContain(sentence('id', 'link.resent'))
     expect((await sari.open(link)).text).toContain(request.code)
     const [later, first] = await house.mails(sariAt)
     expect(later?.subject).toBe(first?.subject)

@@ -87,6 +87,7 @@ describe('Whoever asked', () => {
       const page = await person.open(address)
       expect([page.status, headingOf(page)], address).toEqual([403, sentence('id', 'alone.title')])
       expect(page.text).not.toContain('name="outcome"')
+      expect(page.text).not.toMatch(/class="button[^>]*switch=1/)
     }
     // A token of this very session, whatever page it is from.
     const csrf = /name="csrf" value="([^"]+)"/.exec((await person.open('/approve')).text)?.[1] ?? ''

@@ -102,13 +102,14 @@ describe('Taking access back', () => {
   it('[GRANT-4] tells whoever asked for it by mail, who did it and why, and nobody else', async () => {
     const { house, sari, all, agent } = await openGranted({ actions: [invoice] })
     const before = (await house.mails()).length
-    await sari.submit(all, { ...fieldsOf(await sari.open(all)), words: 'Tidak dipakai, lihat www.contoh.example' })
+    await sari.submit(all, { ...fieldsOf(await sari.open(all)), words: 'Tidak dipakai, lihat www.contoh.example.' })
     await house.settle()
     expect((await house.mails()).length).toBe(before + 1)
     const mail = await toDewi(house)
     expect(mail?.subject).toBe(say('ending.withdrawn.subject', names))
     expect(mail?.text).toContain('Sari Wijaya mencabut akses Kopi Assistant ke Jurnal pada ')
     expect(mail?.text).toContain('Tidak dipakai, lihat www.')
+    expect(mail?.text).toMatch(/Alasan: “Tidak dipakai, lihat www\..*example”\.$/m)
     expect(mail?.text).not.toContain('www.contoh.example')
     expect(mail?.text).toContain(`/agents/${agent}`)
   })

@@ -69,7 +69,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     ...(said.note ? [said.note] : []),
     said.once,
     said.by,
-    said.check,
+    said.checkText,
     said.why,
   ].join('\n\n')
   return { subject: said.subject, text, html }
@@ -107,6 +107,8 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
     once: tell('mail.once'),
     by: tell('mail.by'),
     check: tell('mail.check'),
+    // There is no button in it.
+    checkText: tell('mail.check.text'),
     why: tell(`mail.why.${recipient.source}`),
   }
 }

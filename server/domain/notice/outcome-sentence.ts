@@ -61,8 +61,13 @@ function changesInWords(
 /** What was chosen and what was written; null where no reason was given. */
 export function reasonInWords(decision: Decision, language: Language): string | null {
   const chosen = decision.reason ? sentence(language, `reject.reason.${decision.reason}` as Key) : null
-  const own = decision.reasonText && `“${cleanNote(decision.reasonText).replace(/[.\s]+$/, '')}”`
+  const own = decision.reasonText && quoted(decision.reasonText)
   return own ? [chosen, own].filter(Boolean).join(': ') : chosen
+}
+
+/** People's words, for a sentence that brings its own full stop. */
+export function quoted(text: string): string {
+  return `“${cleanNote(text).replace(/[.\s]+$/, '')}”`
 }
 
 function titleOf(action: string, language: Language): string {

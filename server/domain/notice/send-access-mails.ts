@@ -1,7 +1,7 @@
 /** Tells those who asked for an access, or chose it, that it is about to end, has ended, or was taken back; of the first its Super Admins too. */
 import { dateTime, type Key, list, sentence } from '../../../locales/index.ts'
 import { getAgent } from '../agent/index.ts'
-import { cleanName, cleanNote, findOrigins } from '../approval/index.ts'
+import { cleanName, findOrigins } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { nameOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -10,6 +10,7 @@ import { getReader, type Person, superAdmins } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { quoted } from './outcome-sentence.ts'
 
 /** What the record says happened to an access, or to some of its actions. */
 export interface AccessNews {
@@ -93,7 +94,7 @@ async function factsOf(ctx: Context, news: AccessNews, { language, name }: Perso
     action_list: unlinked(list(language, named)),
     ended_at: dateTime(language, at, company.timeZone),
     person_name: unlinked(cleanName(by)),
-    reason: unlinked(cleanNote(reason)),
+    reason: reason && unlinked(quoted(reason)),
     requester_name: unlinked(cleanName(name)),
     company_name: unlinked(cleanName(company.name)),
   }

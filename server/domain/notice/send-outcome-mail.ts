@@ -1,5 +1,5 @@
 /** Tells the requester, or whose request it is by now, once what became of it. */
-import { dateTime, type Language, sentence } from '../../../locales/index.ts'
+import { dateTime, type Key, type Language, sentence } from '../../../locales/index.ts'
 import {
   cleanName,
   findOwner,
@@ -28,14 +28,16 @@ export async function sendOutcomeMail(ctx: Context, input: { request: string }):
   const { timeZone } = await getCompany(ctx)
   const told =
     outcomeSentence(full, { language, timeZone, catalogue: ctx.catalogue }) ?? endSentence(full, { language, timeZone })
-  const names = { ...nameAsked(language, readAsked(request)), requester_name: cleanName(owner.name) }
+  const asked = readAsked(request)
+  const names = { ...nameAsked(language, asked), requester_name: cleanName(owner.name) }
+  const actions = asked.actions.map(({ action }) => sentence(language, `action.${action}.title` as Key))
   const why = owner.id === request.requester.id ? 'outcome.why' : 'outcome.why.owner'
   const list = `${ctx.addresses.app}/agents`
   const isAgentGone = outcome === 'cancelled' && !request.endedBy
   const open = isAgentGone
     ? ({ label: 'incident.button', address: list } as const)
     : ({ label: 'outcome.button', address: `${list}/${request.agent}` } as const)
-  const mail = await composeOutcomeMail({ language, outcome, told, names, code: request.code, open, why })
+  const mail = await composeOutcomeMail({ language, outcome, told, names, actions, code: request.code, open, why })
   return judge(await deliver(ctx, { id: `${request.id}.outcome`, follows: null, to, mail }))
 }
 

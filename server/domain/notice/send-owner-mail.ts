@@ -26,15 +26,14 @@ export async function sendOwnerMail(ctx: Context, { request: id, to, event }: Ow
     agent_name: unlinked(names.agent_name),
     company_name: unlinked(names.company_name),
     requester_name: unlinked(names.requester_name),
-    owner_name: unlinked(cleanName(owner.name)),
     request_code: request.code,
   }
   const tell = (key: Key) => sentence(language, key, facts)
   const mail = await composeNote({
     language,
     subject: sentence(language, 'owner.subject', { ...facts, agent_name: names.agent_name }),
-    hello: sentence(language, 'outcome.hello', { requester_name: facts.owner_name }),
-    told: [tell('wait.passed_on'), tell('owner.next')],
+    hello: sentence(language, 'outcome.hello', { requester_name: unlinked(cleanName(owner.name)) }),
+    told: [tell('owner.told'), tell('owner.next')],
     open: { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${request.agent}` },
     why: tell('outcome.why.owner'),
   })

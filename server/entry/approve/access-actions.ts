@@ -13,12 +13,12 @@ import { type Html, sayIn } from './page.ts'
 
 /** With the company's id each of several actions can be taken back alone. */
 export function allowedActions(access: Access, catalogue: Catalogue, telling: Telling & { company?: string }): Html {
-  const { actions, basis } = access
+  const { actions } = access
   const told = actions.filter((one) => !isToldAlready(access, one))
   const items = told.map((granted) => {
     const known = catalogue.find(granted.action)
     const title = known ? titleOf(telling.language, known.action) : granted.action
-    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, basis, telling)}${comingOf(access, granted, telling)}${takeBackOne(access, granted, telling)}</li>`
+    return html`<li><strong>${title}</strong>${ruleOf(granted, catalogue, telling)}${decisionOf(granted, access, telling)}${comingOf(access, granted, telling)}${takeBackOne(access, granted, telling)}</li>`
   })
   return html`<ul class="allowed">${items}</ul>`
 }
@@ -40,10 +40,10 @@ ${actionDetails(isExact ? text : keptByUs(text), say(`product.${known.product.id
 </details>`
 }
 
-/** Who approved the action, when, and until when: actions of one product may differ in all three. */
+/** Who approved the action, when, and until when, unless it is stopped: actions of one product may differ in all three. */
 function decisionOf(
   { approvedByName, grantedAt, expiresAt }: CompanyAction,
-  basis: Access['basis'],
+  { basis, state }: Pick<Access, 'basis' | 'state'>,
   { language, timeZone, now }: Telling,
 ): Html {
   const say = sayIn(language)
@@ -51,7 +51,7 @@ function decisionOf(
   const until = expiresAt && dateTime(language, expiresAt, timeZone)
   const isOver = expiresAt !== null && expiresAt <= now
   const life = until ? say(isOver ? 'access.ended' : 'access.until', { until }) : say('access.open_end')
-  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
+  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}${state === 'withdrawing' && !isOver ? '' : html`<br>${life}`}</span>`
 }
 
 /** It is to come in place of what is in use until then, or its own new end is. */

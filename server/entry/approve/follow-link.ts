@@ -8,8 +8,9 @@ export async function openLink({ visit }: Doors['anyone']): Promise<Answer> {
   const { request, tools, language, session } = visit
   const { token } = request.params as { token: string }
   const to = await followLink(tools, token)
-  if (!to) return unknownLinkPage(language)
-  if (to.isReplaced) return replacedLinkPage(session ? language : to.language)
+  const isSignedIn = session !== undefined
+  if (!to) return unknownLinkPage(language, isSignedIn)
+  if (to.isReplaced) return replacedLinkPage(session ? language : to.language, isSignedIn)
   // Whoever is signed in has chosen a language; for everybody else the mail's goes on.
   const query = session ? '' : `?lang=${to.language}`
   return { redirect: `/approve/requests/${to.company}/${to.request}${query}` }

@@ -39,7 +39,8 @@ export function refusalPage(language: Language, standing: Refused, email: string
     status: 403,
     title,
     paragraphs: [say(key[kind], facts)],
-    links: [switchAccount(say), toInbox(say)],
+    // Nobody is led round the rule that it takes two people.
+    links: kind === 'own_request' ? [toInbox(say)] : [switchAccount(say), toInbox(say)],
   })
 }
 
@@ -56,29 +57,36 @@ export function strangerPage(language: Language, email: string): Page {
 }
 
 /** The same bytes for a link that is malformed, unknown or of another company. */
-export function unknownLinkPage(language: Language): Page {
+export function unknownLinkPage(language: Language, isSignedIn: boolean): Page {
   const say = sayIn(language)
   return messagePage({
     status: 404,
     title: say('link.unknown.title'),
-    paragraphs: [say('link.unknown')],
+    paragraphs: [say(isSignedIn ? 'link.unknown.signed_in' : 'link.unknown')],
     links: [toInbox(say)],
   })
 }
 
 /** For a link of ours in whose place a newer mail was sent. */
-export function replacedLinkPage(language: Language): Page {
+export function replacedLinkPage(language: Language, isSignedIn: boolean): Page {
   const say = sayIn(language)
   return messagePage({
     status: 410,
     title: say('link.resent.title'),
-    paragraphs: [say('link.resent')],
+    paragraphs: [say(isSignedIn ? 'link.resent.signed_in' : 'link.resent')],
     links: [toInbox(say)],
   })
 }
 
+interface Reader {
+  language: Language
+  /** Nobody may be known. */
+  name?: string | undefined
+}
+
 /** What an error that a handler met looks like to people. */
-export function errorPage(language: Language, error: AppError, requestId: string): Page {
+export function errorPage(reader: Reader, error: AppError, requestId: string): Page {
+  const { language } = reader
   const say = sayIn(language)
   const { status } = errorRules[error.code]
   const reason = String(error.facts.reason ?? '')
@@ -88,7 +96,7 @@ export function errorPage(language: Language, error: AppError, requestId: string
   if (error.code === 'unavailable' && reason.startsWith('sign_in'))
     return told(say('signin.unreachable.title'), say('signin.unreachable.body'))
   if (error.code === 'unavailable') return told(say('front.unsure.title'), say('front.unsure.body'))
-  if (error.code === 'not_entitled') return closedPage(language, error)
+  if (error.code === 'not_entitled') return closedPage(reader, error)
   if (error.code === 'unauthenticated' || reason === 'disabled')
     return messagePage({
       status,
@@ -117,13 +125,16 @@ export function errorPage(language: Language, error: AppError, requestId: string
 }
 
 /** For a yes behind a closed gate: which part is missing, and who can change that. */
-function closedPage(language: Language, error: AppError): Page {
+function closedPage({ language, name }: Reader, error: AppError): Page {
   const say = sayIn(language)
   const { message, next } = answerError(language, error)
+  const { missing, accountOwner } = error.facts
+  // Nobody is sent to themselves.
+  const isOwn = accountOwner !== undefined && accountOwner === name && missing !== 'flag'
   return messagePage({
     status: errorRules[error.code].status,
     title: say('front.closed.title'),
-    paragraphs: [message, next, say('front.closed.body')],
+    paragraphs: [message, isOwn ? say('front.closed.own') : next, say('front.closed.body')],
     links: [toInbox(say)],
   })
 }

@@ -103,7 +103,8 @@ async function answer(tools: Tools, line: AnyLine, { request, reply }: Exchange)
   const visit = await openVisit(tools, request)
   const { language, session } = visit
   const told = await line.pass({ visit, reply }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code !== 'internal') return errorPage(language, error, request.id)
+    if (error instanceof AppError && error.code !== 'internal')
+      return errorPage({ language, name: session?.person.name }, error, request.id)
     throw error
   })
   if ('redirect' in told) return reply.redirect(told.redirect, 303)
@@ -118,7 +119,7 @@ async function answerError(tools: Tools, thrown: FastifyError, { request, reply 
   if (error.code === 'internal')
     tools.log.error('an approval page failed', { requestId: request.id, route, error: thrown })
   const language = languageOf(request.headers['accept-language'])
-  const page = errorPage(language, error, request.id)
+  const page = errorPage({ language }, error, request.id)
   return send(reply, page.status ?? 500, await renderPage({ language, person: null }, page))
 }
 

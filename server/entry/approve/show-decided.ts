@@ -5,6 +5,7 @@ import { dateTime, duration, type Language } from '../../../locales/index.ts'
 import {
   cleanName,
   isOwnRequest,
+  kindOf,
   listEnded,
   measureDecisions,
   nameAsked,
@@ -97,6 +98,11 @@ ${page.next === null ? '' : html`<p><a class="button" href="/approve/decided?${o
 </section>`
 }
 
+/** What expired did so at its deadline, whenever that was written down. */
+function endOf({ state, endedAt, expiresAt }: PastRequest['request']): Date {
+  return state === 'expired' ? expiresAt : (endedAt ?? expiresAt)
+}
+
 function item(
   past: PastRequest,
   { company, isOwn }: Pick<OwnCompany, 'company'> & { isOwn: boolean },
@@ -109,9 +115,9 @@ function item(
   const names = nameAsked(language, asked)
   const how = decision
     ? say('decided.by', { approver_name: cleanName(decision.personName), decided_at: at(decision.decidedAt) })
-    : say('decided.ended', { ended_at: at(request.endedAt ?? request.expiresAt) })
+    : say('decided.ended', { ended_at: at(endOf(request)) })
   const told = html`<strong>${say('inbox.item', names)}</strong>
-<span>${say(`request.${request.state}`)}</span>
+<span>${decision ? say(`done.${kindOf(decision)}.title`) : say(`request.${request.state}`)}</span>
 <span>${how}</span>
 <span>${say('inbox.by', { ...names, requested_at: at(request.createdAt) })}</span>
 <span class="mono">${request.code}</span>`

@@ -1,4 +1,4 @@
-/** What a company's Super Admins have to do by hand at the developer centre, above its list of access. */
+/** What a company's Super Admins have to do by hand at the developer centre, above its list of access, which has a heading of its own then. */
 import { html } from 'hono/html'
 import type { Language } from '../../../contract/word.ts'
 import { cleanName } from '../../domain/approval/index.ts'
@@ -9,7 +9,8 @@ export function taskList(tasks: Task[], company: string, language: Language): Ht
   if (tasks.length === 0) return ''
   const say = sayIn(language)
   return html`<h3>${say('tasks.title')}</h3>
-${tasks.map((task) => taskBlock(task, company, say))}`
+${tasks.map((task) => taskBlock(task, company, say))}
+<h3 class="apart">${say('tasks.rest')}</h3>`
 }
 
 function taskBlock(task: Task, company: string, say: Say): Html {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pastRequestList } from '../../../contract/approval.ts'
 import { type Key, type Language, sentence } from '../../../locales/index.ts'
-import { listRequests, type PastRequest, stateAt } from '../../domain/approval/index.ts'
+import { kindOf, listRequests, type PastRequest, stateAt } from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { outcomeSentence } from '../../domain/notice/index.ts'
@@ -34,11 +34,13 @@ async function listAll(door: Door<{ agent: string }, z.infer<typeof pageQuery>, 
 }
 
 function viewPast(ctx: Context, past: PastRequest, { language, timeZone }: { language: Language; timeZone: string }) {
-  const { request, asked } = past
+  const { request, asked, decision } = past
+  const state = stateAt(request, ctx.clock.now())
   return {
     id: request.id,
     code: request.code,
-    state: stateAt(request, ctx.clock.now()),
+    state,
+    stateInWords: sentence(language, decision ? `done.${kindOf(decision)}.title` : `request.${state}`),
     requester: asked?.requester.name ?? null,
     requestedAt: request.createdAt.toISOString(),
     endedAt: request.endedAt?.toISOString() ?? null,
