@@ -47,7 +47,8 @@ const asPage = (subject: Key) => async (person: Person, world: Later) => {
 async function asText(person: Person, world: Later): Promise<void> {
   const mails = await Promise.all(Object.values(kinds).map((subject) => find(person, world, subject)))
   const texts = mails.map(({ subject, text }) => `<h2>${asMarkup(subject)}</h2><pre>${asMarkup(text)}</pre>`)
-  const style = 'h2 { font-size: 1rem; overflow-wrap: anywhere } pre { white-space: pre-wrap; overflow-wrap: anywhere }'
+  const style =
+    ':root { color-scheme: light dark } h2 { font-size: 1rem; overflow-wrap: anywhere } pre { white-space: pre-wrap; overflow-wrap: anywhere }'
   await person.page.setContent(`<!doctype html><html lang="${person.language}"><title>Mails</title>
     <style>${style}</style><main><h1>Mails</h1>${texts.join('')}</main>`)
 }

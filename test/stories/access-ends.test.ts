@@ -34,7 +34,7 @@ describe('An access with an end', () => {
     expect((await events('grant.expiring')).map(({ facts }) => facts.days)).toEqual([14, 3])
     for (const name of ['dewi', 'sari', 'andi']) {
       const mails = await house.mails(`${name}@kopinusantara.example`)
-      const warnings = mails.filter(({ subject }) => /^(Akses berakhir pada|Access ends on) /.test(subject))
+      const warnings = mails.filter(({ subject }) => /^(Akses akan berakhir pada|Access ends on) /.test(subject))
       expect(warnings).toHaveLength(2)
       expect(warnings[0]?.text.includes('/approve/access')).toBe(name !== 'dewi')
     }
