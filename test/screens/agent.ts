@@ -169,7 +169,7 @@ export const agent: Part = {
     },
     {
       ...at('activity/gone', 'working', '/activity?act=exe_gone'),
-      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.error.title')).waitFor(),
+      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.gone.title')).waitFor(),
     },
     at('activity/none', 'empty', '/activity'),
     bent(at('activity/loading', 'working', '/activity'), acts, 'never'),

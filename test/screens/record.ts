@@ -35,7 +35,7 @@ export const record: Part = {
     },
     {
       ...{ name: 'audit/gone', who: 'Dewi Lestari', at: '/audit?event=evt_gone' },
-      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.error.title')).waitFor(),
+      show: ({ page, say }) => page.getByRole('dialog').getByText(say('app.gone.title')).waitFor(),
     },
     {
       ...{ name: 'audit/wrong-days', who: 'Dewi Lestari', at: '/audit?from=2026-11-22&until=2026-11-20' },
