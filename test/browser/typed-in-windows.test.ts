@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { dateTime } from '../../locales/index.ts'
 import { openHouse } from '../house.ts'
 import { agentOf, choose } from '../stories/builder.ts'
 import { approve } from '../stories/super-admin.ts'
@@ -87,7 +88,9 @@ describe.each([
     await asking.getByRole('status').waitFor()
     const [request] = await house.look<{ id: string }>('SELECT id FROM approval_request')
     await approve(house, request?.id ?? '')
-    await asking.getByRole('status').getByText(say('request.approved'), { exact: true }).waitFor()
+    const decided_at = dateTime(dewi.language, house.clock.now(), 'Asia/Jakarta')
+    const told = say('done.approved.builder', { approver_name: 'Sari Wijaya', decided_at })
+    await asking.getByRole('status').getByText(told, { exact: true }).waitFor()
     await dewi.inspect()
   }, 60_000)
 })

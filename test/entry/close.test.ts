@@ -30,7 +30,7 @@ async function openApp(house: House): Promise<{ app: App; call(words?: string): 
   }
 }
 
-/** Work that nobody can carry out: once taken up, it is a dead letter. */
+/** Work that nobody here can carry out: once taken up, it is left for later. */
 async function leaveWork({ app, look, clock }: House): Promise<void> {
   const [{ company = '' } = {}] = await look<{ company: string }>(`SELECT current_company() AS company`)
   const ctx = contextFor(app.tools, { actor: system, company, requestId: 'req_test' })
@@ -41,8 +41,8 @@ async function leaveWork({ app, look, clock }: House): Promise<void> {
 }
 
 async function workOf({ look }: House): Promise<string> {
-  const rows = await look<{ state: string }>(`SELECT state FROM outbox WHERE kind = 'test' ORDER BY seq`)
-  return rows.map(({ state }) => state).join(' ')
+  const rows = await look<{ attempts: number }>(`SELECT attempts FROM outbox WHERE kind = 'test' ORDER BY seq`)
+  return rows.map(({ attempts }) => (attempts > 0 ? 'taken' : 'waiting')).join(' ')
 }
 
 const asking = 'POST /v1/sentences HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n'
@@ -62,7 +62,7 @@ describe('Closing the app', () => {
     const { app, call } = await openApp(house)
     app.work()
     await leaveWork(house)
-    await vi.waitUntil(async () => (await workOf(house)) === 'dead', 5_000)
+    await vi.waitUntil(async () => (await workOf(house)) === 'taken', 5_000)
     const received = once(app.server.server, 'request')
     // Let in by the session, then read to the end.
     const dewi = await house.signIn('dewi')
@@ -76,6 +76,6 @@ describe('Closing the app', () => {
     socket.write('}')
     expect(await said).toMatch(/^HTTP\/1\.1 422 /)
     await closed
-    expect(await workOf(house)).toBe(`dead${' waiting'.repeat(20)}`)
+    expect(await workOf(house)).toBe(`taken${' waiting'.repeat(20)}`)
   })
 })
