@@ -86,7 +86,11 @@ function judgeRenewals(all: { seconds: number; begun: number; versions: Renewabl
 
 /** A second's calls; says of the first that fails what it was answered. */
 async function isServed({ address }: House, { load, tokens }: { load: Running; tokens: string[] }): Promise<boolean> {
-  const round: Pick<Load, 'connections' | 'tokens'> = { connections: 8, tokens }
+  const round: Pick<Load, 'connections' | 'tokens'> = {
+    // As many for each agent, so that none comes to the limit of its day before the others.
+    connections: 3 * tokens.length,
+    tokens,
+  }
   try {
     await sendLoad(load, { ...overHttp(address, read, { isKeyed: false }), ...round, count: callsPerSecond * 0.9 })
     await sendLoad(load, { ...overHttp(address, write, { isKeyed: true }), ...round, count: callsPerSecond * 0.1 })
