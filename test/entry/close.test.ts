@@ -41,8 +41,9 @@ async function leaveWork({ app, look, clock }: House): Promise<void> {
 }
 
 async function workOf({ look }: House): Promise<string> {
-  const rows = await look<{ attempts: number }>(`SELECT attempts FROM outbox WHERE kind = 'test' ORDER BY seq`)
-  return rows.map(({ attempts }) => (attempts > 0 ? 'taken' : 'waiting')).join(' ')
+  const rows = await look<{ work: string }>(`SELECT state || CASE WHEN attempts > 0 THEN ' again' ELSE '' END AS work
+    FROM outbox WHERE kind = 'test' ORDER BY seq`)
+  return rows.map(({ work }) => work).join(', ')
 }
 
 const asking = 'POST /v1/sentences HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 2\r\n'
@@ -62,7 +63,7 @@ describe('Closing the app', () => {
     const { app, call } = await openApp(house)
     app.work()
     await leaveWork(house)
-    await vi.waitUntil(async () => (await workOf(house)) === 'taken', 5_000)
+    await vi.waitUntil(async () => (await workOf(house)) === 'waiting again', 5_000)
     const received = once(app.server.server, 'request')
     // Let in by the session, then read to the end.
     const dewi = await house.signIn('dewi')
@@ -76,6 +77,6 @@ describe('Closing the app', () => {
     socket.write('}')
     expect(await said).toMatch(/^HTTP\/1\.1 422 /)
     await closed
-    expect(await workOf(house)).toBe(`taken${' waiting'.repeat(20)}`)
+    expect(await workOf(house)).toBe(`waiting again${', waiting'.repeat(20)}`)
   })
 })
