@@ -5,8 +5,15 @@ import { addressOf } from './agent.ts'
 import { get } from './api.ts'
 import { rupiah, say, sayNumber } from './say.ts'
 
+/** The server knows it to the minute: what it remembered while the last act was done is asked for once more. */
+const tellEvery = 60_000
+
 export function useWorth(agent: string) {
-  return useQuery({ queryKey: ['agent', agent, 'worth'], queryFn: () => get<Worth>(`${addressOf(agent)}/worth`) })
+  return useQuery({
+    queryKey: ['agent', agent, 'worth'],
+    queryFn: () => get<Worth>(`${addressOf(agent)}/worth`),
+    refetchInterval: tellEvery,
+  })
 }
 
 /** One line: what was done, how often in each month, and which acts in the agent's activity it is made of. */
