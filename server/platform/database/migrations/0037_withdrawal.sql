@@ -1,0 +1,1 @@
+-- Withdrawals: what was taken back, at which level, why, and when the first call was refused for it.

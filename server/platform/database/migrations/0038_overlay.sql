@@ -1,0 +1,1 @@
+-- Versions of actions that came from the catalogue feed.

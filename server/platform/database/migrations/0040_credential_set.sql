@@ -1,0 +1,1 @@
+-- Several credential sets of a company.

@@ -1,0 +1,1 @@
+-- Withdrawals that are kept where a restore does not reach.
