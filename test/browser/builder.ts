@@ -104,6 +104,12 @@ export async function makeToken(dewi: Person): Promise<string> {
   return token
 }
 
+/** The button to something that is lost looks like it before anybody presses it. */
+export async function pressLoss(button: Locator): Promise<void> {
+  expect(await button.getAttribute('class')).toContain('text-danger-ink')
+  await button.click()
+}
+
 /** Opens a line of the drawer, of an agent that has nothing chosen yet. */
 export async function openLine(dewi: Person, action: string): Promise<void> {
   const { page, say } = dewi

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Overlap } from '../../contract/credential.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
 import { manyLikeIt } from '../many-agents.ts'
-import { arrive } from './builder.ts'
+import { arrive, pressLoss } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
@@ -28,7 +28,8 @@ function tableOf({ page, say, inspect }: Person) {
     },
     async press(version: string, verb: 'restore' | 'end') {
       const name = say(`dev.credentials.${verb}`)
-      await line(version).getByRole('button', { name }).click()
+      const button = line(version).getByRole('button', { name })
+      await (verb === 'end' ? pressLoss(button) : button.click())
       const question = page.getByRole('alertdialog')
       await question.getByRole('button', { name }).click()
       await question.waitFor({ state: 'detached' })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose } from '../stories/builder.ts'
 import { decider, linkTo } from '../stories/super-admin.ts'
-import { arrive, openAgent } from './builder.ts'
+import { arrive, openAgent, pressLoss } from './builder.ts'
 import { desk, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
@@ -50,6 +50,12 @@ describe('A request that waits', () => {
       await card.getByText('Sari Wijaya').waitFor({ state: 'hidden' })
       await card.getByText('Andi Pratama').waitFor()
       await dewi.inspect()
+      await pressLoss(card.getByRole('button', { name: say('agent.request.cancel') }))
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: say('agent.request.cancel') })
+        .click()
+      await page.getByText(say('agent.request.cancel.done')).waitFor()
     },
   )
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { freshSignInMs } from '../../server/domain/person/index.ts'
 import { callByToken } from '../entry/by-token.ts'
 import { type House, openHouse } from '../house.ts'
-import { arrive, signInAs } from './builder.ts'
+import { arrive, pressLoss, signInAs } from './builder.ts'
 import { desk, type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
@@ -80,7 +80,7 @@ describe.each([
       200, 403,
     ])
     await loseRole(house, dewi)
-    await row.getByRole('button', { name: say('dev.runtime.revoke') }).click()
+    await pressLoss(row.getByRole('button', { name: say('dev.runtime.revoke') }))
     const sure = page.getByRole('alertdialog').getByRole('button', { name: say('dev.runtime.revoke.do') })
     await sure.click()
     await row.getByText(say('dev.runtime.revoked')).waitFor()
