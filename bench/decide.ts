@@ -1,6 +1,6 @@
 /** A Super Admin's decision, with the answer about their role, the documents and the record, beside one bare insert. */
 import { sql } from 'kysely'
-import { listGrants, withdrawGrant } from '../server/domain/grant/index.ts'
+import { listGrants, withdrawGrants } from '../server/domain/grant/index.ts'
 import { connect } from '../server/platform/database/connect.ts'
 import { write } from './act.ts'
 import { askFor, openSettings } from './granted-agent.ts'
@@ -19,7 +19,7 @@ export async function measure(): Promise<Measurement[]> {
     for (let round = 0; round < times; round += 1) {
       decisions.push(await time(await askFor(setting)))
       for (const { grant } of await listGrants(setting.decider, setting.agent))
-        await withdrawGrant(setting.decider, { grant, reason: 'bench' }).catch(() => {})
+        await withdrawGrants(setting.decider, { grant, reason: 'bench' }).catch(() => {})
     }
     return [
       measured({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listChoices } from '../../server/domain/choice/index.ts'
 import { getExecution, listExecutions, tryAction } from '../../server/domain/execution/index.ts'
-import { dropAction, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { dropAction, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { invoice, order } from './open-bench.ts'
 
@@ -45,7 +45,7 @@ describe('an act', () => {
     await dropAction(bench.ctx, { agent, choice: choice?.id ?? '' })
     expect(await act()).toMatchObject({ state: 'refused', error: { code: 'not_approved', facts: { action: invoice } } })
     await bench.choose(agent, [invoice])
-    await withdrawGrant(bench.ctx, { grant, reason: 'Audit' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'Audit' })
     const refused = await act()
     expect(refused).toMatchObject({ state: 'refused', error: { code: 'withdrawn', facts: { reason: 'Audit' } } })
     expect(sent).toEqual([])
@@ -59,7 +59,7 @@ describe('an act', () => {
     // The access is taken back while the act looks things up.
     ctx.vault.call = async (credential, wish) => {
       if (wish.path.startsWith('/select2_resources/get_person'))
-        await withdrawGrant(bench.ctx, { grant, reason: 'Audit' })
+        await withdrawGrants(bench.ctx, { grant, reason: 'Audit' })
       return call(credential, wish)
     }
     expect(await act()).toMatchObject({ state: 'refused', error: { code: 'withdrawn' } })

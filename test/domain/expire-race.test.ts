@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expireGrants, requireGrant, warnOfEnds, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { expireGrants, requireGrant, warnOfEnds, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { eventsOf, liveAtIssuer, scopesOf } from './look.ts'
 import { type Bench, invoice, openBench, order } from './open-bench.ts'
 
@@ -36,7 +36,7 @@ describe('the end of a part of a grant', () => {
   it('and a withdrawal of all of it end in one of both orders, with nothing left at the issuer [GRANT-5] [LIFE-2]', async () => {
     const { bench, grant } = await openEnding()
     await bench.pass(3600)
-    await Promise.all([expireGrants(bench.ctx), withdrawGrant(bench.ctx, { grant, reason: '' })])
+    await Promise.all([expireGrants(bench.ctx), withdrawGrants(bench.ctx, { grant, reason: '' })])
     await bench.workLong()
     const ends = (await endsOf(bench)).map(({ state }) => state)
     expect([['withdrawn'], ['expired', 'withdrawn']]).toContainEqual(ends)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resolveUnknown, takeUnknowns } from '../../server/domain/execution/index.ts'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { openRuntime, type Runtime } from './open-act.ts'
 
 /** What the worker does when it sweeps. */
@@ -84,7 +84,7 @@ describe('a write whose answer is lost', () => {
     await runtime.fault('500-after')
     await runtime.fault('500-before', 'GET /public/jurnal/api/v1/sales_invoices', 2)
     const lost = await runtime.act()
-    await withdrawGrant(runtime.bench.ctx, { grant: runtime.grant, reason: 'Audit' })
+    await withdrawGrants(runtime.bench.ctx, { grant: runtime.grant, reason: 'Audit' })
     expect(await resolveUnknown(runtime.ctx, { execution: lost.id, lookedUp: 1 })).toMatchObject({ state: 'succeeded' })
   })
 

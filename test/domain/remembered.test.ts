@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findRuntime, makeRuntimeToken, revokeRuntimeToken } from '../../server/domain/agent/index.ts'
 import type { Context } from '../../server/domain/audit/index.ts'
 import { executeAction } from '../../server/domain/execution/index.ts'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { Recent } from '../../server/platform/recent.ts'
 import { deafHints } from './deaf-hints.ts'
 import { openRuntime } from './open-act.ts'
@@ -42,7 +42,7 @@ describe('what a process remembers of an agent that reads', () => {
   it('tells nothing once another process has taken the access back [RUN-5]', async () => {
     const { read, grant, bench } = await openReader()
     await read()
-    await withdrawGrant(bench.ctx, { grant, reason: '' })
+    await withdrawGrants(bench.ctx, { grant, reason: '' })
     expect(await read()).toMatchObject({ state: 'refused', output: null, error: { code: 'withdrawn' } })
   })
 
@@ -56,7 +56,7 @@ describe('what a process remembers of an agent that reads', () => {
   it('is forgotten as soon as this process changes anything of the company [RUN-5]', async () => {
     const { bench, act, sent, grant } = await openReader()
     await act({ input: { code: 'KOPI10' }, key: undefined })
-    await withdrawGrant(bench.ctx, { grant, reason: '' })
+    await withdrawGrants(bench.ctx, { grant, reason: '' })
     const calls = sent.length
     expect(await act({ input: { code: 'KOPI10' }, key: undefined })).toMatchObject({ error: { code: 'withdrawn' } })
     // Not even the product was asked.

@@ -7,7 +7,7 @@ import {
   listGrants,
   listUsable,
   requireGrant,
-  withdrawGrant,
+  withdrawGrants,
 } from '../../server/domain/grant/index.ts'
 import type { AppError } from '../../server/platform/error.ts'
 import { type Bench, credentialIn, invoice, kopi, openBench, order } from './open-bench.ts'
@@ -112,7 +112,7 @@ describe('an agent that may not act', () => {
 
   it('hears withdrawn, by whom and why, at once and for good [RUN-5] [RUN-6]', async () => {
     const { bench, grant, ask } = await openGranted()
-    await withdrawGrant(bench.ctx, { grant, reason: 'too wide' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'too wide' })
     const told = { code: 'withdrawn', facts: { ...about, by: 'Mekari Action', reason: 'too wide' } }
     expect(await refusal(ask())).toMatchObject(told)
     await bench.workLong()

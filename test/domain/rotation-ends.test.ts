@@ -8,7 +8,7 @@ import {
   resumeRotations,
   rollBack,
   rotateDue,
-  withdrawGrant,
+  withdrawGrants,
 } from '../../server/domain/grant/index.ts'
 import { grantOf, liveAtIssuer } from './look.ts'
 import { invoice, order } from './open-bench.ts'
@@ -32,7 +32,7 @@ describe('the end of a rotation', () => {
     await beginRotation(bench.ctx, { grant, overlapSeconds: 168 * hour })
     await bench.work()
     await beginRotation(bench.ctx, { grant, overlapSeconds: 168 * hour })
-    await withdrawGrant(bench.ctx, { grant, reason: 'not needed' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'not needed' })
     await bench.workLong()
     expect(await liveAtIssuer(bench)).toEqual([])
     expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
@@ -55,7 +55,7 @@ describe('the end of a rotation', () => {
     await beginRotation(bench.ctx, { grant, overlapSeconds: 0 })
     await bench.workLong()
     await expect(rollBack(bench.ctx, { grant, credential: first })).rejects.toMatchObject({ code: 'conflict' })
-    await withdrawGrant(bench.ctx, { grant, reason: '' })
+    await withdrawGrants(bench.ctx, { grant, reason: '' })
     await bench.workLong()
     expect(await liveAtIssuer(bench)).toEqual([])
   })
@@ -168,7 +168,7 @@ describe('the end of a rotation', () => {
     const { bench, grant } = await openGranted([invoice, order])
     await beginRotation(bench.ctx, { grant, overlapSeconds: 168 * hour })
     await bench.work()
-    await withdrawGrant(bench.ctx, { grant, reason: '', action: order })
+    await withdrawGrants(bench.ctx, { grant, reason: '', action: order })
     await bench.pass(61)
     await bench.work({ issuer: { ...bench.tools.issuer, issue: async () => ({ kind: 'pending' }) } })
     expect((await states(bench))[0]).toBe('revoked')

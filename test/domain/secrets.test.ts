@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Issuer } from '../../server/domain/credential/index.ts'
-import { requireGrant, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { requireGrant, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { formsOf } from '../secret-forms.ts'
 import { dump } from './look.ts'
 import { credentialIn, invoice, openBench, order } from './open-bench.ts'
@@ -42,7 +42,7 @@ describe('a secret', () => {
     await work(4)
     const credential = credentialIn(await requireGrant(bench.ctx, { agent, action: order }))
     const inUse = (await dump(bench)) + bench.log.join('\n')
-    await withdrawGrant(bench.ctx, { grant, reason: 'leaked' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'leaked' })
     await work(5)
     const afterwards = (await dump(bench)) + bench.log.join('\n')
 

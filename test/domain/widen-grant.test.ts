@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { requireGrant, tryAgain, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { credentialsOf, eventsOf, grantOf, liveAtIssuer, scopesOf } from './look.ts'
 import { credentialIn, invoice, openBench, order } from './open-bench.ts'
 
@@ -99,7 +99,7 @@ describe('widening a grant', () => {
     const agent = await bench.agent('Kopi Assistant')
     const grant = await bench.grant(agent, [invoice, order])
     await bench.control('issuer', { fault: 'refuse', times: 1 })
-    await withdrawGrant(bench.ctx, { grant, reason: '', action: order })
+    await withdrawGrants(bench.ctx, { grant, reason: '', action: order })
     await bench.workLong()
     const [failed] = await eventsOf(bench, 'credential.failed')
     expect(failed?.facts).toMatchObject({ attempt: 1, cause: 'narrowing' })

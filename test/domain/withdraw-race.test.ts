@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { type Bench, invoice, order } from './open-bench.ts'
@@ -16,7 +16,7 @@ describe('a withdrawal', () => {
     const late = act()
     await untilWaiting(bench, 1)
     let atAnswer: number | undefined
-    const withdrawal = withdrawGrant(bench.ctx, { grant, reason: 'Audit' }).then(async () => {
+    const withdrawal = withdrawGrants(bench.ctx, { grant, reason: 'Audit' }).then(async () => {
       atAnswer = await countClaims(bench)
     })
     await untilWaiting(bench, 2, () => atAnswer !== undefined)
@@ -35,7 +35,7 @@ describe('a withdrawal', () => {
     await bench.work()
     const acts = Array.from({ length: 12 }, (_, turn) => actElsewhere({ key: `act-${turn}` }))
     await acts[0]
-    await withdrawGrant(bench.ctx, { grant, reason: 'Audit', action: invoice })
+    await withdrawGrants(bench.ctx, { grant, reason: 'Audit', action: invoice })
     const atAnswer = await countClaims(bench)
     const done = await Promise.all(acts)
     expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(atAnswer)
@@ -49,7 +49,7 @@ describe('a withdrawal', () => {
     const { act, bench, grant, documents } = await openRuntime({ limits })
     const acts = Array.from({ length: 12 }, (_, turn) => act({ key: `act-${turn}` }))
     await acts[0]
-    await withdrawGrant(bench.ctx, { grant, reason: 'Audit' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'Audit' })
     const atAnswer = await countClaims(bench)
     const done = await Promise.all(acts)
     expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(atAnswer)

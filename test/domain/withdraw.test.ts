@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { revokeCredential } from '../../server/domain/credential/index.ts'
-import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrant } from '../../server/domain/grant/index.ts'
+import { grantsOfCompany, listGrants, requireGrant, tryAgain, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { Killed, killAfter } from './kill.ts'
 import { eventsOf, grantOf, liveAtIssuer } from './look.ts'
 import { credentialIn, invoice, openBench } from './open-bench.ts'
@@ -10,7 +10,7 @@ describe('withdrawing a grant', () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
     const grant = await bench.grant(agent, [invoice])
-    await withdrawGrant(bench.ctx, { grant, reason: 'not needed' })
+    await withdrawGrants(bench.ctx, { grant, reason: 'not needed' })
     await bench.work()
     expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawing' })
     expect(await liveAtIssuer(bench)).toHaveLength(1)
@@ -18,7 +18,7 @@ describe('withdrawing a grant', () => {
     expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
     expect(await liveAtIssuer(bench)).toEqual([])
     expect(await bench.asOwner('SELECT state, sealed FROM credential')).toEqual([{ state: 'revoked', sealed: null }])
-    await expect(withdrawGrant(bench.ctx, { grant, reason: '' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(withdrawGrants(bench.ctx, { grant, reason: '' })).rejects.toMatchObject({ code: 'not_found' })
     await expect(tryAgain(bench.ctx, { grant })).rejects.toMatchObject({ code: 'not_found' })
   })
 
@@ -29,7 +29,7 @@ describe('withdrawing a grant', () => {
     for (let steps = 1; steps <= 5; steps += 1) {
       const [grant = ''] = await bench.approve(agent, [invoice])
       await expect(bench.work(killAfter(bench.tools, steps))).rejects.toThrow(Killed)
-      await withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' })
+      await withdrawGrants(bench.ctx, { grant, reason: 'changed my mind' })
       await bench.workLong()
       expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawn' })
       expect(await liveAtIssuer(bench)).toEqual([])
@@ -44,7 +44,7 @@ describe('withdrawing a grant', () => {
     await bench.choose(agent, [invoice])
     const [grant = ''] = await bench.approve(agent, [invoice])
     const { issuer } = bench.tools
-    const withdraw = () => withdrawGrant(bench.ctx, { grant, reason: 'changed my mind' }).catch(() => {})
+    const withdraw = () => withdrawGrants(bench.ctx, { grant, reason: 'changed my mind' }).catch(() => {})
     const issue: typeof issuer.issue = async (order) => {
       if (moment === 'before') await withdraw()
       const answer = await issuer.issue(order)
@@ -63,7 +63,7 @@ describe('withdrawing a grant', () => {
     const agent = await bench.agent('Kopi Assistant')
     const grant = await bench.grant(agent, [invoice])
     const { issuer } = bench.tools
-    await withdrawGrant(bench.ctx, { grant, reason: '' })
+    await withdrawGrants(bench.ctx, { grant, reason: '' })
     await bench.pass(61)
     await bench.work({
       issuer: { ...issuer, revoke: async () => ({ kind: 'refused', reason: 'away', permanent: false }) },
@@ -88,7 +88,7 @@ describe('withdrawing a grant', () => {
     const bench = await openBench()
     const agent = await bench.agent('Kopi Assistant')
     const first = await bench.grant(agent, [invoice])
-    await withdrawGrant(bench.ctx, { grant: first, reason: '' })
+    await withdrawGrants(bench.ctx, { grant: first, reason: '' })
     const [second = ''] = await bench.approve(agent, [invoice])
     await bench.work()
     expect(second).not.toBe(first)

@@ -1,6 +1,6 @@
 /** An agent with actions of three products, and its runtime at both doors: for causes that only the whole house can bring about. */
 import { contextFor, system } from '../../server/domain/audit/index.ts'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { type House, openHouse } from '../house.ts'
 import { agentOf, ask, choose, invoice, order, reimbursement } from '../stories/builder.ts'
 import { approve } from '../stories/super-admin.ts'
@@ -108,5 +108,5 @@ async function withdraw(house: House, product: string): Promise<void> {
   if (!row) throw new Error(`Nothing is granted in ${product}.`)
   const actor = { ...system, name: 'Sari Wijaya' }
   const ctx = contextFor(house.app.tools, { actor, company: row.company, requestId: 'req_test' })
-  await withdrawGrant(ctx, { grant: row.id, reason: 'Tidak jadi dipakai' })
+  await withdrawGrants(ctx, { grant: row.id, reason: 'Tidak jadi dipakai' })
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { contextFor, system } from '../../server/domain/audit/index.ts'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { keepSweeping } from '../../server/entry/worker/sweep.ts'
 import { invoice } from '../stories/builder.ts'
 import { connectClient } from './mcp-client.ts'
@@ -43,7 +43,7 @@ async function withdraw({ house }: Runtime): Promise<void> {
     'SELECT company_id AS company, id AS grant FROM agent_grant',
   )
   const ctx = contextFor(house.app.tools, { actor: system, company, requestId: 'req_test' })
-  await withdrawGrant(ctx, { grant, reason: 'Audit' })
+  await withdrawGrants(ctx, { grant, reason: 'Audit' })
 }
 
 /** Until it is released nobody can read or write a request. */

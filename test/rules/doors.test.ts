@@ -43,7 +43,7 @@ const deciding = new Set([
   'ruleOn',
   'openGrants',
   'changeAndFollow',
-  'withdrawGrant',
+  'withdrawGrants',
   'withdrawAccess',
   'prolongAccess',
   'confirmAccess',

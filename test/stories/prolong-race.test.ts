@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contextFor, system } from '../../server/domain/audit/index.ts'
-import { withdrawGrant } from '../../server/domain/grant/index.ts'
+import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { approveUntil, inDays } from './access-life.ts'
 import { invoice, order, rowOf } from './builder.ts'
 import { fieldsOf, openAsked } from './super-admin.ts'
@@ -24,7 +24,7 @@ describe('Prolonging an access while one of its actions is taken back', () => {
         asks += 1
         if (asks === 2) {
           const ctx = contextFor(tools, { actor: system, company, requestId: 'req_test' })
-          await withdrawGrant(ctx, { grant, reason: 'Salah', action: invoice })
+          await withdrawGrants(ctx, { grant, reason: 'Salah', action: invoice })
         }
         return told
       },

@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { countUse } from '../execution/index.ts'
-import { type CompanyAction, type EndedGrant, findTakenBack, withdrawGrant } from '../grant/index.ts'
+import { type CompanyAction, type EndedGrant, findTakenBack, withdrawGrants } from '../grant/index.ts'
 import { type Access, getAccess, month } from './list-access.ts'
 
 /** All of a grant, or one action of it. */
@@ -35,7 +35,7 @@ export async function withdrawAccess(
   { grant, action, reason }: Taken & { reason: string },
 ): Promise<void> {
   const { due } = await getAccess(ctx, grant)
-  await withdrawGrant(ctx, { grant, reason, action: action ?? undefined, due: due?.reason ?? null })
+  await withdrawGrants(ctx, { grant, reason, action: action ?? undefined, due: due?.reason ?? null })
 }
 
 /** How far it has come; `not_found` where nothing was taken back. */

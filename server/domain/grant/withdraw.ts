@@ -18,7 +18,7 @@ export interface Withdrawing {
 }
 
 /** `not_found` when there is no such grant, or no such action in it, or it has ended. */
-export async function withdrawGrant(ctx: Context, { grant, reason, action, due = null }: Withdrawing): Promise<void> {
+export async function withdrawGrants(ctx: Context, { grant, reason, action, due = null }: Withdrawing): Promise<void> {
   const found = await change(ctx, async (tx) => {
     const withdrawn = await takeBack(tx, ctx, { grant, reason, part: action === undefined ? 'all' : { action } })
     if (!withdrawn) return { result: false, unrecorded: 'there was nothing to withdraw' }
