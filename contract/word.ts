@@ -28,6 +28,10 @@ export type Effect = z.infer<typeof effect>
 export const dataClass = z.enum(['none', 'business', 'personal'])
 export type DataClass = z.infer<typeof dataClass>
 
+/** How much a newer version of an action changes, mildest first; worked out from what both mean. From the third on it is wider. */
+export const changeGrade = z.enum(['text', 'narrower', 'wider_read', 'wider_write', 'new_data_class'])
+export type ChangeGrade = z.infer<typeof changeGrade>
+
 /** Where a person stands with Qontak: Admin and Supervisor configure; a plain Agent looks at nothing here. */
 export const qontakRole = z.enum(['admin', 'supervisor', 'agent'])
 export type QontakRole = z.infer<typeof qontakRole>
