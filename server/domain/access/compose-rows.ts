@@ -5,7 +5,7 @@ import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
 import { findDifference, isLive, type LatestRequest, stateAt } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
-import { type Catalogue, isWithin, meaningHash, tightest } from '../catalogue/index.ts'
+import { type Catalogue, type Change, findChange, isWider, isWithin, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
 import type { GrantedAction } from '../grant/index.ts'
@@ -22,6 +22,8 @@ export interface StandingRow {
   /** An approval layer outside decides, and asks by itself. */
   isElsewhere: boolean
   granted: GrantedAction | undefined
+  /** What the newest version would allow beyond the granted one; nothing where that one is not here any more as it was approved. */
+  change: Change | undefined
   /** What both the approval and the builder allow now, where the builder set more than was approved. */
   inForce: Limits | undefined
   /** Nothing more may be asked for. */
@@ -61,8 +63,8 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const choice = facts.choices.find((one) => one.action === action.id)
   const granted = facts.grants.find((one) => one.action === action.id)
   const wanted = choice?.settings.limits ?? {}
-  const stand =
-    granted && version ? standOf(ctx, granted, { facts, hash: meaningHash(product, action, version), wanted }) : null
+  const change = granted && findChange(facts.catalogue, granted)
+  const stand = granted && version ? standOf(ctx, granted, { change, wanted }) : null
   const stopped = facts.blocked.includes(action.id)
   const state = deriveRowState({
     usable: version !== undefined,
@@ -80,27 +82,21 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const inForce =
     granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
   const isElsewhere = state === 'waiting' && facts.latest?.request.approver === 'approval-layer'
-  return { product, action, version, state, choice, connecting, isElsewhere, granted, inForce, stopped }
+  return { product, action, version, state, choice, connecting, isElsewhere, granted, change, inForce, stopped }
 }
 
-/** How a granted action stands, and whether it covers what the builder set. */
-function standOf(ctx: Context, granted: GrantedAction, now: { facts: AgentFacts; hash: string; wanted: Limits }) {
+/** How a granted action stands, and whether it covers what the builder set. What was approved runs on, whatever is newer. */
+function standOf(ctx: Context, granted: GrantedAction, now: { change: Change | undefined; wanted: Limits }) {
   if (granted.actionState === 'removed') return null
   const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
   const isObtaining = granted.actionState === 'obtaining' && granted.grantState === 'active'
-  const covers = granted.meaningHash === now.hash && isWithin(now.wanted, granted.limits)
+  const covers = now.change !== undefined && !isWider(now.change) && isWithin(now.wanted, granted.limits)
   const state = isOver ? ('expired' as const) : isObtaining ? ('obtaining' as const) : granted.grantState
-  return { state, covers, runs: state === 'active' && isAsApproved(now.facts.catalogue, granted) }
-}
-
-/** Whether the granted version still means here what was approved: another one is refused when the agent acts. */
-function isAsApproved(
-  catalogue: Catalogue,
-  { action, version, meaningHash: approved, actionState }: GrantedAction,
-): boolean {
-  const running = catalogue.findVersion(action, version)
-  if (!running || actionState === 'quarantined') return false
-  return meaningHash(running.product, running.action, running.version) === approved
+  return {
+    state,
+    covers,
+    runs: state === 'active' && now.change !== undefined && granted.actionState !== 'quarantined',
+  }
 }
 
 function requestFacts(ctx: Context, facts: AgentFacts, action: string) {

@@ -1,14 +1,15 @@
-/** Which asked actions mean something else now than when they were asked for; a request with a difference must be renewed. */
+/** Which asked actions may do more by now than was asked for, or are there no more; a request with a difference must be renewed. */
 import type { Context } from '../audit/index.ts'
-import { meaningHash } from '../catalogue/index.ts'
+import { findChange, isWider } from '../catalogue/index.ts'
 import { type ApprovalRequest, type AskedDocument, isLive } from './approval-request.ts'
 import { findAsked } from './read-request.ts'
 
+/** A newer version that allows no more changes nothing: the one that was asked for and shown is the one that is granted. */
 export function findDifference(ctx: Context, asked: AskedDocument): string[] {
   return asked.actions
     .filter((one) => {
-      const known = ctx.catalogue.find(one.action)
-      return !known?.version || meaningHash(known.product, known.action, known.version) !== one.meaningHash
+      const change = findChange(ctx.catalogue, one)
+      return !change || isWider(change)
     })
     .map((one) => one.action)
 }

@@ -3,7 +3,7 @@
 import type { GrantState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import { type Context, read } from '../audit/index.ts'
-import { isWithin, meaningHash } from '../catalogue/index.ts'
+import { findChange, isWider, isWithin } from '../catalogue/index.ts'
 import { type Choice, listChoices } from '../choice/index.ts'
 import { type GrantedAction, listGrants } from '../grant/index.ts'
 import { selectBlocked } from './store-blocks.ts'
@@ -30,16 +30,15 @@ export async function findPending(ctx: Context, agent: string): Promise<PendingA
   })
 }
 
-/** Is what the builder set already allowed, in this meaning and within these limits. */
+/** Is what the builder set already allowed, in a meaning no narrower than this one and within these limits. */
 function isCovered(ctx: Context, choice: Choice, grants: GrantedAction[]): boolean {
-  const known = ctx.catalogue.find(choice.action)
   const granted = grants.find((one) => one.action === choice.action)
-  if (!known?.version || !granted) return false
+  const change = granted && findChange(ctx.catalogue, granted)
+  if (!change || isWider(change)) return false
   const isLiving =
     living.includes(granted.grantState) && (granted.actionState === 'active' || granted.actionState === 'obtaining')
   const isOver = granted.expiresAt !== null && granted.expiresAt <= ctx.clock.now()
-  const sameMeaning = granted.meaningHash === meaningHash(known.product, known.action, known.version)
-  return isLiving && !isOver && sameMeaning && isWithin(choice.settings.limits, granted.limits)
+  return isLiving && !isOver && isWithin(choice.settings.limits, granted.limits)
 }
 
 /** States in which nobody has to be asked again: what failed is tried again under the same approval. */

@@ -3,6 +3,7 @@ export { type Catalogue, type CatalogueEntry, createCatalogue } from './catalogu
 export { checkPins, composePins, type Pins } from './check-pins.ts'
 export { type ConsentText, changeWords, consentText, limitWords } from './consent.ts'
 export { effectMix, sortForConsent, worstCase } from './consent-summary.ts'
+export { findChange, type Pinned } from './find-change.ts'
 export { drawnForm, drawnOutput, type Form, inputForm, outputForm } from './form.ts'
 export { type Change, gradeChange, isWider, type Meaning, type Novelty } from './grade-change.ts'
 export { keepToEndpoints } from './keep-to-endpoints.ts'
