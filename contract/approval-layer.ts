@@ -9,6 +9,8 @@ const login = z.object({ issuer: z.string().max(300), sub: z.string().max(200), 
 /** One asked action: what our own page says at once, and what it says below "Details". */
 const actionWords = z.object({
   action: id,
+  /** Of one that is allowed already: what would be new, its limits from → to among it; empty where all of it is. */
+  news: z.array(z.string()),
   ...{ title: z.string(), does: z.string(), limit: z.string(), notable: z.array(z.string()) },
   ...{ bounds: z.array(z.string()), whose: z.string(), undo: z.string(), cannot: z.array(z.string()) },
   ...{ rights: z.string(), fills: z.string(), learns: z.string(), example: z.string() },
@@ -22,6 +24,8 @@ const words = z.object({
   mix: z.string(),
   most: z.string(),
   actions: z.array(actionWords),
+  /** What else the agent may do already, since whose decision: nothing of it changes. */
+  unchanged: z.array(z.string()),
   /** How long it lasts, where the data goes, what can never be done, and who sees to that. */
   ...{ ends: z.string(), data: z.string(), never: z.string(), kept: z.string() },
   /** Where a product gives more than is consented to. */

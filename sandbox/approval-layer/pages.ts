@@ -75,8 +75,8 @@ function listPage({ state }: Sandbox): Page {
 function requestPage({ state }: Sandbox, { code, note, words, requester, decision }: LayerRequest): Page {
   const people = state.all<Person>('people').map(({ sub, name }) => html`<option value="${sub}">${name}</option>`)
   const actions = words.en.actions.map(
-    ({ action, title: name, does, limit, notable, whose, undo, cannot }) =>
-      html`<label><input type="checkbox" name="granted" value="${action}" checked /> <strong>${name}</strong> ${does} ${limit} ${notable.join(' ')}</label>
+    ({ action, title: name, does, limit, notable, news, whose, undo, cannot }) =>
+      html`<label><input type="checkbox" name="granted" value="${action}" checked /> <strong>${name}</strong> ${(news.length > 0 ? news : [does, limit, ...notable]).join(' ')}</label>
         <details><summary>Details</summary><p>${whose}</p><p>${undo}</p>
           <ul>${cannot.map((line) => html`<li>${line}</li>`)}</ul><p>${words.en.kept}</p></details>`,
   )
@@ -86,6 +86,7 @@ function requestPage({ state }: Sandbox, { code, note, words, requester, decisio
     <p class="quiet">${code}${decision ? html` · decided: ${decision.outcome}` : ''}</p>
     <form method="post" class="form">
       ${actions}
+      ${words.en.unchanged.length === 0 ? '' : html`<p>Already allowed, unchanged:</p><ul>${words.en.unchanged.map((line) => html`<li>${line}</li>`)}</ul>`}
       <label>Decided by <select name="by">${people}</select></label>
       <button class="button" name="outcome" value="approve">Approve all</button>
       <button class="button plain" name="outcome" value="part">Approve what is ticked</button>

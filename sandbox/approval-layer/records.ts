@@ -11,8 +11,10 @@ const words = z.object({
     z.object({
       ...{ action: z.string(), title: z.string(), does: z.string(), limit: z.string() },
       ...{ whose: z.string(), undo: z.string(), cannot: z.array(z.string()), notable: z.array(z.string()) },
+      news: z.array(z.string()),
     }),
   ),
+  unchanged: z.array(z.string()),
   ...{ ends: z.string(), data: z.string(), never: z.string(), kept: z.string(), wider: z.string().nullable() },
 })
 

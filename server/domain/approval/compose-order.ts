@@ -3,14 +3,18 @@ import { type LayerRequest, layerRequest } from '../../../contract/approval-laye
 import type { Language } from '../../../contract/word.ts'
 import { list, sentence } from '../../../locales/index.ts'
 import type { Context } from '../audit/index.ts'
+import { getCompany } from '../company/index.ts'
 import { needsWider } from '../credential/index.ts'
-import type { AskedDocument } from './approval-request.ts'
 import { cleanNote } from './clean-words.ts'
-import { type AskedBlock, describeAsked } from './describe-asked.ts'
+import { type AskedBlock, describeAsked, type Matter } from './describe-asked.ts'
+import { findHeld } from './find-held.ts'
 import { type RequestInFull, readAsked } from './read-request.ts'
+import { newsOf, type Reader } from './tell-more.ts'
 
 export async function composeOrder(ctx: Context, { request, recipients }: RequestInFull): Promise<LayerRequest> {
   const asked = readAsked(request)
+  const matter = { asked, held: await findHeld(ctx, request.agent) }
+  const { timeZone } = await getCompany(ctx)
   const { issuer, sub } = request.requester
   return layerRequest.parse({
     ...{ company: ctx.company, request: request.id, code: request.code, digest: request.askedDigest },
@@ -18,17 +22,24 @@ export async function composeOrder(ctx: Context, { request, recipients }: Reques
     requester: { issuer, sub, name: asked.requester.name },
     note: cleanNote(request.note),
     recipients,
-    words: { en: wordsOf(ctx, 'en', asked), id: wordsOf(ctx, 'id', asked) },
+    words: {
+      en: wordsOf(ctx, { language: 'en', timeZone }, matter),
+      id: wordsOf(ctx, { language: 'id', timeZone }, matter),
+    },
     expiresAt: request.expiresAt.toISOString(),
     callback: `${ctx.addresses.app}/v1/approval-layer/decisions`,
   })
 }
 
-function wordsOf(ctx: Context, language: Language, asked: AskedDocument): LayerRequest['words'][Language] {
-  const { headline, doubt, mix, most, blocks } = describeAsked(ctx.catalogue, language, asked)
+function wordsOf(ctx: Context, reader: Reader, matter: Matter): LayerRequest['words'][Language] {
+  const { language } = reader
+  const { headline, doubt, mix, most, blocks, unchanged } = describeAsked(ctx.catalogue, reader, matter)
   const facts = { ai_service_name: ctx.aiServiceName }
   return {
     ...{ headline, doubt, mix, most: most.join(' '), actions: blocks.map(actionOf) },
+    unchanged: unchanged.map(({ title, rule, since, until }) =>
+      [title, rule, since, ...(until ? [until] : [])].join('. '),
+    ),
     ends: sentence(language, 'page.once.open'),
     data: sentence(language, 'page.data', facts),
     never: sentence(language, 'page.never.more'),
@@ -38,11 +49,12 @@ function wordsOf(ctx: Context, language: Language, asked: AskedDocument): LayerR
   }
 }
 
-function actionOf({ action, text }: AskedBlock): LayerRequest['words'][Language]['actions'][number] {
+function actionOf({ action, text, more }: AskedBlock): LayerRequest['words'][Language]['actions'][number] {
   const { title, does, limit, notable, bounds, whose, identity, undo, undoMore, rights, fills, learns, example } = text
   const cannot = text.cannot.map((denial) => denial.text)
   return {
     ...{ action, title, does, limit, notable, bounds, cannot, rights, fills, learns, example },
+    news: more ? newsOf(more) : [],
     whose: identity ? `${whose} ${identity}` : whose,
     undo: undoMore ? `${undo} ${undoMore}` : undo,
   }

@@ -11,9 +11,12 @@ import {
   effectMix,
   worstCase,
 } from '../catalogue/index.ts'
+import type { GrantedAction } from '../grant/index.ts'
 import type { AskedAction, AskedDocument } from './approval-request.ts'
 import { bundleAsked } from './bundle-asked.ts'
 import { cleanName, explainMarks } from './clean-words.ts'
+import { compareAsked, type HeldAction } from './compare-asked.ts'
+import { type More, type Reader, tellMore, tellUnchanged, type Unchanged } from './tell-more.ts'
 
 /** Facts of sentences; names are people's text and cleaned. */
 export interface AskedNames extends Record<string, string | number> {
@@ -51,6 +54,8 @@ export interface AskedBlock {
   limits: Limits
   definition: Definition
   text: ConsentText
+  /** What of it is new, where it is allowed already. */
+  more: More | null
 }
 
 export interface AskedInWords {
@@ -63,46 +68,79 @@ export interface AskedInWords {
   most: string[]
   /** Those that lead to a payment or touch personal data stand first, with what goes along with them. */
   blocks: AskedBlock[]
+  /** Something is allowed already, and this is asked beside it. */
+  isMore: boolean
+  /** What else is allowed and stays as it is. */
+  unchanged: Unchanged[]
+  /** It may do something that is not asked for here, by whatever right. */
+  hasOthers: boolean
+}
+
+export interface Matter {
+  asked: AskedDocument
+  /** What the agent may do already. */
+  held: readonly GrantedAction[]
 }
 
 /** Throws `conflict` for a document that asks for something the catalogue no longer knows: nothing asked is left unsaid. */
-export function describeAsked(catalogue: Catalogue, language: Language, asked: AskedDocument): AskedInWords {
+export function describeAsked(catalogue: Catalogue, reader: Reader, { asked, held }: Matter): AskedInWords {
+  const { language } = reader
   const names = nameAsked(language, asked)
-  const known = bundleAsked(catalogue, asked).flatMap((bundle) =>
-    bundle.map((one) => ({ ...one, lead: bundle[0] ?? one, definition: definitionOf(catalogue, one) })),
+  const { before, unchanged, hasOthers } = compareAsked(catalogue, asked, held)
+  const blocks = bundleAsked(catalogue, asked).flatMap((bundle) =>
+    bundle.map((one) => ({
+      ...describeOne(catalogue, reader, { one, before: before.get(one.action) }),
+      lead: bundle[0]?.action ?? one.action,
+    })),
   )
-  const blocks = known.map(({ action, lead, product, effect, limits, definition }) => ({
-    action,
-    lead: lead.action,
-    effect,
-    productId: product,
-    product: sentence(language, `product.${product}`),
-    limits,
-    definition,
-    text: consentText(language, definition, limits),
-  }))
-  const [first] = blocks
+  const isMore = before.size > 0 || unchanged.length > 0
   return {
     names,
     doubt: explainMarks(language, [names.agent_name, names.company_name, names.requester_name]),
-    headline: counted(language, 'page.headline', blocks.length, {
-      ...names,
-      action_verb: first?.text.verb ?? '',
-      product: first?.product ?? '',
-    }),
+    headline: headlineOf(language, names, { blocks, isMore }),
     mix: effectMix(language, asked.actions),
     most: worstCase(
       language,
-      known.map(({ definition, limits }) => ({ action: definition.action, limits })),
+      blocks.map(({ action, definition, limits }) => ({
+        action: definition.action,
+        limits,
+        before: before.get(action)?.limits,
+      })),
     ),
     blocks,
+    isMore,
+    unchanged: unchanged.map((one) => tellUnchanged(reader, one)),
+    hasOthers,
   }
 }
 
-function definitionOf(catalogue: Catalogue, asked: AskedAction): Definition {
-  const known = catalogue.findVersion(asked.action, asked.version)
-  if (!known) throw new AppError('conflict', { reason: 'catalogue_changed', difference: [asked.action] })
-  return { action: known.action, version: known.version }
+function describeOne(
+  catalogue: Catalogue,
+  reader: Reader,
+  { one, before }: { one: AskedAction; before: HeldAction | undefined },
+): Omit<AskedBlock, 'lead'> {
+  const known = catalogue.findVersion(one.action, one.version)
+  if (!known) throw new AppError('conflict', { reason: 'catalogue_changed', difference: [one.action] })
+  const { product, action, version } = known
+  const { limits, effect } = one
+  return {
+    ...{ action: one.action, effect, limits, definition: { action, version } },
+    ...{ productId: one.product, product: sentence(reader.language, `product.${one.product}`) },
+    text: consentText(reader.language, known, limits),
+    more: before ? tellMore(reader, before, { product, action, version, limits }) : null,
+  }
+}
+
+/** That something is allowed already is said before anything else; of one action alone, what it does. */
+function headlineOf(
+  language: Language,
+  names: AskedNames,
+  { blocks, isMore }: Pick<AskedInWords, 'blocks' | 'isMore'>,
+): string {
+  const [first] = blocks
+  const facts = { ...names, action_verb: first?.text.verb ?? '', product: first?.product ?? '' }
+  const more = blocks.some((block) => block.more) ? 'page.headline.wider' : 'page.headline.more'
+  return counted(language, isMore ? more : 'page.headline', blocks.length, facts)
 }
 
 function productsOf(asked: AskedDocument) {

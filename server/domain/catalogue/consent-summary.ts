@@ -2,7 +2,7 @@
 import type { Limits } from '../../../contract/action.ts'
 import { counted, type Language, list, sentence } from '../../../locales/index.ts'
 import type { Action, DataClass, Effect } from '../../../products/define.ts'
-import { findText, limitFacts, textOf } from './text.ts'
+import { findText, limitFacts, movedFacts, textOf } from './text.ts'
 
 const effects: Effect[] = ['read', 'write', 'money']
 
@@ -21,11 +21,18 @@ export function sortForConsent<T extends { effect: Effect; dataClass: DataClass 
   return [...actions.filter(isGrave), ...actions.filter((one) => !isGrave(one))]
 }
 
+interface Worst {
+  action: Action
+  limits: Limits
+  /** What is allowed of it now. */
+  before?: Limits | undefined
+}
+
 /** The most that can happen in a day, reckoned from the limits, a sentence each; the first begins in small letters, as it follows a colon. */
-export function worstCase(language: Language, asked: readonly { action: Action; limits: Limits }[]): string[] {
+export function worstCase(language: Language, asked: readonly Worst[]): string[] {
   const telling = asked.filter(({ action }) => findText(action.id, 'most'))
   const looking = asked.filter(({ action }) => !findText(action.id, 'most'))
-  const most = telling.map(({ action, limits }) => mostOf(language, action, limits))
+  const most = telling.map((one) => mostOf(language, one))
   const key = telling.every(({ action }) => action.effect === 'read') ? 'page.most.read' : 'page.most.learn'
   const learnt = list(language, [
     ...new Set(looking.map(({ action }) => sentence(language, textOf(action.id, 'learn')))),
@@ -34,7 +41,8 @@ export function worstCase(language: Language, asked: readonly { action: Action; 
   return lines.map((line, index) => (index === 0 ? line : line.charAt(0).toUpperCase() + line.slice(1)))
 }
 
-function mostOf(language: Language, action: Action, limits: Limits): string {
+function mostOf(language: Language, { action, limits, before }: Worst): string {
   const one = limits.maxPerDay === 1 ? findText(action.id, 'most.one') : undefined
-  return sentence(language, one ?? textOf(action.id, 'most'), limitFacts(limits))
+  const facts = before ? movedFacts(language, { before, after: limits }) : limitFacts(limits)
+  return sentence(language, one ?? textOf(action.id, 'most'), facts)
 }

@@ -5,7 +5,7 @@ import { cleanText } from '../../platform/clean-text.ts'
 import { type Form, fieldNames, fieldsOf } from './form.ts'
 import { fieldKey, rightKey } from './text.ts'
 
-export function rightsInWords(language: Language, { scopes }: AnyVersion): string {
+export function rightsInWords(language: Language, { scopes }: Pick<AnyVersion, 'scopes'>): string {
   return asSentence(
     language,
     scopes.map((scope) => sentence(language, rightKey(scope))),
@@ -16,6 +16,15 @@ export function fieldsInWords(language: Language, form: Form): string {
   return asSentence(
     language,
     fieldsOf(form).map((field) => fieldInWords(language, field)),
+  )
+}
+
+/** Fields by their places, as "items[].price": each by its own name, once. */
+export function placesInWords(language: Language, places: readonly string[]): string {
+  const names = places.map((place) => place.replaceAll('[]', '').split('.').at(-1) ?? place)
+  return list(
+    language,
+    [...new Set(names)].map((name) => small(nameOf(language, name))),
   )
 }
 

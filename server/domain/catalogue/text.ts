@@ -1,7 +1,7 @@
 /** Where the sentences of an action stand in `locales/`, and which facts they may be told with. */
 
 import type { Limits } from '../../../contract/action.ts'
-import { type Facts, hasSentence, type Key, rupiah } from '../../../locales/index.ts'
+import { type Facts, hasSentence, type Key, type Language, rupiah, sentence } from '../../../locales/index.ts'
 import type { Denial } from '../../../products/define.ts'
 import { ownPrefix, ownRow } from '../../../products/other/own-actions.ts'
 
@@ -64,4 +64,15 @@ export function limitFacts({ maxAmount, maxPerDay, maxPerContact }: Limits): Fac
       ? {}
       : { max_total_per_day: rupiah(BigInt(maxAmount) * BigInt(maxPerDay)) }),
   }
+}
+
+/** The same where they would become different: from what they are to what they would be. */
+export function movedFacts(language: Language, { before, after }: { before: Limits; after: Limits }): Facts {
+  const was = limitFacts(before)
+  const moved = Object.entries(limitFacts(after)).map(([name, value]) => {
+    const from = was[name]
+    const isSame = from === undefined || from === value
+    return [name, isSame ? value : sentence(language, 'page.from_to', { before: from, after: value })]
+  })
+  return Object.fromEntries(moved)
 }

@@ -24,6 +24,8 @@ export interface GrantedAction extends ActionToGrant {
   actionState: GrantedActionState
   grantedDigest: string
   grantedAt: Date
+  /** Whose decision, or choice, it rests on. */
+  approvedByName: string
   expiresAt: Date | null
   /** Why the credential could not be obtained; null while that is under way or done. */
   failure: string | null

@@ -11,7 +11,7 @@ const grantedAction = sql`g.id AS "grant", g.product,
   CASE WHEN ga.state = 'obtaining' AND g.failure IS NOT NULL THEN 'setup_failed' ELSE g.state END AS "grantState",
   g.failure, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt", g.ended_by AS "endedBy", g.end_reason AS "endReason", ga.action, ga.version,
   ga.meaning_hash AS "meaningHash", ga.scopes, ga.limits, ga.granted_digest AS "grantedDigest", ga.state AS "actionState",
-  ga.granted_at AS "grantedAt", ga.expires_at AS "expiresAt"`
+  ga.granted_at AS "grantedAt", ga.approved_by_name AS "approvedByName", ga.expires_at AS "expiresAt"`
 
 const grantedActions = sql`agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id`
 
@@ -48,7 +48,7 @@ export type UseRow = {
   fullUntil: Date | null
 } & (GrantedUse | { isGranted: false })
 
-export interface GrantedUse extends Omit<GrantedAction, 'agent' | 'trouble' | 'retryAt'> {
+export interface GrantedUse extends Omit<GrantedAction, 'agent' | 'approvedByName' | 'trouble' | 'retryAt'> {
   isGranted: true
   basis: 'approval' | 'configuration'
   /** Whether the granted document is still, byte for byte, what its digest says. */

@@ -6,6 +6,7 @@ import {
   type AskedInWords,
   cleanName,
   cleanNote,
+  newsOf,
   type ReadyMail,
   type Recipient,
 } from '../approval/index.ts'
@@ -49,6 +50,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
       ...(said.doubt ? [paragraph(said.doubt)] : []),
       lines(said.lines),
       paragraph(said.most),
+      ...(said.unchanged ? [paragraph(said.unchanged)] : []),
       button(address, said.button),
       ...(said.note ? [quotation(said.note)] : []),
       paragraph(said.once),
@@ -65,6 +67,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     ...(said.doubt ? [said.doubt] : []),
     said.lines.map(({ text }) => `- ${text}`).join('\n'),
     said.most,
+    ...(said.unchanged ? [said.unchanged] : []),
     `${said.button}:\n${address}`,
     ...(said.note ? [said.note] : []),
     said.once,
@@ -98,10 +101,11 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
       : counted(language, 'mail.preheader', asked.blocks.length, facts),
     code: tell('page.title'),
     hello: tell('mail.hello'),
-    ask: tell('mail.ask'),
+    ask: tell(asked.isMore ? 'mail.ask.more' : 'mail.ask'),
     doubt: asked.doubt && unlinked(asked.doubt),
     lines: asked.blocks.map((block) => lineOf(block, language)),
     most: tell('mail.most'),
+    unchanged: unchangedOf(asked.unchanged, language),
     button: tell('mail.button'),
     note: facts.note === '' ? null : tell('mail.note'),
     once: tell('mail.once'),
@@ -113,13 +117,19 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
   }
 }
 
-function lineOf({ product, text }: AskedBlock, language: Language): Line {
+/** By name: the page says the rest. */
+function unchangedOf(unchanged: AskedInWords['unchanged'], language: Language): string | null {
+  const action_list = unchanged.map(({ title }) => title).join(', ')
+  return unchanged.length === 0 ? null : sentence(language, 'page.unchanged', { action_list })
+}
+
+function lineOf({ product, text, more }: AskedBlock, language: Language): Line {
   const words = text.personal ? [text.effectWord, sentence(language, 'effect.personal')] : [text.effectWord]
   const facts = {
     action_title: text.title,
     product,
     effect_word: words.join(', '),
-    limit_words: [text.limit, ...text.notable].join(' '),
+    limit_words: (more ? newsOf(more) : [text.limit, ...text.notable]).join(' '),
   }
   return { text: sentence(language, 'mail.line', facts), first: text.title }
 }

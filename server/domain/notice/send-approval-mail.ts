@@ -1,5 +1,5 @@
 /** Sends one recipient the mail with a link of their own; nothing is sent once the request has ended. */
-import { describeAsked, type MailWish, readAsked, readyMail, recordDelivery } from '../approval/index.ts'
+import { describeAsked, findHeld, type MailWish, readAsked, readyMail, recordDelivery } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { composeApprovalMail } from './compose-approval-mail.ts'
@@ -20,7 +20,8 @@ export async function sendApprovalMail(ctx: Context, { isLast, ...wish }: Approv
   const { timeZone } = await getCompany(ctx)
   const inboxAddress = `${ctx.addresses.approval}/approve`
   const address = `${inboxAddress}/l/${token}`
-  const asked = describeAsked(ctx.catalogue, language, readAsked(request))
+  const matter = { asked: readAsked(request), held: await findHeld(ctx, request.agent) }
+  const asked = describeAsked(ctx.catalogue, { language, timeZone }, matter)
   const facts = { language, timeZone, kind, request, asked, recipient, address, inboxAddress }
   const mail = await composeApprovalMail(facts)
   const sent = judge(await deliver(ctx, { id: wish.link, follows, to: recipient.address, mail }))

@@ -1,9 +1,8 @@
 /** What a request asks, as its page shows it, whoever decides it where. */
 
 import type { Language } from '../../../contract/word.ts'
-import { describeAsked, listTaken, readAsked } from '../../domain/approval/index.ts'
+import { describeAsked, findHeld, listTaken, readAsked } from '../../domain/approval/index.ts'
 import { exactProducts } from '../kept-by-us.ts'
-import { findAllowed } from './find-allowed.ts'
 import type { May } from './find-standing.ts'
 import { groupTrials } from './group-trials.ts'
 import type { RequestBody } from './request-body.ts'
@@ -19,8 +18,7 @@ export async function composeBody(
   const { approver, note, createdAt: requestedAt, expiresAt, code, askedDigest: digest } = request
   return {
     ...{ language, timeZone, note, requestedAt, expiresAt, sent: { code, digest, isMailed: approver === 'own' } },
-    asked: describeAsked(ctx.catalogue, language, asked),
-    allowed: await findAllowed({ ctx, company, asked }, language),
+    asked: describeAsked(ctx.catalogue, { language, timeZone }, { asked, held: await findHeld(ctx, request.agent) }),
     refused: await tellRefusals({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
     exact: exactProducts(ctx, asked.actions),

@@ -7,7 +7,7 @@ import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { partLimits, problemText } from './part-limits.ts'
 import { problemSummary } from './problem-summary.ts'
 import type { Problems } from './read-answer.ts'
-import { chips } from './request-body.ts'
+import { chips, whatIsNew } from './request-body.ts'
 
 export interface PartView extends OwnForm {
   language: Language
@@ -62,7 +62,7 @@ ${terms(view, other, say)}`,
 
 function terms(view: PartView, block: AskedBlock, say: Say): Html {
   return html`${chips(block, say)}
-<p>${block.text.does}</p>
+${block.more ? whatIsNew(block.more) : html`<p>${block.text.does}</p>`}
 ${partLimits(view, block)}`
 }
 

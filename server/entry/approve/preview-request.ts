@@ -1,11 +1,10 @@
 /** The page that a Super Admin would get, for whoever is about to ask: whole, and with nothing on it that decides. */
 import { type Language, sentence } from '../../../locales/index.ts'
-import { describeAsked, draftKnown, offeredOf } from '../../domain/approval/index.ts'
+import { describeAsked, draftKnown, findHeld, offeredOf } from '../../domain/approval/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { exactProducts } from '../kept-by-us.ts'
-import { findAllowed } from './find-allowed.ts'
 import { groupTrials } from './group-trials.ts'
 import { renderPage } from './page.ts'
 import { requestBody } from './request-body.ts'
@@ -26,10 +25,9 @@ export async function previewRequest(ctx: Context, language: Language, wish: Pre
   const along = offeredOf(await listTrials(ctx, agent), asked).filter(({ id }) => trials.split(',').includes(id))
   const body = requestBody({
     ...{ language, timeZone, note, sent: null, notice: sentence(language, 'page.preview') },
-    asked: describeAsked(ctx.catalogue, language, asked),
+    asked: describeAsked(ctx.catalogue, { language, timeZone }, { asked, held: await findHeld(ctx, agent) }),
     requestedAt: new Date(asked.requestedAt),
     expiresAt: new Date(asked.expiresAt),
-    allowed: await findAllowed({ ctx, company, asked }, language),
     refused: await tellRefusals({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
     exact: exactProducts(ctx, asked.actions),

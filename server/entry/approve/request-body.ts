@@ -1,11 +1,18 @@
 /** What a Super Admin reads before deciding: question, asker, the most that can happen, each action, where the data goes. */
 import { html } from 'hono/html'
 import { dateTime, type Language } from '../../../locales/index.ts'
-import { type AskedBlock, type AskedInWords, checkCode, cleanNote } from '../../domain/approval/index.ts'
+import {
+  type AskedBlock,
+  type AskedInWords,
+  checkCode,
+  cleanNote,
+  type More,
+  type Unchanged,
+} from '../../domain/approval/index.ts'
+import type { ConsentText } from '../../domain/catalogue/index.ts'
 import { keptByUs } from '../kept-by-us.ts'
 import type { TrialInWords } from '../tell-trial.ts'
 import { actionDetails } from './action-details.ts'
-import type { Allowed } from './find-allowed.ts'
 import { type Html, type Say, sayIn } from './page.ts'
 import { widerLine } from './wider-rights.ts'
 
@@ -23,8 +30,6 @@ export interface RequestBody {
   sent: { code: string; digest: string; isMailed: boolean } | null
   /** What is said of the page itself, before its summary. */
   notice: string | null
-  /** What the agent may do already. */
-  allowed: Allowed
   /** What of it was refused before, in words, by action. */
   refused: Map<string, string>
   aiServiceName: string
@@ -65,20 +70,21 @@ function question(view: Asked): Html {
   const say = sayIn(view.language)
   return html`${summary(view, say)}
 <section aria-labelledby="actions">
-<h2 id="actions">${say('page.actions')}</h2>
+<h2 id="actions">${say(view.asked.isMore ? 'page.actions.more' : 'page.actions')}</h2>
 ${view.asked.blocks.map((block) => actionBlock(view, block, say))}
+${unchangedActions(view.asked.unchanged, say)}
 </section>
 ${terms(view, say)}`
 }
 
-function terms({ aiServiceName, allowed, sent, asked, language }: Asked, say: Say): Html {
+function terms({ aiServiceName, sent, asked, language }: Asked, say: Say): Html {
   const needing = asked.blocks.map(({ productId, definition }) => ({ product: productId, ...definition.version }))
   const wider = widerLine(needing, language, say)
   return html`<section class="terms">
 <h2>${say('page.data.title')}</h2>
 <p>${say('page.data', { ai_service_name: aiServiceName })}</p>
 <h2>${say('page.never.title')}</h2>
-<p>${say(allowed.others ? 'page.never.more' : 'page.never')}</p>
+<p>${say(asked.hasOthers ? 'page.never.more' : 'page.never')}</p>
 ${wider ? html`<p>${wider}</p>` : ''}
 ${sent ? html`<p class="code">${say(sent.isMailed ? 'page.code' : 'page.code.elsewhere', { request_code: sent.code })}<br>${say('page.check_code', { check_code: checkCode(sent.digest) })}</p>` : ''}
 </section>`
@@ -100,25 +106,60 @@ function worstCase(most: string[], say: Say): Html | string {
   return html`${say('page.most', { worst_case_line: '' })}${most.map((line) => html`<br>${line}`)}`
 }
 
-function actionBlock({ allowed, refused, tried, exact }: Asked, block: AskedBlock, say: Say): Html {
-  const { action, text, limits } = block
-  const now = allowed.now.get(action)
-  const before = refused.get(action)
-  const isOpen = Object.keys(limits).length === 0
+function actionBlock(view: Asked, block: AskedBlock, say: Say): Html {
+  const { action, text, more } = block
+  const before = view.refused.get(action)
+  const kept = view.exact.has(block.productId) ? text : keptByUs(text)
   return html`<article class="action">
 <h3>${text.title}</h3>
 ${chips(block, say)}
-<p>${text.does}</p>
-<p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
-${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}
-${now ? html`<p class="now">${now}</p>` : ''}
+${more ? whatIsNew(more) : whatItDoes(block)}
 ${before ? html`<p class="notice before">${before}</p>` : ''}
 <details>
 <summary>${say('page.details')}</summary>
-${actionDetails(exact.has(block.productId) ? text : keptByUs(text), block.product, say)}
-${(tried.get(action) ?? []).map((one) => trialBlock(one, say))}
+${more ? foldedNews(more, text) : ''}
+${actionDetails(more ? withLimit(kept, more) : kept, block.product, say)}
+${(view.tried.get(action) ?? []).map((one) => trialBlock(one, say))}
 </details>
 </article>`
+}
+
+/** Of what is asked for the first time. */
+export function whatItDoes({ text, limits }: AskedBlock): Html {
+  const isOpen = Object.keys(limits).length === 0
+  return html`<p>${text.does}</p>
+<p class="${isOpen ? 'limit open' : 'limit'}">${text.limit}</p>
+${text.notable.map((notable) => html`<p class="limit notable">${notable}</p>`)}`
+}
+
+/** Of what is allowed already nothing else is in the way: all that stays as it is lies below Details. */
+export function whatIsNew({ lines, limit }: More): Html {
+  return html`${lines.map(({ text, isGrave }) => html`<p class="${isGrave ? 'new grave' : 'new'}">${text}</p>`)}
+${limit === null ? '' : html`<p class="limit">${limit}</p>`}`
+}
+
+function foldedNews({ folded, since }: More, text: ConsentText): Html {
+  return html`<p>${text.does}</p>
+<p class="who">${since}</p>
+${folded.length === 0 ? '' : html`<ul>${folded.map((line) => html`<li>${line}</li>`)}</ul>`}`
+}
+
+/** What was not said above the fold is said below it. */
+function withLimit(text: ConsentText, { limit }: More): ConsentText {
+  return { ...text, bounds: [...(limit === null ? [text.limit] : []), ...text.notable, ...text.bounds] }
+}
+
+function unchangedActions(unchanged: Unchanged[], say: Say): Html | '' {
+  if (unchanged.length === 0) return ''
+  const items = unchanged.map(
+    ({ title, rule, since, until }) =>
+      html`<li><strong>${title}</strong> ${rule}<br><span class="who">${since}${until ? html`. ${until}` : ''}</span></li>`,
+  )
+  const action_list = unchanged.map(({ title }) => title).join(', ')
+  return html`<details class="unchanged">
+<summary>${say('page.unchanged', { action_list })}</summary>
+<ul>${items}</ul>
+</details>`
 }
 
 /** People's text and a product's, as a conversation; it lies folded away until somebody asks for details. */

@@ -2,6 +2,7 @@
 import {
   describeAsked,
   findDifference,
+  findHeld,
   isLive,
   latestRequest,
   nameAsked,
@@ -58,7 +59,7 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
   if (step === 'part')
     return partPage({
       ...common,
-      asked: describeAsked(ctx.catalogue, language, document),
+      asked: describeAsked(ctx.catalogue, common, { asked: document, held: await findHeld(ctx, request.agent) }),
       filled: of(filled, 'part'),
       problems,
       firstDay: tomorrow(ctx.clock.now(), company.timeZone),

@@ -15,6 +15,7 @@ import {
   type Draft,
   describeAsked,
   draftRequest,
+  findHeld,
   getRequest,
   handOverDraft,
   lookUpDeciders,
@@ -125,7 +126,8 @@ export const approvalRequestRoutes: AnyRoute[] = [
 async function showDraft({ ctx, language, params }: Door<{ agent: string }, unknown, unknown>) {
   const { asked, company, deciders, alone, colleagues, typed } = await draftRequest(ctx, params.agent)
   const refusals = await tellRefusals({ ctx, company, asked }, language)
-  const { blocks, headline, most } = describeAsked(ctx.catalogue, language, asked)
+  const matter = { asked, held: await findHeld(ctx, params.agent) }
+  const { blocks, headline, most } = describeAsked(ctx.catalogue, { language, timeZone: company.timeZone }, matter)
   return {
     actions: blocks.map(({ action, productId, text }) => ({
       action,
