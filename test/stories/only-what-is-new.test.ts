@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Language, sentence } from '../../locales/index.ts'
-import { newest, type Product } from '../../products/define.ts'
+import { type Action, newest, type Product } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
 import { withAction } from '../catalogue/change-action.ts'
 import type { House } from '../house.ts'
