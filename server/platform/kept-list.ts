@@ -1,0 +1,60 @@
+/** A list kept outside the database: lines that are added and never changed, each vouched for by a key, so that a forged or cut one shows. */
+import { createHmac } from 'node:crypto'
+import { canonicalJson } from './canonical-json.ts'
+import { readKeys } from './kms.ts'
+import { sameSecret } from './token.ts'
+
+/** What a line says; no secret. */
+export type Line = Readonly<Record<string, string>>
+
+export interface Kept {
+  lines: Line[]
+  /** Where something stands that nobody with our keys wrote, or that is not whole, e.g. "line 7". */
+  unreadable: string[]
+}
+
+export interface KeptList {
+  /** Where it is, as people find it. */
+  place: string
+  /** Each is kept for good when this answers; adding what stands there already is harmless. */
+  add(lines: Line[]): Promise<void>
+  /** Everything that stands there; nothing where there is no list. */
+  read(): Promise<Kept | undefined>
+}
+
+/** Writes lines so that only holders of the keys can, and reads those alone. */
+export interface LineKeys {
+  write(line: Line): string
+  read(text: string): Line | undefined
+}
+
+/** The keys of such a setting, `id:base64-of-32-bytes[,id2:…]`: the first one vouches, the others still know what they vouched for. */
+export function lineKeys(setting: string, name: string): LineKeys {
+  const keys = readKeys(setting, name)
+  const [current = ''] = keys.keys()
+  const write = (line: Line, by: string) => {
+    const said = { ...line, by }
+    const mac = createHmac('sha256', keys.get(by) ?? '').update(canonicalJson(said))
+    return canonicalJson({ ...said, mac: mac.digest('base64url') })
+  }
+  return {
+    write: (line) => write(line, current),
+    read(text) {
+      const { by, mac: _, ...line } = wordsOf(text) ?? {}
+      if (by === undefined || !keys.has(by)) return undefined
+      return sameSecret(write(line, by), text) ? line : undefined
+    },
+  }
+}
+
+function wordsOf(text: string): Record<string, string> | undefined {
+  try {
+    const words: unknown = JSON.parse(text)
+    if (typeof words !== 'object' || words === null || Array.isArray(words)) return undefined
+    return Object.values(words).every((word) => typeof word === 'string')
+      ? (words as Record<string, string>)
+      : undefined
+  } catch {
+    return undefined
+  }
+}
