@@ -48,6 +48,7 @@ export function connect(url: string, { role, max, applicationName }: ConnectOpti
     kysely,
     callTogether: callsTogether(pool),
     transact: (opening, work) => transact(pool, opening, work),
-    close: () => kysely.destroy(),
+    // Kysely ends the pool only where a statement went through it.
+    close: () => pool.end(),
   }
 }
