@@ -1,6 +1,6 @@
 /** What the API says of access that agents have, to whoever may take it back. */
 import { z } from 'zod'
-import { grantState, named, productId } from './word.ts'
+import { grantState, named, productId, warningKind } from './word.ts'
 
 export const accessItem = z.object({
   id: z.string().describe('The grant’s id.'),
@@ -30,6 +30,15 @@ export const accessItem = z.object({
     .enum(['approver_left', 'year_old'])
     .nullable()
     .describe('Why somebody should look at it again; null where nobody has to.'),
+  warnings: z
+    .array(
+      z.object({
+        kind: warningKind.describe('What is amiss, or may soon be.'),
+        action: z.string().nullable().describe('The action; null where it is about all of the access.'),
+        since: z.iso.datetime().describe('When it was pointed out.'),
+      }),
+    )
+    .describe('What was pointed out about it, and lasts.'),
 })
 export const accessList = z.object({ items: z.array(accessItem).describe('Every agent’s access, product by product.') })
 

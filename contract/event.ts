@@ -71,6 +71,8 @@ export const eventNames = [
   'contact_session.opened',
   'incident.opened',
   'incident.closed',
+  'warning.opened',
+  'warning.closed',
   'confirmation.given',
   'execution.claimed',
   'execution.succeeded',

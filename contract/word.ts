@@ -76,6 +76,10 @@ export type DeliveryState = z.infer<typeof deliveryState>
 export const grantState = z.enum(['obtaining', 'active', 'withdrawing', 'withdrawn', 'expired', 'setup_failed'])
 export type GrantState = z.infer<typeof grantState>
 
+/** What can be amiss with an access that works still. */
+export const warningKind = z.enum(['unused', 'failing', 'right_missing', 'renewal_due'])
+export type WarningKind = z.infer<typeof warningKind>
+
 export const executionState = z.enum(['claimed', 'succeeded', 'failed', 'unknown', 'refused'])
 export type ExecutionState = z.infer<typeof executionState>
 

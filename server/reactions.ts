@@ -31,6 +31,8 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'grant.withdrawn': tellOfEnd('withdrawn'),
   'incident.opened': tellOfIncident,
   'incident.closed': tellOfRecovery,
+  'warning.opened': warn('opened'),
+  'warning.closed': warn('closed'),
 }
 
 export function reactTo(event: RecordedEvent): NewJob[] {
@@ -114,6 +116,13 @@ function tellOfRecovery(event: RecordedEvent): NewJob[] {
   const payload = { incident, part: 'closed', closedAt }
   const dueAt = new Date(event.at.getTime() + calmMs)
   return [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload, dueAt }]
+}
+
+function warn(part: 'opened' | 'closed'): Reaction {
+  return ({ id, agent, product, facts }) => {
+    const payload = { ...facts, id, part, agent, product }
+    return [{ lane: 'mail', subject: id, kind: 'send-warning-mails', payload }]
+  }
 }
 
 function askWhatHappened(event: RecordedEvent): NewJob[] {

@@ -83,6 +83,18 @@ function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
     return { changed: credentials.length }
   })
 
+  /** Sets what every credential of the product may do, as when people change its rights in the developer centre. */
+  app.post('/rights', async (request) => {
+    const { product, scopes } = parse(
+      z.strictObject({ product: z.string(), scopes: z.array(z.string()) }),
+      request.body,
+    )
+    const credentials = state.all<Credential>('credentials').filter((one) => one.product === product)
+    for (const one of credentials) state.put('credentials', one.id, { ...one, scopes })
+    await state.durable()
+    return { changed: credentials.length }
+  })
+
   /** `refuse` adds an address, `bounce` one whose mail is taken and comes back; null empties the list. */
   app.post('/mail', async (request) => {
     const { available, refuse, bounce } = parse(mailWish, request.body)

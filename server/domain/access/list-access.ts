@@ -4,6 +4,7 @@ import { latestReviews, type Review } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { countCalls } from '../execution/index.ts'
 import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
+import { listWarnings, type Warning } from '../incident/index.ts'
 import { superAdmins } from '../person/index.ts'
 import { type Due, dueOf } from './due.ts'
 
@@ -15,6 +16,8 @@ export interface Access extends CompanyGrant {
   review: Review | null
   /** Why a Super Admin should look at it again; null while nobody has to. */
   due: Due | null
+  /** What was pointed out about it, and lasts. */
+  warnings: Warning[]
 }
 
 /** So far back use is counted. */
@@ -24,13 +27,21 @@ export async function listAccess(ctx: Context): Promise<Access[]> {
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - month)
   const asking = [grantsOfCompany(ctx), countCalls(ctx, since), superAdmins(ctx), latestReviews(ctx)] as const
-  const [grants, uses, deciders, reviews] = await Promise.all(asking)
+  const [[grants, uses, deciders, reviews], open] = await Promise.all([Promise.all(asking), listWarnings(ctx)])
+  const warningsOf = Map.groupBy(open, ({ grant }) => grant)
   const ids = new Set(deciders.map(({ id }) => id))
   return grants.map((grant) => {
     const use = uses.get(grant.id)
     const review = reviews.get(grant.id) ?? null
     const due = dueOf(grant, { deciders: ids, review, now })
-    return { ...grant, calls: use?.calls ?? 0, lastUsedAt: use?.lastAt ?? null, review, due }
+    return {
+      ...grant,
+      calls: use?.calls ?? 0,
+      lastUsedAt: use?.lastAt ?? null,
+      review,
+      due,
+      warnings: warningsOf.get(grant.id) ?? [],
+    }
   })
 }
 

@@ -16,6 +16,8 @@ export async function followIncident(ctx: Context, line: Line, outcome: SignedOu
     return outcome
   }
   const { code: cause, facts } = outcome
+  // A right that one action lacks stops no other: it is pointed out for that action alone.
+  if (facts.cause === 'right_missing') return outcome
   // A product that fails now and then is not down: that begins when its line is given up.
   if (cause === 'rate_limited' || (cause === 'product_down' && !ctx.lines.isDead(line))) return outcome
   const incident = await codeOf(ctx, line, { cause, facts })

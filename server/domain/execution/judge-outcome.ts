@@ -4,7 +4,7 @@ import { AbsentAct, type Act, type AnyVersion, type Asked, ProductRefusal } from
 import type { Facts } from '../../platform/error.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import { changes } from './execution.ts'
-import { readRefusal, refusalOf } from './read-refusal.ts'
+import { refusalIn, refusalOf } from './read-refusal.ts'
 
 export type Judgement =
   | { state: 'succeeded'; output: Record<string, unknown>; summary: string }
@@ -28,7 +28,7 @@ export function judgeCall(version: AnyVersion, outcome: SignedOutcome, by: Requi
     return failed(outcome.code, outcome.facts, isChange)
   }
   if (outcome.status >= 400) {
-    const no = failed('product_rejected', { ...readRefusal(outcome.body) }, isChange)
+    const no = failed('product_rejected', refusalIn(outcome), isChange)
     // Something of that name is there already. Whether it is this act's own document, the look-up tells.
     return isChange && saysTaken(outcome) ? { state: 'unknown', unless: no } : no
   }

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import { askBack } from './ask-back.ts'
-import { readRefusal, refusalOf } from './read-refusal.ts'
+import { refusalIn, refusalOf } from './read-refusal.ts'
 import { keepFound, type Line, lookUp } from './send.ts'
 
 /** What was found, by the names of the look-ups; throws where one thing was not found, and nothing is claimed. */
@@ -63,7 +63,7 @@ async function findOne(ctx: Context, { line, keeps }: Asking, lookup: Lookup) {
 
 function readFound(outcome: SignedOutcome, lookup: Lookup, product: string) {
   if (outcome.kind === 'trouble') throw new AppError(outcome.code, { ...outcome.facts, product })
-  if (outcome.status >= 400) throw new AppError('product_rejected', { ...readRefusal(outcome.body), product })
+  if (outcome.status >= 400) throw new AppError('product_rejected', { ...refusalIn(outcome), product })
   try {
     return { found: lookup.read(outcome), further: lookup.further?.(outcome) ?? [] }
   } catch (cause) {

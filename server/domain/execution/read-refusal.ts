@@ -1,5 +1,6 @@
 /** Reads why a product said no, out of all the shapes in which products say it. Pure. */
 import type { Json, ProductRefusal } from '../../../products/define.ts'
+import type { Facts } from '../../platform/error.ts'
 
 export interface Refusal {
   /** The first sentence, cleaned and cut; absent where there is none. */
@@ -9,6 +10,11 @@ export interface Refusal {
 }
 
 const longestReason = 200
+
+/** Why it said no; where it is no right of whoever calls, that too. */
+export function refusalIn({ status, body }: { status: number; body: Json }): Facts {
+  return { ...readRefusal(body), ...(status === 401 || status === 403 ? { cause: 'right_missing' } : {}) }
+}
 
 /** Keys that say something about the whole, not about a field of that name. */
 const general = ['error_full_messages', 'errors', 'error', 'message', 'error_description']

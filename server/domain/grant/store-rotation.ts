@@ -103,3 +103,20 @@ export async function selectDue(
     ORDER BY c.activated_at, c.id LIMIT ${input.atMost}`.execute(tx)
   return rows
 }
+
+/** Grants whose credential has been in use for too long, though it cannot be renewed by itself, or could not the last time. */
+export async function selectOverdue(
+  tx: Tx,
+  company: string,
+  { now, isByHand }: { now: Date; isByHand: boolean },
+): Promise<{ grant: string; since: Date }[]> {
+  const { rows } = await sql<{ grant: string; since: Date }>`SELECT c.grant_id AS "grant", c.activated_at AS since
+    FROM credential c JOIN company co ON co.id = c.company_id
+    JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
+    WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
+      AND c.activated_at <= ${now}::timestamptz - make_interval(days => co.rotate_after_days)
+      AND (${isByHand}::boolean OR (SELECT r.state FROM rotation r WHERE r.company_id = c.company_id
+        AND r.grant_id = c.grant_id AND r.state <> 'under_way' ORDER BY r.begun_at DESC LIMIT 1) = 'failed')
+    ORDER BY c.grant_id`.execute(tx)
+  return rows
+}

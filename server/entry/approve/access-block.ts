@@ -7,6 +7,7 @@ import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Held, Holder } from '../../domain/credential/index.ts'
 import { allowedActions } from './access-actions.ts'
 import { accessState } from './access-state.ts'
+import { accessWarnings } from './access-warnings.ts'
 import { accessWays } from './access-ways.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, type Say, sayIn } from './page.ts'
@@ -53,6 +54,7 @@ ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 ${heldLine(held.get(grant.id), product_list, say)}
 ${holderLine(holders.get(grant.id), product_list, say)}
 ${accessState(grant, { ...telling, isLeft: toRevoke.has(grant.id) })}
+${accessWarnings(grant, catalogue, language)}
 ${accessWays(grant, company.id, { say, csrf, isByHand })}
 </article>`
 }

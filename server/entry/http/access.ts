@@ -54,11 +54,14 @@ export const accessRoutes: AnyRoute[] = [
 ]
 
 function viewAccess(access: Access, catalogue: Catalogue, language: Language) {
-  const { id, agent, agentName: name, product, basis, state, since, actions, calls, lastUsedAt, due } = access
+  const { id, agent, agentName: name, product, basis, state, since, actions, calls, lastUsedAt, due, warnings } = access
   return {
     ...{ id, agent: { id: agent, name }, product, basis, state, since: since.toISOString() },
     actions: actions.map((one) => viewAction(one, catalogue, language)),
     ...{ calls, lastUsedAt: lastUsedAt?.toISOString() ?? null, due: due?.reason ?? null },
+    warnings: warnings.map((one) => ({
+      ...{ kind: one.kind, action: one.action || null, since: one.openedAt.toISOString() },
+    })),
   }
 }
 

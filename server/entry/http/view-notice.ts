@@ -1,4 +1,5 @@
 /** What stands in the way of what a builder set for an action: who took its access back, or which limits hold for now. */
+import type { WarningKind } from '../../../contract/word.ts'
 import { dateTime, type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
@@ -28,6 +29,7 @@ export function noticeOf(row: Row, reader: Reader): string | undefined {
   if (withdrawal) return row.state === 'suspended' ? withdrawal.message : `${withdrawal.message} ${withdrawal.next}`
   const setup = setupOf(row, reader)
   if (setup) return setup
+  if (row.warning) return warningOf(row.warning.kind, row, reader)
   if (!row.inForce || !row.choice) return endOf(row, reader)
   const words = limitWords(reader.language, row.action, row.choice.settings.limits)
   const key = row.stopped ? 'agent.card.beyond.stopped' : 'agent.card.beyond'
@@ -44,4 +46,8 @@ function setupOf({ state, connecting, granted }: Row, reader: Reader): string | 
 function endOf({ state, granted }: Row, { language, timeZone }: Reader): string | undefined {
   if (state !== 'active' || !granted?.expiresAt) return undefined
   return sentence(language, 'agent.card.ends', { until: dateTime(language, granted.expiresAt, timeZone) })
+}
+
+function warningOf(kind: WarningKind, { product }: Row, { language }: Reader): string {
+  return sentence(language, `warning.${kind}.card`, { product: sentence(language, `product.${product.id}`) })
 }

@@ -1,6 +1,7 @@
 /** Jobs: the mail that asks each Super Admin, those that tell people what became theirs, and those about faults. */
 import { z } from 'zod'
 import { apiTokenMay } from '../../../contract/api-token.ts'
+import { warningKind } from '../../../contract/word.ts'
 import {
   sendApprovalMail,
   sendHandoverMail,
@@ -9,6 +10,7 @@ import {
   sendOutcomeMail,
   sendOwnerMail,
   sendUnresolvedMails,
+  sendWarningMails,
 } from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
 
@@ -26,6 +28,16 @@ const incidentMails = z.discriminatedUnion('part', [
   z.object({ incident, part: z.literal('opened') }),
   z.object({ incident, part: z.literal('closed'), closedAt: z.coerce.date() }),
 ])
+const warningMails = z.object({
+  id: z.string(),
+  part: z.enum(['opened', 'closed']),
+  kind: warningKind,
+  agent: z.string(),
+  product: z.string(),
+  grant: z.string(),
+  actions: z.array(z.string()),
+  digests: z.array(z.string()),
+})
 
 export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
@@ -35,5 +47,6 @@ export const sendMailJobs: Record<string, JobHandler> = {
   'send-owner-mail': (ctx, job) => sendOwnerMail(ctx, ownerMail.parse(job.payload)),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
+  'send-warning-mails': (ctx, job) => sendWarningMails(ctx, warningMails.parse(job.payload)),
   'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),
 }

@@ -1,0 +1,30 @@
+/** What acts tell of an access before it breaks anything. */
+import { type Context, read } from '../audit/index.ts'
+import type { Sign, Warning } from '../incident/index.ts'
+import { type Part, type Refused, selectLasting, selectRefused, selectUnused } from './store-signs.ts'
+
+/** So often in a row the product says no before it is worth a word; what an agent alone got wrong is none of them. */
+const refusals = 5
+/** A refusal of so long ago says nothing new. */
+const refusedWithinMs = 24 * 3600_000
+
+/** Which of these nothing was sent with since a moment. */
+export function findUnused(
+  ctx: Context,
+  asked: { parts: Part[]; since: Date },
+): Promise<Pick<Part, 'grant' | 'action'>[]> {
+  return asked.parts.length === 0 ? Promise.resolve([]) : read(ctx, (tx) => selectUnused(tx, ctx.company, asked))
+}
+
+/** What products refuse now. */
+export function findRefused(ctx: Context): Promise<Refused[]> {
+  const since = new Date(ctx.clock.now().getTime() - refusedWithinMs)
+  return read(ctx, (tx) => selectRefused(tx, ctx.company, { since, times: refusals }))
+}
+
+/** Those of these warnings about refusals that no act has ended yet. */
+export async function findLasting(ctx: Context, warnings: (Warning & Part)[]): Promise<Sign[]> {
+  if (warnings.length === 0) return []
+  const lasting = await read(ctx, (tx) => selectLasting(tx, ctx.company, warnings))
+  return warnings.filter(({ id }) => lasting.includes(id))
+}

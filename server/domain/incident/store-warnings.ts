@@ -1,0 +1,52 @@
+/** SQL of warnings. */
+import { sql } from 'kysely'
+import type { Tx } from '../audit/index.ts'
+import type { Sign, Warning } from './warning.ts'
+
+const columns = sql`id, kind, grant_id AS "grant", action, since, opened_at AS "openedAt"`
+
+/** Whether somebody has looked the company over after this moment. */
+export async function isLooked(tx: Tx, company: string, after: Date): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM warning_look
+    WHERE company_id = ${company} AND looked_at > ${after}`.execute(tx)
+  return rows.length > 0
+}
+
+/** Takes the look up, unless somebody has after this moment. */
+export async function takeLook(tx: Tx, company: string, look: { now: Date; after: Date }): Promise<boolean> {
+  const { rows } = await sql`INSERT INTO warning_look AS l (company_id, looked_at) VALUES (${company}, ${look.now})
+    ON CONFLICT (company_id) DO UPDATE SET looked_at = excluded.looked_at WHERE l.looked_at <= ${look.after}
+    RETURNING company_id`.execute(tx)
+  return rows.length > 0
+}
+
+export async function selectWarnings(tx: Tx, company: string): Promise<Warning[]> {
+  const { rows } = await sql<Warning>`SELECT ${columns} FROM warning
+    WHERE company_id = ${company} AND closed_at IS NULL ORDER BY opened_at, id`.execute(tx)
+  return rows
+}
+
+/** Closes all that were not seen again; answers them. */
+export async function closeWarnings(tx: Tx, company: string, at: { seen: Sign[]; now: Date }): Promise<Warning[]> {
+  const { rows } = await sql<Warning>`UPDATE warning w SET closed_at = ${at.now}
+    WHERE w.company_id = ${company} AND w.closed_at IS NULL AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset(${JSON.stringify(at.seen)}::jsonb) AS s (kind text, "grant" text, action text)
+      WHERE s.kind = w.kind AND s."grant" = w.grant_id AND s.action = w.action)
+    RETURNING ${columns}`.execute(tx)
+  return rows
+}
+
+/** Opens those that do not stand open already; answers them. */
+export async function insertWarnings(
+  tx: Tx,
+  company: string,
+  seen: { signs: (Sign & { id: string })[]; now: Date },
+): Promise<Warning[]> {
+  const { rows } = await sql<Warning>`INSERT INTO warning (company_id, id, kind, grant_id, action, since, opened_at)
+    SELECT ${company}, s.id, s.kind, s."grant", s.action, s.since, ${seen.now} FROM
+      jsonb_to_recordset(${JSON.stringify(seen.signs)}::jsonb)
+        AS s (id text, kind text, "grant" text, action text, since timestamptz)
+    ON CONFLICT (company_id, kind, grant_id, action) WHERE closed_at IS NULL DO NOTHING
+    RETURNING ${columns}`.execute(tx)
+  return rows
+}

@@ -1,0 +1,29 @@
+/** A warning: something about an access that works still, or is not needed, told once when it begins and once when it is over. */
+
+import type { WarningKind } from '../../../contract/word.ts'
+
+/** What was seen. */
+export interface Sign {
+  kind: WarningKind
+  grant: string
+  /** Empty: about all of the access. */
+  action: string
+  /** Since when it is so. */
+  since: Date
+}
+
+export interface Warning extends Sign {
+  id: string
+  openedAt: Date
+}
+
+/** Whose access it is about, as far as people have to be told of it. */
+export interface Concerned {
+  agent: string
+  product: string
+  /** Of the documents by which its actions were granted. */
+  digests: string[]
+}
+
+/** So often a company is looked over. */
+export const lookEveryMs = 10 * 60_000

@@ -1,0 +1,25 @@
+/** What the sentences of a warning need to know, in mails and on pages alike. */
+import { type Key, type Language, list, sentence } from '../../../locales/index.ts'
+import { cleanName } from '../approval/index.ts'
+import { type Catalogue, nameOf, rightsInWords } from '../catalogue/index.ts'
+
+interface About {
+  agentName: string
+  product: string
+  /** Nothing: it is about the access as a whole. */
+  actions: string[]
+}
+
+export function warningFacts(language: Language, { agentName, product, actions }: About, catalogue: Catalogue) {
+  const known = actions.flatMap((id) => catalogue.find(id) ?? [])
+  const scopes = [...new Set(known.flatMap(({ version }) => version?.scopes ?? []))]
+  return {
+    agent_name: cleanName(agentName),
+    product: sentence(language, `product.${product}` as Key),
+    action_list: list(
+      language,
+      known.map(({ action }) => nameOf(language, action)),
+    ),
+    right_list: rightsInWords(language, { scopes }),
+  }
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
+import { gayo, openRuntime, type Runtime } from '../entry/open-runtime.ts'
+import { liveCredentials, pass } from './access-life.ts'
+import { rowOf } from './builder.ts'
+import { decider, wordsOf } from './super-admin.ts'
+
+const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
+/** Until the company is looked over again. */
+const look = 11 / 24 / 60
+
+/** What was pointed out to this person, or said to be over, the first first. */
+async function told({ house }: Runtime, kind: 'unused' | 'failing' | 'right_missing' | 'renewal_due', to = 'dewi') {
+  const subjects = [`warning.${kind}.subject`, 'warning.over.subject'] as const
+  const mails = await house.mails(`${to}@kopinusantara.example`)
+  const known = subjects.map((key) => sentence('id', key, facts))
+  return mails.filter(({ subject }) => known.includes(subject)).toReversed()
+}
+
+describe('An access that nobody uses', () => {
+  it('is pointed out after 30 days, not a day earlier, once, and once that it is used again [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await runtime.act('first')
+    await pass(house, 29.9)
+    expect(await told(runtime, 'unused')).toEqual([])
+    await pass(house, 0.2)
+    const [mail, ...more] = await told(runtime, 'unused')
+    expect(more).toEqual([])
+    expect(mail?.text).toContain('Kopi Assistant')
+    expect(mail?.text).toContain(sentence('id', 'warning.unused.next'))
+    for (let day = 0; day < 3; day += 1) await pass(house, 1)
+    expect(await told(runtime, 'unused')).toHaveLength(1)
+    expect((await rowOf(await house.signIn('dewi'), runtime.agent)).notice).toBe(sentence('id', 'warning.unused.card'))
+    const list = await (await decider(house)).open('/approve/access')
+    expect(wordsOf(list.text)).toContain('Selama 30 hari Kopi Assistant tidak memakai ini di Jurnal')
+    expect((await runtime.act('again')).body.state).toBe('succeeded')
+    await pass(house, look)
+    await pass(house, look)
+    expect((await told(runtime, 'unused')).map(({ subject }) => subject)).toEqual([
+      sentence('id', 'warning.unused.subject', facts),
+      sentence('id', 'warning.over.subject', facts),
+    ])
+    expect((await rowOf(await house.signIn('dewi'), runtime.agent)).notice).toBeUndefined()
+  })
+})
+
+describe('An access that its product refuses', () => {
+  it('is pointed out after the fifth no in a row, once, and once that it is accepted again [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await house.control('/jurnal', { company: '102938', closedUntil: '2099-12-31' })
+    for (const key of ['one', 'two', 'three', 'four'])
+      expect((await runtime.act(key)).body.error.code).toBe('product_rejected')
+    // What the agent itself got wrong says nothing of its access.
+    await runtime.act('wrong', { ...gayo, dueDate: '1999-01-01' })
+    await pass(house, look)
+    expect(await told(runtime, 'failing')).toEqual([])
+    await runtime.act('five')
+    for (let looks = 0; looks < 3; looks += 1) await pass(house, look)
+    expect(await told(runtime, 'failing')).toHaveLength(1)
+    expect((await rowOf(runtime.builder, runtime.agent)).notice).toBe(sentence('id', 'warning.failing.card', facts))
+    await house.control('/jurnal', { company: '102938', closedUntil: null })
+    expect((await runtime.act('six')).body.state).toBe('succeeded')
+    await pass(house, look)
+    await pass(house, look)
+    expect((await told(runtime, 'failing')).map(({ subject }) => subject)).toEqual([
+      sentence('id', 'warning.failing.subject', facts),
+      sentence('id', 'warning.over.subject', facts),
+    ])
+  })
+
+  it('for want of a right names the right, to who asked and to Super Admins, and interrupts nothing else [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const [credential] = await liveCredentials(house)
+    const scopes = credential?.scopes ?? []
+    const reads = scopes.filter((scope) => scope.endsWith(':read'))
+    await house.control('/rights', { product: 'jurnal', scopes: reads })
+    expect((await runtime.act('one')).body.error.code).toBe('signature_refused')
+    expect(await house.look('SELECT id FROM incident')).toEqual([])
+    await pass(house, look)
+    await pass(house, look)
+    const [mail, ...more] = await told(runtime, 'right_missing')
+    expect(more).toEqual([])
+    expect(mail?.text).toContain('membuat faktur penjualan.')
+    expect(mail?.text).toContain(sentence('id', 'warning.right_missing.next', facts))
+    expect((await told(runtime, 'right_missing', 'sari'))[0]?.text).toContain('/approve/access')
+    await house.control('/rights', { product: 'jurnal', scopes })
+    expect((await runtime.act('one')).body.state).toBe('succeeded')
+    await pass(house, look)
+    for (const to of ['dewi', 'sari']) expect(await told(runtime, 'right_missing', to)).toHaveLength(2)
+  })
+})
