@@ -103,6 +103,9 @@ export const figureScreens: Part = {
     worth('some'),
     worth('compared', { bend: { address: /\/worth$/, answer: withMonths } }),
     worth('folded', { at: ({ agents }) => `/agents/${agents.working}?worth=folded` }),
-    worth('failed', { bend: { address: /\/worth$/, answer: 'refused' } }),
+    worth('failed', {
+      bend: { address: /\/worth$/, answer: 'refused' },
+      show: ({ page, say }) => page.getByRole('heading', { name: say('worth.title') }).waitFor(),
+    }),
   ],
 }
