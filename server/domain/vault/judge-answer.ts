@@ -1,6 +1,7 @@
 /** What an exchange with a product means: its own answer, or one of four kinds of trouble. */
 
 import type { Json } from '../../../products/define.ts'
+import { NotAsSealed } from '../../platform/aes-gcm.ts'
 import type { Answer, Failure } from '../../platform/send-http.ts'
 import { readJson } from './read-json.ts'
 import { readWords } from './read-words.ts'
@@ -35,6 +36,12 @@ function readBody(answer: Answer, isOwn: boolean): Json | undefined {
 
 export function judgeFailure({ sent, cause }: Failure): Trouble {
   return productDown(sent, { cause })
+}
+
+/** A stored secret that is not as it was sealed for this very credential: nobody is called with it. */
+export function judgeClosed(error: unknown): Trouble {
+  if (!(error instanceof NotAsSealed)) throw error
+  return { kind: 'trouble', code: 'signature_refused', sent: 'no', facts: { cause: 'not_as_sealed' } }
 }
 
 function productDown(sent: Trouble['sent'], facts: { status?: number; cause?: string }): Trouble {

@@ -7,7 +7,7 @@ import type { Kms } from '../../platform/kms.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { type Sender, wireTarget } from '../../platform/send-http.ts'
 import { addressBelow, addressOf, gatewayOf, originsOf } from './address-of.ts'
-import { judgeAnswer, judgeFailure } from './judge-answer.ts'
+import { judgeAnswer, judgeClosed, judgeFailure } from './judge-answer.ts'
 import type { Key, Means, Request, Settings, Signed, Strategy } from './strategy.ts'
 import type { SignedOutcome, VaultCall } from './vault-call.ts'
 
@@ -120,7 +120,8 @@ export function createVault({ kms, sender, guarded, mekariApiUrl, clock, strateg
       const url = isOwn ? addressBelow(credential.reach.baseUrl, call) : addressOf(gateway, call)
       const body = call.body === undefined ? {} : { body: Buffer.from(canonicalJson(call.body)) }
       const request = { method: call.method, target: wireTarget(url), date: clock.now(), ...body }
-      const key = await keyOf(credential, { kms, strategies })
+      const key = await keyOf(credential, { kms, strategies }).catch(judgeClosed)
+      if ('kind' in key) return key
       const signed = await vouch(strategy, { request, key, means: { send, now: () => clock.now() } })
       if (signed.kind === 'trouble') return signed
       const headers = headersOf(request, { ...call, vouching: signed.headers })
