@@ -63,6 +63,7 @@ ${terms(view, other, say)}`,
 function terms(view: PartView, block: AskedBlock, say: Say): Html {
   return html`${chips(block, say)}
 ${block.more ? whatIsNew(block.more) : html`<p>${block.text.does}</p>`}
+${block.more?.limit ? '' : html`<p class="asked">${block.text.limit}</p>`}
 ${partLimits(view, block)}`
 }
 
