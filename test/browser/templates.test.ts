@@ -129,6 +129,12 @@ describe('A consultant', () => {
       await dialog.getByText(say('template.difference.same')).waitFor()
       await dialog.getByText(say('template.difference.add')).waitFor()
       await look(maya)
+      await dialog.getByRole('button', { name: say('template.use.do.one', { count: 1 }) }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: say('template.menu') }).click()
+      await page.getByRole('menuitem', { name: say('template.use') }).click()
+      await dialog.getByText(say('template.use.nothing')).waitFor()
+      expect(await dialog.getByRole('button', { name: say('app.cancel') }).count()).toBe(0)
     },
     120_000,
   )
