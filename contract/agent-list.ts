@@ -11,6 +11,7 @@ export const agentQuery = z.strictObject({
   status: agentStatus
     .optional()
     .describe('Only those that are switched on, that are switched off, or that have an action waiting for approval.'),
+  set: z.string().max(64).optional().describe('Only those that use this credential set.'),
   by: agentSort.default('name').describe('What they are sorted by.'),
   order: z.enum(['ascending', 'descending']).default('ascending').describe('Which way they are sorted.'),
   after: z.string().max(1000).optional().describe('Goes on from here: `next` of the page before.'),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { catalogue } from './action.ts'
 import { approvalRequest } from './approval.ts'
 import { timelineStep, timelineTook } from './timeline.ts'
-import { gatePart, language, qontakRole } from './word.ts'
+import { gatePart, language, named, qontakRole } from './word.ts'
 
 export const companyBrief = z.object({
   id: z.string().describe('The company’s id.'),
@@ -87,6 +87,7 @@ export const agentSummary = z.object({
   lastUsedAt: z.iso.datetime().nullable().describe('When it acted last; null where it never did.'),
   updatedAt: z.iso.datetime().describe('When its configuration was changed last.'),
 })
+  set: named.nullable().describe('The credential set that it uses; null while the company has only one.'),
 export type AgentSummary = z.infer<typeof agentSummary>
 
 /** The one next step above an agent's actions. */

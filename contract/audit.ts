@@ -64,6 +64,7 @@ const kindOfRoom: Record<string, AuditKind> = {
   agent: 'configuration',
   picker: 'configuration',
   choice: 'configuration',
+  credential_set: 'configuration',
   connection: 'configuration',
   integration: 'configuration',
   template: 'configuration',

@@ -25,6 +25,11 @@ const fields = {
     .default('')
     .describe('The name that goes with the secret, where the way has one.'),
   settings: settings.describe('What the way asks for besides, by name.'),
+  set: z
+    .string()
+    .max(64)
+    .optional()
+    .describe('The credential set it belongs to; without one that which it has, at first the company’s first.'),
 }
 export const addConnectionBody = z.strictObject({
   ...fields,
@@ -81,6 +86,7 @@ export const connection = z.object({
   updatedAt: z.iso.datetime().describe('When it was changed last.'),
   updatedBy: z.string().describe('By whom, by name.'),
   lastTest: connectionTest.nullable().describe('What the latest test found; null where none was made.'),
+  set: named.nullable().describe('The credential set it belongs to; null while the company has only one.'),
   usedBy: z.array(named).describe('Integrations that lead over it.'),
 })
 export type Connection = z.infer<typeof connection>

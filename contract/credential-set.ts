@@ -28,10 +28,6 @@ export const credentialSetBody = z.strictObject({
 })
 export type CredentialSetFields = z.infer<typeof credentialSetBody>
 
-/** Which set something belongs to; nothing in a company that has only the one it began with. */
-export const setOf = named.nullable()
-export type SetOf = z.infer<typeof setOf>
-
 export const moveQuery = z.strictObject({ set: z.string().max(64).describe('The set that the agent would use.') })
 export const moveBody = z.strictObject({ set: z.string().max(64).describe('The set that the agent is to use.') })
 

@@ -1,6 +1,6 @@
 /** What pages and API say about the credentials that agents act with, and their renewal. */
 import { z } from 'zod'
-import { productId } from './word.ts'
+import { named, productId } from './word.ts'
 
 /** How long the credential before goes on at its product once another is in use; calls under way end well in any case. */
 export const overlap = z.enum(['none', 'hour', 'day', 'week'])
@@ -37,6 +37,7 @@ export const renewable = z.object({
     .object({ id: z.string().describe('Its id.'), name: z.string().describe('Its name.') })
     .describe('Who acts with it.'),
   product: productId.describe('In which product.'),
+  set: named.nullable().describe('The credential set of the agent; null while the company has only one.'),
   renewal: z.enum(['by_itself', 'by_hand']).describe('Whether another is made by itself, or a Super Admin brings it.'),
   credentials: z.array(credentialVersion).describe('The one in use, then those it has and had last, the newest first.'),
   rotation: rotationView.nullable().describe('The last renewal; null before the first.'),

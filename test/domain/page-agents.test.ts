@@ -7,7 +7,14 @@ const moment = fc.integer({ min: 1, max: 9 }).map((day) => new Date(Date.UTC(202
 const name = fc.oneof(fc.constantFrom('Toko 2', 'Toko 10', 'toko 2', 'Élan', ''), fc.string({ maxLength: 3 }))
 const agent = fc.record({
   ...{ id: fc.uuid(), externalId: fc.constant('1'), language: fc.constantFrom('en' as const, 'id' as const) },
-  ...{ name, description: name, enabled: fc.boolean(), updatedAt: moment, lastUsedAt: fc.option(moment) },
+  ...{
+    name,
+    description: name,
+    enabled: fc.boolean(),
+    updatedAt: moment,
+    lastUsedAt: fc.option(moment),
+    set: fc.constant(null),
+  },
 })
 const counted = agent.map((one): CountedAgent => ({ agent: one, chosen: [], counts: {}, latest: undefined }))
 const many = fc.uniqueArray(counted, { minLength: 60, maxLength: 160, selector: (one) => one.agent.id })

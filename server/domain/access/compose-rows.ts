@@ -8,7 +8,9 @@ import type { Context } from '../audit/index.ts'
 import { type Catalogue, type Change, findChange, isWider, isWithin, tightest } from '../catalogue/index.ts'
 import type { Choice } from '../choice/index.ts'
 import { type Company, isGated, missingGate } from '../company/index.ts'
+import type { CredentialSet } from '../connection/index.ts'
 import type { GrantedAction } from '../grant/index.ts'
+import { homeElsewhere } from './home-elsewhere.ts'
 import { deriveRowState } from './row-state.ts'
 
 export interface StandingRow {
@@ -28,6 +30,8 @@ export interface StandingRow {
   inForce: Limits | undefined
   /** Nothing more may be asked for. */
   stopped: boolean
+  /** The credential set of its connection, where that is not the agent's: it cannot be used here. */
+  home: CredentialSet | undefined
 }
 
 export interface AgentFacts {
@@ -40,20 +44,24 @@ export interface AgentFacts {
   latest: LatestRequest | undefined
   /** As the company has it, with the actions of its own. */
   catalogue: Catalogue
+  /** The credential set of each connection. */
+  homes: ReadonlyMap<string, CredentialSet>
 }
 
-/** In the catalogue's order, whatever the gate says; of every action, or only of those that were chosen. */
+/** In the catalogue's order, whatever the gate says; of every action within reach, or only of those that were chosen. */
 export function composeRows(ctx: Context, facts: AgentFacts, { onlyChosen = false } = {}): StandingRow[] {
   const { latest } = facts
-  // Nobody can approve it any more: it stands for no action.
-  const isStale = latest && isLive(latest.request, ctx.clock.now()) && findDifference(ctx, latest.asked).length > 0
+  // Nobody can approve it any more, or it was asked for in another set: it stands for no action.
+  const isOver = latest && isLive(latest.request, ctx.clock.now()) && findDifference(ctx, latest.asked).length > 0
+  const isStale = isOver || (latest && (latest.asked.set?.id ?? null) !== facts.agent.set)
   const standing = isStale ? { ...facts, latest: undefined } : facts
   const chosen = new Set(facts.choices.map(({ action }) => action))
-  return facts.catalogue.products.flatMap((product) =>
+  const rows = facts.catalogue.products.flatMap((product) =>
     product.actions.flatMap((action) =>
       onlyChosen && !chosen.has(action.id) ? [] : rowOf(ctx, standing, { product, action }),
     ),
   )
+  return rows.filter(({ choice, home }) => choice || !home)
 }
 
 function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: Action }): StandingRow {
@@ -66,6 +74,7 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const change = granted && findChange(facts.catalogue, granted)
   const stand = granted && version ? standOf(ctx, granted, { change, wanted }) : null
   const stopped = facts.blocked.includes(action.id)
+  const home = homeElsewhere(action, { homes: facts.homes, set: facts.agent.set })
   const state = deriveRowState({
     usable: version !== undefined,
     opens: action.opens !== undefined,
@@ -75,14 +84,14 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
     blocked: stopped,
     granted: stand,
     request: requestFacts(ctx, facts, action.id),
-    paused: !facts.agent.enabled || (isGated(product) && missingGate(facts.company.gates) !== null),
+    paused: !facts.agent.enabled || !!home || (isGated(product) && missingGate(facts.company.gates) !== null),
   })
   const isConnecting = state === 'waiting' && stand?.state === 'obtaining' && stand.covers
   const connecting = isConnecting ? (ctx.issuer.can.issue ? 'by_itself' : 'by_hand') : null
   const inForce =
     granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
   const isElsewhere = state === 'waiting' && facts.latest?.request.approver === 'approval-layer'
-  return { product, action, version, state, choice, connecting, isElsewhere, granted, change, inForce, stopped }
+  return { product, action, version, state, choice, connecting, isElsewhere, granted, change, inForce, stopped, home }
 }
 
 /** How a granted action stands, and whether it covers what the builder set. What was approved runs on, whatever is newer. */

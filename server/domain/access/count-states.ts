@@ -5,6 +5,7 @@ import { type LatestRequest, latestRequests, listBlocked } from '../approval/ind
 import type { Context } from '../audit/index.ts'
 import { listAllChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
+import { setsOfConnections } from '../connection/index.ts'
 import { listAllGrants } from '../grant/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import { type AgentFacts, composeRows, type StandingRow } from './compose-rows.ts'
@@ -17,13 +18,14 @@ export interface CountedAgent {
 }
 
 export async function countStates(ctx: Context, company: Company): Promise<CountedAgent[]> {
-  const [catalogue, agents, choices, grants, blocks, latest] = await Promise.all([
+  const [catalogue, agents, choices, grants, blocks, latest, homes] = await Promise.all([
     catalogueOf(ctx),
     listAgents(ctx),
     listAllChoices(ctx),
     listAllGrants(ctx),
     listBlocked(ctx),
     latestRequests(ctx, null),
+    setsOfConnections(ctx),
   ])
   const choicesOf = Map.groupBy(choices, (choice) => choice.agent)
   const grantsOf = Map.groupBy(grants, (grant) => grant.agent)
@@ -31,7 +33,7 @@ export async function countStates(ctx: Context, company: Company): Promise<Count
   const latestOf = new Map(latest.map((one) => [one.request.agent, one]))
   return agents.map((agent) => {
     const facts: AgentFacts = {
-      catalogue,
+      ...{ catalogue, homes },
       agent,
       company,
       choices: choicesOf.get(agent.id) ?? [],

@@ -4,6 +4,7 @@ import { latestRequests, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { listChoices } from '../choice/index.ts'
 import type { Company } from '../company/index.ts'
+import { setsOfConnections } from '../connection/index.ts'
 import { type Holder, listHolders } from '../credential/index.ts'
 import { lastUsesOf } from '../execution/index.ts'
 import { listGrants } from '../grant/index.ts'
@@ -24,19 +25,21 @@ export interface Row extends StandingRow {
 /** All rows of one agent, in the catalogue's order, whatever the gate says. */
 export async function listRows(ctx: Context, input: { agent: Agent; company: Company }): Promise<Row[]> {
   const { agent, company } = input
-  const [catalogue, choices, grants, blocks, [latest], lastUses, incidents, holders, warnings] = await Promise.all([
-    catalogueOf(ctx),
-    listChoices(ctx, agent.id),
-    listGrants(ctx, agent.id),
-    listBlocked(ctx),
-    latestRequests(ctx, agent.id),
-    lastUsesOf(ctx, agent.id),
-    listOpenIncidents(ctx),
-    listHolders(ctx, agent.id),
-    listWarnings(ctx),
-  ])
+  const [catalogue, choices, grants, blocks, [latest], lastUses, incidents, holders, warnings, homes] =
+    await Promise.all([
+      catalogueOf(ctx),
+      listChoices(ctx, agent.id),
+      listGrants(ctx, agent.id),
+      listBlocked(ctx),
+      latestRequests(ctx, agent.id),
+      lastUsesOf(ctx, agent.id),
+      listOpenIncidents(ctx),
+      listHolders(ctx, agent.id),
+      listWarnings(ctx),
+      setsOfConnections(ctx),
+    ])
   const blocked = blocks.filter((block) => block.agent === agent.id).map((block) => block.action)
-  const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest, catalogue })
+  const rows = composeRows(ctx, { agent, company, choices, grants, blocked, latest, catalogue, homes })
   return rows.map((row) => ({
     ...row,
     incident: incidents.find((incident) => isInTheWay(incident, row)),

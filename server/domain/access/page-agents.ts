@@ -12,11 +12,16 @@ export interface AgentPage {
   next: string | null
 }
 
+/** `set` as agents have it: null is the one that their company began with. */
+export type PageQuery = Omit<AgentQuery, 'set'> & { set?: string | null | undefined; language: Language }
+
 const size = 50
 
-export function pageAgents(counted: CountedAgent[], query: AgentQuery & { language: Language }): AgentPage {
-  const { status, words, by, order, after, language } = query
-  const fitting = counted.filter((one) => hasStatus(one, status) && hasWords(one.agent, words))
+export function pageAgents(counted: CountedAgent[], query: PageQuery): AgentPage {
+  const { status, set, words, by, order, after, language } = query
+  const fitting = counted.filter(
+    (one) => hasStatus(one, status) && hasWords(one.agent, words) && (set === undefined || one.agent.set === set),
+  )
   const placeOf = ({ agent }: CountedAgent) => ({ value: sortedBy[by](agent), id: agent.id })
   return { ...pageList(fitting, placeOf, { language, after, order, size }), found: fitting.length }
 }

@@ -10,6 +10,8 @@ export interface Agent {
   enabled: boolean
   updatedAt: Date
   lastUsedAt: Date | null
+  /** The credential set that it uses; null: the one that its company began with. */
+  set: string | null
 }
 
 /** How long a runtime token lives unless it is revoked. */

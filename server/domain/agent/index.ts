@@ -13,4 +13,5 @@ export {
   recordTokenUse,
   revokeRuntimeToken,
 } from './runtime-tokens.ts'
+export { lockAgent, updateSetOf } from './store.ts'
 export { syncAgents } from './sync-agents.ts'

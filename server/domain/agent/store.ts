@@ -6,7 +6,7 @@ import type { DirectoryAgent } from '../company/index.ts'
 import type { Agent } from './agent.ts'
 
 const columns = sql`id, external_id AS "externalId", name, description, language, enabled, updated_at AS "updatedAt",
-  last_used_at AS "lastUsedAt"`
+  last_used_at AS "lastUsedAt", set_id AS "set"`
 
 export async function selectAgents(tx: Tx, company: string, { deleted }: { deleted: boolean }): Promise<Agent[]> {
   const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
@@ -42,6 +42,22 @@ export async function upsertAgent(
         = (excluded.name, excluded.description, excluded.language, excluded.enabled) THEN agent.updated_at ELSE excluded.updated_at END
     RETURNING id`.execute(tx)
   return { id: rows[0]?.id ?? told.newId, before: before.rows[0] }
+}
+
+/** Holds it alone until the transaction ends, whatever would refer to it; nothing where it is not there. */
+export async function lockAgent(tx: Tx, company: string, agent: string): Promise<Agent | undefined> {
+  const { rows } = await sql<Agent>`SELECT ${columns} FROM agent
+    WHERE company_id = ${company} AND id = ${agent} AND deleted_at IS NULL FOR UPDATE`.execute(tx)
+  return rows[0]
+}
+
+/** The database refuses it while the agent has access in the set that it leaves. */
+export async function updateSetOf(
+  tx: Tx,
+  company: string,
+  { agent, set }: { agent: string; set: string | null },
+): Promise<void> {
+  await sql`UPDATE agent SET set_id = ${set} WHERE company_id = ${company} AND id = ${agent}`.execute(tx)
 }
 
 /** Marks agents the directory no longer names as deleted; answers their ids. */

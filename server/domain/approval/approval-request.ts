@@ -24,6 +24,8 @@ export interface AskedDocument {
   form: 'mekari-action/asked/1'
   company: { id: string; name: string }
   agent: { id: string; name: string }
+  /** The credential set that it uses; absent: the one that its company began with. */
+  set?: { id: string; name: string }
   requester: { id: string; name: string; role: AskerRole }
   requestedAt: string
   expiresAt: string

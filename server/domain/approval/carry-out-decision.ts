@@ -33,6 +33,7 @@ export function carryOutDecision(ctx: Context, ruling: Ruling): Promise<Carried>
     run: 'carry_out_decision',
     input: {
       ...{ request: request.id, agent: request.agent, requester: request.requester.id, asker, now },
+      set: asked.set?.id ?? null,
       ...{ outcome: cut.outcome, askedDigest: request.askedDigest, by: { id, name, issuer, sub } },
       ...{ roleCheckedAt: role.checkedAt, reason: decision.reason ?? null, reasonText: decision.reasonText || null },
       cuts: { leftOut: cut.leftOut, lowered: cut.lowered, until: cut.until },

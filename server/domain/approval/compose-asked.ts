@@ -32,17 +32,20 @@ export async function askerOf(ctx: Context): Promise<Asker> {
 export interface Wish {
   company: Company
   agent: { id: string; name: string }
+  /** That it uses; nothing: the one that its company began with. */
+  set: { id: string; name: string } | undefined
   asker: Asker
   pending: PendingAction[]
   /** How long it waits for an answer. */
   days: number
 }
 
-export function composeAsked({ company, agent, asker, pending, days }: Wish, now: Date): AskedDocument {
+export function composeAsked({ company, agent, set, asker, pending, days }: Wish, now: Date): AskedDocument {
   return {
     form: 'mekari-action/asked/1',
     company: { id: company.id, name: company.name },
     agent: { id: agent.id, name: agent.name },
+    ...(set && { set: { id: set.id, name: set.name } }),
     requester: { id: asker.id, name: asker.name, role: asker.role },
     requestedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + days * 24 * 3600_000).toISOString(),

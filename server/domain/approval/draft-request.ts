@@ -2,6 +2,7 @@
 import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, requireGate } from '../company/index.ts'
+import { listSets } from '../connection/index.ts'
 import { builders, type Person } from '../person/index.ts'
 import { type AskedDocument, isSamePerson } from './approval-request.ts'
 import { type Asker, askerOf, composeAsked } from './compose-asked.ts'
@@ -24,8 +25,9 @@ export async function draftKnown(ctx: Context, agent: string): Promise<Drafted> 
   const company = await requireGate(ctx)
   const asker = await askerOf(ctx)
   const about = await getAgent(ctx, agent)
-  const [pending, able] = await Promise.all([findPending(ctx, agent), builders(ctx)])
-  const asked = composeAsked({ company, agent: about, asker, pending, days: ctx.requestDays }, ctx.clock.now())
+  const [pending, able, sets] = await Promise.all([findPending(ctx, agent), builders(ctx), listSets(ctx)])
+  const set = sets.find(({ id }) => id === about.set)
+  const asked = composeAsked({ company, agent: about, set, asker, pending, days: ctx.requestDays }, ctx.clock.now())
   return { company, asker, asked, colleagues: able.filter((person) => !isSamePerson(person, asker)) }
 }
 

@@ -35,7 +35,8 @@ export function endWithdrawn(ctx: Context, { id, agent }: Pick<ApprovalRequest, 
   })
 }
 
-function personOf({ actor }: Context): ApprovalRequest['endedBy'] {
+/** Nobody where no person acts. */
+export function personOf({ actor }: Context): ApprovalRequest['endedBy'] {
   return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
 }
 

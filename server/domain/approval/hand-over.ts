@@ -1,10 +1,10 @@
 /** The company's only Super Admin may not decide what they ask for: a colleague is given the draft, and sends it as their own. */
 import { AppError } from '../../platform/error.ts'
+import { lockAgent } from '../agent/index.ts'
 import { type Context, change, read } from '../audit/index.ts'
 import { superAdmins } from '../person/index.ts'
 import { draftKnown } from './draft-request.ts'
 import { isAlone } from './look-up-deciders.ts'
-import { lockAgent } from './store.ts'
 import { countHandoversSince, type Handover, selectHandover, upsertHandover } from './store-handovers.ts'
 
 /** How often a draft is handed over in an hour: each time sends a mail. */

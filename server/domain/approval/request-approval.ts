@@ -2,13 +2,14 @@
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
+import { lockAgent } from '../agent/index.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import { isGated } from '../company/index.ts'
 import { type ApprovalRequest, drawCode, msSincePicker, type Recipient } from './approval-request.ts'
 import { chooseRecipients, isEverybody, type RecipientWish } from './choose-recipients.ts'
 import { type Draft, draftRequest } from './draft-request.ts'
 import { queueMail } from './queue-mail.ts'
-import { countRequestsSince, insertRequest, lockAgent, selectPickerOpening, supersedeLive } from './store.ts'
+import { countRequestsSince, insertRequest, selectPickerOpening, supersedeLive } from './store.ts'
 import { deleteHandover } from './store-handovers.ts'
 import { killLinks } from './store-links.ts'
 import { insertRecipient } from './store-recipients.ts'
@@ -33,7 +34,10 @@ export async function requestApproval(ctx: Context, input: RequestInput): Promis
   const request = freeze(draft, { note: input.note, everybody, approver: ctx.approver })
   const trials = [...new Set(input.trials ?? [])]
   return change(ctx, async (tx) => {
-    await lockAgent(tx, ctx.company, agent.id)
+    const held = await lockAgent(tx, ctx.company, agent.id)
+    // Moved meanwhile: what was composed is for another set.
+    if (held && held.set !== (draft.asked.set?.id ?? null))
+      throw new AppError('conflict', { reason: 'changed_meanwhile' })
     const now = ctx.clock.now()
     const sentToday = await countRequestsSince(tx, ctx.company, {
       requester: request.requester.id,

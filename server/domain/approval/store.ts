@@ -24,11 +24,6 @@ export async function supersedeLive(
   return rows[0]?.id
 }
 
-/** Requests of an agent are made one after the other: whoever comes second waits and then supersedes. */
-export async function lockAgent(tx: Tx, company: string, agent: string): Promise<void> {
-  await sql`SELECT id FROM agent WHERE company_id = ${company} AND id = ${agent} FOR UPDATE`.execute(tx)
-}
-
 export async function insertRequest(tx: Tx, company: string, request: ApprovalRequest): Promise<void> {
   await sql`INSERT INTO approval_request (company_id, id, agent_id, code, state, asked, asked_digest, note, everybody, requester_id,
       requester_issuer, requester_sub, requester_email, picker_opened_at, created_at, expires_at, approver)

@@ -11,4 +11,4 @@ export {
   removeChoice,
   type Setting,
 } from './choose-action.ts'
-export { selectChoicesOf } from './store.ts'
+export { selectChoices, selectChoicesOf } from './store.ts'

@@ -6,8 +6,13 @@ import { AppError } from '../../platform/error.ts'
 import { isLoopbackHost, isPublicAddress } from '../../platform/public-address.ts'
 import { type ConnectionCredential, originsOf, type SettingKind, type Strategy } from '../vault/index.ts'
 
-export interface Connection extends ConnectionFields {
+/** How it is reached, whichever set it belongs to. */
+export type Reach = Omit<ConnectionFields, 'set'>
+
+export interface Connection extends Reach {
   id: string
+  /** The credential set whose agents may use it; null: the one that its company began with. */
+  set: string | null
   /** Of its secret. */
   version: number
   sealed: Sealed
@@ -24,7 +29,7 @@ export function credentialOf(company: string, connection: Connection): Connectio
 
 /** Whoever may change an address, but does not know the secret, must not have it sent to another host. */
 export function takesSecretAnew(
-  { before, after }: { before: Connection; after: ConnectionFields },
+  { before, after }: { before: Connection; after: Reach },
   { strategies }: Rules,
 ): boolean {
   if (before.authType !== after.authType) return true
@@ -41,7 +46,7 @@ export interface Rules {
 }
 
 /** The fields as they are kept; throws `invalid_input` naming the first that does not fit. */
-export function checkFields(asked: ConnectionFields, rules: Rules): ConnectionFields {
+export function checkFields(asked: Reach, rules: Rules): Reach {
   const { takes } = strategyOf(asked, rules.strategies)
   const baseUrl = checkAddress('baseUrl', asked.baseUrl, rules).replace(/\/+$/, '')
   if (/[?]/.test(baseUrl)) wrong('baseUrl', 'address')
@@ -54,7 +59,7 @@ export function checkFields(asked: ConnectionFields, rules: Rules): ConnectionFi
   return { name: asked.name, authType: asked.authType, baseUrl, clientId, settings: Object.fromEntries(known) }
 }
 
-function strategyOf({ authType }: ConnectionFields, strategies: readonly Strategy[]): Strategy {
+function strategyOf({ authType }: Reach, strategies: readonly Strategy[]): Strategy {
   return strategies.find((one) => one.authType === authType) ?? wrong('authType', 'unknown')
 }
 

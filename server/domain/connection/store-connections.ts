@@ -1,9 +1,9 @@
 /** SQL of connections. */
 import { sql } from 'kysely'
-import type { ConnectionFields, TestOutcome } from '../../../contract/connection.ts'
+import type { TestOutcome } from '../../../contract/connection.ts'
 import type { Sealed } from '../../platform/envelope.ts'
 import type { Tx } from '../audit/index.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Reach } from './connection.ts'
 
 type Row = Omit<Connection, 'lastTest'> & {
   testedAt: Date | null
@@ -13,7 +13,7 @@ type Row = Omit<Connection, 'lastTest'> & {
 
 const columns = sql`id, name, auth_type AS "authType", client_id AS "clientId", settings, base_url AS "baseUrl", sealed, version,
   updated_at AS "updatedAt", updated_by AS "updatedBy", tested_at AS "testedAt", test_outcome AS "testOutcome",
-  test_status AS "testStatus"`
+  test_status AS "testStatus", set_id AS "set"`
 
 export async function selectConnections(tx: Tx, company: string): Promise<Connection[]> {
   const { rows } = await sql<Row>`SELECT ${columns} FROM connection WHERE company_id = ${company}
@@ -27,12 +27,26 @@ export async function selectConnection(tx: Tx, company: string, id: string): Pro
   return rows[0] && connectionOf(rows[0])
 }
 
+/** For an agent of its set; nothing where it is not there, or belongs to another set. */
+export async function selectWithin(
+  tx: Tx,
+  company: string,
+  { connection, agent }: { connection: string; agent: string },
+): Promise<Connection | undefined> {
+  const { rows } = await sql<Row>`SELECT ${columns} FROM connection WHERE company_id = ${company} AND id = ${connection}
+    AND set_id IS NOT DISTINCT FROM (SELECT a.set_id FROM agent a WHERE a.company_id = ${company} AND a.id = ${agent})`.execute(
+    tx,
+  )
+  return rows[0] && connectionOf(rows[0])
+}
+
 function connectionOf({ testedAt, testOutcome, testStatus, ...row }: Row): Connection {
   return { ...row, lastTest: testedAt && { at: testedAt, outcome: testOutcome, status: testStatus } }
 }
 
-export interface KeptConnection extends ConnectionFields {
+export interface KeptConnection extends Reach {
   id: string
+  set: string | null
   version: number
   sealed: Sealed
   by: string
@@ -43,9 +57,9 @@ export interface KeptConnection extends ConnectionFields {
 export async function insertConnection(tx: Tx, company: string, kept: KeptConnection): Promise<boolean> {
   const { rows } =
     await sql`INSERT INTO connection (company_id, id, name, auth_type, client_id, settings, base_url, sealed, version,
-      created_at, updated_at, updated_by)
+      created_at, updated_at, updated_by, set_id)
     VALUES (${company}, ${kept.id}, ${kept.name}, ${kept.authType}, ${kept.clientId}, ${JSON.stringify(kept.settings)},
-      ${kept.baseUrl}, ${JSON.stringify(kept.sealed)}, ${kept.version}, ${kept.now}, ${kept.now}, ${kept.by})
+      ${kept.baseUrl}, ${JSON.stringify(kept.sealed)}, ${kept.version}, ${kept.now}, ${kept.now}, ${kept.by}, ${kept.set})
     ON CONFLICT (company_id, lower(name)) DO NOTHING RETURNING id`.execute(tx)
   return rows.length > 0
 }
@@ -76,7 +90,7 @@ export async function updateConnection(
     await sql`UPDATE connection SET name = ${kept.name}, auth_type = ${kept.authType}, client_id = ${kept.clientId},
       settings = ${JSON.stringify(kept.settings)}, base_url = ${kept.baseUrl},
       sealed = CASE WHEN version = ${kept.version} THEN sealed ELSE ${JSON.stringify(kept.sealed)}::jsonb END,
-      version = ${kept.version}, updated_at = ${kept.now}, updated_by = ${kept.by}
+      version = ${kept.version}, updated_at = ${kept.now}, updated_by = ${kept.by}, set_id = ${kept.set}
     WHERE company_id = ${company} AND id = ${kept.id} AND version = ${before.version} AND updated_at = ${before.updatedAt}
     RETURNING id`.execute(tx)
   return rows.length > 0
@@ -95,6 +109,18 @@ export async function updateTest(
 export async function holdConnection(tx: Tx, company: string, id: string): Promise<boolean> {
   const { rows } =
     await sql`SELECT id FROM connection WHERE company_id = ${company} AND id = ${id} FOR KEY SHARE`.execute(tx)
+  return rows.length > 0
+}
+
+/** Holds it in the agent's set until the transaction ends; answers whether it is there. */
+export async function holdWithin(
+  tx: Tx,
+  company: string,
+  { connection, agent }: { connection: string; agent: string },
+): Promise<boolean> {
+  const { rows } = await sql`SELECT id FROM connection WHERE company_id = ${company} AND id = ${connection}
+    AND set_id IS NOT DISTINCT FROM (SELECT a.set_id FROM agent a WHERE a.company_id = ${company} AND a.id = ${agent})
+    FOR SHARE`.execute(tx)
   return rows.length > 0
 }
 

@@ -36,6 +36,8 @@ export interface Credential extends Wanted {
   purpose: CredentialPurpose
   companyExternalId: string
   agentName: string
+  /** What people call the set that its agent uses; null for the one that the company began with. */
+  setName: string | null
 }
 
 /** A credential whose secret is in the house, sealed. */
@@ -50,9 +52,10 @@ export function isFor(credential: Credential, wanted: Wanted): boolean {
   return credential.grantedDigest === wanted.grantedDigest && credential.scopes.join(' ') === wanted.scopes.join(' ')
 }
 
-/** What the issuer is asked for; asked twice under one reference, it makes one credential. */
-export function orderOf({ id, companyExternalId, product, scopes, agentName }: Credential): CredentialOrder {
-  return { company: companyExternalId, product, scopes, name: `Mekari Action: ${agentName}`, reference: id }
+/** What the issuer is asked for; asked twice under one reference, it makes one credential. Its name tells those of several sets apart. */
+export function orderOf({ id, companyExternalId, product, scopes, agentName, setName }: Credential): CredentialOrder {
+  const name = `Mekari Action: ${agentName}${setName === null ? '' : ` (${setName})`}`
+  return { company: companyExternalId, product, scopes, name, reference: id }
 }
 
 /** Of whom a recorded event of this credential speaks. */

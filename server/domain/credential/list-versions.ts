@@ -10,6 +10,8 @@ export interface CredentialVersion {
   grant: string
   agent: string
   agentName: string
+  /** That its agent uses; null: the one that the company began with. */
+  set: string | null
   product: ProductId
   version: number
   state: CredentialState

@@ -8,10 +8,12 @@ import type { Holder } from './list-holders.ts'
 
 const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agent_id AS agent, c.version, c.product,
   c.auth_type AS "authType", c.scopes, c.granted_digest AS "grantedDigest", c.state, c.issuer, c.issuer_ref AS "issuerRef",
-  c.client_id AS "clientId", c.sealed, c.proved_at AS "provedAt", c.purpose, co.external_id AS "companyExternalId", a.name AS "agentName"`
+  c.client_id AS "clientId", c.sealed, c.proved_at AS "provedAt", c.purpose, co.external_id AS "companyExternalId", a.name AS "agentName",
+  s.name AS "setName"`
 
 const credentials = sql`credential c JOIN company co ON co.id = c.company_id
-  JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id`
+  JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
+  LEFT JOIN credential_set s ON s.company_id = a.company_id AND s.id = a.set_id`
 
 export async function selectCredential(tx: Tx, company: string, id: string): Promise<Credential | undefined> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}

@@ -29,7 +29,7 @@ export function packOpening(ctx: Context, { requestId: request, document, action
     job: { ...credentialJob, id: newId('job') },
   }))
   const bytes = Buffer.from(document.bytes).toString('base64')
-  return { ...same, request, digest: document.digest, bytes, grants, newSet: newId('set'), now: ctx.clock.now() }
+  return { ...same, request, digest: document.digest, bytes, grants, now: ctx.clock.now() }
 }
 
 const credentialJob = { lane: 'issue', kind: 'obtain-credential' } as const

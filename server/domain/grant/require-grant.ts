@@ -35,7 +35,7 @@ export async function openAct(
   if (known) return known
   const [row] = await openUses(ctx, { agent, action, key, now })
   if (!row) throw new AppError('not_approved', { reason: 'never_chosen' })
-  const grant = await usable(ctx, { row, now })
+  const grant = await usable(ctx, { row, agent, now })
   const opened = { grant, isKeyUsed: row.isKeyUsed, full: fullOf(grant, row) }
   // Only of what reads: a write is looked at anew each time, and either is judged once more before it is told or sent.
   if (key === null && grant.definition.version.effect === 'read')
@@ -53,7 +53,7 @@ export async function listUsable(ctx: Context, agent: string, contact?: ProvedCo
   const grants: UsableGrant[] = []
   for (const row of await openUses(ctx, { agent, action: null, key: null, now })) {
     try {
-      const grant = await usable(ctx, { row, now })
+      const grant = await usable(ctx, { row, agent, now })
       if (isProved(neededIdentity(grant), contact)) grants.push(grant)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -62,7 +62,10 @@ export async function listUsable(ctx: Context, agent: string, contact?: ProvedCo
   return grants
 }
 
-async function usable(ctx: Context, { row, now }: { row: UseRow; now: Date }): Promise<UsableGrant> {
+async function usable(
+  ctx: Context,
+  { row, agent, now }: { row: UseRow; agent: string; now: Date },
+): Promise<UsableGrant> {
   let definition: Defined | undefined
   const runningHash = (granted: GrantedUse) => {
     definition = defineUse(ctx, granted)
@@ -90,18 +93,18 @@ async function usable(ctx: Context, { row, now }: { row: UseRow; now: Date }): P
     },
     limits: tightest(row.limits, settings.limits),
     grantedLimits: row.limits,
-    credential: await credentialFor(ctx, { row, definition }),
+    credential: await credentialFor(ctx, { row, agent, definition }),
   }
 }
 
 /** What the issuer gave, or of an action of the company's own what its connection holds; nothing for what asks nobody. */
 async function credentialFor(
   ctx: Context,
-  { row, definition }: { row: UsableRow; definition: Defined },
+  { row, agent, definition }: { row: UsableRow; agent: string; definition: Defined },
 ): Promise<SealedCredential | null> {
   if (row.credential) return { ...row.credential, company: ctx.company }
   if (!definition.action.own) return null
-  const own = await ownCredential(ctx, definition.action.own)
+  const own = await ownCredential(ctx, { own: definition.action.own, agent })
   if (!own) throw new AppError('setup_failed', { action: row.action, product: row.product, reason: 'connection_gone' })
   return own
 }

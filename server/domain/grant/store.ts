@@ -38,7 +38,7 @@ export async function insertGrants(tx: Tx, company: string, opening: object): Pr
   return rows[0]?.grants ?? []
 }
 
-/** Opens the agent's grant for the product, or goes on with the one that lives; answers its id. */
+/** Opens the agent's grant for the product in its set, or goes on with the one that lives; answers its id. */
 export async function upsertGrant(
   tx: Tx,
   company: string,
@@ -47,7 +47,6 @@ export async function upsertGrant(
     agent: string
     product: ProductId
     basis: 'approval' | 'configuration'
-    set: string
     now: Date
   },
 ): Promise<string> {

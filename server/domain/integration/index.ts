@@ -10,4 +10,4 @@ export {
 } from './keep-integration.ts'
 export { catalogueOf, entryOf, findAction, productOf } from './own-catalogue.ts'
 export { removeConnection } from './remove-connection.ts'
-export { holdIntegration, updateRemoved } from './store.ts'
+export { holdIntegration, selectOver, updateRemoved } from './store.ts'

@@ -10,6 +10,7 @@ import { findHandover, findStale, isAlone, latestRequest } from '../../domain/ap
 import { drawnForm, nameOf } from '../../domain/catalogue/index.ts'
 import { listChoices } from '../../domain/choice/index.ts'
 import { getCompany, isGated, requireGate } from '../../domain/company/index.ts'
+import { keyOfSet, listSets } from '../../domain/connection/index.ts'
 import { countOpenOutcomes } from '../../domain/execution/index.ts'
 import { subjectIdentity } from '../../domain/grant/index.ts'
 import { readTimeline } from '../../domain/insight/index.ts'
@@ -79,11 +80,13 @@ export const agentRoutes: AnyRoute[] = [
 ]
 
 async function listAll({ ctx, language, query }: Door<unknown, AgentQuery, unknown>) {
-  const counted = await countStates(ctx, await getCompany(ctx))
-  const { items, found, next } = pageAgents(counted, { ...query, language })
+  const [counted, sets] = await Promise.all([countStates(ctx, await getCompany(ctx)), listSets(ctx)])
+  const within = sets.find(({ id }) => id === query.set)
+  const set = within ? keyOfSet(within) : query.set
+  const { items, found, next } = pageAgents(counted, { ...query, set, language })
   const having = (state: RowState) => counted.filter(({ counts }) => (counts[state] ?? 0) > 0).length
   return {
-    items: items.map(({ agent, counts }) => viewAgent(agent, counts)),
+    items: items.map(({ agent, counts }) => viewAgent(agent, { actionsByState: counts, sets, language })),
     ...{ found, next },
     strip: { created: counted.length, active: having('active'), waiting: having('waiting') },
   }
@@ -91,20 +94,21 @@ async function listAll({ ctx, language, query }: Door<unknown, AgentQuery, unkno
 
 async function showAgent({ ctx, language, params }: AgentDoor) {
   const [agent, company] = await Promise.all([getAgent(ctx, params.agent), getCompany(ctx)])
-  const [rows, latest, steps, admins, unresolved, handover] = await Promise.all([
+  const [rows, latest, steps, admins, unresolved, handover, sets] = await Promise.all([
     listRows(ctx, { agent, company }),
     latestRequest(ctx, agent.id),
     readTimeline(ctx, agent.id),
     superAdmins(ctx),
     countOpenOutcomes(ctx, agent.id),
     findHandover(ctx, agent.id),
+    listSets(ctx),
   ])
   const chosen = rows.filter((row) => row.choice)
   const counts: Record<string, number> = {}
   for (const row of chosen) counts[row.state] = (counts[row.state] ?? 0) + 1
   const request = latest && (await viewRequest(ctx, latest, language))
   return {
-    agent: viewAgent(agent, counts),
+    agent: viewAgent(agent, { actionsByState: counts, sets, language }),
     catalogue: viewCatalogue(rows, company, language),
     banner: viewBanner({
       agent,

@@ -10,11 +10,12 @@ import {
 } from '../../../contract/connection.ts'
 import {
   addConnection,
-  changeConnection,
   getConnection,
   listConnections,
+  listSets,
   testConnection,
 } from '../../domain/connection/index.ts'
+import { editConnection } from '../../domain/grant/index.ts'
 import { listIntegrations, removeConnection } from '../../domain/integration/index.ts'
 import { takeTurn } from '../take-turn.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
@@ -31,8 +32,9 @@ export const connectionRoutes: AnyRoute[] = [
     summary: 'The company’s connections, and the ways there are to vouch for calls.',
     answer: connectionList,
     handle: async ({ ctx, language }) => {
-      const [connections, integrations] = await Promise.all([listConnections(ctx), listIntegrations(ctx)])
-      const items = connections.map((one) => viewConnection(one, { language, integrations }))
+      const asking = [listConnections(ctx), listIntegrations(ctx), listSets(ctx)] as const
+      const [connections, integrations, sets] = await Promise.all(asking)
+      const items = connections.map((one) => viewConnection(one, { language, integrations, sets }))
       return { items, types: viewAuthForms(language, ctx.vault.strategies) }
     },
   }),
@@ -44,7 +46,9 @@ export const connectionRoutes: AnyRoute[] = [
     body: addConnectionBody,
     answer: connection,
     handle: async ({ ctx, language, body: { secret, ...fields } }) =>
-      viewConnection(await addConnection(ctx, { fields, secret }), { language, integrations: [] }),
+      viewConnection(await addConnection(ctx, { fields, secret }), {
+        ...{ language, integrations: [], sets: await listSets(ctx) },
+      }),
   }),
   route({
     method: 'GET',
@@ -65,7 +69,7 @@ export const connectionRoutes: AnyRoute[] = [
     answer: connection,
     handle: async (door: ConnectionDoor<z.infer<typeof changeConnectionBody>>) => {
       const { secret, seen, ...fields } = door.body
-      await changeConnection(door.ctx, { id: door.params.connection, fields, secret, seen })
+      await editConnection(door.ctx, { id: door.params.connection, fields, secret, seen })
       return show(door)
     },
   }),
@@ -93,6 +97,7 @@ export const connectionRoutes: AnyRoute[] = [
 ]
 
 async function show({ ctx, language, params }: ConnectionDoor<unknown>) {
-  const [found, integrations] = await Promise.all([getConnection(ctx, params.connection), listIntegrations(ctx)])
-  return viewConnection(found, { language, integrations })
+  const asking = [getConnection(ctx, params.connection), listIntegrations(ctx), listSets(ctx)] as const
+  const [found, integrations, sets] = await Promise.all(asking)
+  return viewConnection(found, { language, integrations, sets })
 }

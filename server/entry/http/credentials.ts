@@ -11,6 +11,7 @@ import {
 } from '../../../contract/credential.ts'
 import { listRenewable } from '../../domain/access/index.ts'
 import { getCompany, getRotationSchedule, setRotationSchedule } from '../../domain/company/index.ts'
+import { listSets } from '../../domain/connection/index.ts'
 import { beginRotation, cancelRotation, endOverlap, rollBack } from '../../domain/grant/index.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRenewable } from './view-credential.ts'
@@ -77,8 +78,13 @@ async function showCredentials({
   language,
   query,
 }: Door<undefined, CredentialQuery, undefined>): Promise<CredentialList> {
-  const asking = [listRenewable(ctx, { ...query, language }), getRotationSchedule(ctx), getCompany(ctx)] as const
-  const [{ items, next }, afterDays, { timeZone }] = await Promise.all(asking)
-  const reader = { language, timeZone, canIssue: ctx.issuer.can.issue }
+  const asking = [
+    listRenewable(ctx, { ...query, language }),
+    getRotationSchedule(ctx),
+    getCompany(ctx),
+    listSets(ctx),
+  ] as const
+  const [{ items, next }, afterDays, { timeZone }, sets] = await Promise.all(asking)
+  const reader = { language, timeZone, sets, canIssue: ctx.issuer.can.issue }
   return { items: items.map((one) => viewRenewable(one, reader)), next, afterDays }
 }

@@ -1,8 +1,12 @@
 /** An agent as lists and pages show it. */
 import type { AgentSummary } from '../../../contract/agent.ts'
 import type { Agent } from '../../domain/agent/index.ts'
+import { type SetReader, viewSetOf } from './view-set.ts'
 
-export function viewAgent(agent: Agent, actionsByState: Record<string, number>): AgentSummary {
+export function viewAgent(
+  agent: Agent,
+  { actionsByState, ...reader }: SetReader & { actionsByState: Record<string, number> },
+): AgentSummary {
   const { id, name, description, enabled } = agent
   return {
     id,
@@ -12,5 +16,6 @@ export function viewAgent(agent: Agent, actionsByState: Record<string, number>):
     actionsByState,
     lastUsedAt: agent.lastUsedAt?.toISOString() ?? null,
     updatedAt: agent.updatedAt.toISOString(),
+    set: viewSetOf(agent, reader),
   }
 }

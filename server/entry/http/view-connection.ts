@@ -4,17 +4,19 @@ import { hasSentence, inKey, type Key, type Language, sentence } from '../../../
 import type { Connection, Tested } from '../../domain/connection/index.ts'
 import type { Integration } from '../../domain/integration/index.ts'
 import type { Strategy } from '../../domain/vault/index.ts'
+import { type SetReader, viewSetOf } from './view-set.ts'
 
 export function viewConnection(
   connection: Connection,
-  { language, integrations }: { language: Language; integrations: readonly Integration[] },
+  { integrations, ...reader }: SetReader & { integrations: readonly Integration[] },
 ): Shown {
   const { id, name, authType, baseUrl, clientId, settings, updatedBy, lastTest } = connection
   const over = integrations.filter(({ definition }) => definition.connection === id)
   return {
     ...{ id, name, authType, baseUrl, clientId, settings, updatedBy },
     updatedAt: connection.updatedAt.toISOString(),
-    lastTest: lastTest && viewTest(language, lastTest),
+    lastTest: lastTest && viewTest(reader.language, lastTest),
+    set: viewSetOf(connection, reader),
     usedBy: over.map((one) => ({ id: one.id, name: one.definition.name })),
   }
 }

@@ -6,6 +6,7 @@ import type { CredentialVersion } from '../../domain/credential/index.ts'
 import type { Rotation } from '../../domain/grant/index.ts'
 import { sha256Hex } from '../../platform/canonical-json.ts'
 import { tellSetup } from '../setup-trouble.ts'
+import { type SetReader, viewSetOf } from './view-set.ts'
 
 interface Reader {
   language: Language
@@ -14,13 +15,14 @@ interface Reader {
 
 export function viewRenewable(
   { grant, credentials, rotation }: Renewable,
-  { canIssue, ...reader }: Reader & { canIssue: boolean },
+  { canIssue, sets, ...reader }: Reader & SetReader & { canIssue: boolean },
 ): RenewableView {
-  const [{ agent, agentName, product }] = credentials
+  const [{ agent, agentName, set, product }] = credentials
   return {
     grant,
     product,
     agent: { id: agent, name: agentName },
+    set: viewSetOf({ set }, { sets, language: reader.language }),
     renewal: canIssue ? 'by_itself' : 'by_hand',
     credentials: credentials.map(viewVersion),
     rotation: rotation && viewRotation(rotation, { ...reader, product }),

@@ -3,6 +3,7 @@ import type { WarningKind } from '../../../contract/word.ts'
 import { dateTime, type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
+import { nameOfSet } from '../../domain/connection/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { tellSetup } from '../setup-trouble.ts'
 import { answerError } from '../trouble.ts'
@@ -24,6 +25,8 @@ export function withdrawalOf(row: Row, { language, timeZone }: Reader): { messag
 }
 
 export function noticeOf(row: Row, reader: Reader): string | undefined {
+  const { language } = reader
+  if (row.home) return sentence(language, 'sets.elsewhere', { set_name: nameOfSet(language, row.home) })
   const withdrawal = withdrawalOf(row, reader)
   // Of what is paused, the next step stands on the row already.
   if (withdrawal) return row.state === 'suspended' ? withdrawal.message : `${withdrawal.message} ${withdrawal.next}`

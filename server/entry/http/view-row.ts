@@ -69,6 +69,7 @@ function identityOf({ product, action, version, choice, inForce }: Row): ActionR
 
 function nextStep(row: Row, reader: Reader): string {
   const { language } = reader
+  if (row.home) return sentence(language, 'sets.elsewhere.next')
   const withdrawal = withdrawalOf(row, reader)
   if (withdrawal) return withdrawal.next
   if (row.connecting === 'by_itself') return sentence(language, 'state.connecting.next')
