@@ -86,8 +86,8 @@ export const agentSummary = z.object({
     .describe('How many actions are in which state; only states that occur.'),
   lastUsedAt: z.iso.datetime().nullable().describe('When it acted last; null where it never did.'),
   updatedAt: z.iso.datetime().describe('When its configuration was changed last.'),
-})
   set: named.nullable().describe('The credential set that it uses; null while the company has only one.'),
+})
 export type AgentSummary = z.infer<typeof agentSummary>
 
 /** The one next step above an agent's actions. */
