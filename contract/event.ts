@@ -76,6 +76,7 @@ export const eventNames = [
   'incident.closed',
   'warning.opened',
   'warning.closed',
+  'review.called',
   'confirmation.given',
   'execution.claimed',
   'execution.succeeded',

@@ -33,6 +33,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'incident.closed': tellOfRecovery,
   'warning.opened': warn('opened'),
   'warning.closed': warn('closed'),
+  'review.called': callDeciders,
 }
 
 export function reactTo(event: RecordedEvent): NewJob[] {
@@ -123,6 +124,10 @@ function warn(part: 'opened' | 'closed'): Reaction {
     const payload = { ...facts, id, part, agent, product }
     return [{ lane: 'mail', subject: id, kind: 'send-warning-mails', payload }]
   }
+}
+
+function callDeciders({ id, company }: RecordedEvent): NewJob[] {
+  return [{ lane: 'mail', subject: company, kind: 'send-review-mails', payload: { event: id } }]
 }
 
 function askWhatHappened(event: RecordedEvent): NewJob[] {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
 import { gayo, openRuntime, type Runtime } from '../entry/open-runtime.ts'
+import type { House } from '../house.ts'
 import { liveCredentials, pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
-import { decider, wordsOf } from './super-admin.ts'
+import { decider, fieldsOf, wordsOf } from './super-admin.ts'
 
 const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
 /** Until the company is looked over again. */
@@ -90,5 +91,55 @@ describe('An access that its product refuses', () => {
     expect((await runtime.act('one')).body.state).toBe('succeeded')
     await pass(house, look)
     for (const to of ['dewi', 'sari']) expect(await told(runtime, 'right_missing', to)).toHaveLength(2)
+  })
+})
+
+/** Nine in the morning in Jakarta on the first working day of the month after next, so many days later. */
+function workingDay({ clock }: House, later = 0): Date {
+  const now = clock.now()
+  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1, 2))
+  const weekend = [1, 0, 0, 0, 0, 0, 2][first.getUTCDay()] ?? 0
+  return new Date(first.getTime() + (weekend + later) * 24 * 3600_000)
+}
+
+const passTo = (house: House, at: Date) => pass(house, (at.getTime() - house.clock.now().getTime()) / 24 / 3600_000)
+
+describe('The monthly review', () => {
+  it('calls each Super Admin once, on the first working day, to what is not used first [LIFE-4]', async () => {
+    const { house } = await openRuntime()
+    const day = workingDay(house)
+    const called = async (to: string) =>
+      (await house.mails(`${to}@kopinusantara.example`)).filter(({ subject }) => subject.startsWith('Tinjauan bulanan'))
+    await passTo(house, new Date(day.getTime() - 24 * 3600_000))
+    expect(await called('sari')).toEqual([])
+    for (const later of [0, 1, 2]) await passTo(house, new Date(day.getTime() + later * 24 * 3600_000))
+    expect(await called('dewi')).toEqual([])
+    for (const to of ['sari', 'andi']) {
+      const [mail, ...more] = await called(to)
+      expect(more).toEqual([])
+      expect(mail?.text).toMatch(/Tidak dipakai dalam 30 hari terakhir\n.+\/withdraw\n.+\/keep\?grant=grt_/)
+    }
+  })
+
+  it('takes back what is ticked with one answer, and notes what is kept; looking changes nothing [LIFE-4] [GRANT-6]', async () => {
+    const runtime = await openRuntime()
+    const { house, builder, agent } = runtime
+    const sari = await decider(house)
+    const page = await sari.open('/approve/review')
+    const [, take = ''] = /action="([^"]+\/take)"/.exec(page.text) ?? []
+    const [, grant = ''] = /name="grant" value="([^"]+)"/.exec(page.text) ?? []
+    const keeping = take.replace(/take$/, 'keep')
+    const keep = await sari.open(`${keeping}?grant=${grant}`)
+    const taking = await sari.open(`${take}?grant=${grant}`)
+    expect(await house.look('SELECT id FROM grant_review')).toEqual([])
+    expect((await rowOf(builder, agent)).state).toBe('active')
+    const kept = await sari.submit(keeping, fieldsOf(keep))
+    expect(wordsOf(kept.text)).toContain(sentence('id', 'review.kept.one'))
+    const evidence = await house.look('SELECT reason, person_name FROM grant_review')
+    expect(evidence).toEqual([{ reason: 'monthly', person_name: 'Sari Wijaya' }])
+    const taken = await sari.submit(take, fieldsOf(taking))
+    expect(wordsOf(taken.text)).toContain(sentence('id', 'review.taken.one'))
+    expect(wordsOf(taken.text)).toContain(sentence('id', 'review.empty'))
+    expect((await rowOf(builder, agent)).state).toBe('needs_approval')
   })
 })

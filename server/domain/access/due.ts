@@ -1,11 +1,11 @@
 /** Which access somebody has to look at again: whoever let it go on decides no more, or that is a year ago. Pure. */
-import type { Review, ReviewReason } from '../approval/index.ts'
+import type { DueReason, Review } from '../approval/index.ts'
 import type { CompanyGrant } from '../grant/index.ts'
 
 const year = 365 * 24 * 3600_000
 
 export interface Due {
-  reason: ReviewReason
+  reason: DueReason
   /** Whose decision it rests on, by name; null where the last to look at it was somebody else. */
   approverName: string | null
   /** When somebody last let it go on. */

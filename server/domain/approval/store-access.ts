@@ -38,7 +38,9 @@ export async function selectBases(tx: Tx, company: string, of: { grant: string; 
 }
 
 /** Why an access has to be looked at again: nobody who let it go on decides for the company any more, or that is a year ago. */
-export type ReviewReason = 'approver_left' | 'year_old'
+export type DueReason = 'approver_left' | 'year_old'
+/** Or nobody had to, and it was looked at with all others. */
+export type ReviewReason = DueReason | 'monthly'
 
 export interface Review {
   grant: string

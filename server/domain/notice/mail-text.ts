@@ -48,6 +48,24 @@ export function lines(items: Line[]): Html {
   return html`<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;${ink};${size}">${each}</ul>`
 }
 
+export interface Choice {
+  first: string
+  text: string
+  ways: { label: string; address: string }[]
+}
+
+/** Each with its own ways on. */
+export function choices(items: Choice[]): Html {
+  const each = items.map(({ first, text, ways }) => {
+    const links = ways.map(
+      ({ label, address }) =>
+        html`<a href="${address}" style="display:inline-block;padding:10px 20px 10px 0;color:#4b61dc;font-weight:600">${label}</a>`,
+    )
+    return html`<li style="margin:0 0 12px"><strong>${first}</strong><br>${text}<br>${links}</li>`
+  })
+  return html`<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;${ink};${size}">${each}</ul>`
+}
+
 export function quotation(text: string): Html {
   return html`<p class="note ink" style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #4b61dc;${ink};${size}">${text}</p>`
 }

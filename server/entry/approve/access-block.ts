@@ -1,10 +1,11 @@
 /** One access in the list: what it allows, how it stands, how much it is used, and what can be done about it. */
 import { html } from 'hono/html'
-import { counted, dateTime, type Language } from '../../../locales/index.ts'
-import { type Access, month } from '../../domain/access/index.ts'
+import { dateTime, type Language } from '../../../locales/index.ts'
+import type { Access } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
 import type { Held, Holder } from '../../domain/credential/index.ts'
+import { useInWords } from '../../domain/notice/index.ts'
 import { allowedActions } from './access-actions.ts'
 import { accessState } from './access-state.ts'
 import { accessWarnings } from './access-warnings.ts'
@@ -50,7 +51,7 @@ export function accessBlock(
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
 ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
-<p class="who">${useOf(grant, telling)}${reviewOf(grant, telling)}</p>
+<p class="who">${useInWords(grant, telling)}${reviewOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
 ${holderLine(holders.get(grant.id), product_list, say)}
 ${accessState(grant, { ...telling, isLeft: toRevoke.has(grant.id) })}
@@ -59,7 +60,10 @@ ${accessWays(grant, company.id, { say, csrf, isByHand })}
 </article>`
 }
 
-function reviewOf({ review }: Access, { language, timeZone }: Telling): Html | '' {
+export function reviewOf(
+  { review }: Access,
+  { language, timeZone }: Pick<Telling, 'language' | 'timeZone'>,
+): Html | '' {
   if (!review) return ''
   const facts = { approver_name: cleanName(review.name), decided_at: dateTime(language, review.at, timeZone) }
   return html`<br>${sayIn(language)('access.reviewed', facts)}`
@@ -71,11 +75,4 @@ function holderLine(holder: Holder | undefined, product: string, say: Say): Html
   const facts = { product, holder_name: cleanName(holder.name) }
   if (holder.isOther) return html`<p class="notice">${say('access.holder.other', facts)}</p>`
   return html`<p class="who">${say('access.holder', facts)}</p>`
-}
-
-/** How much it is used. */
-export function useOf({ calls, lastUsedAt, since }: Access, { language, timeZone, now }: Telling): string {
-  const say = sayIn(language)
-  if (calls === 0 || !lastUsedAt) return say(now.getTime() - since.getTime() < month ? 'access.new' : 'access.unused')
-  return counted(language, 'access.used', calls, { last_used_at: dateTime(language, lastUsedAt, timeZone) })
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { languageOf } from '../../../locales/index.ts'
 import type { Tools } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
+import { askKeeping, askTaking, keepTicked, takeTicked } from './answer-review.ts'
 import { decideRequest, leadBack } from './decide.ts'
 import { askRevoked, noteRevoked } from './finish-task.ts'
 import { openLink } from './follow-link.ts'
@@ -19,6 +20,7 @@ import { showAccess } from './show-access.ts'
 import { showDecided } from './show-decided.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
+import { showReview } from './show-review.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
 import { tryAccessAgain } from './try-again.ts'
 import { openVisit } from './visit.ts'
@@ -53,6 +55,11 @@ const lines = [
   route({ method: 'POST', path: '/access/:company/:credential/revoked', who: 'person', handle: noteRevoked }),
   route({ method: 'GET', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: askReopening }),
   route({ method: 'POST', path: '/access/:company/agents/:agent/:action/reopen', who: 'person', handle: reopen }),
+  route({ method: 'GET', path: '/review', who: 'person', handle: showReview }),
+  route({ method: 'GET', path: '/review/:company/take', who: 'person', handle: askTaking }),
+  route({ method: 'POST', path: '/review/:company/take', who: 'person', handle: takeTicked }),
+  route({ method: 'GET', path: '/review/:company/keep', who: 'person', handle: askKeeping }),
+  route({ method: 'POST', path: '/review/:company/keep', who: 'person', handle: keepTicked }),
   route({ method: 'GET', path: '/sign-in', who: 'anyone', handle: beginVisit }),
   route({ method: 'GET', path: '/sign-in/callback', who: 'anyone', handle: finishVisit }),
   route({ method: 'POST', path: '/sign-out', who: 'person', handle: endVisit }),

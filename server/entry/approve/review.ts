@@ -3,9 +3,10 @@ import { html } from 'hono/html'
 import { dateTime } from '../../../locales/index.ts'
 import { type Due, reviewAccess } from '../../domain/access/index.ts'
 import { cleanName, findBases } from '../../domain/approval/index.ts'
+import { useInWords } from '../../domain/notice/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { allowedActions } from './access-actions.ts'
-import { type Telling, useOf } from './access-block.ts'
+import type { Telling } from './access-block.ts'
 import { explainKeeping, findAccess, readShown, shownOf } from './find-access.ts'
 import { enterCompany } from './find-companies.ts'
 import { type Answer, sayIn } from './page.ts'
@@ -23,7 +24,7 @@ export async function askReview({ visit }: Doors['person']): Promise<Answer> {
     const say = sayIn(visit.language)
     return questionPage(visit, {
       title: say('access.review.ask', names),
-      told: [whyDue(access.due, telling), useOf(access, telling)],
+      told: [whyDue(access.due, telling), useInWords(access, telling)],
       about: html`${allowedActions(access, catalogue, telling)}
 <p>${say('access.review.effect')}</p>`,
       fields: html`<input type="hidden" name="shown" value="${shownOf(bases)}">`,

@@ -39,6 +39,7 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const body = html`<h1>${say('access.title')}</h1>
 ${overviews.map((one) => doneLine(one, done, language))}
 <p>${say('access.lead')}</p>
+${all.length > 0 ? html`<p><a class="button" href="/approve/review">${say('review.do')}</a></p>` : ''}
 ${isLong || isNarrowed(wish) ? accessFilter(all, wish, say) : ''}
 ${isFound ? sections : nothingFits(say)}`
   return { title: say('access.title'), body, at: 'access', query: { ...queryOfWish(wish), ...done } }

@@ -10,7 +10,7 @@ export function signInPage({ request, language }: Visit): Page {
   const [path = ''] = request.url.replace(/\/decide$/, '').split('?')
   // What only one action is taken back of must not come back as the question for all of it.
   const { action } = request.query as { action?: unknown }
-  const back = typeof action === 'string' ? `${path}?${new URLSearchParams({ action })}` : path
+  const back = typeof action === 'string' ? `${path}?${new URLSearchParams({ action })}` : keepTicks(path, request)
   const form = path.startsWith('/approve/requests/') ? 'front.signin' : 'front.signin.list'
   return messagePage({
     ...(request.method === 'POST' && { status: 401 }),
@@ -18,6 +18,11 @@ export function signInPage({ request, language }: Visit): Page {
     paragraphs: [say(`${form}.body`)],
     links: [{ href: signInAddress(back, language), text: say('signin.button') }],
   })
+}
+
+/** With what was ticked for the review of all access. */
+export function keepTicks(path: string, { method, url }: Visit['request']): string {
+  return method === 'GET' && path.startsWith('/approve/review/') ? url : path
 }
 
 /** For a decision whose giver's session had ended: it was kept, and is shown again on the page it was given on. */

@@ -9,6 +9,7 @@ import {
   sendKeyMail,
   sendOutcomeMail,
   sendOwnerMail,
+  sendReviewMails,
   sendUnresolvedMails,
   sendWarningMails,
 } from '../../domain/notice/index.ts'
@@ -22,6 +23,7 @@ const keyMail = z.object({
 })
 const ownerMail = z.object({ request: z.string(), to: z.string(), event: z.string() })
 const outcomeMail = z.object({ request: z.string() })
+const reviewMails = z.object({ event: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
 const incident = z.string()
 const incidentMails = z.discriminatedUnion('part', [
@@ -46,6 +48,7 @@ export const sendMailJobs: Record<string, JobHandler> = {
   'send-key-mail': (ctx, job) => sendKeyMail(ctx, keyMail.parse(job.payload)),
   'send-owner-mail': (ctx, job) => sendOwnerMail(ctx, ownerMail.parse(job.payload)),
   'send-outcome-mail': (ctx, job) => sendOutcomeMail(ctx, outcomeMail.parse(job.payload)),
+  'send-review-mails': (ctx, job) => sendReviewMails(ctx, reviewMails.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
   'send-warning-mails': (ctx, job) => sendWarningMails(ctx, warningMails.parse(job.payload)),
   'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),

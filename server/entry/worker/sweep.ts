@@ -1,6 +1,6 @@
 /** What only the clock brings about: requests that ended, outcomes still to be looked up, what nobody asks for any more. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pointOut } from '../../domain/access/index.ts'
+import { callForReview, pointOut } from '../../domain/access/index.ts'
 import { clearContactSessions } from '../../domain/agent/index.ts'
 import { expireRequests, remindRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
@@ -43,6 +43,9 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
     await endAccess(ctx).catch((error: unknown) => tools.log.error('access could not be ended', { company: id, error }))
     await pointOut(ctx).catch((error: unknown) =>
       tools.log.error('what is amiss could not be pointed out', { company: id, error }),
+    )
+    await callForReview(ctx).catch((error: unknown) =>
+      tools.log.error('Super Admins could not be called to the review', { company: id, error }),
     )
   }
   await clearEnded(nowhere)

@@ -24,3 +24,18 @@ CREATE TABLE warning_look (
   looked_at timestamptz NOT NULL
 );
 CALL fence('warning_look', 'SELECT, INSERT, UPDATE');
+
+-- The monthly review that a company's Super Admins were called to: of many nodes one calls, once a month.
+CREATE TABLE review_round (
+  company_id text NOT NULL,
+  -- As YYYY-MM where the company is.
+  month text NOT NULL,
+  called_at timestamptz NOT NULL,
+  PRIMARY KEY (company_id, month)
+);
+CALL fence('review_round', 'SELECT, INSERT');
+
+-- In it an access is let go on though nobody had to look at it.
+ALTER TABLE grant_review DROP CONSTRAINT grant_review_reason_check;
+ALTER TABLE grant_review ADD CONSTRAINT grant_review_reason_check
+  CHECK (reason IN ('approver_left', 'year_old', 'prolonged', 'monthly'));

@@ -1,0 +1,40 @@
+/** The monthly review: on the first working day of a month its Super Admins are called to look at all access of the company. */
+import { type Context, change, read, system } from '../audit/index.ts'
+import { dayOf, getCompany } from '../company/index.ts'
+import { type Access, listAccess } from './list-access.ts'
+import { insertRound, isCalled } from './store-rounds.ts'
+
+/** So many days later, where nothing of ours ran on the day itself, nobody is called any more. */
+const lateDays = 6
+
+/** Nobody is called where there is nothing to look at. */
+export async function callForReview(ctx: Context): Promise<void> {
+  const { timeZone } = await getCompany(ctx)
+  const now = ctx.clock.now()
+  const month = monthToReview(dayOf(now, timeZone))
+  if (month === null || (await read(ctx, (tx) => isCalled(tx, ctx.company, month)))) return
+  const isAny = toReview(await listAccess(ctx)).length > 0
+  await change({ ...ctx, actor: system }, async (tx) => {
+    if (!(await insertRound(tx, ctx.company, { month, now })))
+      return { result: undefined, unrecorded: 'somebody else has just called' }
+    if (!isAny) return { result: undefined, unrecorded: 'there is nothing to look at' }
+    return { result: undefined, events: [{ name: 'review.called', facts: { month } }] }
+  })
+}
+
+/** What a Super Admin once approved and still holds, what is not used first. */
+export function toReview(all: Access[]): Access[] {
+  const lastUse = ({ lastUsedAt }: Access) => lastUsedAt?.getTime() ?? 0
+  return all
+    .filter(({ basis, state }) => basis === 'approval' && state === 'active')
+    .toSorted((one, other) => one.calls - other.calls || lastUse(one) - lastUse(other))
+}
+
+/** The month, as YYYY-MM, whose first working day is this day or was lately. */
+function monthToReview(day: string): string | null {
+  const month = day.slice(0, 7)
+  const weekday = new Date(`${month}-01T00:00:00Z`).getUTCDay()
+  const first = weekday === 0 ? 2 : weekday === 6 ? 3 : 1
+  const date = Number(day.slice(8))
+  return date >= first && date <= first + lateDays ? month : null
+}
