@@ -56,6 +56,12 @@ export function tellUnchanged(reader: Reader, held: HeldAction): Unchanged {
   }
 }
 
+/** All of it by name, in one sentence; null where there is none. */
+export function nameUnchanged(language: Language, unchanged: readonly Unchanged[]): string | null {
+  if (unchanged.length === 0) return null
+  return sentence(language, 'page.unchanged', { action_list: unchanged.map(({ title }) => title).join(', ') })
+}
+
 function sinceOf({ language, timeZone }: Reader, { approvedByName, grantedAt }: HeldAction): string {
   const facts = { approver_name: cleanName(approvedByName), decided_at: dateTime(language, grantedAt, timeZone) }
   return sentence(language, 'access.approved', facts)

@@ -6,6 +6,7 @@ import {
   type AskedInWords,
   cleanName,
   cleanNote,
+  nameUnchanged,
   newsOf,
   type ReadyMail,
   type Recipient,
@@ -49,8 +50,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
       paragraph(said.ask),
       ...(said.doubt ? [paragraph(said.doubt)] : []),
       lines(said.lines),
-      paragraph(said.most),
-      ...(said.unchanged ? [paragraph(said.unchanged)] : []),
+      ...said.most.map((line) => paragraph(line)),
       button(address, said.button),
       ...(said.note ? [quotation(said.note)] : []),
       paragraph(said.once),
@@ -66,8 +66,7 @@ export async function composeApprovalMail(mail: ApprovalMail): Promise<MailText>
     said.ask,
     ...(said.doubt ? [said.doubt] : []),
     said.lines.map(({ text }) => `- ${text}`).join('\n'),
-    said.most,
-    ...(said.unchanged ? [said.unchanged] : []),
+    ...said.most,
     `${said.button}:\n${address}`,
     ...(said.note ? [said.note] : []),
     said.once,
@@ -104,8 +103,7 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
     ask: tell(asked.isMore ? 'mail.ask.more' : 'mail.ask'),
     doubt: asked.doubt && unlinked(asked.doubt),
     lines: asked.blocks.map((block) => lineOf(block, language)),
-    most: tell('mail.most'),
-    unchanged: unchangedOf(asked.unchanged, language),
+    most: [tell('mail.most'), nameUnchanged(language, asked.unchanged) ?? []].flat(),
     button: tell('mail.button'),
     note: facts.note === '' ? null : tell('mail.note'),
     once: tell('mail.once'),
@@ -115,12 +113,6 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
     checkText: tell('mail.check.text'),
     why: tell(`mail.why.${recipient.source}`),
   }
-}
-
-/** By name: the page says the rest. */
-function unchangedOf(unchanged: AskedInWords['unchanged'], language: Language): string | null {
-  const action_list = unchanged.map(({ title }) => title).join(', ')
-  return unchanged.length === 0 ? null : sentence(language, 'page.unchanged', { action_list })
 }
 
 function lineOf({ product, text, more }: AskedBlock, language: Language): Line {

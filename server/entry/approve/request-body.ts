@@ -7,7 +7,7 @@ import {
   checkCode,
   cleanNote,
   type More,
-  type Unchanged,
+  nameUnchanged,
 } from '../../domain/approval/index.ts'
 import type { ConsentText } from '../../domain/catalogue/index.ts'
 import { keptByUs } from '../kept-by-us.ts'
@@ -72,7 +72,7 @@ function question(view: Asked): Html {
 <section aria-labelledby="actions">
 <h2 id="actions">${say(view.asked.isMore ? 'page.actions.more' : 'page.actions')}</h2>
 ${view.asked.blocks.map((block) => actionBlock(view, block, say))}
-${unchangedActions(view.asked.unchanged, say)}
+${unchangedActions(view)}
 </section>
 ${terms(view, say)}`
 }
@@ -149,15 +149,14 @@ function withLimit(text: ConsentText, { limit }: More): ConsentText {
   return { ...text, bounds: [...(limit === null ? [text.limit] : []), ...text.notable, ...text.bounds] }
 }
 
-function unchangedActions(unchanged: Unchanged[], say: Say): Html | '' {
+function unchangedActions({ asked: { unchanged }, language }: Asked): Html | '' {
   if (unchanged.length === 0) return ''
   const items = unchanged.map(
     ({ title, rule, since, until }) =>
       html`<li><strong>${title}</strong> ${rule}<br><span class="who">${since}${until ? html`. ${until}` : ''}</span></li>`,
   )
-  const action_list = unchanged.map(({ title }) => title).join(', ')
   return html`<details class="unchanged">
-<summary>${say('page.unchanged', { action_list })}</summary>
+<summary>${nameUnchanged(language, unchanged)}</summary>
 <ul>${items}</ul>
 </details>`
 }

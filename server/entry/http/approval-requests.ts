@@ -19,6 +19,8 @@ import {
   getRequest,
   handOverDraft,
   lookUpDeciders,
+  nameUnchanged,
+  newsOf,
   offeredOf,
   requestApproval,
   resendRequest,
@@ -127,16 +129,22 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
   const { asked, company, deciders, alone, colleagues, typed } = await draftRequest(ctx, params.agent)
   const refusals = await tellRefusals({ ctx, company, asked }, language)
   const matter = { asked, held: await findHeld(ctx, params.agent) }
-  const { blocks, headline, most } = describeAsked(ctx.catalogue, { language, timeZone: company.timeZone }, matter)
+  const { blocks, headline, most, unchanged } = describeAsked(
+    ctx.catalogue,
+    { language, timeZone: company.timeZone },
+    matter,
+  )
   return {
-    actions: blocks.map(({ action, productId, text }) => ({
+    actions: blocks.map(({ action, productId, text, more }) => ({
       action,
       product: productId,
       name: sentence(language, `action.${action}.name` as Key),
       does: text.does,
       limit: [text.limit, ...text.notable].join(' '),
+      news: more ? newsOf(more) : [],
       refused: refusals.get(action) ?? null,
     })),
+    unchanged: nameUnchanged(language, unchanged),
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
     alone,
     colleagues: colleagues.map((person) => ({ person: person.id, name: person.name })),
