@@ -14,6 +14,7 @@ export const eventNames = [
   'choice.added',
   'choice.changed',
   'choice.removed',
+  'action.widened',
   'approval.requested',
   'approval.superseded',
   'approval.cancelled',

@@ -11,6 +11,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'agent.deleted': endAgent,
   'api_token.made': tellOwner,
   'company.gates_changed': notePauses,
+  'action.widened': tellOfWider,
   'approval.requested': askRecipients,
   'approval.resent': mailRecipients,
   'approval.reminded': mailRecipients,
@@ -102,6 +103,11 @@ function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
     const payload = { ...facts, id, part, agent, product, at: facts?.until ?? at }
     return [{ lane: 'mail', subject: id, kind: 'send-access-mails', payload }]
   }
+}
+
+/** However many agents it concerns. */
+function tellOfWider({ id, action }: RecordedEvent): NewJob[] {
+  return [{ lane: 'mail', subject: id, kind: 'send-wider-mails', payload: { id, action } }]
 }
 
 /** One that began again was told already. */

@@ -11,6 +11,7 @@ import {
   sendOwnerMail,
   sendReviewMails,
   sendUnresolvedMails,
+  sendWiderMails,
   sendWarningMails,
 } from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
@@ -25,6 +26,7 @@ const ownerMail = z.object({ request: z.string(), to: z.string(), event: z.strin
 const outcomeMail = z.object({ request: z.string() })
 const reviewMails = z.object({ event: z.string() })
 const unresolvedMails = z.object({ execution: z.string() })
+const widerMails = z.object({ id: z.string(), action: z.string() })
 const incident = z.string()
 const incidentMails = z.discriminatedUnion('part', [
   z.object({ incident, part: z.literal('opened') }),
@@ -51,5 +53,6 @@ export const sendMailJobs: Record<string, JobHandler> = {
   'send-review-mails': (ctx, job) => sendReviewMails(ctx, reviewMails.parse(job.payload)),
   'send-unresolved-mails': (ctx, job) => sendUnresolvedMails(ctx, unresolvedMails.parse(job.payload)),
   'send-warning-mails': (ctx, job) => sendWarningMails(ctx, warningMails.parse(job.payload)),
+  'send-wider-mails': (ctx, job) => sendWiderMails(ctx, widerMails.parse(job.payload)),
   'send-incident-mails': (ctx, job) => sendIncidentMails(ctx, incidentMails.parse(job.payload)),
 }

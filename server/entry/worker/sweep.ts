@@ -1,6 +1,6 @@
 /** What only the clock brings about: requests that ended, outcomes still to be looked up, what nobody asks for any more. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { callForReview, pointOut } from '../../domain/access/index.ts'
+import { callForReview, noteWider, pointOut } from '../../domain/access/index.ts'
 import { clearContactSessions } from '../../domain/agent/index.ts'
 import { expireRequests, remindRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
@@ -41,6 +41,9 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
       tools.log.error('Super Admins could not be reminded', { company: id, error }),
     )
     await endAccess(ctx).catch((error: unknown) => tools.log.error('access could not be ended', { company: id, error }))
+    await noteWider(ctx).catch((error: unknown) =>
+      tools.log.error('wider versions could not be noted', { company: id, error }),
+    )
     await pointOut(ctx).catch((error: unknown) =>
       tools.log.error('what is amiss could not be pointed out', { company: id, error }),
     )
