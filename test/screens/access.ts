@@ -78,6 +78,13 @@ const going: Screen<ByHand>[] = [
   },
   at('access/withdrawn-by-hand', 'taken', 'withdrawn'),
   at('access/gone', 'taken', 'review'),
+  { name: 'access/review-all', who, at: '/approve/review' },
+  ...(['take', 'keep'] as const).map(
+    (way): Screen<ByHand> => ({
+      ...{ name: `access/review-${way}`, who },
+      at: ({ company, grants }) => `/approve/review/${company}/${way}?grant=${grants.ending}`,
+    }),
+  ),
   {
     ...at('access/prolonged', 'ending', 'prolong'),
     show: async ({ page, say }) => {

@@ -44,6 +44,7 @@ export async function openLater(language: Language): Promise<Later> {
   // One access ends, one is about to, and somebody is reminded of what waits.
   await pass(house, 1)
   await pass(house, 7)
+  await pointOut(house)
   await askAnew(house)
   await changeMeaning(house, sold)
   const [company, grant] = [await companyOf(house), await grantOf(house, ended.lowered)]
@@ -117,14 +118,19 @@ async function passOn(house: House): Promise<void> {
   await house.settle()
 }
 
-/** An answer is lost while its product is down, until nobody could find it; then the product comes back. */
-async function breakDown(house: House, dewi: Visitor): Promise<void> {
-  const token = await makeToken(dewi, await agentOf(dewi, ended.approved))
-  const act = (key: string) =>
+/** Acts as the agent of this name, under a key of its own. */
+async function actOf(house: House, person: Visitor, name: string) {
+  const token = await makeToken(person, await agentOf(person, name))
+  return (key: string) =>
     callAs(house, token, {
       ...{ method: 'POST', path: '/v1/executions', body: { action: invoice, input: gayo } },
-      headers: { 'idempotency-key': key },
+      headers: { 'idempotency-key': `${name} ${key}` },
     })
+}
+
+/** An answer is lost while its product is down, until nobody could find it; then the product comes back. */
+async function breakDown(house: House, dewi: Visitor): Promise<void> {
+  const act = await actOf(house, dewi, ended.approved)
   await act('first')
   for (const [method, times] of Object.entries({ POST: 1, GET: 900 })) {
     const match = `${method} /public/jurnal/api/v1`
@@ -134,6 +140,41 @@ async function breakDown(house: House, dewi: Visitor): Promise<void> {
   for (let minute = 0; minute < 15; minute += 1) await pass(house, 1 / 1440)
   await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
   for (let minute = 0; minute < 3; minute += 1) await pass(house, 1 / 1440)
+}
+
+/** What can be pointed out of an access, one after the other, and what is over again; then the review is called for. */
+async function pointOut(house: House): Promise<void> {
+  const dewi = await house.signIn('dewi')
+  const act = await actOf(house, dewi, ended.lowered)
+  const grant = await grantOf(house, ended.lowered)
+  const look = () => pass(house, 11 / 1440)
+  await house.look("UPDATE granted_action SET granted_at = granted_at - interval '40 days' WHERE grant_id = $1", [
+    grant,
+  ])
+  await look()
+  await house.control('/jurnal', { company: kopi, closedUntil: '2099-12-31' })
+  for (const time of ['first', 'second', 'third', 'fourth', 'fifth']) await act(time)
+  await look()
+  await house.control('/jurnal', { company: kopi, closedUntil: null })
+  await act('again')
+  await look()
+  await house.control('/rights', { product: 'jurnal', scopes: [] })
+  await act('without')
+  await house.look('UPDATE company SET rotate_after_days = 1')
+  await house.look(
+    `INSERT INTO rotation (company_id, id, grant_id, credential_id, overlap_s, state, begun_at, ended_at)
+    SELECT company_id, 'rot_failed', grant_id, id, 0, 'failed', $2, $2 FROM credential
+    WHERE grant_id = $1 AND state = 'active'`,
+    [grant, house.clock.now()],
+  )
+  await look()
+  await house.look('UPDATE company SET rotate_after_days = NULL')
+  await house.look(
+    `INSERT INTO outbox (company_id, id, lane, subject, kind, payload, due_at, created_at)
+    SELECT id, 'job_review', 'mail', id, 'send-review-mails', '{"event": "evt_review"}', $1, $1 FROM company`,
+    [house.clock.now()],
+  )
+  await house.settle()
 }
 
 async function askAnew(house: House): Promise<void> {

@@ -25,6 +25,12 @@ export const kinds = {
   interrupted: 'incident.subject.opened',
   recovered: 'incident.subject.closed',
   unresolved: 'unresolved.subject',
+  unused: 'warning.unused.subject',
+  failing: 'warning.failing.subject',
+  'right-missing': 'warning.right_missing.subject',
+  'renewal-due': 'warning.renewal_due.subject',
+  'in-order': 'warning.over.subject',
+  review: 'review.subject',
   key: 'key.subject',
 } satisfies Record<string, Key>
 
