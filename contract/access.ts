@@ -41,25 +41,3 @@ export const accessItem = z.object({
     .describe('What was pointed out about it, and lasts.'),
 })
 export const accessList = z.object({ items: z.array(accessItem).describe('Every agent’s access, product by product.') })
-
-/** Without an action it is about all of the access. */
-const ofAction = {
-  action: z.string().max(64).optional().describe('Which action alone; without one it is about all of the access.'),
-}
-export const withdrawalQuery = z.strictObject(ofAction)
-export const withdrawalPreview = z.object({
-  agent: named.describe('Whose access would end.'),
-  actions: z.array(z.string()).describe('What would end.'),
-  calls: z.int().describe('Of the last 30 days.'),
-  underWay: z.int().describe('Calls that are being carried out now.'),
-})
-export const withdrawBody = z.strictObject({
-  ...ofAction,
-  reason: z.string().trim().max(280).default('').describe('Told to the builder and to the record.'),
-})
-export const withdrawal = z.object({
-  state: grantState.describe('Where the access stands now.'),
-  endedAt: z.iso.datetime().describe('From when on no call was let through.'),
-  confirmedAt: z.iso.datetime().nullable().describe('When its product confirmed it.'),
-  underWay: z.int().describe('Calls that were being carried out and are finished.'),
-})

@@ -36,6 +36,7 @@ export const me = z.object({
   canBuild: z
     .boolean()
     .describe('Whether they may choose actions and ask for approval: as Admin or Supervisor of the company.'),
+  canWithdraw: z.boolean().describe('Whether they may take access back: as Admin or Super Admin of the company.'),
   approvalAddress: z.string().describe('Where Super Admins decide.'),
 })
 export type Me = z.infer<typeof me>

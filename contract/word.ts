@@ -32,6 +32,10 @@ export type DataClass = z.infer<typeof dataClass>
 export const changeGrade = z.enum(['text', 'narrower', 'wider_read', 'wider_write', 'new_data_class'])
 export type ChangeGrade = z.infer<typeof changeGrade>
 
+/** How much is taken back at once, least first. A grant is what one agent may do in one product. */
+export const withdrawalLevel = z.enum(['action', 'grant', 'agent', 'product', 'company'])
+export type WithdrawalLevel = z.infer<typeof withdrawalLevel>
+
 /** Where a person stands with Qontak: Admin and Supervisor configure; a plain Agent looks at nothing here. */
 export const qontakRole = z.enum(['admin', 'supervisor', 'agent'])
 export type QontakRole = z.infer<typeof qontakRole>

@@ -118,7 +118,7 @@ async function composeApi(): Promise<string[]> {
   ])
   return [
     ...page('API', about),
-    'Who: `anyone`; `person`, signed in; `builder`, Admin or Supervisor of the company worked in; `super_admin`, as the directory says at that moment; `runtime`, by a runtime token or a contact session; `approver`, the approval layer by its signature; `mailer`, the mail server by its signature.',
+    'Who: `anyone`; `person`, signed in; `builder`, Admin or Supervisor of the company worked in; `admin`, its Admin or Super Admin, and `super_admin`, the latter alone, as the directory says at that moment; `runtime`, by a runtime token or a contact session; `approver`, the approval layer by its signature; `mailer`, the mail server by its signature.',
     '',
     ...table(['address', 'who', 'what', 'sends', 'answers'], rows),
   ]

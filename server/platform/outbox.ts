@@ -32,10 +32,23 @@ export interface Job {
 /** How long a node may work on a job before another may take it up again, in milliseconds. */
 export const holdMs = 60_000
 
-export async function enqueue(tx: Kysely<unknown>, company: string, job: NewJob & { now: Date }): Promise<void> {
+export function enqueue(tx: Kysely<unknown>, company: string, { now, ...job }: NewJob & { now: Date }): Promise<void> {
+  return enqueueAll(tx, company, { jobs: [job], now })
+}
+
+/** However many, in one statement, in their order. */
+export async function enqueueAll(
+  tx: Kysely<unknown>,
+  company: string,
+  { jobs, now }: { jobs: NewJob[]; now: Date },
+): Promise<void> {
+  if (jobs.length === 0) return
+  const rows = JSON.stringify(jobs.map((job) => ({ dueAt: now, ...job, id: newId('job') })))
   await sql`INSERT INTO outbox (company_id, id, lane, subject, kind, payload, due_at, created_at)
-    VALUES (${company}, ${newId('job')}, ${job.lane}, ${job.subject}, ${job.kind}, ${JSON.stringify(job.payload)},
-      ${job.dueAt ?? job.now}, ${job.now})`.execute(tx)
+    SELECT ${company}, id, lane, subject, kind, payload, "dueAt", ${now}::timestamptz
+    FROM ROWS FROM (jsonb_to_recordset(${rows}::jsonb)
+      AS (id text, lane text, subject text, kind text, payload jsonb, "dueAt" timestamptz)) WITH ORDINALITY AS job
+    ORDER BY ordinality`.execute(tx)
   added.add(tx)
 }
 
@@ -65,14 +78,14 @@ export async function endJob(tx: Kysely<unknown>, job: Job, now: Date): Promise<
     WHERE company_id = ${job.company_id} AND id = ${job.id} AND state = 'waiting'`.execute(tx)
 }
 
-/** Brings the waiting work of a subject forward. */
+/** Brings the waiting work of these subjects forward. */
 export async function hasten(
   tx: Kysely<unknown>,
   company: string,
-  { lane, subject, kind, dueAt }: Pick<NewJob, 'lane' | 'subject' | 'kind'> & { dueAt: Date },
+  { lane, subjects, kind, dueAt }: Pick<NewJob, 'lane' | 'kind'> & { subjects: string[]; dueAt: Date },
 ): Promise<void> {
   await sql`UPDATE outbox SET due_at = least(due_at, ${dueAt}::timestamptz) WHERE company_id = ${company} AND lane = ${lane}
-    AND subject = ${subject} AND kind = ${kind} AND state = 'waiting'`.execute(tx)
+    AND subject = ANY(${subjects}) AND kind = ${kind} AND state = 'waiting'`.execute(tx)
   added.add(tx)
 }
 

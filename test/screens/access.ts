@@ -76,7 +76,13 @@ const going: Screen<ByHand>[] = [
       await page.getByRole('heading', { level: 1, name: say('withdraw.done.title') }).waitFor()
     },
   },
-  at('access/withdrawn-by-hand', 'taken', 'withdrawn'),
+  {
+    name: 'access/withdrawn-by-hand',
+    who,
+    at: ({ company, withdrawal }) => `/approve/access/${company}/withdrawals/${withdrawal}`,
+  },
+  { name: 'access/withdrawals', who, at: ({ company }) => `/approve/access/${company}/withdrawals` },
+  { name: 'access/withdraw-all', who, at: ({ company }) => `/approve/access/${company}/withdraw` },
   at('access/gone', 'taken', 'review'),
   { name: 'access/review-all', who, at: '/approve/review' },
   ...(['take', 'keep'] as const).map(

@@ -15,6 +15,8 @@ export interface ByHand {
   grants: Record<'ending' | 'old' | 'own' | 'lacking' | 'ready' | 'taken', string>
   /** Left to people, who have to revoke it. */
   leftover: string
+  /** By which that one's access was taken back. */
+  withdrawal: string
   /** The agent for which an action may not be asked any more. */
   stopped: string
   /** A request of another company, whose gate closed meanwhile. */
@@ -44,9 +46,9 @@ export async function openByHand(language: Language): Promise<ByHand> {
   await house.look("UPDATE granted_action SET granted_at = granted_at - interval '366 days' WHERE grant_id = $1", [
     grants.old,
   ])
-  const leftover = await takeBack(at, grants.taken)
+  const left = await takeBack(at, grants.taken)
   const stopped = await letItBeStopped(at, dewi)
-  return { house, company, grants, leftover, stopped, behindGate: await closeGate(house) }
+  return { house, company, grants, ...left, stopped, behindGate: await closeGate(house) }
 }
 
 interface Place {
@@ -78,14 +80,14 @@ async function letItEnd(at: Place, asker: Visitor, name: string): Promise<string
   return grant
 }
 
-/** Its credential stays alive at the developer centre. Answers that one's id. */
-async function takeBack({ house, company, sari }: Place, grant: string): Promise<string> {
+/** Its credential stays alive at the developer centre. Answers that one's id, and the withdrawal's. */
+async function takeBack({ house, company, sari }: Place, grant: string) {
   const path = `/approve/access/${company}/${grant}/withdraw`
-  await sari.submit(path, { ...fieldsOf(await sari.open(path)), words: 'Kafe ini sudah tutup.' })
+  const { url } = await sari.submit(path, { ...fieldsOf(await sari.open(path)), words: 'Kafe ini sudah tutup.' })
   house.clock.advance(120_000)
   await house.settle()
   const { text } = await sari.open('/approve/access')
-  return /(crd_\w+)\/revoked/.exec(text)?.[1] ?? 'none'
+  return { leftover: /(crd_\w+)\/revoked/.exec(text)?.[1] ?? 'none', withdrawal: /[^/]+$/.exec(url)?.[0] ?? 'none' }
 }
 
 async function letItBeStopped({ house, sari }: Place, dewi: Visitor): Promise<string> {

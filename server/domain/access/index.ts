@@ -10,4 +10,11 @@ export { type AccessKind, accessPageSize, pageAccess } from './page-access.ts'
 export { pageAgents } from './page-agents.ts'
 export { pointOut } from './point-out.ts'
 export { reviewAccess } from './review-access.ts'
-export { followWithdrawal, previewWithdrawal, type Taken, type Withdrawal, withdrawAccess } from './withdrawal.ts'
+export {
+  type Followed,
+  followWithdrawal,
+  followWithdrawals,
+  type Preview,
+  previewWithdrawal,
+  withdrawAccess,
+} from './withdrawal.ts'

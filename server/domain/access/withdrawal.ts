@@ -1,51 +1,93 @@
-/** What taking an access back touches, before and after: which actions, how much they are used, which calls are under way. */
+/** What taking access back touches, before and after: which actions, how much they are used, which calls are under way. */
 import { AppError } from '../../platform/error.ts'
+import { isLive, latestRequests } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
-import { countUse } from '../execution/index.ts'
-import { type CompanyAction, type EndedGrant, findTakenBack, withdrawGrants } from '../grant/index.ts'
-import { type Access, getAccess, month } from './list-access.ts'
+import { countUse, findUnderWay, type UnderWay } from '../execution/index.ts'
+import {
+  type CompanyAction,
+  findWithdrawal,
+  listWithdrawals,
+  type Taken,
+  type Withdrawal,
+  withdrawGrants,
+} from '../grant/index.ts'
+import { type Access, listAccess, month } from './list-access.ts'
 
-/** All of a grant, or one action of it. */
-export interface Taken {
-  grant: string
-  action: string | null
-}
-
-export interface Withdrawal {
-  access: Access
-  /** What would end. */
-  actions: CompanyAction[]
+export interface Preview {
+  /** What would end, access by access. */
+  items: { access: Access; actions: CompanyAction[] }[]
   /** Of the last 30 days. */
   calls: number
   underWay: number
+  /** How many requests of these agents wait for a decision: they are not touched. */
+  waiting: number
 }
 
 /** `not_found` where there is nothing to take back. */
-export async function previewWithdrawal(ctx: Context, { grant, action }: Taken): Promise<Withdrawal> {
-  const access = await getAccess(ctx, grant)
+export async function previewWithdrawal(ctx: Context, taken: Taken): Promise<Preview> {
+  const items = (await listAccess(ctx)).flatMap((access) => itemOf(access, taken))
+  if (items.length === 0) throw new AppError('not_found')
+  const grants = items.map(({ access }) => access.id)
+  const since = new Date(ctx.clock.now().getTime() - month)
+  const asking = [countUse(ctx, { grants, action: actionOf(taken), since }), latestRequests(ctx, null)] as const
+  const [{ calls, underWay }, latest] = await Promise.all(asking)
+  const agents = new Set(items.map(({ access }) => access.agent))
+  const waiting = latest.filter(({ request }) => agents.has(request.agent) && isLive(request, ctx.clock.now())).length
+  return { items, calls, underWay, waiting }
+}
+
+/** Nothing of an access that ends already, and of one that is not meant. */
+function itemOf(access: Access, taken: Taken): Preview['items'] {
+  const action = actionOf(taken)
   const actions = access.actions.filter((one) => action === null || one.action === action)
-  if (access.state === 'withdrawing' || actions.length === 0) throw new AppError('not_found')
-  const { calls, underWay } = await countUse(ctx, { grant, action, since: sinceOf(ctx) })
-  return { access, actions, calls, underWay }
+  return access.state === 'withdrawing' || actions.length === 0 || !isTaken(access, taken) ? [] : [{ access, actions }]
 }
 
-/** Takes it back; that somebody had to look at it again is written down with it. */
-export async function withdrawAccess(
-  ctx: Context,
-  { grant, action, reason }: Taken & { reason: string },
-): Promise<void> {
-  const { due } = await getAccess(ctx, grant)
-  await withdrawGrants(ctx, { grant, reason, action: action ?? undefined, due: due?.reason ?? null })
+function isTaken({ id, agent, product }: Access, taken: Taken): boolean {
+  if ('grant' in taken) return id === taken.grant
+  if ('agent' in taken) return agent === taken.agent
+  return 'company' in taken || product === taken.product
 }
 
-/** How far it has come; `not_found` where nothing was taken back. */
-export async function followWithdrawal(ctx: Context, taken: Taken): Promise<EndedGrant & { underWay: number }> {
-  const ended = await findTakenBack(ctx, taken)
-  if (!ended) throw new AppError('not_found')
-  const { underWay } = await countUse(ctx, { ...taken, since: sinceOf(ctx) })
-  return { ...ended, underWay }
+function actionOf(taken: Taken): string | null {
+  return ('grant' in taken && taken.action) || null
 }
 
-function sinceOf(ctx: Context): Date {
-  return new Date(ctx.clock.now().getTime() - month)
+/** A withdrawal, with how many calls that were let through before it have not ended yet. */
+export interface Followed extends Withdrawal {
+  underWay: number
+}
+
+/** Takes it back, and answers how far it is; that somebody had to look at an access again is written down with it. */
+export async function withdrawAccess(ctx: Context, wish: Taken & { reason: string }): Promise<Followed> {
+  const { items, calls, underWay } = await previewWithdrawal(ctx, wish)
+  const dues = new Map(items.flatMap(({ access: { id, due } }) => (due ? [[id, due.reason]] : [])))
+  return followWithdrawal(ctx, await withdrawGrants(ctx, { ...wish, dues, use: { calls, underWay } }))
+}
+
+/** How far it has come; `not_found` where nothing of that id was taken back. */
+export async function followWithdrawal(ctx: Context, id: string): Promise<Followed> {
+  const found = await findWithdrawal(ctx, id)
+  const [followed] = found ? await follow(ctx, [found]) : []
+  if (!followed) throw new AppError('not_found')
+  return followed
+}
+
+/** A page of what was taken back, the latest first. */
+export async function followWithdrawals(ctx: Context, page: { after?: string | undefined }) {
+  const { items, next } = await listWithdrawals(ctx, page)
+  return { items: await follow(ctx, items), next }
+}
+
+async function follow(ctx: Context, withdrawals: Withdrawal[]): Promise<Followed[]> {
+  const acts = await findUnderWay(
+    ctx,
+    withdrawals.flatMap(({ of }) => of),
+  )
+  return withdrawals.map((one) => {
+    // Of a grant that has ended nothing begins any more; of one that lost an action it may have come back.
+    const isBefore = (act: UnderWay) => act.action === one.action && act.startedAt <= one.begunAt
+    const own = acts.filter((act) => one.of.includes(act.grant) && (one.action === null || isBefore(act)))
+    return { ...one, underWay: own.length }
+  })
 }

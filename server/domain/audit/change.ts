@@ -2,11 +2,11 @@
 import { work as workToDo } from '../../platform/database/hints.ts'
 import { outlastDeadlock } from '../../platform/database/outlast-deadlock.ts'
 import type { Tx } from '../../platform/database/transact.ts'
-import { addsWork, enqueue } from '../../platform/outbox.ts'
+import { addsWork, enqueueAll } from '../../platform/outbox.ts'
 import { eventOf, type Fact } from './audit-event.ts'
 import type { Context } from './context.ts'
 import { sightOf } from './read.ts'
-import { insertEvent } from './store.ts'
+import { insertEvents } from './store.ts'
 
 export type { Tx }
 
@@ -21,7 +21,7 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
   const opening = { readOnly: false, settings: sightOf(ctx) }
   const recorded = async (tx: Tx) => {
     const done = await work(tx)
-    if ('events' in done) for (const fact of done.events) await record(ctx, tx, fact)
+    if ('events' in done) await record(ctx, tx, done.events)
     return { result: done.result, isTold: 'events' in done, addsWork: addsWork(tx) }
   }
   const done = await outlastDeadlock(() => ctx.db.app.transact(opening, recorded))
@@ -32,8 +32,9 @@ export async function change<T>(ctx: Context, work: (tx: Tx) => Promise<Recorded
   return done.result
 }
 
-async function record(ctx: Context, tx: Tx, fact: Fact): Promise<void> {
-  const event = eventOf(ctx, fact)
-  await insertEvent(tx, ctx, event)
-  for (const job of ctx.reactions(event)) await enqueue(tx, ctx.company, { ...job, now: event.at })
+async function record(ctx: Context, tx: Tx, facts: Fact[]): Promise<void> {
+  if (facts.length === 0) return
+  const events = facts.map((fact) => eventOf(ctx, fact))
+  await insertEvents(tx, ctx, events)
+  await enqueueAll(tx, ctx.company, { jobs: events.flatMap((event) => ctx.reactions(event)), now: ctx.clock.now() })
 }

@@ -24,13 +24,15 @@ export interface EventRow {
 export const eventColumns = sql`id, seq, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action, product,
   credential_id, outcome, request_id, facts`
 
-export async function insertEvent(tx: Kysely<unknown>, ctx: Context, event: RecordedEvent): Promise<void> {
+/** However many, in one statement, in their order. */
+export async function insertEvents(tx: Kysely<unknown>, ctx: Context, events: RecordedEvent[]): Promise<void> {
   await sql`INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, action,
       product, credential_id, outcome, request_id, facts, is_consultant)
-    VALUES (${ctx.company}, ${event.id}, ${event.name}, ${event.at}, ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.actor.name},
-      ${event.agent ?? null}, ${event.action ?? null}, ${event.product ?? null}, ${event.credential ?? null},
-      ${event.outcome ?? null}, ${ctx.requestId}, ${JSON.stringify(event.facts ?? {})},
-      ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)})`.execute(tx)
+    SELECT ${ctx.company}, id, name, at, ${ctx.actor.kind}, ${ctx.actor.id}, ${ctx.actor.name}, agent, action, product,
+      credential, outcome, ${ctx.requestId}, coalesce(facts, '{}'), ${ctx.actor.kind === 'person' && Boolean(ctx.actor.isConsultant)}
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS (id text, name text, at timestamptz, agent text,
+      action text, product text, credential text, outcome text, facts jsonb)) WITH ORDINALITY AS event
+    ORDER BY ordinality`.execute(tx)
 }
 
 /** Whether the event stands; whoever asks for the same one meanwhile waits until this transaction ends. */

@@ -8,7 +8,7 @@ import { lockLive, updateActive } from './store.ts'
 export async function activateCredential(tx: Tx, ctx: Context, credential: Issued): Promise<Fact> {
   const { grant, grantedDigest: digest, version } = credential
   // Other rights than before: nothing with the old ones lives on.
-  await endOverlaps(tx, ctx, { grant })
+  await endOverlaps(tx, ctx, { grants: [grant] })
   const replaced = await retireOf(tx, ctx, { grant, states: ['active'] })
   await putIntoUse(tx, ctx, credential)
   const facts = { cause: replaced ? 'widening' : 'initial', digest, version }

@@ -27,7 +27,7 @@ export async function bringBack(tx: Tx, ctx: Context, input: { grant: string; cr
 
 /** Ends its overlap now; answers what is to be recorded, `not_found` where no overlap is left. */
 export async function cutOverlap(tx: Tx, ctx: Context, input: { grant: string; credential: string }): Promise<Fact> {
-  const ended = await endOverlaps(tx, ctx, input)
+  const ended = await endOverlaps(tx, ctx, { grants: [input.grant], credential: input.credential })
   const before = await selectCredential(tx, ctx.company, input.credential)
   if (ended.length === 0 || !before) throw new AppError('not_found')
   return { name: 'credential.overlap_ended', ...about(before), facts: { version: before.version } }

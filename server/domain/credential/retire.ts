@@ -1,16 +1,16 @@
 /** Takes credentials out of use; their revocation at the issuer follows as a job that is retried until it is confirmed. */
-import { enqueue, hasten } from '../../platform/outbox.ts'
+import { enqueue, enqueueAll, hasten } from '../../platform/outbox.ts'
 import type { Context, Tx } from '../audit/index.ts'
 import type { Credential, CredentialPurpose } from './credential.ts'
 import { lockLive } from './store.ts'
-import { updateHastened, updateRetiring } from './store-retiring.ts'
+import { updateAllRetiring, updateHastened, updateRetiring } from './store-retiring.ts'
 
 // Longer than the longest call that may still be on its way with the old credential.
 export const drainMs = 60_000
 
 /** The job that revokes a credential, as workers know it. */
-export const revoking = (credential: string) =>
-  ({ lane: 'issue', subject: credential, kind: 'revoke-credential' }) as const
+export const revoking = (credential: string) => ({ ...work, subject: credential }) as const
+const work = { lane: 'issue', kind: 'revoke-credential' } as const
 
 /**
  * Not used from now on, and revoked as soon as may be, or where its successor was to overlap with it, after that; answers whether it
@@ -38,16 +38,27 @@ export async function retireOf(
   return live.length
 }
 
-/** The same of all that a grant has, and no overlap goes on: what retires is revoked as soon as calls under way have ended. */
-export async function retireAll(tx: Tx, ctx: Context, grant: string): Promise<number> {
-  await endOverlaps(tx, ctx, { grant })
-  return retireOf(tx, ctx, { grant, states: ['staged', 'active'] })
+/** All that these grants have, and no overlap goes on: revoked as soon as calls under way have ended. */
+export async function retireAll(tx: Tx, ctx: Context, grants: string[]): Promise<void> {
+  await endOverlaps(tx, ctx, { grants })
+  const now = ctx.clock.now()
+  const retired = await updateAllRetiring(tx, ctx.company, { grants, now, drained: drainedBy(now) })
+  const jobs = retired.map(({ dueAt, ...payload }) => ({ ...revoking(payload.credential), payload, dueAt }))
+  await enqueueAll(tx, ctx.company, { jobs, now })
 }
 
-/** Ends the overlap of one credential, or of every one of a grant; answers the ids of those that had time left. */
-export async function endOverlaps(tx: Tx, ctx: Context, of: { grant: string; credential?: string }): Promise<string[]> {
-  const retiresAt = new Date(ctx.clock.now().getTime() + drainMs)
+/** Ends the overlap of one credential, or of every one of these grants; answers the ids of those that had time left. */
+export async function endOverlaps(
+  tx: Tx,
+  ctx: Context,
+  of: { grants: string[]; credential?: string },
+): Promise<string[]> {
+  const retiresAt = drainedBy(ctx.clock.now())
   const hastened = await updateHastened(tx, ctx.company, { ...of, retiresAt })
-  for (const id of hastened) await hasten(tx, ctx.company, { ...revoking(id), dueAt: retiresAt })
+  if (hastened.length > 0) await hasten(tx, ctx.company, { ...work, subjects: hastened, dueAt: retiresAt })
   return hastened
+}
+
+function drainedBy(now: Date): Date {
+  return new Date(now.getTime() + drainMs)
 }

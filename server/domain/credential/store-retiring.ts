@@ -26,14 +26,31 @@ export async function updateRetiring(
   return rows.length > 0
 }
 
+/** Takes out of use whatever these grants have; what was in use lives until calls under way have ended. */
+export async function updateAllRetiring(
+  tx: Tx,
+  company: string,
+  of: { grants: string[]; now: Date; drained: Date },
+): Promise<{ credential: string; grant: string; dueAt: Date }[]> {
+  const { rows } = await sql<{
+    credential: string
+    grant: string
+    dueAt: Date
+  }>`UPDATE credential SET state = 'retiring',
+      retires_at = CASE state WHEN 'active' THEN ${of.drained}::timestamptz ELSE ${of.now} END
+    WHERE company_id = ${company} AND grant_id = ANY(${of.grants}) AND state IN ('staged', 'active')
+    RETURNING id AS credential, grant_id AS "grant", retires_at AS "dueAt"`.execute(tx)
+  return rows
+}
+
 /** Lets what retires later retire by then; answers which. */
 export async function updateHastened(
   tx: Tx,
   company: string,
-  of: { grant: string; credential?: string; retiresAt: Date },
+  of: { grants: string[]; credential?: string; retiresAt: Date },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`UPDATE credential SET retires_at = ${of.retiresAt}
-    WHERE company_id = ${company} AND grant_id = ${of.grant} AND state = 'retiring' AND retires_at > ${of.retiresAt}
+    WHERE company_id = ${company} AND grant_id = ANY(${of.grants}) AND state = 'retiring' AND retires_at > ${of.retiresAt}
       AND (${of.credential ?? null}::text IS NULL OR id = ${of.credential ?? null}) RETURNING id`.execute(tx)
   return rows.map(({ id }) => id)
 }

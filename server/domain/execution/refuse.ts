@@ -4,6 +4,7 @@ import type { AppError } from '../../platform/error.ts'
 import { type Id, newId } from '../../platform/id.ts'
 import { type Context, change, type Fact } from '../audit/index.ts'
 import type { CatalogueEntry } from '../catalogue/index.ts'
+import { noteRefusal } from '../grant/index.ts'
 import { findAction } from '../integration/index.ts'
 import type { Execution, Wish } from './execution.ts'
 import { fallbackOf } from './fallback.ts'
@@ -25,6 +26,7 @@ export async function refuse(
       conversation: wish.conversation ?? null,
       error: { code, facts: factsToKeep(known?.action, refused.error) },
     })
+    if (code === 'withdrawn') await noteRefusal(tx, ctx, wish)
     return { result: undefined, events: [factOf(execution, known), ...fallbackOf(ctx, execution, known)] }
   })
   return execution

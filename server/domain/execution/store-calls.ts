@@ -18,19 +18,31 @@ export async function countByGrant(tx: Tx, company: string, since: Date): Promis
   return new Map(rows.map(({ grant, ...use }) => [grant, use]))
 }
 
-/** The same of one grant, or of one action of it; with the calls that were sent and have not ended. */
+/** The same of these grants together, or of one action of them; with the calls that were sent and have not ended. */
 export async function countOf(
   tx: Tx,
   company: string,
-  of: { grant: string; action: string | null; since: Date },
+  of: { grants: string[]; action: string | null; since: Date },
 ): Promise<Use & { underWay: number }> {
   const { rows } = await sql<Use & { underWay: number }>`SELECT
       count(*) FILTER (WHERE started_at > ${of.since})::int AS calls,
       count(*) FILTER (WHERE state = 'claimed')::int AS "underWay", max(started_at) AS "lastAt" FROM execution
-    WHERE company_id = ${company} AND grant_id = ${of.grant} AND state <> 'refused'
+    WHERE company_id = ${company} AND grant_id = ANY(${of.grants}) AND state <> 'refused'
       AND (${of.action}::text IS NULL OR action = ${of.action})
       AND (started_at > ${of.since} OR state = 'claimed')`.execute(tx)
   return rows[0] ?? { calls: 0, underWay: 0, lastAt: null }
+}
+
+export interface UnderWay {
+  grant: string
+  action: string
+  startedAt: Date
+}
+
+export async function selectUnderWay(tx: Tx, company: string, grants: string[]): Promise<UnderWay[]> {
+  const { rows } = await sql<UnderWay>`SELECT grant_id AS "grant", action, started_at AS "startedAt" FROM execution
+    WHERE company_id = ${company} AND state = 'claimed' AND grant_id = ANY(${grants})`.execute(tx)
+  return rows
 }
 
 /** Acts with these actions that came to nothing for this cause, from one moment to another. */

@@ -54,7 +54,7 @@ export async function endStrayOverlaps(ctx: Context): Promise<void> {
   for (const grant of await read(ctx, (tx) => selectOverlapsOfEnded(tx, ctx.company, until)))
     await change(ctx, async (tx) => {
       await lockGrant(tx, ctx.company, grant)
-      await endOverlaps(tx, ctx, { grant })
+      await endOverlaps(tx, ctx, { grants: [grant] })
       return { result: undefined, unrecorded: 'the end of the access is recorded, and each revocation' }
     })
 }

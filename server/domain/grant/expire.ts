@@ -4,7 +4,7 @@ import { type Context, change, type Fact, read, type Tx } from '../audit/index.t
 import { endOverlaps, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { lockGrant } from './store.ts'
-import { selectOver, selectPart, splitOff, updateExpired } from './store-life.ts'
+import { selectOver, selectParts, splitOff, updateExpired } from './store-life.ts'
 
 export async function expireGrants(ctx: Context): Promise<void> {
   const over = await read(ctx, (tx) => selectOver(tx, ctx.company, ctx.clock.now()))
@@ -20,15 +20,24 @@ async function expire(tx: Tx, ctx: Context, grant: string): Promise<Fact | undef
   await lockGrant(tx, ctx.company, grant)
   const now = ctx.clock.now()
   const part = { overBy: now }
-  const parted = await selectPart(tx, ctx.company, { grant, part })
+  const [parted] = await selectParts(tx, ctx.company, { grants: [grant], part })
   if (!parted) return undefined
   const { agent, product, ending: actions, digests, isAll } = parted
   if (isAll) {
     await updateExpired(tx, ctx.company, { grant, now })
-    await retireAll(tx, ctx, grant)
+    await retireAll(tx, ctx, [grant])
   } else {
-    await endOverlaps(tx, ctx, { grant })
-    await splitOff(tx, ctx.company, { grant, part, id: newId('grt'), state: 'expired', by: null, reason: null, now })
+    await endOverlaps(tx, ctx, { grants: [grant] })
+    await splitOff(tx, ctx.company, {
+      grant,
+      part,
+      id: newId('grt'),
+      state: 'expired',
+      by: null,
+      reason: null,
+      withdrawal: null,
+      now,
+    })
     await requestCredential(tx, ctx, grant)
   }
   return { name: 'grant.expired', agent, product, facts: { grant, actions, digests } }

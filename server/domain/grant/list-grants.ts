@@ -1,7 +1,7 @@
 /** What is granted, as the rows of the drawer and the Super Admin's list of access need it. */
 import { type Context, read } from '../audit/index.ts'
 import type { CompanyGrant, GrantedAction } from './grant.ts'
-import { type EndedGrant, selectCompanyGrants, selectGrantedActions, selectTakenBack } from './store-views.ts'
+import { selectCompanyGrants, selectGrantedActions } from './store-views.ts'
 
 /** Every action the agent ever was granted, once each: as its living grant tells, else as the last one did. */
 export function listGrants(ctx: Context, agent: string): Promise<GrantedAction[]> {
@@ -16,12 +16,4 @@ export function listAllGrants(ctx: Context): Promise<GrantedAction[]> {
 /** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom. */
 export function grantsOfCompany(ctx: Context): Promise<CompanyGrant[]> {
   return read(ctx, (tx) => selectCompanyGrants(tx, ctx.company))
-}
-
-/** What was taken back last of a grant, all of it or one action; nothing where nothing was. */
-export function findTakenBack(
-  ctx: Context,
-  of: { grant: string; action: string | null },
-): Promise<EndedGrant | undefined> {
-  return read(ctx, (tx) => selectTakenBack(tx, ctx.company, of))
 }

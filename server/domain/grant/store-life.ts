@@ -5,13 +5,6 @@ import type { Tx } from '../audit/index.ts'
 
 const living = sql`state IN ('obtaining', 'active', 'setup_failed')`
 
-/** The ids of what the agent still may do. */
-export async function selectLivingOf(tx: Tx, company: string, agent: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM agent_grant WHERE company_id = ${company}
-    AND agent_id = ${agent} AND ${living} ORDER BY id`.execute(tx)
-  return rows.map(({ id }) => id)
-}
-
 /** Living grants of which something is over. */
 export async function selectOver(tx: Tx, company: string, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT DISTINCT ga.grant_id AS id FROM granted_action ga
@@ -30,6 +23,7 @@ function isOf(part: Part): RawBuilder<boolean> {
 }
 
 export interface Parted {
+  grant: string
   agent: string
   product: ProductId
   /** The actions that end, sorted. */
@@ -40,21 +34,23 @@ export interface Parted {
   isAll: boolean
 }
 
-/** What a part of a living grant consists of; nothing where it has none. */
-export async function selectPart(
+/** What that part of each of these grants consists of, while it lives; those that have none of it are absent. */
+export async function selectParts(
   tx: Tx,
   company: string,
-  { grant, part }: { grant: string; part: Part },
-): Promise<Parted | undefined> {
-  const { rows } = await sql<Parted>`SELECT g.agent_id AS agent, g.product,
+  { grants, part }: { grants: string[]; part: Part },
+): Promise<Parted[]> {
+  const { rows } = await sql<Parted>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
       coalesce(array_agg(DISTINCT ga.action ORDER BY ga.action) FILTER (WHERE ga.ends), '{}') AS ending,
       coalesce(array_agg(DISTINCT ga.granted_digest ORDER BY ga.granted_digest) FILTER (WHERE ga.ends), '{}') AS digests,
       coalesce(bool_and(ga.ends), true) AS "isAll"
     FROM agent_grant g LEFT JOIN (SELECT *, ${isOf(part)} AS ends FROM granted_action WHERE state <> 'removed') AS ga
       ON ga.company_id = g.company_id AND ga.grant_id = g.id
-    WHERE g.company_id = ${company} AND g.id = ${grant} AND g.state IN ('obtaining', 'active', 'setup_failed')
-    GROUP BY g.agent_id, g.product HAVING coalesce(bool_or(ga.ends), ${part === 'all'}::boolean)`.execute(tx)
-  return rows[0]
+    WHERE g.company_id = ${company} AND g.id = ANY(${grants}) AND g.state IN ('obtaining', 'active', 'setup_failed')
+    GROUP BY g.id, g.agent_id, g.product HAVING coalesce(bool_or(ga.ends), ${part === 'all'}::boolean) ORDER BY g.id`.execute(
+    tx,
+  )
+  return rows
 }
 
 export interface PartEnd {
@@ -65,15 +61,18 @@ export interface PartEnd {
   state: 'expired' | 'withdrawn'
   by: string | null
   reason: string | null
+  withdrawal: string | null
   now: Date
 }
 
 /** Makes a part of a grant one of its own, which has ended; who decided it, and by what, goes with it. */
 export async function splitOff(tx: Tx, company: string, end: PartEnd): Promise<void> {
   await sql`INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at, activated_at, ended_at,
-      ended_by, end_reason)
+      ended_by, end_reason, withdrawal_id)
     SELECT company_id, ${end.id}, agent_id, product, set_id, basis, ${end.state}, created_at, activated_at, ${end.now}::timestamptz,
-      ${end.by}, ${end.reason} FROM agent_grant WHERE company_id = ${company} AND id = ${end.grant}`.execute(tx)
+      ${end.by}, ${end.reason}, ${end.withdrawal} FROM agent_grant WHERE company_id = ${company} AND id = ${end.grant}`.execute(
+    tx,
+  )
   await sql`UPDATE granted_action SET grant_id = ${end.id} WHERE company_id = ${company} AND grant_id = ${end.grant}
     AND state <> 'removed' AND ${isOf(end.part)}`.execute(tx)
 }

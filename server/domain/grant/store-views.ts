@@ -1,6 +1,6 @@
 /** SQL by which grants are looked at: one statement each, over the tables of other rooms too; before an act a function of migration 0014. */
 import { sql } from 'kysely'
-import type { GatePart, ProductId } from '../../../contract/word.ts'
+import type { GatePart } from '../../../contract/word.ts'
 import { type Context, readAtOnce, type Tx } from '../audit/index.ts'
 import type { IssuedCredential } from '../vault/index.ts'
 import type { CompanyAction, CompanyGrant, GrantedAction } from './grant.ts'
@@ -91,34 +91,4 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
       expiresAt: action.expiresAt ? new Date(action.expiresAt) : null,
     })),
   }))
-}
-
-/** A grant that was taken back, or is being. */
-export interface EndedGrant {
-  agentName: string
-  product: ProductId
-  endedAt: Date
-  state: 'withdrawing' | 'withdrawn'
-  /** When its issuer had confirmed the last of its credentials; null until then, and where it had none. */
-  confirmedAt: Date | null
-}
-
-/** What was taken back last of a grant: all of it, or one action of it. */
-export async function selectTakenBack(
-  tx: Tx,
-  company: string,
-  of: { grant: string; action: string | null },
-): Promise<EndedGrant | undefined> {
-  const { rows } =
-    await sql<EndedGrant>`SELECT a.name AS "agentName", ended.product, ended.ended_at AS "endedAt", ended.state,
-      CASE ended.state WHEN 'withdrawn' THEN (SELECT max(c.ended_at) FROM credential c
-        WHERE c.company_id = ended.company_id AND c.grant_id = ended.id AND c.state = 'revoked') END AS "confirmedAt"
-    FROM agent_grant g
-    JOIN agent_grant ended ON ended.company_id = g.company_id AND ended.agent_id = g.agent_id AND ended.product = g.product
-    JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
-    WHERE g.company_id = ${company} AND g.id = ${of.grant} AND ended.state IN ('withdrawing', 'withdrawn')
-      AND CASE WHEN ${of.action}::text IS NULL THEN ended.id = g.id ELSE EXISTS (SELECT FROM granted_action ga
-        WHERE ga.company_id = g.company_id AND ga.grant_id = ended.id AND ga.action = ${of.action}) END
-    ORDER BY ended.ended_at DESC LIMIT 1`.execute(tx)
-  return rows[0]
 }

@@ -171,22 +171,3 @@ export async function updateObtaining(tx: Tx, company: string, grant: string): P
         AND a.state = 'obtaining')) RETURNING id`.execute(tx)
   return rows.length > 0
 }
-
-/** Takes a living grant back, from this moment on. */
-export async function updateWithdrawing(
-  tx: Tx,
-  company: string,
-  end: { grant: string; by: string; reason: string; now: Date },
-): Promise<void> {
-  await sql`UPDATE agent_grant SET state = 'withdrawing', ended_at = ${end.now}, ended_by = ${end.by}, end_reason = ${end.reason}
-    WHERE company_id = ${company} AND id = ${end.grant} AND state IN ('obtaining', 'active', 'setup_failed')`.execute(
-    tx,
-  )
-}
-
-/** A withdrawal is done when no credential is left that its issuer has not confirmed as revoked. */
-export async function updateWithdrawn(tx: Tx, company: string, grant: string): Promise<void> {
-  await sql`UPDATE agent_grant g SET state = 'withdrawn' WHERE company_id = ${company} AND id = ${grant} AND state = 'withdrawing'
-    AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.company_id = g.company_id AND c.grant_id = g.id
-      AND c.state IN ('staged', 'active', 'retiring'))`.execute(tx)
-}

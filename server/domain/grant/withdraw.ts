@@ -1,74 +1,103 @@
-/** Takes a grant back, or one action of it: refused from this moment on, "withdrawn" once its issuer has confirmed. */
+/** Takes grants back, however many, or one action of one: refused from this moment on, "withdrawn" once every issuer has confirmed. */
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
 import { endOverlaps, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
-import { lockGrant, updateWithdrawing, updateWithdrawn } from './store.ts'
-import { type Part, selectPart, splitOff } from './store-life.ts'
+import { type Part, type Parted, selectParts, splitOff } from './store-life.ts'
+import { insertWithdrawal, lockTaken, updateOver, updateWithdrawing, updateWithdrawn } from './store-withdrawal.ts'
+import { type Scope, scopeOf, type Taken } from './withdrawal.ts'
 
-export interface Withdrawing {
-  grant: string
+export type Withdrawing = Taken & {
   /** In the words of whoever takes it back. */
   reason: string
-  /** Only this one of its actions. */
-  action?: string | undefined
-  /** Why somebody had to look at it again, where they had to. */
-  due?: string | null
+  /** Of the 30 days before, and at this moment. */
+  use?: { calls: number; underWay: number }
+  /** By the grant's id: why somebody had to look at it again, where they had to. */
+  dues?: Map<string, string>
 }
 
-/** `not_found` when there is no such grant, or no such action in it, or it has ended. */
-export async function withdrawGrants(ctx: Context, { grant, reason, action, due = null }: Withdrawing): Promise<void> {
-  const found = await change(ctx, async (tx) => {
-    const withdrawn = await takeBack(tx, ctx, { grant, reason, part: action === undefined ? 'all' : { action } })
-    if (!withdrawn) return { result: false, unrecorded: 'there was nothing to withdraw' }
-    return { result: true, events: [{ ...withdrawn, facts: { ...withdrawn.facts, due } }] }
+/** Answers the withdrawal's id; `not_found` when nothing of what is to be taken back lives. */
+export async function withdrawGrants(ctx: Context, wish: Withdrawing): Promise<string> {
+  const id = await change(ctx, async (tx) => {
+    const parts = await findTaken(tx, ctx, wish)
+    if (parts.length === 0) return { result: undefined, unrecorded: 'there was nothing to withdraw' }
+    return begin(tx, ctx, { wish, parts })
   })
-  if (!found) throw new AppError('not_found')
-  if (action !== undefined) await letPass(ctx, grant)
+  if (!id) throw new AppError('not_found')
+  if (scopeOf(wish, ctx.company).level === 'action') await letPass(ctx, wish)
+  return id
 }
 
 /**
- * Waits for acts that were being let in just when a part of the grant ended: they saw it as it was, and hold what goes on.
+ * Waits for acts that were being let in just when a part of a grant ended: they saw it as it was, and hold what goes on.
  * Whoever comes after them sees it as it is, so that nothing is claimed once this has answered.
  */
-function letPass(ctx: Context, grant: string): Promise<void> {
+function letPass(ctx: Context, taken: Taken): Promise<void> {
   return change(ctx, async (tx) => {
-    await lockGrant(tx, ctx.company, grant)
+    await lockTaken(tx, ctx.company, taken)
     return { result: undefined, unrecorded: 'nothing is changed' }
   })
 }
 
-/** Ends a living grant, or a part of it, and what its credentials may do at their issuer; answers what is to be recorded. */
-export async function takeBack(
-  tx: Tx,
-  ctx: Context,
-  { grant, reason, part }: { grant: string; reason: string; part: Part },
-): Promise<Fact | undefined> {
-  await lockGrant(tx, ctx.company, grant)
-  const parted = await selectPart(tx, ctx.company, { grant, part })
-  if (!parted) return undefined
-  const { agent, product, ending: actions, digests, isAll } = parted
-  const end = { grant, reason, by: ctx.actor.name, now: ctx.clock.now() }
-  if (isAll) {
-    await updateWithdrawing(tx, ctx.company, end)
-    await retireAll(tx, ctx, grant)
-    await updateWithdrawn(tx, ctx.company, grant)
-  } else {
-    await endOverlaps(tx, ctx, { grant })
-    await splitOff(tx, ctx.company, { ...end, part, id: newId('grt'), state: 'withdrawn' })
-    await requestCredential(tx, ctx, grant)
+async function begin(tx: Tx, ctx: Context, { wish, parts }: { wish: Withdrawing; parts: Parted[] }) {
+  const { reason, use = { calls: 0, underWay: 0 }, dues } = wish
+  const { id: person, name: by } = ctx.actor
+  const [id, now, grants] = [newId('wdr'), ctx.clock.now(), parts.length]
+  const scope = scopeOf(wish, ctx.company)
+  await insertWithdrawal(tx, ctx.company, { id, ...scope, reason, person, by, now, grants, ...use })
+  const ended = await takeBack(tx, ctx, { parts, taken: wish, reason, withdrawal: id })
+  await updateOver(tx, ctx.company, { id, confirmedAt: null })
+  const begun: Fact = {
+    name: 'withdrawal.begun',
+    ...aboutOf(scope, parts),
+    facts: { withdrawal: id, ...scope, reason, grants, ...use },
   }
-  const facts = { grant, actions, digests, reason, by: ctx.actor.name, person: ctx.actor.id }
-  return { name: isAll ? 'grant.withdrawn' : 'grant.narrowed', agent, product, facts }
+  const told = ended.map((one) => ({ ...one, facts: { ...one.facts, due: dues?.get(one.facts.grant) ?? null } }))
+  return { result: id, events: [begun, ...told] }
 }
 
-/** Says "withdrawn" when the last credential is confirmed as revoked; does nothing for a grant that lives. */
-export function settleWithdrawal(ctx: Context, input: { grant: string }): Promise<void> {
-  return change(ctx, async (tx) => {
-    // Of two that end at once, the later sees both.
-    await lockGrant(tx, ctx.company, input.grant)
-    await updateWithdrawn(tx, ctx.company, input.grant)
-    return { result: undefined, unrecorded: 'the withdrawal and each revocation are recorded' }
-  })
+/** Of whom the record speaks, where it is one agent or one product. */
+function aboutOf({ level, subject, action }: Scope, [first]: Parted[]): Omit<Fact, 'name'> {
+  if (level === 'company' || !first) return {}
+  if (level === 'agent') return { agent: subject }
+  if (level === 'product') return { product: subject }
+  return { agent: first.agent, product: first.product, ...(action !== null && { action }) }
+}
+
+/** What lives of it, held until the transaction ends. */
+export async function findTaken(tx: Tx, ctx: Context, taken: Taken): Promise<Parted[]> {
+  const grants = await lockTaken(tx, ctx.company, taken)
+  return selectParts(tx, ctx.company, { grants, part: partOf(taken) })
+}
+
+function partOf(taken: Taken): Part {
+  return 'grant' in taken && taken.action !== undefined ? { action: taken.action } : 'all'
+}
+
+interface TakingBack {
+  parts: Parted[]
+  taken: Taken
+  reason: string
+  /** Null where nobody took it back: its agent is gone. */
+  withdrawal: string | null
+}
+
+/** Ends what was found, and what its credentials may do at their issuers; answers what is to be recorded of each. */
+export async function takeBack(tx: Tx, ctx: Context, { parts, taken, reason, withdrawal }: TakingBack) {
+  const end = { reason, withdrawal, by: ctx.actor.name, now: ctx.clock.now() }
+  const whole = parts.filter(({ isAll }) => isAll).map(({ grant }) => grant)
+  await updateWithdrawing(tx, ctx.company, { ...end, grants: whole })
+  await retireAll(tx, ctx, whole)
+  await updateWithdrawn(tx, ctx.company, whole)
+  for (const { grant } of parts.filter(({ isAll }) => !isAll)) {
+    await endOverlaps(tx, ctx, { grants: [grant] })
+    await splitOff(tx, ctx.company, { ...end, grant, part: partOf(taken), id: newId('grt'), state: 'withdrawn' })
+    await requestCredential(tx, ctx, grant)
+  }
+  return parts.map(({ grant, agent, product, ending: actions, digests, isAll }) => ({
+    name: isAll ? ('grant.withdrawn' as const) : ('grant.narrowed' as const),
+    ...{ agent, product },
+    facts: { grant, actions, digests, reason, withdrawal, by: ctx.actor.name, person: ctx.actor.id },
+  }))
 }

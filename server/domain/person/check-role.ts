@@ -1,10 +1,13 @@
 /** Asks the directory, at this very moment, what a person is to a company: the proof a decision needs. */
+import type { QontakRole } from '../../../contract/word.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { type Company, DirectoryDown, type DirectoryPerson, getCompany } from '../company/index.ts'
+import { canWithdraw } from './person.ts'
 import { getMembership } from './read-session.ts'
 
 export interface RoleNow {
+  role: QontakRole | null
   superAdmin: boolean
   consultant: boolean
   checkedAt: Date
@@ -26,8 +29,9 @@ export async function checkRoleIn(ctx: Context, company: Pick<Company, 'external
   const here = told?.disabled
     ? undefined
     : told?.memberships.find((membership) => membership.company === company.externalId)
-  const living = here && !here.disabled
-  return { superAdmin: Boolean(living && here.superAdmin), consultant: Boolean(living && here.consultant), checkedAt }
+  const living = here && !here.disabled ? here : undefined
+  const { role = null, superAdmin = false, consultant = false } = living ?? {}
+  return { role, superAdmin, consultant, checkedAt }
 }
 
 /** `unavailable` where the answer is too old to rest a decision on: "cannot check now", and nothing is lost. */
@@ -38,9 +42,20 @@ export function requireRecent({ checkedAt }: Pick<RoleNow, 'checkedAt'>, now: Da
 
 /** `forbidden` unless the directory calls the acting person a Super Admin of the company, and no consultant, at this very moment. */
 export async function requireSuperAdmin(ctx: Context): Promise<void> {
-  const isMember = ctx.company !== '' && ctx.actor.kind === 'person' && (await getMembership(ctx, ctx.actor.id))
-  const now = isMember ? await checkRole(ctx) : undefined
+  const now = await checkMember(ctx)
   if (!now?.superAdmin || now.consultant) throw new AppError('forbidden', { needed: 'super admin' })
+}
+
+/** `forbidden` unless, as the directory says at this very moment, they may take access back. */
+export async function requireAdmin(ctx: Context): Promise<void> {
+  const now = await checkMember(ctx)
+  if (!now || !canWithdraw(now)) throw new AppError('forbidden', { needed: 'admin or super admin' })
+}
+
+/** checkRole() of somebody who belongs to the company they work in; nothing for anybody else. */
+async function checkMember(ctx: Context): Promise<RoleNow | undefined> {
+  const isMember = ctx.company !== '' && ctx.actor.kind === 'person' && (await getMembership(ctx, ctx.actor.id))
+  return isMember ? checkRole(ctx) : undefined
 }
 
 /** `forbidden` unless the directory calls the acting person an operator at this very moment. */

@@ -11,6 +11,7 @@ export {
   checkRole,
   checkRoleIn,
   type RoleNow,
+  requireAdmin,
   requireOperator,
   requireRecent,
   requireSuperAdmin,
@@ -18,6 +19,7 @@ export {
 export { clearEnded } from './clear-ended.ts'
 export {
   canBuild,
+  canWithdraw,
   type Front,
   freshSignInMs,
   isFresh,

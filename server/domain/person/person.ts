@@ -26,6 +26,15 @@ export function canBuild(membership: Pick<Membership, 'role'>): boolean {
   return membership.role === 'admin' || membership.role === 'supervisor'
 }
 
+/** May take access back: whoever could give it, and the Admin who looks after the agents; a guest neither gives nor takes. */
+export function canWithdraw({
+  role,
+  superAdmin,
+  consultant,
+}: Pick<Membership, 'role' | 'superAdmin' | 'consultant'>): boolean {
+  return (role === 'admin' || superAdmin) && !consultant
+}
+
 export type Front = 'builder' | 'approval'
 
 export interface Session {

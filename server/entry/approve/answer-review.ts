@@ -39,7 +39,7 @@ export async function askKeeping({ visit }: Doors['person']): Promise<Answer> {
 export async function takeTicked({ visit }: Doors['person']): Promise<Answer> {
   const form = formOf(visit.request)
   const reason = cleanNote(form.get('words') ?? '')
-  const done = await each(visit, (ctx, { id }) => withdrawAccess(ctx, { grant: id, action: null, reason }))
+  const done = await each(visit, (ctx, { id }) => withdrawAccess(ctx, { grant: id, reason }))
   return back({ taken: done.length })
 }
 

@@ -20,11 +20,12 @@ import { showAccess } from './show-access.ts'
 import { showDecided } from './show-decided.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
+import { showWithdrawals, showWithdrawn } from './show-withdrawals.ts'
 import { showReview } from './show-review.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
 import { tryAccessAgain } from './try-again.ts'
 import { openVisit } from './visit.ts'
-import { askWithdrawal, showWithdrawn, withdraw } from './withdraw.ts'
+import { askWithdrawal, withdraw } from './withdraw.ts'
 
 declare module '../../domain/audit/context.ts' {
   interface Tools {
@@ -43,7 +44,14 @@ const lines = [
   route({ method: 'GET', path: '/access', who: 'person', handle: showAccess }),
   route({ method: 'GET', path: '/access/:company/:grant/withdraw', who: 'person', handle: askWithdrawal }),
   route({ method: 'POST', path: '/access/:company/:grant/withdraw', who: 'person', handle: withdraw }),
-  route({ method: 'GET', path: '/access/:company/:grant/withdrawn', who: 'person', handle: showWithdrawn }),
+  route({ method: 'GET', path: '/access/:company/agents/:agent/withdraw', who: 'person', handle: askWithdrawal }),
+  route({ method: 'POST', path: '/access/:company/agents/:agent/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/products/:product/withdraw', who: 'person', handle: askWithdrawal }),
+  route({ method: 'POST', path: '/access/:company/products/:product/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/withdraw', who: 'person', handle: askWithdrawal }),
+  route({ method: 'POST', path: '/access/:company/withdraw', who: 'person', handle: withdraw }),
+  route({ method: 'GET', path: '/access/:company/withdrawals', who: 'person', handle: showWithdrawals }),
+  route({ method: 'GET', path: '/access/:company/withdrawals/:withdrawal', who: 'person', handle: showWithdrawn }),
   route({ method: 'GET', path: '/access/:company/:grant/prolong', who: 'person', handle: askProlonging }),
   route({ method: 'POST', path: '/access/:company/:grant/prolong', who: 'person', handle: prolong }),
   route({ method: 'GET', path: '/access/:company/:grant/review', who: 'person', handle: askReview }),

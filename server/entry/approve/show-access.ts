@@ -22,6 +22,7 @@ import { type Answer, type Html, sayIn } from './page.ts'
 import { tellProlonged } from './prolong.ts'
 import type { Doors } from './route.ts'
 import { nothingToDecide } from './show-inbox.ts'
+import { takeBackSeveral } from './take-back-several.ts'
 import { taskList } from './task-list.ts'
 
 export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
@@ -102,7 +103,7 @@ function companySection(
 ${isNarrowed(wish) ? '' : [taskList(tasks, company.id, language), dueCount(grants, language)]}
 ${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, shelf, language))}
 ${moreAccess(next, wish, { company, say })}
-${isNarrowed(wish) ? '' : stoppedList(stopped, company.id, language)}
+${isNarrowed(wish) ? '' : [stoppedList(stopped, company.id, language), takeBackSeveral(grants, company, say)]}
 </section>`
 }
 

@@ -1,23 +1,12 @@
-/** What agents of the company may do, for its Super Admins and programs of theirs: looked at, and taken back. */
-import { z } from 'zod'
-import { accessList, withdrawal, withdrawalPreview, withdrawalQuery, withdrawBody } from '../../../contract/access.ts'
+/** What agents of the company may do, for its Super Admins and programs of theirs. */
+import { accessList } from '../../../contract/access.ts'
 import type { Language } from '../../../contract/word.ts'
-import {
-  type Access,
-  followWithdrawal,
-  listAccess,
-  previewWithdrawal,
-  withdrawAccess,
-} from '../../domain/access/index.ts'
-import { cleanNote } from '../../domain/approval/index.ts'
+import { type Access, listAccess } from '../../domain/access/index.ts'
 import { type Catalogue, limitWords } from '../../domain/catalogue/index.ts'
 import type { CompanyAction } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { calledBy } from './activity.ts'
-import { type AnyRoute, type Door, route } from './route.ts'
-
-const params = z.strictObject({ grant: z.string().max(64).describe('The access, by its grant’s id.') })
-type Params = z.infer<typeof params>
+import { type AnyRoute, route } from './route.ts'
 
 export const accessRoutes: AnyRoute[] = [
   route({
@@ -30,26 +19,6 @@ export const accessRoutes: AnyRoute[] = [
       const [items, catalogue] = await Promise.all([listAccess(ctx), catalogueOf(ctx, { removed: true })])
       return { items: items.map((access) => viewAccess(access, catalogue, language)) }
     },
-  }),
-  route({
-    method: 'GET',
-    path: '/v1/access/:grant/withdrawal-preview',
-    who: 'super_admin',
-    summary: 'What taking it back, or one action of it, would touch.',
-    params,
-    query: withdrawalQuery,
-    answer: withdrawalPreview,
-    handle: preview,
-  }),
-  route({
-    method: 'POST',
-    path: '/v1/access/:grant/withdrawals',
-    who: 'super_admin',
-    summary: 'Takes it back at once, or one action of it, and says how far it is.',
-    params,
-    body: withdrawBody,
-    answer: withdrawal,
-    handle: withdraw,
   }),
 ]
 
@@ -73,20 +42,4 @@ function viewAction(granted: CompanyAction, catalogue: Catalogue, language: Lang
     limits: known ? limitWords(language, known.action, limits) : '',
     ...{ allowedBy: approvedByName, allowedAt: grantedAt.toISOString(), until: expiresAt?.toISOString() ?? null },
   }
-}
-
-async function preview({ ctx, params, query }: Door<Params, z.infer<typeof withdrawalQuery>, undefined>) {
-  const { access, actions, calls, underWay } = await previewWithdrawal(ctx, {
-    ...params,
-    action: query.action ?? null,
-  })
-  const agent = { id: access.agent, name: access.agentName }
-  return { agent, actions: actions.map(({ action }) => action), calls, underWay }
-}
-
-async function withdraw({ ctx, params, body }: Door<Params, undefined, z.infer<typeof withdrawBody>>) {
-  const taken = { ...params, action: body.action ?? null }
-  await withdrawAccess(ctx, { ...taken, reason: cleanNote(body.reason) })
-  const { state, endedAt, confirmedAt, underWay } = await followWithdrawal(ctx, taken)
-  return { state, endedAt: endedAt.toISOString(), confirmedAt: confirmedAt?.toISOString() ?? null, underWay }
 }

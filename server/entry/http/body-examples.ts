@@ -60,5 +60,6 @@ export const bodyExamples: Record<string, object> = {
   TellOutcomeBody: { happened: true, note: 'Seen in Jurnal, number 10042.' },
   TestConnectionBody: { path: '/health' },
   TryBody: { action: invoice, input: order, mode: 'dry_run', key: 'pressed-at-09-41' },
+  WithdrawAllBody: { reason: 'The agent is looked into.' },
   WithdrawBody: { reason: 'No longer needed.' },
 }

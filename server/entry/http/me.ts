@@ -3,6 +3,7 @@ import { me, switchCompanyBody, switchLanguageBody } from '../../../contract/age
 import { getCompany, missingGate } from '../../domain/company/index.ts'
 import {
   canBuild,
+  canWithdraw,
   closeSession,
   listMemberships,
   type Membership,
@@ -70,7 +71,8 @@ type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language' | 'perso
 async function showMe(door: AnyDoor) {
   const { ctx, language } = door
   const person = personOf(door)
-  const companies = (await listMemberships(ctx, person.id)).map(brief)
+  const memberships = await listMemberships(ctx, person.id)
+  const companies = memberships.map(brief)
   const here = companies.find((company) => company.id === ctx.company)
   const company = here ? await getCompany(ctx) : undefined
   const { id, name, email, operator } = person
@@ -80,6 +82,7 @@ async function showMe(door: AnyDoor) {
     companies,
     company: here && company ? { ...here, timeZone: company.timeZone, gateMissing: missingGate(company.gates) } : null,
     canBuild: Boolean(here && canBuild(here)),
+    canWithdraw: memberships.some((one) => one.company === ctx.company && canWithdraw(one)),
     approvalAddress: `${ctx.addresses.approval}/approve`,
   }
 }

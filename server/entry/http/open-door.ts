@@ -8,6 +8,7 @@ import {
   isFresh,
   type Person,
   readSession,
+  requireAdmin,
   requireBuilder,
   requireOperator,
   requireSuperAdmin,
@@ -99,6 +100,7 @@ function requireAuthor({ headers }: FastifyRequest, { person, company }: Session
 /** What the line asks of a person holds at this moment; a builder acts as the consultant they may be. */
 async function judge(ctx: Context, who: Who): Promise<Context> {
   if (who === 'operator') await requireOperator(ctx)
+  if (who === 'admin') await requireAdmin(ctx)
   if (who === 'super_admin') await requireSuperAdmin(ctx)
   if (who !== 'builder') return ctx
   const { consultant: isConsultant } = await requireBuilder(ctx)

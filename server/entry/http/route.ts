@@ -7,18 +7,28 @@ import type { Context } from '../../domain/audit/index.ts'
 import type { Person } from '../../domain/person/index.ts'
 
 /**
- * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · super_admin: of
- * that company, and no consultant, as the directory says at that moment · runtime: an agent's runtime, by its token or a contact
- * session · operator: somebody at Mekari, as the directory says at that moment · approver: the approval layer, by its signature on
- * what it posts, which the one use case reads before all else · mailer: the mail server, likewise.
+ * anyone: nobody has to be signed in · person: signed in · builder: Admin or Supervisor of the company worked in · admin: Admin or
+ * Super Admin of it, and no consultant, as the directory says at that moment · super_admin: of that company, and no consultant, as
+ * the directory says at that moment · runtime: an agent's runtime, by its token or a contact session · operator: somebody at Mekari,
+ * as the directory says at that moment · approver: the approval layer, by its signature on what it posts, which the one use case
+ * reads before all else · mailer: the mail server, likewise.
  */
-export type Who = 'anyone' | 'person' | 'builder' | 'super_admin' | 'runtime' | 'operator' | 'approver' | 'mailer'
+export type Who =
+  | 'anyone'
+  | 'person'
+  | 'builder'
+  | 'admin'
+  | 'super_admin'
+  | 'runtime'
+  | 'operator'
+  | 'approver'
+  | 'mailer'
 
 /** What a handler is handed at the door, already parsed and judged. */
 export interface Door<P, Q, B> {
   ctx: Context
   language: Language
-  /** Present for person, builder and operator. */
+  /** Present for person, builder, admin and operator. */
   person: Person | undefined
   /** The agent whose runtime calls; present for `runtime`. */
   agent: string | undefined
@@ -77,5 +87,5 @@ export function route<
 
 /** Whether a person's line opens to a program of theirs; an operator's rights reach over all companies, a token's over one. */
 export function takesApiToken({ who, isSessionOnly }: Pick<AnyRoute, 'who' | 'isSessionOnly'>): boolean {
-  return (who === 'person' || who === 'builder' || who === 'super_admin') && !isSessionOnly
+  return ['person', 'builder', 'admin', 'super_admin'].includes(who) && !isSessionOnly
 }

@@ -31,6 +31,7 @@ import { templateRoutes } from './templates.ts'
 import { trialRoutes } from './trials.ts'
 import { tryRoutes } from './tries.ts'
 import { troubleRoutes } from './troubles.ts'
+import { withdrawalRoutes } from './withdrawals.ts'
 import { worthRoutes } from './worth.ts'
 
 export const routes: AnyRoute[] = [
@@ -53,6 +54,7 @@ export const routes: AnyRoute[] = [
   ...tryRoutes,
   ...trialRoutes,
   ...activityRoutes,
+  ...withdrawalRoutes,
   ...worthRoutes,
   ...runtimeTokenRoutes,
   ...contactSessionRoutes,

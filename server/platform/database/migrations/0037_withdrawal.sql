@@ -1,1 +1,34 @@
 -- Withdrawals: what was taken back, at which level, why, and when the first call was refused for it.
+CREATE TABLE withdrawal (
+  company_id text NOT NULL,
+  id text NOT NULL,
+  level text NOT NULL CHECK (level IN ('action', 'grant', 'agent', 'product', 'company')),
+  -- Of an action and of a grant the grant's id, of an agent its id, a product, or the company's id.
+  subject text NOT NULL,
+  action text,
+  reason text NOT NULL,
+  -- Who did it, and the name at that time; the system has no id.
+  person_id text,
+  person_name text NOT NULL,
+  begun_at timestamptz NOT NULL,
+  -- How many grants ended, or lost an action; the calls of the 30 days before, and those under way at that moment.
+  grants int NOT NULL,
+  calls int NOT NULL,
+  under_way int NOT NULL,
+  -- withdrawing: refused here, and not yet confirmed by every issuer.
+  state text NOT NULL CHECK (state IN ('withdrawing', 'withdrawn')),
+  -- When the last issuer had; null until then, and where none had anything to confirm.
+  confirmed_at timestamptz,
+  first_refused_at timestamptz,
+  -- How often people were told that an issuer does not confirm.
+  told smallint NOT NULL DEFAULT 0,
+  PRIMARY KEY (company_id, id),
+  CHECK ((level = 'action') = (action IS NOT NULL))
+);
+CREATE INDEX withdrawal_under_way ON withdrawal (company_id, begun_at) WHERE state = 'withdrawing';
+CALL fence('withdrawal', 'SELECT, INSERT, UPDATE');
+
+-- With what it was taken back; null where the clock, its agent, or a node of before ended it.
+ALTER TABLE agent_grant ADD COLUMN withdrawal_id text,
+  ADD FOREIGN KEY (company_id, withdrawal_id) REFERENCES withdrawal (company_id, id);
+CREATE INDEX agent_grant_withdrawal ON agent_grant (company_id, withdrawal_id) WHERE withdrawal_id IS NOT NULL;

@@ -1,0 +1,23 @@
+/** Says "withdrawn" of a grant, and of the withdrawal by which it ended, when the last credential is confirmed as revoked. */
+import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
+import { lockGrant } from './store.ts'
+import { lockWithdrawalOf, updateOver, updateWithdrawn } from './store-withdrawal.ts'
+
+/** Does nothing for a grant that lives. */
+export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Promise<void> {
+  return change(ctx, async (tx) => {
+    // Of two that end at once, the later sees both.
+    await lockGrant(tx, ctx.company, grant)
+    const events = await settle(tx, ctx, grant)
+    if (events.length > 0) return { result: undefined, events }
+    return { result: undefined, unrecorded: 'the withdrawal and each revocation are recorded' }
+  })
+}
+
+/** Answers what is to be recorded: that its withdrawal is over, where this was the last of it. */
+export async function settle(tx: Tx, ctx: Context, grant: string): Promise<Fact[]> {
+  const withdrawal = await lockWithdrawalOf(tx, ctx.company, grant)
+  await updateWithdrawn(tx, ctx.company, [grant])
+  const isOver = withdrawal && (await updateOver(tx, ctx.company, { id: withdrawal, confirmedAt: ctx.clock.now() }))
+  return isOver ? [{ name: 'withdrawal.confirmed', facts: { withdrawal } }] : []
+}

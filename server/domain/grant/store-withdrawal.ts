@@ -1,0 +1,116 @@
+/** SQL of withdrawals, and of the grants that end by them. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../audit/index.ts'
+import type { Taken, Withdrawal } from './withdrawal.ts'
+
+function isTaken(taken: Taken): RawBuilder<boolean> {
+  if ('company' in taken) return sql`true`
+  if ('agent' in taken) return sql`agent_id = ${taken.agent}`
+  return 'product' in taken ? sql`product = ${taken.product}` : sql`id = ${taken.grant}`
+}
+
+/** Holds what lives of it until the transaction ends, as lockGrant() does; answers the grants. */
+export async function lockTaken(tx: Tx, company: string, taken: Taken): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM agent_grant WHERE company_id = ${company}
+    AND state IN ('obtaining', 'active', 'setup_failed') AND ${isTaken(taken)} ORDER BY id FOR NO KEY UPDATE`.execute(
+    tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function insertWithdrawal(
+  tx: Tx,
+  company: string,
+  begun: Pick<Withdrawal, 'id' | 'level' | 'action' | 'reason' | 'by' | 'grants' | 'calls'> & {
+    subject: string
+    underWay: number
+    person: string | null
+    now: Date
+  },
+): Promise<void> {
+  await sql`INSERT INTO withdrawal (company_id, id, level, subject, action, reason, person_id, person_name, begun_at, grants,
+      calls, under_way, state)
+    VALUES (${company}, ${begun.id}, ${begun.level}, ${begun.subject}, ${begun.action}, ${begun.reason}, ${begun.person},
+      ${begun.by}, ${begun.now}, ${begun.grants}, ${begun.calls}, ${begun.underWay}, 'withdrawing')`.execute(tx)
+}
+
+/** Takes living grants back, from this moment on. */
+export async function updateWithdrawing(
+  tx: Tx,
+  company: string,
+  end: { grants: string[]; by: string; reason: string; withdrawal: string | null; now: Date },
+): Promise<void> {
+  await sql`UPDATE agent_grant SET state = 'withdrawing', ended_at = ${end.now}, ended_by = ${end.by},
+      end_reason = ${end.reason}, withdrawal_id = ${end.withdrawal}
+    WHERE company_id = ${company} AND id = ANY(${end.grants}) AND state IN ('obtaining', 'active', 'setup_failed')`.execute(
+    tx,
+  )
+}
+
+/** Those that have no credential left which its issuer has not confirmed as revoked are withdrawn. */
+export async function updateWithdrawn(tx: Tx, company: string, grants: string[]): Promise<void> {
+  await sql`UPDATE agent_grant g SET state = 'withdrawn' WHERE company_id = ${company} AND id = ANY(${grants})
+    AND state = 'withdrawing' AND NOT EXISTS (SELECT 1 FROM credential c WHERE c.company_id = g.company_id
+      AND c.grant_id = g.id AND c.state IN ('staged', 'active', 'retiring'))`.execute(tx)
+}
+
+/** The withdrawal by which the grant ended, while it is not over; held until the transaction ends. */
+export async function lockWithdrawalOf(tx: Tx, company: string, grant: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM withdrawal WHERE company_id = ${company}
+    AND state = 'withdrawing' AND id = (SELECT withdrawal_id FROM agent_grant WHERE company_id = ${company} AND id = ${grant})
+    FOR NO KEY UPDATE`.execute(tx)
+  return rows[0]?.id
+}
+
+/** It is over when the last of its grants is withdrawn; answers whether it is now. */
+export async function updateOver(
+  tx: Tx,
+  company: string,
+  over: { id: string; confirmedAt: Date | null },
+): Promise<boolean> {
+  const { rows } = await sql`UPDATE withdrawal w SET state = 'withdrawn', confirmed_at = ${over.confirmedAt}
+    WHERE company_id = ${company} AND id = ${over.id} AND state = 'withdrawing' AND NOT EXISTS (SELECT FROM agent_grant g
+      WHERE g.company_id = w.company_id AND g.withdrawal_id = w.id AND g.state = 'withdrawing') RETURNING id`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** Notes on what was taken back last of this action that a call was refused, where none was before. */
+export async function updateRefused(
+  tx: Tx,
+  company: string,
+  refused: { agent: string; action: string; now: Date },
+): Promise<void> {
+  await sql`UPDATE withdrawal SET first_refused_at = ${refused.now} WHERE company_id = ${company} AND first_refused_at IS NULL
+    AND id = (SELECT g.withdrawal_id FROM agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id
+        AND ga.grant_id = g.id WHERE g.company_id = ${company} AND g.agent_id = ${refused.agent}
+        AND ga.action = ${refused.action} AND g.withdrawal_id IS NOT NULL ORDER BY g.ended_at DESC LIMIT 1)`.execute(tx)
+}
+
+const told = sql`w.id, w.level, a.id AS agent, a.name AS "agentName", w.action, w.reason, w.person_name AS by,
+  CASE w.level WHEN 'product' THEN w.subject ELSE g.product END AS product,
+  w.begun_at AS "begunAt", w.grants, w.calls, w.state, w.confirmed_at AS "confirmedAt", w.first_refused_at AS "firstRefusedAt",
+  CASE w.level WHEN 'action' THEN ARRAY[w.subject] ELSE ARRAY(SELECT e.id FROM agent_grant e
+    WHERE e.company_id = w.company_id AND e.withdrawal_id = w.id) END AS of,
+  ARRAY(SELECT e.id FROM agent_grant e WHERE e.company_id = w.company_id AND e.withdrawal_id = w.id
+    AND e.state = 'withdrawing') AS "left"
+  FROM withdrawal w
+  LEFT JOIN agent_grant g ON g.company_id = w.company_id AND w.level IN ('action', 'grant') AND g.id = w.subject
+  LEFT JOIN agent a ON a.company_id = w.company_id AND a.id = CASE w.level WHEN 'agent' THEN w.subject ELSE g.agent_id END`
+
+export async function selectWithdrawal(tx: Tx, company: string, id: string): Promise<Withdrawal | undefined> {
+  const { rows } = await sql<Withdrawal>`SELECT ${told} WHERE w.company_id = ${company} AND w.id = ${id}`.execute(tx)
+  return rows[0]
+}
+
+/** The latest first; ids grow with time. */
+export async function selectWithdrawals(
+  tx: Tx,
+  company: string,
+  { before, size }: { before: string | undefined; size: number },
+): Promise<Withdrawal[]> {
+  const { rows } = await sql<Withdrawal>`SELECT ${told} WHERE w.company_id = ${company}
+    AND (${before ?? null}::text IS NULL OR w.id < ${before ?? null}) ORDER BY w.id DESC LIMIT ${size}`.execute(tx)
+  return rows
+}

@@ -1,0 +1,75 @@
+/** What was taken back: each with how far it is, stopped here at once and confirmed by its product when nothing is under way any more. */
+import { html } from 'hono/html'
+import { dateTime } from '../../../locales/index.ts'
+import { type Followed, followWithdrawal, followWithdrawals } from '../../domain/access/index.ts'
+import { cleanName } from '../../domain/approval/index.ts'
+import { listToRevoke } from '../../domain/credential/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
+import { isLeftToPeople, nameTaken, type Teller, tellWithdrawal } from '../tell-withdrawal.ts'
+import { enterCompany, type OwnCompany } from './find-companies.ts'
+import { messagePage } from './message-page.ts'
+import { type Answer, type Html, sayIn } from './page.ts'
+import type { Doors } from './route.ts'
+import type { SignedIn } from './visit.ts'
+
+export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer> {
+  const say = sayIn(visit.language)
+  const { company: id, withdrawal: of } = visit.request.params as { company: string; withdrawal: string }
+  const own = await enterCompany(visit, id)
+  const [withdrawal, teller] = await Promise.all([followWithdrawal(own.ctx, of), tellerOf(visit, own)])
+  const isOver = withdrawal.state === 'withdrawn' && withdrawal.underWay === 0
+  const isLeft = isLeftToPeople(withdrawal, teller)
+  const again =
+    isOver || isLeft ? [] : [{ href: `/approve/access/${id}/withdrawals/${of}`, text: say('withdraw.look_again') }]
+  return messagePage({
+    title: say('withdraw.done.title'),
+    isGood: isOver,
+    paragraphs: [
+      ...tellWithdrawal(withdrawal, teller),
+      ...(again.length > 0 ? [say('withdraw.look_again.told')] : []),
+      say('withdraw.again'),
+    ],
+    links: [
+      { href: '/approve/access', text: say('done.to_access') },
+      ...again,
+      { href: `/approve/access/${id}/withdrawals`, text: say('withdraw.list') },
+    ],
+  })
+}
+
+export async function showWithdrawals({ visit }: Doors['person']): Promise<Answer> {
+  const say = sayIn(visit.language)
+  const { company: id } = visit.request.params as { company: string }
+  const { after } = visit.request.query as { after?: unknown }
+  const own = await enterCompany(visit, id)
+  const asked = { after: typeof after === 'string' ? after : undefined }
+  const [{ items, next }, teller] = await Promise.all([followWithdrawals(own.ctx, asked), tellerOf(visit, own)])
+  const more = html`<p><a class="button" href="/approve/access/${id}/withdrawals?after=${next}">${say('app.more')}</a></p>`
+  const body = html`<h1>${say('withdraw.list')}</h1>
+<p>${cleanName(own.company.name)}</p>
+${items.length === 0 ? html`<p>${say('withdraw.list.empty')}</p>` : items.map((one) => withdrawalBlock(one, teller, id))}
+${next === null ? '' : more}
+<div class="ways"><a class="button" href="/approve/access">${say('done.to_access')}</a></div>`
+  return { title: say('withdraw.list'), body, query: asked.after === undefined ? {} : { after: asked.after } }
+}
+
+type Left = Teller & { toRevoke: Set<string> }
+
+async function tellerOf({ language }: SignedIn, { ctx, company }: OwnCompany): Promise<Left> {
+  const [catalogue, toRevoke] = await Promise.all([catalogueOf(ctx, { removed: true }), listToRevoke(ctx)])
+  return { language, company, catalogue, toRevoke, now: ctx.clock.now() }
+}
+
+function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): Html {
+  const { language } = teller
+  const say = sayIn(language)
+  const { id, by, begunAt, reason, state } = withdrawal
+  const withdrawn_at = dateTime(language, begunAt, teller.company.timeZone)
+  const [, how, refused] = tellWithdrawal(withdrawal, teller)
+  return html`<article class="action">
+<h2>${nameTaken(withdrawal, teller)}</h2>
+<p class="who">${say('withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>${say('done.reason', { reason: `“${reason}”` })}` : ''}</p>
+<p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
+<div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say('withdraw.list.open')}</a></div>
+</article>`
+}

@@ -1,0 +1,123 @@
+/** What is asked before access is taken back, and what is said of it afterwards: the same words in pages and API. */
+import { counted, dateTime, type Facts, type Key, type Language, list, number, sentence } from '../../locales/index.ts'
+import { type Followed, month, type Preview } from '../domain/access/index.ts'
+import { cleanName } from '../domain/approval/index.ts'
+import { type Catalogue, titleOf } from '../domain/catalogue/index.ts'
+import type { Company } from '../domain/company/index.ts'
+import type { Taken } from '../domain/grant/index.ts'
+
+export interface Teller {
+  language: Language
+  company: Pick<Company, 'name' | 'timeZone'>
+  catalogue: Catalogue
+  now: Date
+}
+
+/** The question, with what there is to know before it is answered. */
+export function askBefore(taken: Taken, preview: Preview, teller: Teller): { question: string; told: string[] } {
+  const { language } = teller
+  const { items, underWay, waiting } = preview
+  const [first] = items
+  const titles = first ? first.actions.map(({ action }) => titleIn(teller, action)) : []
+  const facts = factsOf({ ...first?.access, action: first?.actions[0]?.action ?? null }, teller)
+  const isPart = 'grant' in taken && taken.action !== undefined
+  const told = [
+    effectOf(preview, teller),
+    ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
+    ...(isPart ? [sentence(language, 'withdraw.rest')] : []),
+    ...('grant' in taken && !isPart
+      ? [sentence(language, 'withdraw.concerns', { action_list: list(language, titles) })]
+      : []),
+    ...('grant' in taken ? [] : [counted(language, 'withdraw.extent', items.length)]),
+    ...(waiting > 0 ? [counted(language, 'withdraw.waiting', waiting)] : []),
+    sentence(language, 'withdraw.told'),
+  ]
+  return { question: sentence(language, questionOf(taken), facts), told }
+}
+
+function questionOf(taken: Taken): Key {
+  if ('grant' in taken) return taken.action === undefined ? 'withdraw.ask' : 'withdraw.ask.alone'
+  if ('agent' in taken) return 'withdraw.ask.agent'
+  return 'product' in taken ? 'withdraw.ask.product' : 'withdraw.ask.company'
+}
+
+/** How much it is used; of access younger than the days that are counted it says since when it is there. */
+function effectOf({ items, calls }: Preview, { language, company, now }: Teller): string {
+  if (calls > 0) return counted(language, 'withdraw.effect', calls)
+  const since = new Date(Math.min(...items.map(({ access }) => access.since.getTime())))
+  if (now.getTime() - since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
+  return sentence(language, 'withdraw.effect.new', { since: dateTime(language, since, company.timeZone) })
+}
+
+/** What was taken back, as a heading says it. */
+export function nameTaken(withdrawal: Followed, teller: Teller): string {
+  return sentence(teller.language, `withdraw.what.${withdrawal.level}`, factsOf(withdrawal, teller))
+}
+
+/** By the person who has to do it, where the product learns of it from nobody else. */
+type Left = Teller & { toRevoke: Set<string> }
+
+export function isLeftToPeople({ left }: Followed, { toRevoke }: Pick<Left, 'toRevoke'>): boolean {
+  return left.some((grant) => toRevoke.has(grant))
+}
+
+/** What holds now, how far its issuers are, and how soon the first call was refused. */
+export function tellWithdrawal(withdrawal: Followed, teller: Left): string[] {
+  const { language } = teller
+  const { level, begunAt, firstRefusedAt, underWay } = withdrawal
+  const facts = factsOf(withdrawal, teller)
+  const done = { action: 'withdraw.done.alone', grant: 'withdraw.done.all' } as const
+  const key = level === 'action' || level === 'grant' ? done[level] : (`withdraw.done.${level}` as const)
+  const refused_seconds = firstRefusedAt && number(language, Math.round(secondsFrom(begunAt, firstRefusedAt) * 10) / 10)
+  return [
+    sentence(language, key, facts),
+    stateOf(withdrawal, { ...teller, facts }),
+    refused_seconds === null
+      ? sentence(language, 'withdraw.unrefused')
+      : sentence(language, 'withdraw.refused', { refused_seconds }),
+    ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
+  ]
+}
+
+function stateOf(withdrawal: Followed, { facts: named, ...teller }: Left & { facts: Facts }): string {
+  const { language, company } = teller
+  const { level, state, begunAt, confirmedAt, grants, left } = withdrawal
+  const facts = {
+    ...named,
+    withdrawn_at: dateTime(language, begunAt, company.timeZone),
+    confirm_seconds: confirmedAt ? Math.ceil(secondsFrom(begunAt, confirmedAt)) : 0,
+    grant_count: grants,
+  }
+  const isOne = level === 'action' || level === 'grant'
+  if (state === 'withdrawn') {
+    if (!confirmedAt) return sentence(language, 'withdraw.stopped', facts)
+    return sentence(language, isOne ? 'withdraw.done' : 'withdraw.done.many', facts)
+  }
+  if (isLeftToPeople(withdrawal, teller))
+    return sentence(language, isOne ? 'withdraw.by_hand' : 'withdraw.by_hand.many', facts)
+  return isOne
+    ? sentence(language, 'withdraw.under_way', facts)
+    : counted(language, 'withdraw.under_way.many', left.length, facts)
+}
+
+function secondsFrom(from: Date, to: Date): number {
+  return Math.max(0, to.getTime() - from.getTime()) / 1000
+}
+
+function factsOf(
+  { agentName, product, action }: Partial<Pick<Followed, 'agentName' | 'product' | 'action'>>,
+  teller: Teller,
+): Facts {
+  return {
+    agent_name: agentName ? cleanName(agentName) : '',
+    product: product ? sentence(teller.language, `product.${product}`) : '',
+    action_name: action ? titleIn(teller, action) : '',
+    company_name: cleanName(teller.company.name),
+  }
+}
+
+/** The action's title; of one that is not there any more its id. */
+export function titleIn({ catalogue, language }: Pick<Teller, 'catalogue' | 'language'>, id: string): string {
+  const known = catalogue.find(id)
+  return known ? titleOf(language, known.action) : id
+}
