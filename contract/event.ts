@@ -8,6 +8,7 @@ export const eventNames = [
   'agent.enabled',
   'agent.disabled',
   'agent.deleted',
+  'agent.moved',
   'person.signed_in',
   'person.signed_out',
   'picker.opened',

@@ -96,10 +96,10 @@ function tellRequester(event: RecordedEvent): NewJob[] {
   return [{ lane: 'mail', subject: request, kind: 'send-outcome-mail', payload: { request } }]
 }
 
-/** Where the agent itself is gone, nobody has to be told. */
+/** Where the agent itself is gone, or asks anew in another set, nobody has to be told; what ended before a restore, they were told then. */
 function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
   return ({ id, agent, product, at, facts }) => {
-    if (facts?.why === 'agent_deleted') return []
+    if (['agent_deleted', 'agent_moved', 'restored'].includes(String(facts?.why))) return []
     const payload = { ...facts, id, part, agent, product, at: facts?.until ?? at }
     return [{ lane: 'mail', subject: id, kind: 'send-access-mails', payload }]
   }

@@ -22,6 +22,7 @@ const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/approval-draft/handover': { person: 'per_of_nobody' },
   'POST /v1/agents/:agent/approval-requests': {},
   'PUT /v1/approval-requests/:request/recipients': {},
+  'PUT /v1/agents/:agent/credential-set': { set: 'set_of_nobody' },
   'PUT /v1/connections/:connection': system,
   'POST /v1/connections/:connection/tests': { path: '' },
   'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),

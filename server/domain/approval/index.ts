@@ -28,7 +28,7 @@ export {
   nameAsked,
 } from './describe-asked.ts'
 export { type Draft, draftKnown, draftRequest } from './draft-request.ts'
-export { endRequestOf } from './end-of-agent.ts'
+export { endLive, endRequestOf } from './end-of-agent.ts'
 export { cancelRequest, expireRequests, isEndedThere, noteViewed } from './end-request.ts'
 export { findAskedRules } from './find-asked-rules.ts'
 export { findAskers, findOrigins } from './find-askers.ts'

@@ -8,6 +8,7 @@ export { cancelRotation, endOverlap, endStrayOverlaps, rollBack } from './end-ov
 export { expireGrants } from './expire.ts'
 export { type DocumentRule, findDocuments } from './find-documents.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
+export { leaveSet, settleInSet } from './leave-set.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
 export { listPins } from './list-pins.ts'
 export { listOverdue, listRotations } from './list-rotations.ts'

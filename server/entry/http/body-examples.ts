@@ -48,6 +48,8 @@ export const bodyExamples: Record<string, object> = {
   KeepTrialBody: { action: invoice, input: order },
   LayerCallback: { decision: 'eyJhbGciOiJFZERTQSJ9.eyJvdXRjb21lIjoiYXBwcm92ZSJ9.c2lnbmF0dXJl' },
   MailNoticeBody: { notice: '{"messageId":"<1@mail.example.com>","status":"5.1.1"}', signature: digest },
+  CredentialSetBody: { name: 'Kopi Malam', purpose: 'brand' },
+  MoveBody: { set: 'set_01kafq3v5r8m2n4p6t9w0x1y2z' },
   MakeApiTokenBody: { name: 'Nightly report', may: 'read', days: 90 },
   MakeRuntimeTokenBody: { name: 'Our chat service' },
   OpenContactSessionBody: { assertion: 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJjb250YWN0In0.c2lnbmF0dXJl' },

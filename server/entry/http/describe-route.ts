@@ -20,7 +20,7 @@ const chapters: [name: string, addresses: RegExp][] = [
   ['approval', /approval|\/grants/],
   ['record', /^\/v1\/(audit|stream)/],
   ['figures', /figure|worth/],
-  ['connections', /^\/v1\/(connections|integrations)/],
+  ['connections', /^\/v1\/(connections|integrations)|\/credential-sets?/],
   ['tokens', /-tokens/],
   ['trying', /\/(executions|tries|trials)/],
   ['actions', /\/(catalogue|choices|forms|picker-openings|sentences)/],

@@ -13,6 +13,7 @@ import { choiceRoutes } from './choices.ts'
 import { companyRoutes } from './company.ts'
 import { connectionRoutes } from './connections.ts'
 import { contactSessionRoutes } from './contact-sessions.ts'
+import { credentialSetRoutes } from './credential-sets.ts'
 import { credentialRoutes } from './credentials.ts'
 import { directoryRoutes } from './directory.ts'
 import { earlierRequestRoutes } from './earlier-requests.ts'
@@ -39,6 +40,7 @@ export const routes: AnyRoute[] = [
   ...productSentenceRoutes,
   ...agentRoutes,
   ...choiceRoutes,
+  ...credentialSetRoutes,
   ...connectionRoutes,
   ...integrationRoutes,
   ...approvalPreviewRoutes,

@@ -1,0 +1,31 @@
+/** What becomes of an agent's rights when it leaves a credential set: all of them end, and where its builder's choice is enough they are given anew. */
+import type { Context, Fact, Tx } from '../audit/index.ts'
+import type { Catalogue } from '../catalogue/index.ts'
+import { selectChoices } from '../choice/index.ts'
+import { grantByChoice, isReachable } from './configure.ts'
+import { findTaken, takeBack } from './withdraw.ts'
+
+type Ended = Awaited<ReturnType<typeof takeBack>>
+
+/** Ends what the agent was granted until now; answers what is to be recorded. */
+export async function leaveSet(tx: Tx, ctx: Context, agent: string): Promise<Ended> {
+  const taken = { agent }
+  const parts = await findTaken(tx, ctx, taken)
+  return takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null })
+}
+
+/** Of what has ended gives again, in the set that the agent uses now, what nobody has to approve and its connections reach. */
+export async function settleInSet(
+  tx: Tx,
+  ctx: Context,
+  { agent, ended, catalogue }: { agent: string; ended: Ended; catalogue: Catalogue },
+): Promise<Fact[]> {
+  const held = new Set(ended.flatMap(({ facts }) => facts.actions))
+  const events: Fact[] = []
+  for (const choice of await selectChoices(tx, ctx.company, agent)) {
+    const known = held.has(choice.action) ? catalogue.find(choice.action) : undefined
+    if (!known?.version || !(await isReachable(tx, ctx, { agent, action: known.action }))) continue
+    events.push(...(await grantByChoice(tx, ctx, { choice, chosen: { ...known, version: known.version } })))
+  }
+  return events
+}
