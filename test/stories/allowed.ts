@@ -1,8 +1,7 @@
 /** A house in which an agent is allowed something, whose products publish newer versions; and the question for more, as Sari reads it. */
 import type { Language } from '../../locales/index.ts'
-import { type Action, newest, type Product } from '../../products/define.ts'
+import { type AnyVersion, newest, type Product } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
-import { withAction } from '../catalogue/change-action.ts'
 import type { House } from '../house.ts'
 import { invoice, rowOf } from './builder.ts'
 import { approve, decider, openAsked, pathOf, wordsOf } from './super-admin.ts'
@@ -15,13 +14,18 @@ export async function openAllowed(actions = [invoice]) {
   const asked = await openAsked({ products: sold, actions, limits: within('5000000', 20) })
   const { house, builder, agent, request } = asked
   await approve(house, request.id)
+  const publish = async (change: (latest: AnyVersion) => Partial<AnyVersion>) => {
+    sold.splice(0, sold.length, ...sold.map((product) => newer(product, change)))
+    await house.restart()
+  }
   return {
     ...asked,
-    /** Jurnal publishes an invoice that also makes orders. */
-    async publishWider() {
-      sold.splice(0, sold.length, ...withAction(wider))
-      await house.restart()
-    },
+    /** Jurnal publishes an invoice that may also make orders. */
+    publishWider: () => publish(({ scopes }) => ({ scopes: [...scopes, 'jurnal:sales-order:create'] })),
+    /** One of which more could be allowed. */
+    publishHigher: () => publish(({ limits }) => ({ limits: { ...limits, maxPerDay: { default: 20, max: 2_000 } } })),
+    /** One that may do exactly the same. */
+    publishSame: () => publish(() => ({})),
     async widen(limits: object) {
       const { choice } = await rowOf(builder, agent)
       await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings: { whenToUse: '', limits } })
@@ -29,11 +33,14 @@ export async function openAllowed(actions = [invoice]) {
   }
 }
 
-function wider(action: Action): Action {
-  const latest = newest(action)
-  if (!latest) return action
-  const scopes = [...latest.scopes, 'jurnal:sales-order:create']
-  return { ...action, versions: [...action.versions, { ...latest, version: latest.version + 1, scopes }] }
+function newer(product: Product, change: (latest: AnyVersion) => Partial<AnyVersion>): Product {
+  const actions = product.actions.map((action) => {
+    const latest = newest(action)
+    if (!latest || action.id !== invoice) return action
+    const next = { ...latest, ...change(latest), version: latest.version + 1 }
+    return { ...action, versions: [...action.versions, next] }
+  })
+  return { ...product, actions }
 }
 
 /** As Sari reads it before she unfolds anything. */

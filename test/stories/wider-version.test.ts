@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { openAllowed, within } from './allowed.ts'
-import { agentOf, ask, choose, eventsOf, invoice, rowOf } from './builder.ts'
+import { agentOf, ask, choose, eventsOf, invoice, order, rowOf } from './builder.ts'
 import { answer, approve, decider, pathOf } from './super-admin.ts'
-
-const outcome = { reject: { outcome: 'reject', reason: 'not_needed' } }
 
 /** Two agents are allowed what a newer version widens. */
 async function openWider() {
@@ -38,16 +37,77 @@ describe('A wider version of an action', () => {
 
   it('[LIFE-3] changes nothing where it is refused: the row says so, and it can be asked for again', async () => {
     const { house, builder, agent, sari } = await openWider()
-    const before = await house.look('SELECT id, state, version FROM credential ORDER BY id')
-    expect((await rowOf(builder, agent)).state).toBe('needs_reapproval')
+    const inUse = () => house.look('SELECT id, state, version FROM credential ORDER BY id')
+    const before = await inUse()
     const { id } = await ask(house, builder, agent)
-    await answer(sari, await pathOf(house, id), outcome.reject)
+    expect((await rowOf(builder, agent)).state).toBe('waiting')
+    await answer(sari, await pathOf(house, id), { outcome: 'reject', reason: 'not_needed' })
     await house.settle()
-    expect((await rowOf(builder, agent)).state).toBe('needs_reapproval')
-    expect((await builder.api('GET', `/v1/agents/${agent}`)).body.banner.text).toContain('Sari Wijaya')
-    expect(await house.look('SELECT id, state, version FROM credential ORDER BY id')).toEqual(before)
+    const refused = { state: 'needs_reapproval', next: sentence('id', 'state.needs_reapproval.refused') }
+    expect(await rowOf(builder, agent)).toMatchObject(refused)
+    const { banner } = (await builder.api('GET', `/v1/agents/${agent}`)).body
+    expect(banner).toMatchObject({
+      kind: 'rejected',
+      text: expect.stringContaining('Yang sudah aktif tetap berjalan.'),
+    })
+    expect(await inUse()).toEqual(before)
     expect((await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body.actions).toMatchObject([
       { action: invoice, news: [expect.any(String)], refused: expect.stringContaining('Sari Wijaya') },
     ])
+  })
+
+  it('[LIFE-3] stands as it was where only the rest is approved, and is asked for no more where that is blocked', async () => {
+    const { house, builder, agent, sari } = await openWider()
+    await choose(builder, agent, { action: order })
+    const first = await ask(house, builder, agent)
+    await answer(sari, await pathOf(house, first.id), { outcome: 'part', [`granted[${order}]`]: 'yes' })
+    await house.settle()
+    const granted = async () =>
+      house.look(
+        `SELECT ga.action, ga.version FROM granted_action ga JOIN agent_grant g ON g.id = ga.grant_id
+        WHERE ga.state = 'active' AND g.agent_id = $1 ORDER BY action`,
+        [agent],
+      )
+    const kept = [
+      { action: invoice, version: 2 },
+      { action: order, version: 2 },
+    ]
+    expect(await granted()).toEqual(kept)
+    expect(await rowOf(builder, agent)).toMatchObject({ state: 'needs_reapproval' })
+    const { id } = await ask(house, builder, agent)
+    await answer(sari, await pathOf(house, id), { outcome: 'reject', reason: 'too_wide', block: 'yes' })
+    await house.settle()
+    expect(await granted()).toEqual(kept)
+    expect(await rowOf(builder, agent)).toMatchObject({ state: 'active' })
+    expect((await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body.actions).toEqual([])
+  })
+
+  it('[LIFE-3] [REQ-5] is never lost when more is asked for: one request, one mail, until it is decided', async () => {
+    const { house, builder, agent, sari } = await openWider()
+    await ask(house, builder, agent)
+    await choose(builder, agent, { action: order })
+    const earlier = (await house.mails('sari@kopinusantara.example')).length
+    const request = await ask(house, builder, agent)
+    expect(request.actions.map(({ action }: { action: string }) => action).sort()).toEqual([invoice, order])
+    expect(await house.mails('sari@kopinusantara.example')).toHaveLength(earlier + 1)
+    await answer(sari, await pathOf(house, request.id), { outcome: 'approve' })
+    await house.settle()
+    expect(await rowOf(builder, agent)).toMatchObject({ state: 'active' })
+    expect(await rowOf(builder, agent, order)).toMatchObject({ state: 'active' })
+  })
+
+  it('[LIFE-3] [APPR-7] has to be asked for anew where yet a wider one came meanwhile, and not where it allows no more', async () => {
+    const { house, builder, agent, sari, publishSame, publishHigher } = await openWider()
+    const waiting = await ask(house, builder, agent)
+    const path = await pathOf(house, waiting.id)
+    await publishSame()
+    expect((await sari.open(path)).status).toBe(200)
+    await publishHigher()
+    expect((await sari.open(path)).status).toBe(409)
+    expect((await builder.api('GET', `/v1/agents/${agent}`)).body.banner.text).toContain(waiting.code)
+    const renewed = await ask(house, builder, agent)
+    await answer(sari, await pathOf(house, renewed.id), { outcome: 'approve' })
+    await house.settle()
+    expect(await rowOf(builder, agent)).toMatchObject({ state: 'active' })
   })
 })

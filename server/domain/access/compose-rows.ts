@@ -28,6 +28,8 @@ export interface StandingRow {
   change: Change | undefined
   /** What both the approval and the builder allow now, where the builder set more than was approved. */
   inForce: Limits | undefined
+  /** The latest request asked for it, and a Super Admin said no. */
+  isRefused: boolean
   /** Nothing more may be asked for. */
   stopped: boolean
   /** The credential set of its connection, where that is not the agent's: it cannot be used here. */
@@ -91,7 +93,11 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const inForce =
     granted && stand?.runs && !isWithin(wanted, granted.limits) ? tightest(granted.limits, wanted) : undefined
   const isElsewhere = state === 'waiting' && facts.latest?.request.approver === 'approval-layer'
-  return { product, action, version, state, choice, connecting, isElsewhere, granted, change, inForce, stopped, home }
+  const isRefused = facts.latest?.decision?.cuts.leftOut.includes(action.id) ?? false
+  return {
+    ...{ product, action, version, state, choice, connecting, isElsewhere },
+    ...{ granted, change, inForce, isRefused, stopped, home },
+  }
 }
 
 /** How a granted action stands, and whether it covers what the builder set. What was approved runs on, whatever is newer. */

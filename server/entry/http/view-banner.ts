@@ -54,7 +54,8 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
     return { kind: 'interrupted', text: `${message} ${next}` }
   }
   if (among('waiting').length > 0 && now.latest) return { kind: 'waiting', text: viewWaiting(now.latest, reader) }
-  if (among('rejected').length > 0 && now.latest?.decision) {
+  const isRefused = rows.some((row) => row.state === 'rejected' || (row.state === 'needs_reapproval' && row.isRefused))
+  if (isRefused && now.latest?.decision) {
     const isCut = now.latest.decision.outcome === 'approved_in_part'
     return { kind: isCut ? 'cut' : 'rejected', text: outcomeText(now, now.latest) }
   }

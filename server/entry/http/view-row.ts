@@ -78,5 +78,6 @@ function nextStep(row: Row, reader: Reader): string {
   if (row.isElsewhere) return sentence(language, 'state.waiting.next.elsewhere')
   if (row.state === 'not_available_yet')
     return sentence(language, 'state.not_available_yet.next', { product: row.product.name })
+  if (row.state === 'needs_reapproval' && row.isRefused) return sentence(language, 'state.needs_reapproval.refused')
   return sentence(language, `state.${row.state}.next`)
 }
