@@ -1,6 +1,7 @@
 /** What pages, API and files say about templates: a set-up that a person carries from one agent to another. */
 import { z } from 'zod'
 import { limits } from './action.ts'
+import { title } from './connection.ts'
 import { trouble } from './execution.ts'
 import { productId } from './word.ts'
 
@@ -32,6 +33,7 @@ export const templateAction = z.strictObject({
 
 export const templateContent = z.strictObject({
   actions: z.array(templateAction).min(1).max(60).describe('The actions, each as it is set.'),
+  set: title.optional().describe('What the credential set is called that the agent used, as a wish for the next one.'),
 })
 export type TemplateContent = z.infer<typeof templateContent>
 
@@ -80,6 +82,7 @@ export const templateVersion = z.object({
   version: z.int().describe('Its number.'),
   note: z.string().describe('What is new in it.'),
   savedAt: z.iso.datetime().describe('When it was saved.'),
+  set: z.string().nullable().describe('The credential set that it wishes for, by name; null where it wishes for none.'),
   actions: z
     .array(
       z.object({
@@ -94,7 +97,7 @@ export type TemplateVersion = z.infer<typeof templateVersion>
 
 export const template = templateSummary.extend({
   latest: templateVersion.describe('The latest version.'),
-  versions: z.array(templateVersion.omit({ actions: true })).describe('All of them, the newest first.'),
+  versions: z.array(templateVersion.omit({ actions: true, set: true })).describe('All of them, the newest first.'),
 })
 export type Template = z.infer<typeof template>
 
@@ -111,6 +114,7 @@ export const templateDraft = z.object({
     )
     .describe('What would be kept.'),
   own: z.array(z.string()).describe('Actions of the company’s own: they are described anew elsewhere.'),
+  set: z.string().nullable().describe('The credential set that it would wish for, by name; null for none.'),
 })
 export type TemplateDraft = z.infer<typeof templateDraft>
 
@@ -171,6 +175,16 @@ export type Difference = z.infer<typeof difference>
 export const comparison = z.object({
   digest: z.string().describe('Of all that was compared: what is applied is what was shown.'),
   items: z.array(difference).describe('The differences, action by action.'),
+  set: z
+    .object({
+      wished: z.string().describe('Its name.'),
+      isHere: z.boolean().describe('Whether the company has one that is called so.'),
+      isThis: z.boolean().describe('Whether the agent uses that one.'),
+    })
+    .nullable()
+    .describe(
+      'The credential set that the template wishes for; null where it wishes for none. Nothing is moved by it.',
+    ),
 })
 export type Comparison = z.infer<typeof comparison>
 

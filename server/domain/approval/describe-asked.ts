@@ -62,6 +62,8 @@ export interface AskedInWords {
   names: AskedNames
   /** That a name may pass for another. */
   doubt: string | null
+  /** That it holds in a credential set of its own; null in the one that the company began with. */
+  set: string | null
   headline: string
   mix: string
   /** The most that can happen, a sentence each. */
@@ -97,6 +99,7 @@ export function describeAsked(catalogue: Catalogue, reader: Reader, { asked, hel
   return {
     names,
     doubt: explainMarks(language, [names.agent_name, names.company_name, names.requester_name]),
+    set: asked.set ? sentence(language, 'page.set', { set_name: cleanName(asked.set.name) }) : null,
     headline: headlineOf(language, names, { blocks, isMore }),
     mix: effectMix(language, asked.actions),
     most: worstCase(

@@ -42,6 +42,8 @@ export interface CompanyGrant {
   id: string
   agent: string
   agentName: string
+  /** What people call its credential set; null for the one that the company began with. */
+  setName: string | null
   product: ProductId
   basis: 'approval' | 'configuration'
   state: GrantState

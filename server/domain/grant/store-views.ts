@@ -73,13 +73,14 @@ type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
 /** Access of the company that lives or is being ended, without its use, which a later room writes down; none that allows nothing. */
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
-    await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", g.product, g.basis, g.state,
+    await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", CASE WHEN NOT s.is_default THEN s.name END AS "setName", g.product, g.basis, g.state,
       coalesce(g.activated_at, g.created_at) AS since, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt",
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'version', ga.version, 'limits', ga.limits, 'state', ga.state,
         'approvedBy', ga.approved_by, 'approvedByName', ga.approved_by_name, 'digest', ga.granted_digest,
         'grantedAt', ga.granted_at, 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
     FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
+    JOIN credential_set s ON s.company_id = g.company_id AND s.id = g.set_id
     WHERE g.company_id = ${company} AND (${alive} OR g.state = 'withdrawing')
       AND EXISTS (SELECT FROM granted_action ga WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed')
     ORDER BY a.name, g.product, g.id`.execute(tx)

@@ -103,7 +103,11 @@ function say({ language, timeZone, kind, request, asked, recipient, inboxAddress
     ask: tell(asked.isMore ? 'mail.ask.more' : 'mail.ask'),
     doubt: asked.doubt && unlinked(asked.doubt),
     lines: asked.blocks.map((block) => lineOf(block, language)),
-    most: [tell('mail.most'), nameUnchanged(language, asked.unchanged) ?? []].flat(),
+    most: [
+      asked.set === null ? [] : unlinked(asked.set),
+      tell('mail.most'),
+      nameUnchanged(language, asked.unchanged) ?? [],
+    ].flat(),
     button: tell('mail.button'),
     note: facts.note === '' ? null : tell('mail.note'),
     once: tell('mail.once'),

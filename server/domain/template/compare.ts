@@ -1,12 +1,13 @@
 /** What a template would do with an agent, action by action, before anything is done. */
 import type { ChoiceSettings } from '../../../contract/action.ts'
-import type { Difference, LeftBehind } from '../../../contract/template.ts'
+import type { Comparison as ComparisonView, Difference, LeftBehind } from '../../../contract/template.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
 import { listRows, type Row } from '../access/index.ts'
-import { getAgent } from '../agent/index.ts'
+import { type Agent, getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { meaningHash } from '../catalogue/index.ts'
 import { type Company, getCompany, isGated, missingGate } from '../company/index.ts'
+import { type CredentialSet, listSets } from '../connection/index.ts'
 import { getVersion } from './read-template.ts'
 import { type CarriedAction, fitLimits } from './template.ts'
 
@@ -21,6 +22,7 @@ export interface Compared extends Pick<Difference, 'kind' | 'obstacle' | 'isOthe
 
 export interface Comparison {
   items: Compared[]
+  set: ComparisonView['set']
   /** Of the template's version and all that it was compared with. */
   digest: string
 }
@@ -29,10 +31,10 @@ export async function compareTemplate(
   ctx: Context,
   input: { agent: string; template: string; version: number },
 ): Promise<Comparison> {
-  const [agent, company] = await Promise.all([getAgent(ctx, input.agent), getCompany(ctx)])
+  const [agent, company, sets] = await Promise.all([getAgent(ctx, input.agent), getCompany(ctx), listSets(ctx)])
   const { found } = await getVersion(ctx, input)
   const rows = await listRows(ctx, { agent, company })
-  const { actions } = found.content
+  const { actions, set: wished } = found.content
   const spoken = actions.map((carried) => {
     const row = rows.find(({ action }) => action.id === carried.action)
     return compareOne(carried, row, company)
@@ -43,7 +45,21 @@ export async function compareTemplate(
   const items = [...spoken, ...kept]
   const seen = items.map(({ row, ...item }) => ({ ...item, choice: row?.choice?.id ?? null, meaning: meaningOf(row) }))
   const { template, version } = input
-  return { items, digest: sha256Hex(canonicalJson({ template, version, agent: agent.id, seen: plain(seen) })) }
+  return {
+    items,
+    set: compareSet(wished, { agent, sets }),
+    digest: sha256Hex(canonicalJson({ template, version, agent: agent.id, seen: plain(seen) })),
+  }
+}
+
+/** By its name: elsewhere it is another one. */
+function compareSet(
+  wished: string | undefined,
+  { agent, sets }: { agent: Agent; sets: readonly CredentialSet[] },
+): Comparison['set'] {
+  if (wished === undefined) return null
+  const here = sets.find(({ name }) => name.toLowerCase() === wished.toLowerCase())
+  return { wished, isHere: here !== undefined, isThis: here !== undefined && here.id === agent.set }
 }
 
 function compareOne(carried: CarriedAction, row: Row | undefined, company: Company): Compared {

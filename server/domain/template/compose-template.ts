@@ -3,6 +3,7 @@ import { getAgent } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { type CatalogueEntry, meaningHash } from '../catalogue/index.ts'
 import { listChoices } from '../choice/index.ts'
+import { listSets } from '../connection/index.ts'
 import { findAction } from '../integration/index.ts'
 import { listMemberships } from '../person/index.ts'
 import { findNames, type Names } from './find-names.ts'
@@ -20,16 +21,21 @@ export interface Draft {
   actions: Carryable[]
   /** Actions of the company's own: they call its own systems, and are described anew elsewhere. */
   own: CatalogueEntry[]
+  /** What the credential set is called that the agent uses; null for the first, and for one that is named after the company. */
+  set: string | null
 }
 
 export async function composeDraft(ctx: Context, id: string): Promise<Draft> {
-  const [agent, companies, choices] = await Promise.all([getAgent(ctx, id), ownCompanies(ctx), listChoices(ctx, id)])
+  const asking = [getAgent(ctx, id), ownCompanies(ctx), listChoices(ctx, id), listSets(ctx)] as const
+  const [agent, companies, choices, sets] = await Promise.all(asking)
   const entries = await Promise.all(choices.map(({ action }) => findAction(ctx, action)))
   const known = choices.flatMap((choice, place) => {
     const entry = entries[place]
     return entry?.version ? [{ choice, entry, version: entry.version }] : []
   })
   const actions = known.filter(({ entry }) => !entry.action.own)
+  const set = sets.find((one) => one.id === agent.set)?.name ?? ''
+  const isNamed = findNames(set, { companies, agent: agent.name }).length > 0
   return {
     actions: actions.map(({ choice, entry, version }) => {
       const pinned = { version: version.version, meaning: meaningHash(entry.product, entry.action, version) }
@@ -37,6 +43,7 @@ export async function composeDraft(ctx: Context, id: string): Promise<Draft> {
       return { entry, carried, names: findNames(carried.whenToUse, { companies, agent: agent.name }) }
     }),
     own: known.filter(({ entry }) => entry.action.own).map(({ entry }) => entry),
+    set: isNamed || set === '' ? null : set,
   }
 }
 

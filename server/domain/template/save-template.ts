@@ -40,7 +40,7 @@ export interface NewVersion {
 /** Answers the template's id. */
 export async function saveTemplate(ctx: Context, input: SaveTemplateBody & { agent: string }): Promise<string> {
   const agent = await getAgent(ctx, input.agent)
-  const { actions } = await composeDraft(ctx, input.agent)
+  const { actions, set } = await composeDraft(ctx, input.agent)
   const kept = input.actions.map(({ action, whenToUse }) => {
     const found = actions.find(({ carried }) => carried.action === action)
     if (!found) throw new AppError('invalid_input', { field: 'actions' })
@@ -48,7 +48,7 @@ export async function saveTemplate(ctx: Context, input: SaveTemplateBody & { age
   })
   if (new Set(kept.map(({ action }) => action)).size < kept.length)
     throw new AppError('invalid_input', { field: 'actions' })
-  return keepVersion(ctx, { ...input, content: { actions: kept }, agent: agent.name })
+  return keepVersion(ctx, { ...input, content: { actions: kept, ...(set !== null && { set }) }, agent: agent.name })
 }
 
 /** A template leads back to no company: neither by its words nor by what it is called. */
@@ -69,7 +69,8 @@ export async function keepVersion(ctx: Context, input: NewVersion): Promise<stri
   const words = wordsOf(input)
   const note = cleanText(input.note, 280)
   const texts = content.actions.map(({ whenToUse }, place) => [`actions[${place}].whenToUse`, whenToUse] as const)
-  await requireNameless(ctx, [...Object.entries({ ...words, note }), ...texts], input.agent)
+  const named = { ...words, note, set: content.set ?? '' }
+  await requireNameless(ctx, [...Object.entries(named), ...texts], input.agent)
   const id = template ?? newId('tpl')
   const kept = { id, ...words, now }
   return change(ctx, async (tx) => {

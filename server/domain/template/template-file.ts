@@ -1,6 +1,7 @@
 /** A template as a file that people hand on: it comes back whole, or not at all. */
 import { type TemplateFile, templateFile } from '../../../contract/template.ts'
 import { canonicalJson, sha256Hex } from '../../platform/canonical-json.ts'
+import { cleanText } from '../../platform/clean-text.ts'
 import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { getTemplate } from './read-template.ts'
@@ -20,7 +21,9 @@ export async function exportTemplate(ctx: Context, id: string): Promise<Template
 export function importTemplate(ctx: Context, text: string): Promise<string> {
   const { name, description, content } = readFile(text)
   const actions = content.actions.map((one) => ({ ...one, whenToUse: cleanLines(one.whenToUse, 500) }))
-  return keepVersion(ctx, { name, description, note: '', content: { actions }, isOnce: true })
+  const set = cleanText(content.set ?? '', 60)
+  const kept = { actions, ...(set !== '' && { set }) }
+  return keepVersion(ctx, { name, description, note: '', content: kept, isOnce: true })
 }
 
 /** Throws `invalid_input`: what is no template of ours, one of a form that is not known yet, one that somebody has altered. */

@@ -50,6 +50,7 @@ export function accessBlock(
   const product_list = say(`product.${grant.product}`)
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
+${setLine(grant, say)}
 ${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 <p class="who">${useInWords(grant, telling)}${reviewOf(grant, telling)}</p>
 ${heldLine(held.get(grant.id), product_list, say)}
@@ -67,6 +68,11 @@ export function reviewOf(
   if (!review) return ''
   const facts = { approver_name: cleanName(review.name), decided_at: dateTime(language, review.at, timeZone) }
   return html`<br>${sayIn(language)('access.reviewed', facts)}`
+}
+
+/** The credential set that it holds in. */
+function setLine({ setName }: Access, say: Say): Html | '' {
+  return setName === null ? '' : html`<p class="who">${say('page.set', { set_name: cleanName(setName) })}</p>`
 }
 
 /** Whose it is at its product; that of another company stands out. */

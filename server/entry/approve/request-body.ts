@@ -62,6 +62,7 @@ function asker(view: Asked): Html {
   const note = cleanNote(view.note)
   const who = { ...asked.names, requested_at: dateTime(language, view.requestedAt, timeZone) }
   return html`<p class="who">${say('page.who', who)}</p>
+${asked.set === null ? '' : html`<p class="who">${asked.set}</p>`}
 ${asked.doubt === null ? '' : html`<p class="notice">${asked.doubt}</p>`}
 ${note === '' ? '' : html`<blockquote>${say('page.why', { note })}</blockquote>`}`
 }

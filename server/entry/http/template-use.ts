@@ -49,8 +49,8 @@ export const templateUseRoutes: AnyRoute[] = [
     body: compareTemplateBody,
     answer: comparison,
     handle: async ({ ctx, language, params, body }) => {
-      const { items, digest } = await compareTemplate(ctx, { agent: params.agent, ...body })
-      return { digest, items: items.map((item) => viewDifference(item, { catalogue: ctx.catalogue, language })) }
+      const { items, set, digest } = await compareTemplate(ctx, { agent: params.agent, ...body })
+      return { digest, set, items: items.map((item) => viewDifference(item, { catalogue: ctx.catalogue, language })) }
     },
   }),
   route({

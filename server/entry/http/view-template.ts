@@ -45,7 +45,7 @@ export function viewTemplate(
 
 export function viewVersion({ version, note, savedAt, content }: Saved, reader: Reader): TemplateVersion {
   return {
-    ...{ version, note, savedAt: savedAt.toISOString() },
+    ...{ version, note, savedAt: savedAt.toISOString(), set: content.set ?? null },
     actions: content.actions.map(({ action, whenToUse, limits, leftBehind }) => {
       const known = reader.catalogue.find(action)
       return { ...callIt(action, known, reader), set: wordsOf({ whenToUse, limits }, known, reader), leftBehind }
@@ -53,13 +53,17 @@ export function viewVersion({ version, note, savedAt, content }: Saved, reader: 
   }
 }
 
-export function viewDraft({ actions, own }: Awaited<ReturnType<typeof composeDraft>>, reader: Reader): TemplateDraft {
+export function viewDraft(
+  { actions, own, set }: Awaited<ReturnType<typeof composeDraft>>,
+  reader: Reader,
+): TemplateDraft {
   return {
     actions: actions.map(({ entry, carried, names }) => ({
       ...callIt(carried.action, entry, reader),
       ...{ set: wordsOf(carried, entry, reader), leftBehind: carried.leftBehind, names },
     })),
     own: own.map(({ action }) => nameOf(reader.language, action)),
+    set,
   }
 }
 
