@@ -1,0 +1,87 @@
+/** However renewals, withdrawals, approvals and acts fall between each other in two processes: what was withdrawn stays withdrawn. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { amount } from '../amount.ts'
+import { lookAtEnd, Watch } from './books.ts'
+import type { Outcome } from './deeds.ts'
+import { openPlace, type Place } from './open-place.ts'
+import { type Turn, takeTurns } from './take-turns.ts'
+
+const others = fc.constantFrom('withdraw' as const, 'approve' as const, 'work' as const)
+const act = fc.record({ kind: fc.constant('act' as const), key: fc.constantFrom('one', 'two') })
+const rotate = fc.record({ kind: fc.constant('rotate' as const), overlapSeconds: fc.constantFrom(0, 120) })
+const diesAfter = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(null) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }) },
+)
+const process = fc.nat(1)
+const part = fc.oneof(
+  // Who asks for the same as an act that died waits for it as long as a customer would: see kill-act.test.ts.
+  { weight: 2, arbitrary: fc.record({ deed: act, process, diesAfter: fc.constant(null) }) },
+  { weight: 1, arbitrary: fc.record({ deed: rotate, process, diesAfter }) },
+  { weight: 3, arbitrary: fc.record({ deed: fc.record({ kind: others }), process, diesAfter }) },
+)
+type Part = typeof part extends fc.Arbitrary<infer T> ? T : never
+
+const fault = fc.constantFrom(
+  {},
+  { issuer: '500-after' },
+  { issuer: 'bad-credential' },
+  { issuer: 'refuse' },
+  { product: '500-after' },
+)
+
+/** All parts in turn; what was told of each. */
+async function playAll(place: Place, turns: fc.Scheduler, { parts, look }: { parts: Part[]; look(): Promise<void> }) {
+  const outcomes: Outcome[] = []
+  const day = place.house.clock.now().toISOString()
+  const named = parts.map(({ deed, process, diesAfter }, index) => ({
+    name: `${index} ${deed.kind} in ${process}`,
+    async play(turn: Turn) {
+      const today = 'key' in deed ? { ...deed, key: `${deed.key} of ${day}` } : deed
+      const outcome = await place.processes[process]?.({ deed: today, diesAfter, cast: place.cast }, turn)
+      if (outcome) outcomes.push(outcome)
+    },
+  }))
+  await takeTurns(turns, named, look)
+  return outcomes
+}
+
+/** So many in one house: its books are read after every step. */
+const together = 25
+const houses = Array.from({ length: amount(1, 40) }, (_, index) => ({ seed: 2_026_112_100 + index }))
+
+describe('Renewing, withdrawing, approving and acting', () => {
+  it.each(houses)(
+    'leave nothing alive that was withdrawn, and nothing twice, however their steps fall between each other in two processes (from $seed on) [RUN-5] [LIFE-1] [LIFE-2] [ACT-4]',
+    { timeout: 600_000 },
+    async ({ seed }) => {
+      const place = await openPlace()
+      const watch = new Watch()
+      const look = async () => {
+        // No two steps fall in the same moment.
+        place.house.clock.advance(1)
+        watch.look(await place.readBooks())
+      }
+      const told = new Set<string>()
+      await fc.assert(
+        fc.asyncProperty(
+          fc.scheduler(),
+          fc.array(part, { minLength: 3, maxLength: 7 }),
+          fault,
+          async (turns, parts, wrong) => {
+            await place.begin()
+            await place.fail(wrong)
+            const outcomes = await playAll(place, turns, { parts, look })
+            await place.end()
+            await look()
+            lookAtEnd(await place.readBooks(), outcomes)
+            for (const outcome of outcomes) told.add(outcome.kind === 'acted' ? outcome.state : outcome.kind)
+          },
+        ),
+        { numRuns: together, seed },
+      )
+      expect([...told]).toEqual(expect.arrayContaining(['done', 'refused', 'died', 'succeeded']))
+    },
+  )
+})

@@ -1,0 +1,126 @@
+/** Three processes on one database, of which none hears of what another does. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { execute } from '../database.ts'
+import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
+import { type House, openHouse } from '../house.ts'
+import type { Visitor } from '../visitor.ts'
+import { agentOf, ask, choose, invoice } from './builder.ts'
+import { startNode } from './start-node.ts'
+import { approve, decider, fieldsOf } from './super-admin.ts'
+
+const voucher = 'desty_check_voucher'
+const acts = [
+  { action: invoice, input: gayo, limits: { maxAmount: '5000000', maxPerDay: 1_000, maxPerContact: 1_000 } },
+  {
+    action: voucher,
+    input: { code: 'KOPI10', orderTotal: '150000' },
+    limits: { maxPerDay: 1_000, maxPerContact: 100 },
+  },
+]
+
+/** An agent that writes and reads without pause at every one of three processes. */
+async function openNodes() {
+  const house = await openHouse()
+  await house.restart(() => cutHints(house.databaseUrl))
+  const builder = await house.signIn('dewi')
+  const agent = await agentOf(builder)
+  for (const { action, limits } of acts) await choose(builder, agent, { action, limits })
+  await approve(house, (await ask(house, builder, agent)).id)
+  const nodes = [house.address, await startNode(house), await startNode(house)]
+  return { house, builder, agent, nodes, token: await makeToken(builder, agent) }
+}
+
+/** To whoever connects from now on NOTIFY does nothing: no hint reaches anybody, the one who gives it included. */
+async function cutHints(url: string): Promise<void> {
+  await execute(
+    url,
+    `CREATE SCHEMA cut;
+    CREATE FUNCTION cut.pg_notify (text, text) RETURNS void LANGUAGE sql AS '';
+    GRANT USAGE ON SCHEMA cut TO PUBLIC;
+    DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public, cut, pg_catalog', current_database()); END $$`,
+  )
+}
+
+type Nodes = Awaited<ReturnType<typeof openNodes>>
+type Wish = (typeof acts)[number]
+let keys = 0
+
+/** What one act came to; told to come again later, as on a busy machine, it does. */
+async function act({ house, token }: Nodes, address: string, { action, input }: Wish): Promise<string> {
+  for (;;) {
+    // The other nodes live by the real clock.
+    house.clock.set(new Date())
+    keys += 1
+    const headers = action === invoice ? { 'idempotency-key': `act-${keys}` } : {}
+    const body = { action, input, conversation: `cnv_${keys}` }
+    const told = await callAs({ ...house, address }, token, { method: 'POST', path: '/v1/executions', body, headers })
+    if (told.status !== 429 && told.status !== 503) return told.body.error?.code ?? told.body.state
+    await pause(250)
+  }
+}
+
+const claims = ({ look }: House) => look("SELECT id FROM execution WHERE state <> 'refused' ORDER BY id")
+
+/** What was answered, while acts went on everywhere, to those that began after `end` had answered; none is claimed since. */
+async function answersAfter(nodes: Nodes, end: () => Promise<unknown>) {
+  const before: string[][] = []
+  const after: string[][] = []
+  let isOver = false
+  const goOn = async (address: string, wish: Wish, place: number) => {
+    before[place] = []
+    after[place] = []
+    while ((after[place]?.length ?? 0) < 3) {
+      const told = isOver ? after : before
+      told[place]?.push(await act(nodes, address, wish))
+    }
+  }
+  const streams = nodes.nodes.flatMap((address, node) =>
+    acts.map((wish, place) => goOn(address, wish, node * acts.length + place)),
+  )
+  await expect.poll(() => before.every((told) => told.includes('succeeded')), { timeout: 60_000 }).toBe(true)
+  await end()
+  isOver = true
+  const atAnswer = await claims(nodes.house)
+  await Promise.all(streams)
+  expect(await claims(nodes.house)).toEqual(atAnswer)
+  return [...new Set(after.flat())]
+}
+
+async function withdrawAll({ house }: Nodes, sari: Visitor): Promise<void> {
+  const { text } = await sari.open('/approve/access')
+  for (const [path] of text.matchAll(/\/approve\/access\/[^"?]+\/withdraw(?=")/g))
+    await sari.submit(path, fieldsOf(await sari.open(path)))
+  house.clock.set(new Date())
+}
+
+describe('Access that ended at one node', () => {
+  it('[RUN-5] [GATE-2] is refused at every other for what begins afterwards, though nobody told them: nothing is claimed any more', {
+    timeout: 180_000,
+  }, async () => {
+    const nodes = await openNodes()
+    const { house, builder, agent } = nodes
+    const change = async (path: string, body: object) => {
+      await house.control(path, { company: '102938', ...body })
+      await house.settle()
+    }
+    expect(await answersAfter(nodes, () => change('/gates', { addon: false }))).toEqual(['suspended'])
+    await change('/gates', { addon: true })
+    expect(await answersAfter(nodes, () => change('/agents', { id: 'agent-kopi', enabled: false }))).toEqual([
+      'suspended',
+    ])
+    await change('/agents', { id: 'agent-kopi', enabled: true })
+    const sari = await decider(house)
+    expect(await answersAfter(nodes, () => withdrawAll(nodes, sari))).toEqual(['withdrawn'])
+    await approve(house, (await ask(house, builder, agent)).id)
+    const until = async () => {
+      const at = new Date(Date.now() + 1_000)
+      await house.look("UPDATE granted_action SET expires_at = $1 WHERE state = 'active'", [at])
+      while (Date.now() <= at.getTime()) await pause(50)
+    }
+    expect(await answersAfter(nodes, until)).toEqual(['expired'])
+    expect((await house.state()).companies['102938']?.jurnal.salesInvoices).toHaveLength(
+      (await house.look("SELECT 1 FROM execution WHERE state = 'succeeded' AND action = $1", [invoice])).length,
+    )
+  })
+})
