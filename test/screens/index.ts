@@ -14,6 +14,7 @@ import { mails } from './mails.ts'
 import { record } from './record.ts'
 import { sandbox } from './sandbox.ts'
 import type { Walk } from './screen.ts'
+import { connected, sets } from './sets.ts'
 import { shell } from './shell.ts'
 import { templates } from './templates.ts'
 import { openWorld, type World } from './world.ts'
@@ -35,6 +36,6 @@ const today: Walk<World> = {
 
 const byHand: Walk<ByHand> = { open: openByHand, parts: { access } }
 
-const aWeekLater: Walk<Later> = { open: openLater, parts: { later, mails } }
+const aWeekLater: Walk<Later> = { open: openLater, parts: { later, mails, sets, connected } }
 
 export const walks: Record<string, Walk> = { today, byHand, aWeekLater }

@@ -47,6 +47,7 @@ export async function openLater(language: Language): Promise<Later> {
   await pointOut(house)
   await askAnew(house)
   await changeMeaning(house, sold)
+  await keepApart(house)
   const [company, grant] = [await companyOf(house), await grantOf(house, ended.lowered)]
   return { house, company, requests: await requestsOf(house), oldLink, grant }
 }
@@ -198,6 +199,12 @@ async function changeMeaning(house: House, sold: Product[]): Promise<void> {
   }, reimbursement)
   sold.splice(0, sold.length, ...widened)
   await house.restart()
+}
+
+/** From now on the company has another access group. */
+async function keepApart(house: House): Promise<void> {
+  const dewi = await house.signIn('dewi')
+  await dewi.api('POST', '/v1/credential-sets', { name: 'Kopi Malam', purpose: 'brand' })
 }
 
 /** The first request for each agent. */

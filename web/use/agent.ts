@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
 import type { addChoiceBody, Choice, changeChoiceBody } from '../../contract/action.ts'
-import type { AgentPage } from '../../contract/agent.ts'
+import type { AgentPage, AgentSummary } from '../../contract/agent.ts'
 import type {
   ApprovalDraft,
   ApprovalRequest,
@@ -10,6 +10,7 @@ import type {
   RecipientChoice,
   requestApprovalBody,
 } from '../../contract/approval.ts'
+import type { RowState } from '../../contract/word.ts'
 import { get, send } from './api.ts'
 
 export const addressOf = (agent: string) => `/v1/agents/${encodeURIComponent(agent)}`
@@ -20,6 +21,11 @@ export function useAgentPage(agent: () => string) {
     queryFn: () => get<AgentPage>(addressOf(agent())),
   })
 }
+
+const asksFor: RowState[] = ['needs_approval', 'needs_reapproval', 'expired', 'rejected']
+
+/** Whether there is something to ask a Super Admin for. */
+export const canAsk = ({ actionsByState }: AgentSummary) => asksFor.some((state) => actionsByState[state])
 
 /** A change of this agent; afterwards everything that shows it is asked for again. */
 function useChange<I, O>(agent: string, change: (input: I) => Promise<O>) {

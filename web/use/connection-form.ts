@@ -2,18 +2,25 @@
 import { computed, ref } from 'vue'
 import type { AuthForm, Connection, ConnectionFields } from '../../contract/connection.ts'
 import type { Schema } from '../../contract/form.ts'
+import type { Choice } from '../parts/SelectBox.vue'
 import type { Difference } from './meanwhile.ts'
 import { say } from './say.ts'
 import type { Fields } from './schema.ts'
 import { showValue } from './show-value.ts'
 
-export function useConnectionForm(before: Connection | null, types: () => AuthForm[]) {
-  const head = ref<Fields>(headOf(before ?? { name: '', baseUrl: '', authType: 'bearer', clientId: '' }))
+interface Offered {
+  types: AuthForm[]
+  /** Access groups to choose among; none where there is only one. */
+  sets: Choice[]
+}
+
+export function useConnectionForm(before: Connection | null, offered: () => Offered) {
+  const head = ref<Fields>(before ? headOf(before) : blank(offered().sets))
   const settings = ref<Fields>({ ...before?.settings })
   const tail = ref<Fields>({})
-  const way = computed(() => types().find(({ type }) => type === head.value.authType))
+  const way = computed(() => offered().types.find(({ type }) => type === head.value.authType))
   const schemas = computed(() => ({
-    head: headForm(way.value, types()),
+    head: headForm(way.value, offered()),
     settings: settingsForm(way.value),
     tail: secretForm(way.value, before !== null),
   }))
@@ -54,22 +61,26 @@ export function useConnectionForm(before: Connection | null, types: () => AuthFo
   }
 }
 
-const headOf = ({ name, baseUrl, authType, clientId }: Omit<ConnectionFields, 'settings'>): Fields => ({
-  ...{ name, baseUrl, authType, clientId },
+const headOf = ({ name, baseUrl, authType, clientId, set }: Connection): Fields => ({
+  ...{ name, baseUrl, authType, clientId, ...(set && { set: set.id }) },
+})
+
+const blank = ([first]: Choice[]): Fields => ({
+  ...{ name: '', baseUrl: '', authType: 'bearer', clientId: '', ...(first && { set: first.value }) },
 })
 
 function sent(head: Fields, settings: Fields, way: AuthForm | undefined): ConnectionFields {
   const own = way?.settings.map(({ name }) => [name, settings[name] ?? '']) ?? []
-  const { name = '', baseUrl = '', authType = '', clientId = '' } = head as Record<string, string>
-  return { name, baseUrl, authType, clientId, settings: Object.fromEntries(own) }
+  const { name = '', baseUrl = '', authType = '', clientId = '', set } = head as Record<string, string>
+  return { name, baseUrl, authType, clientId, settings: Object.fromEntries(own), ...(set && { set }) }
 }
 
-function headForm(way: AuthForm | undefined, types: AuthForm[]): Schema {
+function headForm(way: AuthForm | undefined, { types, sets }: Offered): Schema {
   const names = types.map(({ type, name }) => [type, name])
   const clientId: Schema = { title: way?.clientIdLabel ?? '', type: 'string', unit: 'code', maxLength: 200 }
   return {
     type: 'object',
-    required: ['name', 'baseUrl', 'authType', 'clientId'],
+    required: ['name', 'baseUrl', 'authType', 'clientId', 'set'],
     properties: {
       name: {
         title: say('dev.connection.name'),
@@ -86,7 +97,15 @@ function headForm(way: AuthForm | undefined, types: AuthForm[]): Schema {
         ...{ enum: types.map(({ type }) => type), says: Object.fromEntries(names) },
       },
       ...(way?.clientIdLabel ? { clientId } : {}),
+      ...(sets.length > 0 ? { set: setForm(sets) } : {}),
     },
+  }
+}
+
+function setForm(sets: Choice[]): Schema {
+  return {
+    ...{ title: say('sets.label'), hint: say('sets.connection.hint'), type: 'string' },
+    ...{ enum: sets.map(({ value }) => value), says: Object.fromEntries(sets.map(({ value, text }) => [value, text])) },
   }
 }
 

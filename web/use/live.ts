@@ -110,9 +110,10 @@ function refresh(queries: QueryClient, message: Message): void {
   refreshRested(queries, 'agents')
   void queries.invalidateQueries({ queryKey: message.agent ? ['agent', message.agent] : ['agent'] })
   refreshRested(queries, 'audit')
-  if (/^(company|credential|grant|task)\./.test(message.name)) refreshRested(queries, 'credentials')
-  if (!/^(connection|integration|choice)\./.test(message.name)) return
-  for (const own of ['connections', 'integrations']) void queries.invalidateQueries({ queryKey: [own] })
+  if (/^(company|credential|credential_set|agent|grant|task)\./.test(message.name))
+    refreshRested(queries, 'credentials')
+  if (!/^(connection|integration|choice|credential_set|agent)\./.test(message.name)) return
+  for (const own of ['connections', 'integrations', 'sets']) void queries.invalidateQueries({ queryKey: [own] })
 }
 
 /** Once for everything that happens while it rests. */
