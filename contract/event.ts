@@ -59,6 +59,7 @@ export const eventNames = [
   'credential.rolled_back',
   'credential.overlap_ended',
   'credential.revoked',
+  'credential.not_restored',
   'task.opened',
   'task.done',
   'grant.activated',

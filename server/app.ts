@@ -29,6 +29,7 @@ import { drainJobs, runJobs } from './entry/worker/run-jobs.ts'
 import { keepSweeping, sweep } from './entry/worker/sweep.ts'
 import { openFigures } from './open-figures.ts'
 import { openPools } from './open-pools.ts'
+import { openWithdrawals } from './open-withdrawals.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { listenForHints } from './platform/database/hints.ts'
 import { currentKey, localKms } from './platform/kms.ts'
@@ -144,6 +145,7 @@ export function openTools({
       developerCentre: { url: config.DEVELOPER_CENTRE_URL, token: config.ISSUER_TOKEN },
       approvalLayer: { url: config.APPROVAL_LAYER_URL, token: config.APPROVAL_LAYER_TOKEN },
     }),
+    ...openWithdrawals(config, { sender, clock }),
     approver: config.APPROVER,
     approvalLayer: httpApprovalLayer({ sender, url: config.APPROVAL_LAYER_URL, token: config.APPROVAL_LAYER_TOKEN }),
     decisions: createSignedClaims({

@@ -2,6 +2,7 @@
  * Reads the settings. A wrong one stops the start with one sentence, and so does in production what is missing there or
  * fit for a laptop only.
  */
+import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Places } from './domain/catalogue/index.ts'
 import { type Setting, settings } from './settings/index.ts'
@@ -60,6 +61,7 @@ export function withAddresses(config: Config): Config {
     CONTACT_JWKS_URL: config.CONTACT_JWKS_URL || `${sandbox}/ai-service/jwks.json`,
     CONTACT_ISSUER: config.CONTACT_ISSUER || `${sandbox}/ai-service`,
     AI_SERVICE_NAME: config.AI_SERVICE_NAME || 'Qontak AI (Indonesia)',
+    WITHDRAWALS_LIST: config.WITHDRAWALS_LIST || join(config.DATA_DIR, 'withdrawals.list'),
   }
 }
 
@@ -86,6 +88,8 @@ export const neededInProduction = [
   'CONTACT_ISSUER',
   'PSEUDONYM_KEYS',
   'AI_SERVICE_NAME',
+  'WITHDRAWALS_LIST',
+  'WITHDRAWALS_KEYS',
 ] as const satisfies Name[]
 
 /** What is needed in production by whoever decides or issues there; where it is not said, that one is not set up. */
@@ -126,7 +130,13 @@ function unsafeInProduction(config: Config, env: Record<string, string | undefin
   if (!config.SMTP_URL.startsWith('smtps://')) unsafe.push('SMTP_URL must begin with smtps:// in production.')
   for (const name of ['OIDC_CLIENT_SECRET', 'MAIL_NOTICE_KEY'] as const)
     if (config[name] === settings[name].default) unsafe.push(`${name} must not be the sandbox’s in production.`)
-  return [...unsafe, ...unsafePorts(config, env)]
+  return [...unsafe, ...unsafeList(config), ...unsafePorts(config, env)]
+}
+
+function unsafeList({ WITHDRAWALS_LIST: list, WITHDRAWALS_BUCKET_KEY: key }: Config): string[] {
+  if (list.startsWith('http:')) return ['WITHDRAWALS_LIST must begin with https:// in production.']
+  if (!list.startsWith('https:') || key) return []
+  return [`WITHDRAWALS_BUCKET_KEY must be set for a bucket. ${settings.WITHDRAWALS_BUCKET_KEY.sentence}`]
 }
 
 function unsafePorts(config: Config, env: Record<string, string | undefined>): string[] {

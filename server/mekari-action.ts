@@ -8,6 +8,7 @@ import { examine } from './entry/cli/doctor.ts'
 import type { Finding } from './entry/cli/finding.ts'
 import { changeKeys, keyUsage } from './entry/cli/keys.ts'
 import { compareFigures } from './entry/cli/recount.ts'
+import { beginWithdrawals } from './entry/cli/withdrawals.ts'
 import { openKeyRing, ownKeys } from './own-keys.ts'
 import { findEmbedded } from './platform/database/embedded.ts'
 import { createLog } from './platform/log.ts'
@@ -17,10 +18,14 @@ type Find = (tools: Tools, asked: { words: string[]; config: Config }) => AsyncG
 const commands: Record<string, { find: Find; about: string }> = {
   doctor: { find: examine, about: 'asks everything the house depends on whether it works' },
   keys: { find: findKeys, about: `the key-encryption keys: ${keyUsage}` },
+  withdrawals: {
+    find: (tools, { words }) => beginWithdrawals(tools, words),
+    about: 'begin: another list of withdrawals, where the one outside the database is lost',
+  },
   recount: { find: compareFigures, about: 'counts the figures once more from the record itself' },
 }
 
-const usage = Object.entries(commands).map(([name, { about }]) => `mekari-action ${name.padEnd(8)} ${about}`)
+const usage = Object.entries(commands).map(([name, { about }]) => `mekari-action ${name.padEnd(12)} ${about}`)
 
 async function* findKeys(
   tools: Tools,

@@ -7,7 +7,7 @@ import { readKeys } from './platform/kms.ts'
 
 /** Throws one sentence for keys that do not fit, before anything is begun. */
 export function checkKeys(config: Config): void {
-  for (const name of ['KEY_ENCRYPTION_KEYS', 'LINK_KEYS', 'PSEUDONYM_KEYS'] as const)
+  for (const name of ['KEY_ENCRYPTION_KEYS', 'LINK_KEYS', 'PSEUDONYM_KEYS', 'WITHDRAWALS_KEYS'] as const)
     if (config[name]) readKeys(config[name], name)
 }
 
@@ -17,6 +17,7 @@ export async function ownKeys(config: Config): Promise<Config> {
     KEY_ENCRYPTION_KEYS: config.KEY_ENCRYPTION_KEYS || (await keptKey(config.DATA_DIR, 'key-encryption.key')),
     LINK_KEYS: config.LINK_KEYS || (await keptKey(config.DATA_DIR, 'link.key')),
     PSEUDONYM_KEYS: config.PSEUDONYM_KEYS || (await keptKey(config.DATA_DIR, 'pseudonym.key')),
+    WITHDRAWALS_KEYS: config.WITHDRAWALS_KEYS || (await keptKey(config.DATA_DIR, 'withdrawals.key')),
   }
 }
 

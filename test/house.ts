@@ -105,6 +105,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     LINK_KEYS: key('l'),
     ...(through && { MEKARI_API_URL: await through(sandbox.address) }),
     PSEUDONYM_KEYS: key('p'),
+    WITHDRAWALS_KEYS: key('w'),
     ...more,
   }
   const logged: string[] = []

@@ -1,6 +1,6 @@
 /** Who decides and who issues credentials, and the keys of this house. */
 import { z } from 'zod'
-import { address, type Setting } from './setting.ts'
+import { address, bucket, type Setting } from './setting.ts'
 
 export const credentials = {
   APPROVER: {
@@ -52,6 +52,24 @@ export const credentials = {
     schema: z.string(),
     default: '',
     sentence: 'Keys that contacts are named with in the record, same form; empty: made once in DATA_DIR.',
+    secret: true,
+  },
+  WITHDRAWALS_LIST: {
+    schema: z.union([bucket, z.string().regex(/^(?!https?:)/)]),
+    default: '',
+    sentence:
+      'Where every withdrawal is kept outside the database, never restored with it: a file, or https://host/bucket/folder of an S3 bucket; empty: withdrawals.list in DATA_DIR.',
+  },
+  WITHDRAWALS_BUCKET_KEY: {
+    schema: z.string().regex(/^$|^[a-z0-9-]+\/[^/:]+:.+$/),
+    default: '',
+    sentence: 'Our key at that bucket, "region/id:secret".',
+    secret: true,
+  },
+  WITHDRAWALS_KEYS: {
+    schema: z.string(),
+    default: '',
+    sentence: 'Keys that vouch for its lines, in the form of KEY_ENCRYPTION_KEYS; empty: made once in DATA_DIR.',
     secret: true,
   },
 } as const satisfies Record<string, Setting>

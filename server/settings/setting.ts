@@ -16,6 +16,8 @@ export const proxies = z.string().refine((text) => text.split(',').every((one) =
 /** pg would let "options" in the address win over the role that each of our connections acts as. */
 export const database = z.url({ protocol: /^postgres(ql)?$/ }).refine((text) => !/[?&]options=/i.test(text))
 export const host = address.refine((text) => new URL(text).pathname === '/')
+/** What is added below it can be signed as it stands. */
+export const bucket = address.refine((text) => /^\/[a-z0-9.-]+(\/[A-Za-z0-9._-]+)*$/.test(new URL(text).pathname))
 const json = z.string().transform((text, given) => {
   try {
     return JSON.parse(text || '{}') as unknown

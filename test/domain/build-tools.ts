@@ -1,5 +1,8 @@
 /** The tools of a house without its doors, built by hand as the app builds them. */
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Product } from '../../products/define.ts'
 import type { Tools } from '../../server/domain/audit/index.ts'
@@ -9,6 +12,8 @@ import { httpIssuer } from '../../server/domain/credential/index.ts'
 import { Lines } from '../../server/domain/execution/index.ts'
 import { createVault, strategies } from '../../server/domain/vault/index.ts'
 import { connect } from '../../server/platform/database/connect.ts'
+import { keptFile } from '../../server/platform/kept-file.ts'
+import { type KeptList, lineKeys } from '../../server/platform/kept-list.ts'
 import { localKms } from '../../server/platform/kms.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
@@ -50,7 +55,15 @@ export function buildTools({ address, url, clock, log, products }: Ground): Tool
     vault: createVault({ kms, sender, guarded: sender, mekariApiUrl: address, clock, strategies }),
     issuer: httpIssuer({ id: 'sandbox', sender, url: `${address}/developer-centre`, token: issuerToken }),
     otherIssuers: [],
+    withdrawals: openList(),
     approver: 'own',
   }
   return tools as Tools
+}
+
+/** A list of withdrawals that goes with the test. */
+function openList(): KeptList {
+  const folder = mkdtempSync(join(tmpdir(), 'withdrawals-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return keptFile(join(folder, 'withdrawals.list'), lineKeys(`test:${randomBytes(32).toString('base64')}`, 'X'))
 }

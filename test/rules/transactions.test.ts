@@ -18,6 +18,7 @@ const distant = new Set([
   'crm',
   'approvalLayer',
   'decisions',
+  'withdrawals',
 ])
 
 /** Names `transaction`, or the application's own connection, by which one could be opened. */

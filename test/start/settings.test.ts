@@ -41,6 +41,8 @@ const production = {
   CONTACT_ISSUER: 'qontak-ai',
   PSEUDONYM_KEYS: `p1:${Buffer.alloc(32, 3).toString('base64')}`,
   AI_SERVICE_NAME: 'Qontak AI (Indonesia)',
+  WITHDRAWALS_LIST: '/var/lib/mekari-action/withdrawals.list',
+  WITHDRAWALS_KEYS: `w1:${Buffer.alloc(32, 4).toString('base64')}`,
 }
 
 describe('Settings', () => {
@@ -105,6 +107,15 @@ describe('Settings', () => {
       const plain = { ...layer, APPROVAL_LAYER_URL: 'http://approvals.example' }
       expect(() => readConfig({ ...production, ...port, ...plain })).toThrow('must begin with https://')
     }
+  })
+
+  it('of production keep withdrawals in a file, or in a bucket with a key and over https', () => {
+    const bucket = { ...production, WITHDRAWALS_LIST: 'https://s3.example/house/withdrawals' }
+    expect(readConfig({ ...bucket, WITHDRAWALS_BUCKET_KEY: 'ap-southeast-3/AKIA:secret' }).production).toBe(true)
+    expect(() => readConfig(bucket)).toThrow('WITHDRAWALS_BUCKET_KEY must be set for a bucket.')
+    for (const place of ['http://s3.example/house', 'https://s3.example', 'https://s3.example/house/a b?c'])
+      expect(() => readConfig({ ...bucket, WITHDRAWALS_LIST: place }), place).toThrow('WITHDRAWALS_LIST')
+    expect(() => readConfig({ WITHDRAWALS_BUCKET_KEY: 'a-secret' })).not.toThrow('a-secret')
   })
 
   it('of production refuse the sandbox and plain http', () => {

@@ -9,6 +9,7 @@ export {
   type SetupReason,
   type Wanted,
 } from './credential.ts'
+export { endForGood, findAliveAgain, noteEnded } from './end-again.ts'
 export { type Examined, examineCredentials } from './examine.ts'
 export { aboutCredential, findInUse, findLiveCredential, findProbingCredential, findSuccessor } from './find-live.ts'
 export { issueCredential, stageCredential, stageSuccessor } from './issue.ts'
@@ -16,6 +17,7 @@ export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from
 export { chooseIssuer } from './issuers/choose-issuer.ts'
 export { developerScopes, needsWider } from './issuers/developer-scopes.ts'
 export { httpIssuer } from './issuers/http.ts'
+export { findUnkept, groupEnded, keepAgain, keepEnded, lookAtList, renewList, requireList } from './keep-ended.ts'
 export { listCredentials } from './list-all.ts'
 export { type Held, listHeld } from './list-held.ts'
 export { type Holder, listHolders } from './list-holders.ts'
@@ -26,4 +28,5 @@ export { keepResealed, resealInUse } from './reseal.ts'
 export { drainMs, endOverlaps, retireAll, retireOf } from './retire.ts'
 export { confirmRevoked, listToRevoke, revokeCredential } from './revoke.ts'
 export { countCredentialsByKey, rewrapCredentials, sampleCredentials } from './rewrap.ts'
+export type { Ended } from './store-kept.ts'
 export { listTasks, openTask, type Task } from './tasks.ts'

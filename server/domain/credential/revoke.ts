@@ -3,6 +3,7 @@ import { AppError } from '../../platform/error.ts'
 import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { about, type Credential, orderOf } from './credential.ts'
 import { findIssuer, type Issuer } from './issuer.ts'
+import { keepEnded } from './keep-ended.ts'
 import { selectCredential } from './store.ts'
 import { selectRetiring, updateForgotten, updateRevoked, updateRevoking } from './store-retiring.ts'
 import { closeTask, openTask } from './tasks.ts'
@@ -11,6 +12,7 @@ import { closeTask, openTask } from './tasks.ts'
 export async function revokeCredential(ctx: Context, input: { credential: string }): Promise<void> {
   const credential = await claim(ctx, input.credential)
   if (!credential) return
+  await keepEnded(ctx)
   const issuer = findIssuer(ctx, credential.issuer)
   if (issuer?.can.revoke) {
     await revokeAtIssuer(credential, issuer)

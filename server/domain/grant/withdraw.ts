@@ -2,7 +2,7 @@
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
-import { endOverlaps, retireAll } from '../credential/index.ts'
+import { endOverlaps, keepEnded, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { type Part, type Parted, selectParts, splitOff } from './store-life.ts'
 import { insertWithdrawal, lockTaken, updateOver, updateWithdrawing, updateWithdrawn } from './store-withdrawal.ts'
@@ -26,6 +26,7 @@ export async function withdrawGrants(ctx: Context, wish: Withdrawing): Promise<s
   })
   if (!id) throw new AppError('not_found')
   if (scopeOf(wish, ctx.company).level === 'action') await letPass(ctx, wish)
+  await keepEnded(ctx)
   return id
 }
 

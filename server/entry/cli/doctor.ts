@@ -4,6 +4,7 @@ import { listCompanies } from '../../domain/company/index.ts'
 import { type Examined, examineCredentials } from '../../domain/credential/index.ts'
 import { newId } from '../../platform/id.ts'
 import type { Finding } from './finding.ts'
+import { examineWithdrawals } from './withdrawals.ts'
 
 /** Seconds by which a clock may be off before it is worth a word; the gateway refuses at 300. */
 const worthAWord = 60
@@ -14,6 +15,7 @@ export async function* examine(tools: Tools): AsyncGenerator<Finding> {
   yield await examineClock(tools)
   yield await examineDirectory(tools)
   yield await examineMail(tools)
+  yield* examineWithdrawals(tools)
   const nobody = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
   for (const { id, externalId } of await listCompanies(nobody)) {
     const examined = await examineCredentials({ ...nobody, company: id })
@@ -98,6 +100,10 @@ const explanations: Record<string, { says: (facts: Facts) => string; next: strin
   right_missing: {
     says: said('The signature is right, and the client lacks the right to this product.'),
     next: 'Tick its scopes in the developer centre.',
+  },
+  not_as_sealed: {
+    says: said('What is stored of its secret was changed, or is another one’s: nobody is called with it.'),
+    next: 'Have the access renewed or withdrawn, and see who can write to the database.',
   },
   product_down: {
     says: ({ status, cause }) => `The product does not answer (${String(status ?? cause)}).`,

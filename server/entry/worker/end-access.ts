@@ -1,5 +1,6 @@
-/** Ends what a company granted for a time that is over, warns of what ends soon, and renews what has been in use for long enough. */
+/** Ends what a company granted for a time that is over, warns of what ends soon, renews what has been in use for long enough, and keeps what ended. */
 import type { Context } from '../../domain/audit/index.ts'
+import { keepEnded } from '../../domain/credential/index.ts'
 import { endStrayOverlaps, expireGrants, resumeRotations, rotateDue, warnOfEnds } from '../../domain/grant/index.ts'
 
 export async function endAccess(ctx: Context): Promise<void> {
@@ -8,4 +9,5 @@ export async function endAccess(ctx: Context): Promise<void> {
   await endStrayOverlaps(ctx)
   await resumeRotations(ctx)
   await rotateDue(ctx)
+  await keepEnded(ctx)
 }

@@ -9,6 +9,7 @@ import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from 
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
+import { followWithdrawals } from '../follow-withdrawals.ts'
 import { endAccess } from './end-access.ts'
 import { followFigures } from './follow-figures.ts'
 import { probeIncidents } from './probe-incidents.ts'
@@ -18,6 +19,8 @@ import { resolveUnknowns } from './resolve-unknown.ts'
 const everyMs = 10_000
 /** Deals are Mekari's own, and nobody waits for them. */
 const dealsEveryMs = 3600_000
+/** Before a start it is done anyway: this is for a database that is restored under a running house. */
+const withdrawalsEveryMs = 300_000
 
 /** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
@@ -26,6 +29,7 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await lookAfter(tools, stopping)
   await followFigures(tools, stopping)
   await pullDeals(tools)
+  await followKept(tools)
 }
 
 /** For every company in turn; one where something does not work holds up no other. */
@@ -60,6 +64,10 @@ async function lookAfter(tools: Tools, stopping: AbortSignal): Promise<void> {
   await clearJobs(tools.db.worker.kysely, tools.clock.now())
 }
 
+function followKept(tools: Tools): Promise<void> {
+  return followWithdrawals(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
+}
+
 /** A loop each for what people wait to hear, of a product or of an act, however many companies there are to look after. */
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
@@ -72,7 +80,7 @@ export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
     }
   }
   const loops = [probeIncidents, resolveUnknowns, lookAfter, followFigures].map((work) => keepOn(work))
-  loops.push(keepOn(pullDeals, dealsEveryMs))
+  loops.push(keepOn(pullDeals, dealsEveryMs), keepOn(followKept, withdrawalsEveryMs))
   return {
     async stop() {
       stopping.abort()

@@ -1,0 +1,77 @@
+/** SQL of what ended for good, and of whether the list outside the database has it. */
+import { sql } from 'kysely'
+import type { Line } from '../../platform/kept-list.ts'
+import type { Tx } from '../audit/index.ts'
+
+/** What ended: a grant, one action of it as one document granted it, or a credential of it; '' where it is not one of these. */
+export interface Ended {
+  grant: string
+  action: string
+  digest: string
+  credential: string
+  issuer: string
+  issuerRef: string
+  at: Date
+}
+
+const columns = sql`grant_id AS "grant", action, granted_digest AS digest, credential_id AS credential, issuer,
+  issuer_ref AS "issuerRef", ended_at AS at`
+
+/** Some of what the list may lack. */
+export async function selectWaiting(tx: Tx, company: string): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`SELECT ${columns} FROM kept_withdrawal
+    WHERE company_id = ${company} AND kept_at IS NULL ORDER BY ended_at, grant_id LIMIT 1000`.execute(tx)
+  return rows
+}
+
+/** All that the list is to have. */
+export async function selectKept(tx: Tx, company: string): Promise<Ended[]> {
+  const { rows } = await sql<Ended>`SELECT ${columns} FROM kept_withdrawal
+    WHERE company_id = ${company} AND kept_at IS NOT NULL`.execute(tx)
+  return rows
+}
+
+/** Notes whether the list has these; null: it has them not. */
+export async function updateKept(tx: Tx, company: string, kept: { ended: Ended[]; at: Date | null }): Promise<void> {
+  await sql`UPDATE kept_withdrawal k SET kept_at = ${kept.at} FROM ${these(kept.ended)}
+    WHERE k.company_id = ${company} AND k.grant_id = e."grant" AND k.action = e.action
+      AND k.granted_digest = e.digest AND k.credential_id = e.credential`.execute(tx)
+}
+
+/** Takes over what the list has and the database does not know. */
+export async function insertKept(tx: Tx, company: string, kept: { ended: Ended[]; at: Date }): Promise<void> {
+  await sql`INSERT INTO kept_withdrawal (company_id, grant_id, action, granted_digest, credential_id, issuer, issuer_ref,
+      ended_at, kept_at)
+    SELECT ${company}, e."grant", e.action, e.digest, e.credential, e.issuer, e."issuerRef", e.at, ${kept.at}
+    FROM ${these(kept.ended)} ON CONFLICT (company_id, grant_id, action, granted_digest, credential_id)
+    DO UPDATE SET kept_at = coalesce(kept_withdrawal.kept_at, excluded.kept_at)`.execute(tx)
+}
+
+const these = (ended: Ended[]) =>
+  sql`jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e ("grant" text, action text, digest text, credential text,
+    issuer text, "issuerRef" text, at timestamptz)`
+
+/** The id of the list that this house goes by; nothing before one was begun. */
+export async function selectList(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM kept_list ORDER BY begun_at, id LIMIT 1`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function insertList(tx: Tx, list: { id: string; now: Date }): Promise<void> {
+  await sql`INSERT INTO kept_list (id, begun_at) VALUES (${list.id}, ${list.now}) ON CONFLICT DO NOTHING`.execute(tx)
+}
+
+export async function deleteLists(tx: Tx): Promise<void> {
+  await sql`DELETE FROM kept_list`.execute(tx)
+}
+
+/** As it stands in the list: what is '' is left out. */
+export function lineOf(company: string, { at, ...ended }: Ended): Line {
+  const said = Object.entries(ended).filter(([, word]) => word !== '')
+  return { company, ...Object.fromEntries(said), at: at.toISOString() }
+}
+
+export function endedOf(line: Line): Ended {
+  const { grant = '', action = '', digest = '', credential = '', issuer = '', issuerRef = '', at = '' } = line
+  return { grant, action, digest, credential, issuer, issuerRef, at: new Date(at) }
+}

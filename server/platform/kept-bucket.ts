@@ -1,0 +1,82 @@
+/** A kept list as a folder in a bucket (S3 or of its kind): a line is an object's name, made once and never again. */
+import type { Clock } from './clock.ts'
+import type { Answer } from './http-exchange.ts'
+import type { Kept, KeptList, LineKeys } from './kept-list.ts'
+import type { Sender } from './send-http.ts'
+import { type S3Key, signS3 } from './sign-s3.ts'
+
+export interface Bucket {
+  /** The bucket and the folder in it, e.g. "https://s3.example/house/withdrawals". */
+  url: string
+  key: S3Key
+  sender: Sender
+  clock: Clock
+}
+
+/** So that a page of names stays well below what an answer may have. */
+const PAGE = 500
+
+export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys): KeptList {
+  const [, base = '', folder = ''] = /^(https?:\/\/[^/]+\/[^/]+)\/?(.*)$/.exec(url) ?? []
+  const prefix = folder ? `${folder}/` : ''
+
+  async function ask(method: string, address: string, more: Record<string, string> = {}): Promise<Answer> {
+    const call = { method, url: new URL(address) }
+    const outcome = await sender.send({ ...call, headers: { ...signS3(key, { ...call, at: clock.now() }), ...more } })
+    if (outcome.kind === 'failed') throw new Error(`${url} does not answer (${outcome.cause}).`)
+    return outcome
+  }
+
+  return {
+    place: url,
+    async add(lines) {
+      for (const line of lines) {
+        const name = Buffer.from(keys.write(line)).toString('base64url')
+        const { status } = await ask('PUT', `${base}/${prefix}${name}`, { 'if-none-match': '*' })
+        // 412: it stands there already.
+        if (status >= 300 && status !== 412) throw new Error(`${url} answers ${status}.`)
+      }
+    },
+    async read() {
+      const names: string[] = []
+      let next: string | undefined = ''
+      while (next !== undefined) {
+        const { status, body } = await ask('GET', `${base}?${pageOf(prefix, next)}`)
+        if (status === 404) return undefined
+        if (status !== 200) throw new Error(`${url} answers ${status}.`)
+        const page = readPage(body.toString('utf8'))
+        names.push(...page.names)
+        next = page.next
+      }
+      return names.length === 0 ? undefined : readNames(names, { prefix, keys })
+    },
+  }
+}
+
+function pageOf(prefix: string, after: string): string {
+  const words = [
+    ...(after ? [['continuation-token', after]] : []),
+    ['list-type', '2'],
+    ['max-keys', String(PAGE)],
+    ['prefix', prefix],
+  ]
+  return words.map((word) => word.map(encodeURIComponent).join('=')).join('&')
+}
+
+/** Names are ours and need no XML to be understood; what is not ours is unreadable anyway. */
+function readPage(xml: string): { names: string[]; next: string | undefined } {
+  const names = [...xml.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, name = '']) => name)
+  const [, next] = /<NextContinuationToken>([^<]+)</.exec(xml) ?? []
+  return { names, next: next?.replaceAll('&amp;', '&') }
+}
+
+function readNames(names: string[], { prefix, keys }: { prefix: string; keys: LineKeys }): Kept {
+  const read = names.map((name) => ({
+    name,
+    line: keys.read(Buffer.from(name.slice(prefix.length), 'base64url').toString()),
+  }))
+  return {
+    lines: read.flatMap(({ line }) => (line ? [line] : [])),
+    unreadable: read.flatMap(({ name, line }) => (line ? [] : [`the object ${name}`])),
+  }
+}

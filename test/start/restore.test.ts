@@ -1,0 +1,155 @@
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { keptFile } from '../../server/platform/kept-file.ts'
+import { lineKeys } from '../../server/platform/kept-list.ts'
+import { gayo, openRuntime } from '../entry/open-runtime.ts'
+import type { House } from '../house.ts'
+import { pass } from '../stories/access-life.ts'
+import { ask, choose, invoice, order, rowOf } from '../stories/builder.ts'
+import { approve } from '../stories/super-admin.ts'
+import { begin, first, startWith } from './key-house.ts'
+import { backUp } from './restored-house.ts'
+
+const listOf = ({ env }: House) => join(env.DATA_DIR ?? '', 'withdrawals.list')
+const startBeside = (house: House) => startWith(house, first(house))
+const doctor = ({ env }: House) => begin(env, ['doctor']).ended
+
+/** What Andi, Admin and Super Admin, takes back; answers the grant. */
+async function withdraw(house: House, part: object = {}): Promise<string> {
+  const andi = await house.signIn('andi')
+  const [{ id }] = (await andi.api('GET', '/v1/access')).body.items
+  expect((await andi.api('POST', `/v1/access/${id}/withdrawals`, { reason: 'Salah agen', ...part })).status).toBe(200)
+  return id
+}
+
+/** Ten minutes, minute by minute: all is revoked, and obtained, that is to be. */
+async function passTen(house: House): Promise<void> {
+  for (let minute = 0; minute < 10; minute += 1) await pass(house, 1 / 1440)
+}
+
+const credentialsOf = (house: House) =>
+  house.look<{ id: string; state: string; sealed: object | null }>(
+    'SELECT id, state, sealed FROM credential ORDER BY version',
+  )
+const recorded = (house: House) =>
+  house.look<{ name: string; facts: Record<string, unknown> }>(
+    "SELECT name, facts FROM audit_event WHERE facts ->> 'why' = 'restored' OR name = 'credential.not_restored' ORDER BY seq",
+  )
+
+describe('A database that was restored', () => {
+  it('brings no withdrawn access back to life: it ends again before anybody is served [LIFE-2]', async () => {
+    const { house, builder, agent, act, documents } = await openRuntime()
+    const restore = await backUp(house)
+    expect((await act('before')).status).toBe(200)
+    const grant = await withdraw(house)
+    await passTen(house)
+    const mails = (await house.mails()).length
+    await house.restart(async () => {
+      await restore()
+      const { code, said } = await doctor(house)
+      expect(code).toBe(1)
+      expect(said).toMatch(new RegExp(`FAIL {2}withdrawals of company 102938: The list says .* alive: ${grant}, crd_`))
+    })
+    expect((await act('after')).body.error.code).toBe('withdrawn')
+    await passTen(house)
+    expect((await act('later')).body.error.code).toBe('withdrawn')
+    expect(await documents()).toHaveLength(1)
+    expect((await rowOf(builder, agent)).state).toBe('needs_approval')
+    expect(await credentialsOf(house)).toMatchObject([{ state: 'revoked', sealed: null }])
+    expect(await house.look('SELECT state FROM agent_grant')).toEqual([{ state: 'withdrawn' }])
+    expect(await recorded(house)).toMatchObject([
+      { name: 'credential.not_restored' },
+      { name: 'grant.withdrawn', facts: { grant, why: 'restored' } },
+    ])
+    expect(await house.mails()).toHaveLength(mails)
+    expect((await doctor(house)).said).toContain('ok    withdrawals: The list')
+  }, 120_000)
+
+  it('brings no renewed credential back to life, and gets another one for the access that holds [LIFE-1]', async () => {
+    const { house, builder, act } = await openRuntime()
+    const restore = await backUp(house)
+    const [{ grant }] = (await builder.api('GET', '/v1/credentials')).body.items
+    expect((await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'none' })).status).toBe(204)
+    await passTen(house)
+    const [old] = await credentialsOf(house)
+    await house.restart(async () => {
+      await restore()
+      expect((await doctor(house)).said).toContain(`alive: ${old?.id}.`)
+    })
+    expect((await credentialsOf(house))[0]).toMatchObject({ id: old?.id, state: 'retiring', sealed: null })
+    expect((await act('meanwhile')).status).not.toBe(200)
+    await passTen(house)
+    expect((await act('after')).status).toBe(200)
+    expect((await credentialsOf(house)).map(({ state }) => state)).toEqual(['revoked', 'active'])
+  }, 120_000)
+
+  it('does without what was taken out of an access, and goes on with the rest [LIFE-2] [GRANT-4]', async () => {
+    const { house, builder, agent, act } = await openRuntime()
+    await choose(builder, agent, { action: order })
+    const { id } = await ask(house, builder, agent)
+    await approve(house, id)
+    const restore = await backUp(house)
+    await withdraw(house, { action: invoice })
+    await passTen(house)
+    await house.restart(restore)
+    expect((await act('invoice')).body.error.code).toBe('withdrawn')
+    await passTen(house)
+    expect((await act('invoice again')).body.error.code).toBe('withdrawn')
+    expect((await act('order', gayo, order)).status).toBe(200)
+  }, 120_000)
+})
+
+describe('The list of withdrawals', () => {
+  it('is missed by a start: a house that began one does not go without [LIFE-2]', async () => {
+    const { house } = await openRuntime()
+    const file = listOf(house)
+    const kept = await readFile(file)
+    await rm(file)
+    expect(await startBeside(house)).toContain(`1 The list of withdrawals, ${file}, is not there: without it`)
+    expect((await doctor(house)).said).toContain(`FAIL  withdrawals: The list ${file} is not there.`)
+    const another = join(house.env.DATA_DIR ?? '', 'another.list')
+    const other = { ...house, env: { ...house.env, WITHDRAWALS_LIST: another } }
+    await keptFile(another, lineKeys(house.env.WITHDRAWALS_KEYS ?? '', 'WITHDRAWALS_KEYS')).add([{ list: 'lst_other' }])
+    expect(await startBeside(other)).toContain('is another one than this database went by')
+    await writeFile(file, kept)
+    await house.restart()
+  }, 120_000)
+
+  it('is believed in what its keys vouch for alone: a line of others, or a damaged one, stops the start [LIFE-2]', async () => {
+    const { house, act } = await openRuntime()
+    const file = listOf(house)
+    const [grant] = await house.look<{ id: string }>('SELECT id FROM agent_grant')
+    const kept = await readFile(file, 'utf8')
+    await writeFile(file, `${kept}\n{"company":"x","grant":"${grant?.id}"}`)
+    expect(await startBeside(house)).toContain(
+      `In the list of withdrawals, ${file}, line 3 was not written by this house`,
+    )
+    expect((await doctor(house)).said).toContain(`FAIL  withdrawals: line 3 of ${file} was not written by this house`)
+    expect((await act('goes on')).status).toBe(200)
+    await writeFile(file, kept)
+    const wrongKey = {
+      ...house,
+      env: { ...house.env, WITHDRAWALS_KEYS: `w:${Buffer.alloc(32, 'x').toString('base64')}` },
+    }
+    expect(await startBeside(wrongKey)).toContain('is another one than this database went by')
+  }, 120_000)
+
+  it('that is lost is begun anew with what the database knows; one whose end was cut off is made whole [LIFE-2]', async () => {
+    const { house } = await openRuntime()
+    const file = listOf(house)
+    await withdraw(house)
+    await passTen(house)
+    const whole = new Set((await readFile(file, 'utf8')).split('\n'))
+    await truncate(file, (await readFile(file)).length - 5)
+    await house.restart()
+    expect(new Set((await readFile(file, 'utf8')).split('\n'))).toEqual(new Set([...whole, expect.any(String)]))
+    await rm(file)
+    expect(await begin(house.env, ['withdrawals', 'begin']).ended).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('2 that the database knows were added.'),
+    })
+    await house.restart()
+    expect((await doctor(house)).said).toContain('ok    withdrawals: The list')
+  }, 120_000)
+})
