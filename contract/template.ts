@@ -20,7 +20,6 @@ const whenToUse = z.string().trim().max(500)
 
 export const templateAction = z.strictObject({
   action: actionId.describe('The action.'),
-  /** What it meant when the template was made. */
   version: version.describe('Its version when the template was made.'),
   meaning: digest.describe('What it meant when the template was made, as a digest.'),
   whenToUse: whenToUse.describe('When an agent should use it.'),
@@ -33,7 +32,7 @@ export const templateAction = z.strictObject({
 
 export const templateContent = z.strictObject({
   actions: z.array(templateAction).min(1).max(60).describe('The actions, each as it is set.'),
-  set: title.optional().describe('What the credential set is called that the agent used, as a wish for the next one.'),
+  set: title.optional().describe('What its agent’s credential set is called, as a wish for the next one.'),
 })
 export type TemplateContent = z.infer<typeof templateContent>
 
@@ -48,7 +47,6 @@ export const templateFile = z.strictObject({
   description: description.describe('What it is for.'),
   version: version.describe('Which version of the template.'),
   content: templateContent.describe('How its actions are set.'),
-  /** Of all the rest. */
   digest: digest.describe('SHA-256 of all the rest, in hex.'),
 })
 export type TemplateFile = z.infer<typeof templateFile>
@@ -64,13 +62,11 @@ export const templateSummary = z.object({
 export type TemplateSummary = z.infer<typeof templateSummary>
 export const templateList = z.object({ items: z.array(templateSummary).describe('The templates, by name.') })
 
-/** How an action is set, in words. */
 export const setting = z.object({
   whenToUse: z.string().describe('When the agent should use it.'),
   limits: z.string().describe('The most that may happen, in words.'),
 })
 
-/** What an action is called here; without a product where it is not known here. */
 const called = {
   action: z.string().describe('The action.'),
   name: z.string().describe('What people call it.'),
@@ -82,7 +78,7 @@ export const templateVersion = z.object({
   version: z.int().describe('Its number.'),
   note: z.string().describe('What is new in it.'),
   savedAt: z.iso.datetime().describe('When it was saved.'),
-  set: z.string().nullable().describe('The credential set that it wishes for, by name; null where it wishes for none.'),
+  set: z.string().nullable().describe('The credential set it wishes for, by name; null for none.'),
   actions: z
     .array(
       z.object({
@@ -140,7 +136,6 @@ export const renameTemplateBody = z.strictObject({
   name: name.describe('What people call it.'),
   description: description.default('').describe('What it is for.'),
 })
-/** The file as text: it is read, and judged, as a whole. */
 export const importTemplateBody = z.strictObject({
   file: z.string().max(200_000).describe('The file as text: it is read, and judged, as a whole.'),
 })
@@ -172,19 +167,15 @@ export const difference = z.object({
 })
 export type Difference = z.infer<typeof difference>
 
+const wishedSet = z.object({
+  wished: z.string().describe('Its name.'),
+  isHere: z.boolean().describe('Whether the company has one that is called so.'),
+  isThis: z.boolean().describe('Whether the agent uses that one.'),
+})
 export const comparison = z.object({
   digest: z.string().describe('Of all that was compared: what is applied is what was shown.'),
   items: z.array(difference).describe('The differences, action by action.'),
-  set: z
-    .object({
-      wished: z.string().describe('Its name.'),
-      isHere: z.boolean().describe('Whether the company has one that is called so.'),
-      isThis: z.boolean().describe('Whether the agent uses that one.'),
-    })
-    .nullable()
-    .describe(
-      'The credential set that the template wishes for; null where it wishes for none. Nothing is moved by it.',
-    ),
+  set: wishedSet.nullable().describe('The credential set that the template wishes for; nothing is moved by it.'),
 })
 export type Comparison = z.infer<typeof comparison>
 

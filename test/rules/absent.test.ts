@@ -39,6 +39,11 @@ const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/tries': { action: invoice, input: {}, mode: 'dry_run', key: 'a key of mine' },
 }
 
+/** And a query that is right, where one is needed. */
+const queries: Record<string, string> = {
+  'GET /v1/agents/:agent/credential-set/move-preview': '?set=set_of_nobody',
+}
+
 interface Wish {
   door: string
   ids: Record<string, string>
@@ -48,7 +53,7 @@ interface Wish {
 async function tell(person: Visitor, { door, ids }: Wish): Promise<string> {
   const [method = '', path = ''] = door.split(' ')
   const asked = path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? `no ${name} is made here`)
-  const { status, body } = await person.api(method, asked, bodies[door])
+  const { status, body } = await person.api(method, asked + (queries[door] ?? ''), bodies[door])
   const { requestId: _, ...error } = body?.error ?? {}
   return JSON.stringify({ status, error })
 }
