@@ -14,7 +14,7 @@ export const troubles = z.object({
         code: z.string().describe('Its short name.'),
         company: named.describe('Whose calls it touches.'),
         product: productId.describe('The product.'),
-        cause: z.enum(['product_down', 'clock_off', 'signature_refused']).describe('What is wrong.'),
+        cause: z.enum(['product_down', 'clock_off', 'clock_drifting', 'signature_refused']).describe('What is wrong.'),
         since: z.iso.datetime().describe('Since when.'),
       }),
     )

@@ -126,6 +126,29 @@ describe('a fault of ours', () => {
     expect(await told(runtime)).toHaveLength(2)
   })
 
+  it('with a clock that drifts is told to operators once, before it refuses a call, and is over by itself [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await house.control('/clock', { offsetSeconds: 100 })
+    expect((await runtime.act('near')).body.state).toBe('succeeded')
+    expect(await incidents(runtime)).toEqual([])
+    await house.control('/clock', { offsetSeconds: -200 })
+    for (const key of ['one', 'two']) expect((await runtime.act(key)).body.state).toBe('succeeded')
+    await pass(runtime, 15 * second)
+    const [{ code = '' } = {}, ...others] = await incidents(runtime)
+    expect(await incidents(runtime)).toMatchObject([{ cause: 'clock_drifting', closed: false }])
+    expect(others).toEqual([])
+    const { body } = await (await house.signIn('nadia')).api('GET', '/v1/operator/troubles')
+    expect(body.incidents).toMatchObject([{ code, cause: 'clock_drifting', product: 'jurnal' }])
+    const logged = house.logged.map((line) => JSON.parse(line)).filter(({ level }) => level === 'error')
+    expect(logged).toMatchObject([{ subject: code, code: 'clock_drifting' }])
+    expect((await pageOf(runtime)).banner.kind).toBe('ready')
+    await house.control('/clock', { offsetSeconds: 0 })
+    await pass(runtime, 15 * second)
+    expect(await incidents(runtime)).toMatchObject([{ closed: true }])
+    expect(await told(runtime)).toEqual([])
+  })
+
   it('with one agent’s signature is over when that one is accepted again, or gone [RUN-6]', async () => {
     const runtime = await openRuntime()
     const { house } = runtime

@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { products } from '../../products/index.ts'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { createLog } from '../../server/platform/log.ts'
 import { gayo, openRuntime, type Runtime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import { liveCredentials, pass } from './access-life.ts'
@@ -43,6 +47,51 @@ describe('An access that nobody uses', () => {
       sentence('id', 'warning.over.subject', facts),
     ])
     expect((await rowOf(await house.signIn('dewi'), runtime.agent)).notice).toBeUndefined()
+  })
+})
+
+describe('An access that is to be renewed', () => {
+  it('and cannot be by itself is pointed out to Super Admins, and once that it was renewed [LIFE-4] [LIFE-1]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await house.look('UPDATE company SET rotate_after_days = 20')
+    await house.control('/issuer', { fault: 'refuse', times: 100 })
+    await pass(house, 19.5)
+    expect(await told(runtime, 'renewal_due', 'sari')).toEqual([])
+    await pass(house, 1)
+    // It is tried for some minutes, before it has failed.
+    for (let looks = 0; looks < 10; looks += 1) await pass(house, look)
+    const [mail, ...more] = await told(runtime, 'renewal_due', 'sari')
+    expect(more).toEqual([])
+    expect(mail?.text).toContain(sentence('id', 'warning.renewal_due.next'))
+    expect(await told(runtime, 'renewal_due')).toEqual([])
+    // From the next but one on it is given.
+    await house.control('/issuer', { fault: 'refuse', times: 1 })
+    for (let day = 0; day < 3; day += 1) await pass(house, 1)
+    expect(await told(runtime, 'renewal_due', 'sari')).toHaveLength(2)
+  })
+})
+
+describe('Several nodes', () => {
+  it('that look at the same moment point a thing out once, and call to the review once [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const node = await createApp({
+      ...{ config: readConfig(house.env), products, databaseUrl: house.databaseUrl, clock: house.clock },
+      log: createLog({ level: 'silent' }),
+    })
+    onTestFinished(() => node.close())
+    house.clock.advance(workingDay(house).getTime() - house.clock.now().getTime())
+    await Promise.all([house.app.sweep(), node.sweep(), house.app.sweep(), node.sweep()])
+    await house.settle()
+    expect(await told(runtime, 'unused')).toHaveLength(1)
+    const events = await house.look(
+      "SELECT name, count(*)::int FROM audit_event WHERE name IN ('warning.opened', 'review.called') GROUP BY name ORDER BY name",
+    )
+    expect(events).toEqual([
+      { name: 'review.called', count: 1 },
+      { name: 'warning.opened', count: 1 },
+    ])
   })
 })
 

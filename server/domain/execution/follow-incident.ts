@@ -5,14 +5,17 @@ import { closeIncidents, type IncidentCause, openIncident } from '../incident/in
 import type { SignedOutcome } from '../vault/index.ts'
 import type { Line } from './send.ts'
 
-/** So long a process believes that an incident it knows of still lasts. */
-const believedMs = 10_000
+/** So long a process believes that an incident it knows of still lasts; a clock drifts for hours, and no call waits for it. */
+const believedMs = { fault: 10_000, drift: 10 * 60_000 }
 
 export async function followIncident(ctx: Context, line: Line, outcome: SignedOutcome): Promise<SignedOutcome> {
   // Nobody could see the end of an incident with a product that has nothing harmless to ask.
   if (!line.product.proof) return outcome
   if (outcome.kind === 'answer') {
-    if (ctx.lines.standing.take(line)) await endIncidents(ctx, line)
+    const { driftSeconds: offsetSeconds } = outcome
+    const isDrifting = offsetSeconds !== undefined
+    if (isDrifting) await codeOf(ctx, line, { cause: 'clock_drifting', facts: { offsetSeconds } })
+    if (ctx.lines.standing.take(line, { isDrifting })) await endIncidents(ctx, line, isDrifting)
     return outcome
   }
   const { code: cause, facts } = outcome
@@ -35,7 +38,7 @@ async function codeOf(
   // What did not go out says nothing new: it may stand in line while another call finds the product back.
   if (facts.keptBack) return known?.code
   const now = ctx.clock.now().getTime()
-  if (known && now - known.seenAt < believedMs) return known.code
+  if (known && now - known.seenAt < believedMs[cause === 'clock_drifting' ? 'drift' : 'fault']) return known.code
   try {
     const { code } = await openIncident(ctx, {
       ...{ product: line.product.id, cause, credential: line.credential.id },
@@ -50,9 +53,9 @@ async function codeOf(
   }
 }
 
-async function endIncidents(ctx: Context, line: Line): Promise<void> {
+async function endIncidents(ctx: Context, line: Line, isDrifting: boolean): Promise<void> {
   try {
-    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id })
+    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id, isDrifting })
   } catch (error) {
     ctx.log.warn('an incident could not be closed', { company: ctx.company, error })
   }

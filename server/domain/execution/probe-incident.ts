@@ -15,8 +15,8 @@ export async function probeIncident(ctx: Context, input: { incident: string }): 
     credential: isOne ? incident.credential : null,
   })
   const end = { product: incident.product, credential: incident.credential }
-  if (!credential || !product?.proof) return closeIncidents(ctx, end)
+  if (!credential || !product?.proof) return closeIncidents(ctx, { ...end, isDrifting: false })
   const outcome = await probe(ctx, { product, credential }, product.proof.path)
   // Whoever opened it may be another process, so that this one would not know that it ends.
-  if (outcome.kind === 'answer') await closeIncidents(ctx, end)
+  if (outcome.kind === 'answer') await closeIncidents(ctx, { ...end, isDrifting: outcome.driftSeconds !== undefined })
 }

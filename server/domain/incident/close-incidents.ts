@@ -2,8 +2,11 @@
 import { type Context, change, system } from '../audit/index.ts'
 import { updateClosed } from './store.ts'
 
-/** Of refused signatures only that of this credential is over. */
-export function closeIncidents(ctx: Context, end: { product: string; credential: string }): Promise<void> {
+/** Of refused signatures only that of this credential is over, and of clocks none while they still drift. */
+export function closeIncidents(
+  ctx: Context,
+  end: { product: string; credential: string; isDrifting: boolean },
+): Promise<void> {
   const now = ctx.clock.now()
   return change({ ...ctx, actor: system }, async (tx) => {
     const closed = await updateClosed(tx, ctx.company, { ...end, now })

@@ -2,7 +2,17 @@
 import { randomInt } from 'node:crypto'
 import type { ErrorCode } from '../../../contract/error.ts'
 
-export type IncidentCause = Extract<ErrorCode, 'product_down' | 'clock_off' | 'signature_refused'>
+/** What stands in the way of calls. */
+export type FaultCause = Extract<ErrorCode, 'product_down' | 'clock_off' | 'signature_refused'>
+/** A clock that drifts stands in the way of none yet. */
+export type IncidentCause = FaultCause | 'clock_drifting'
+
+/** One of which people are told: it keeps agents from acting. */
+export type Interruption = Incident & { cause: FaultCause }
+
+export function isInterruption(incident: Incident): incident is Interruption {
+  return incident.cause !== 'clock_drifting'
+}
 
 export interface Incident {
   id: string

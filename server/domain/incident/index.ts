@@ -1,6 +1,6 @@
 export { closeIncidents } from './close-incidents.ts'
-export { calmMs, type Incident, type IncidentCause } from './incident.ts'
+export { calmMs, type Incident, type IncidentCause, type Interruption, isInterruption } from './incident.ts'
 export { isLookDue, keepWarnings, listWarnings } from './keep-warnings.ts'
 export { openIncident } from './open-incident.ts'
-export { findIncident, listOpenIncidents, takeDueIncidents } from './read-incidents.ts'
+export { findIncident, listInterruptions, takeDueIncidents } from './read-incidents.ts'
 export type { Sign, Warning } from './warning.ts'

@@ -66,11 +66,12 @@ export async function upsertOpen(tx: Tx, company: string, met: Met & { id: strin
 export async function updateClosed(
   tx: Tx,
   company: string,
-  end: { product: string; credential: string; now: Date },
+  end: { product: string; credential: string; isDrifting: boolean; now: Date },
 ): Promise<Pick<Incident, 'id' | 'code' | 'cause'>[]> {
   const { rows } = await sql<Pick<Incident, 'id' | 'code' | 'cause'>>`UPDATE incident i SET closed_at = ${end.now}
     WHERE i.company_id = ${company} AND i.product = ${end.product} AND i.closed_at IS NULL
       AND (i.cause <> 'signature_refused' OR i.credential_id = ${end.credential})
+      AND NOT (i.cause = 'clock_drifting' AND ${end.isDrifting}::boolean)
     RETURNING i.id, i.code, i.cause`.execute(tx)
   return rows
 }

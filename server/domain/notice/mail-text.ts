@@ -24,6 +24,7 @@ const dark = `
     .note { border-color: #b3bffa !important }
     .ink { color: #e9ecf1 !important }
     .quiet { color: #a3adbb !important }
+    .way { color: #b3bffa !important }
   }`
 
 export function paragraph(text: string | Html): Html {
@@ -59,7 +60,7 @@ export function choices(items: Choice[]): Html {
   const each = items.map(({ first, text, ways }) => {
     const links = ways.map(
       ({ label, address }) =>
-        html`<a href="${address}" style="display:inline-block;padding:10px 20px 10px 0;color:#4b61dc;font-weight:600">${label}</a>`,
+        html`<a class="way" href="${address}" style="display:inline-block;padding:10px 20px 10px 0;color:#4b61dc;font-weight:600">${label}</a>`,
     )
     return html`<li style="margin:0 0 12px"><strong>${first}</strong><br>${text}<br>${links}</li>`
   })

@@ -24,7 +24,17 @@ export function judgeAnswer(answer: Answer, now: Date, { strategy, isOwn }: Answ
   if (trouble) return trouble
   const body = readBody(answer, isOwn)
   // Whatever its status, what is not JSON was not said by the product; so nobody knows what it did.
-  return body === undefined ? productDown('maybe', { status, cause: 'not_json' }) : { kind: 'answer', status, body }
+  if (body === undefined) return productDown('maybe', { status, cause: 'not_json' })
+  const driftSeconds = isOwn ? null : driftOf(answer, now)
+  return { kind: 'answer', status, body, ...(driftSeconds !== null && { driftSeconds }) }
+}
+
+/** The gateway refuses what is five minutes off: from two on somebody should look after the clocks. */
+const worthAWordSeconds = 120
+
+function driftOf({ headers }: Answer, now: Date): number | null {
+  const seconds = Math.round((Date.parse(String(headers.date)) - now.getTime()) / 1000)
+  return Math.abs(seconds) > worthAWordSeconds ? seconds : null
 }
 
 /** Mekari's products speak JSON; a company's own system may also say yes in plain words, or in none. */

@@ -27,4 +27,6 @@ export interface Trouble {
 }
 
 /** The product's own answer, be it a yes or a no, or the trouble that stood in its way. */
-export type SignedOutcome = { kind: 'answer'; status: number; body: Json } | Trouble
+export type SignedOutcome =
+  /** `driftSeconds`: so far the gateway's clock is ahead of ours, where that is worth a word though the call was taken. */
+  { kind: 'answer'; status: number; body: Json; driftSeconds?: number } | Trouble

@@ -53,8 +53,10 @@ function companySection({ ctx, company, all, catalogue }: Shelf, language: Langu
 <form class="form" action="${at}/take">
 ${all.slice(0, atMost).map((access) => option(access, catalogue, telling))}
 ${more > 0 ? html`<p>${counted(language, 'review.more', more)}</p>` : ''}
-<button class="primary refuse">${say('review.take')}</button>
-<button class="primary" formaction="${at}/keep">${say('review.keep')}</button>
+<div class="ways">
+<button class="button refuse">${say('review.take')}</button>
+<button class="button primary" formaction="${at}/keep">${say('review.keep')}</button>
+</div>
 </form>
 </section>`
 }

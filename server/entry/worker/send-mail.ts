@@ -11,8 +11,8 @@ import {
   sendOwnerMail,
   sendReviewMails,
   sendUnresolvedMails,
-  sendWiderMails,
   sendWarningMails,
+  sendWiderMails,
 } from '../../domain/notice/index.ts'
 import { type JobHandler, lastAttempt } from './job.ts'
 

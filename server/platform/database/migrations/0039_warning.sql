@@ -39,3 +39,8 @@ CALL fence('review_round', 'SELECT, INSERT');
 ALTER TABLE grant_review DROP CONSTRAINT grant_review_reason_check;
 ALTER TABLE grant_review ADD CONSTRAINT grant_review_reason_check
   CHECK (reason IN ('approver_left', 'year_old', 'prolonged', 'monthly'));
+
+-- Clocks that drift apart stand in the way of no call yet.
+ALTER TABLE incident DROP CONSTRAINT incident_cause_check;
+ALTER TABLE incident ADD CONSTRAINT incident_cause_check
+  CHECK (cause IN ('product_down', 'clock_off', 'clock_drifting', 'signature_refused'));
