@@ -8,6 +8,7 @@ import { startEmbedded } from '../../server/platform/database/embedded.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { execute } from '../database.ts'
 import { openFolder } from '../sandbox/open-sandbox.ts'
+import { production } from './production.ts'
 
 const main = join(import.meta.dirname, '../../server/main.ts')
 const migrations = join(import.meta.dirname, '../../server/platform/database/migrations')
@@ -18,31 +19,6 @@ function startWith(env: Record<string, string>): Promise<{ code: number | null; 
   let said = ''
   child.stderr.on('data', (bytes: Buffer) => (said += bytes))
   return new Promise((resolve) => child.on('exit', (code) => resolve({ code, said })))
-}
-
-const production = {
-  NODE_ENV: 'production',
-  SANDBOX: 'off',
-  DATABASE_URL: 'postgresql://app@db.example/app',
-  PUBLIC_URL: 'https://action.example',
-  OIDC_ISSUER: 'https://account.example',
-  OIDC_CLIENT_SECRET: 'a-real-secret',
-  DIRECTORY_URL: 'https://directory.example',
-  SMTP_URL: 'smtps://mail.example',
-  MEKARI_API_URL: 'https://api.example',
-  JURNAL_WEB_URL: 'https://jurnal.example',
-  TALENTA_WEB_URL: 'https://talenta.example',
-  DEVELOPER_CENTRE_URL: 'https://developers.example',
-  ISSUER_TOKEN: 'a-real-token',
-  MAIL_NOTICE_KEY: 'a-real-mail-notice-key',
-  KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
-  LINK_KEYS: `l1:${Buffer.alloc(32, 2).toString('base64')}`,
-  CONTACT_JWKS_URL: 'https://ai.example/jwks.json',
-  CONTACT_ISSUER: 'qontak-ai',
-  PSEUDONYM_KEYS: `p1:${Buffer.alloc(32, 3).toString('base64')}`,
-  AI_SERVICE_NAME: 'Qontak AI (Indonesia)',
-  WITHDRAWALS_LIST: '/var/lib/mekari-action/withdrawals.list',
-  WITHDRAWALS_KEYS: `w1:${Buffer.alloc(32, 4).toString('base64')}`,
 }
 
 describe('Settings', () => {
