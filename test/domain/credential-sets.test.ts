@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { definition } from '../../contract/integration.ts'
 import { keys } from '../../sandbox/own-system/admit.ts'
@@ -139,6 +140,50 @@ describe('credential sets', () => {
     await moveAgent(ctx, { agent, set: first })
     expect(await listUsable(ctx, agent)).toEqual([])
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'refused' })
+  })
+
+  it('sign no call with what belongs to another, whatever is moved, granted, renewed and taken back in between [MULTI-1]', async () => {
+    const { bench, one, other, set } = await openTwoSets()
+    const sets = [await firstSet(bench), set, (await makeSet(bench.ctx, { name: 'Uji', purpose: 'environment' })).id]
+    const agents = [one, other]
+    const uses = new Map([
+      [one, sets[0]],
+      [other, set],
+    ])
+    const step = fc.record({
+      ...{ agent: fc.constantFrom(...agents), to: fc.constantFrom(...sets) },
+      kind: fc.constantFrom('move', 'grant', 'renew', 'take_back', 'act', 'act'),
+    })
+    let acts = 0
+    const run = async ({ kind, agent, to }: { kind: string; agent: string; to: string }) => {
+      const [grant] = await bench.asOwner<{ id: string; set: string }>(
+        `SELECT id, set_id AS "set" FROM agent_grant WHERE agent_id = $1 AND state = 'active'`,
+        [agent],
+      )
+      expect(grant?.set ?? uses.get(agent)).toBe(uses.get(agent))
+      if (kind === 'move' && to !== uses.get(agent)) await moveAgent(bench.ctx, { agent, set: to })
+      if (kind === 'move') uses.set(agent, to)
+      if (kind === 'grant' && !grant) await bench.approve(agent, [invoice])
+      if (kind === 'renew' && grant) await beginRotation(bench.ctx, { grant: grant.id, overlapSeconds: 3600 })
+      if (kind === 'take_back' && grant) await withdrawGrants(bench.ctx, { grant: grant.id, reason: '' })
+      if (kind !== 'act') return bench.work()
+      const { id, state } = await act(bench, agent)
+      expect(state).toBe(grant ? 'succeeded' : 'refused')
+      acts += Number(Boolean(grant))
+      const [signed] = await bench.asOwner<{ agent: string; set: string }>(
+        `SELECT c.agent_id AS agent, g.set_id AS "set" FROM execution e JOIN credential c ON c.id = e.credential_id
+          JOIN agent_grant g ON g.id = c.grant_id WHERE e.id = $1`,
+        [id],
+      )
+      if (grant) expect(signed).toEqual({ agent, set: uses.get(agent) })
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 12 }), async (steps) => {
+        for (const one of steps) await run(one)
+      }),
+      { numRuns: 6 },
+    )
+    expect(acts).toBeGreaterThan(0)
   })
 
   it('are removed only while nothing uses them, and never the first [MULTI-1]', async () => {

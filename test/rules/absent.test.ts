@@ -23,6 +23,8 @@ const bodies: Record<string, object> = {
   'POST /v1/agents/:agent/approval-requests': {},
   'PUT /v1/approval-requests/:request/recipients': {},
   'PUT /v1/agents/:agent/credential-set': { set: 'set_of_nobody' },
+  'POST /v1/credential-sets': { name: 'Mine', purpose: 'team' },
+  'PUT /v1/credential-sets/:set': { name: 'Mine', purpose: 'team' },
   'PUT /v1/connections/:connection': system,
   'POST /v1/connections/:connection/tests': { path: '' },
   'PUT /v1/integrations/:integration': lookUp('con_of_nobody'),
@@ -68,7 +70,7 @@ describe('the builder’s API', () => {
       ...['GET /v1/api-tokens', 'DELETE /v1/api-tokens/:token', 'GET /v1/board'],
       ...['GET /v1/me', 'POST /v1/me/company', 'POST /v1/me/language', 'POST /v1/sign-out'],
     ])
-    for (const { method, path } of lines.filter(({ who }) => who === 'builder')) {
+    for (const { method, path } of lines.filter(({ who }) => who === 'builder' || who === 'admin')) {
       const door = `${method} ${path}`
       expect(await tell(rina, { door, ids: {} }), door).toContain('"status":403')
     }
@@ -86,11 +88,12 @@ describe('the builder’s API', () => {
     const { body: tried } = await dewi.api('POST', `/v1/agents/${agent}/trials`, { action: invoice, input: kopi })
     const carried = { name: 'Theirs', actions: [{ action: invoice }] }
     const { body: template } = await dewi.api('POST', `/v1/agents/${agent}/templates`, carried)
+    const { body: set } = await dewi.api('POST', '/v1/credential-sets', { name: 'Theirs', purpose: 'team' })
     const [event] = (await dewi.api('GET', '/v1/audit-events')).body.items
     const foreign = {
       ...{ agent, choice, request, token: made.runtimeToken.id, action: invoice },
       ...{ connection: connected.id, integration: described.id, trial: tried.id, event: event.id },
-      ...{ template: template.id, version: '1' },
+      ...{ template: template.id, version: '1', set: set.id },
     }
     const absent = Object.fromEntries(
       Object.entries(foreign).map(([name, id]) => [
@@ -99,7 +102,10 @@ describe('the builder’s API', () => {
       ]),
     )
     const lina = await house.signIn('lina')
-    const lines = (await readRoutes()).filter(({ who, path }) => who === 'builder' && path.includes(':'))
+    const isOwn = /^\/v1\/credential-sets\//
+    const lines = (await readRoutes()).filter(
+      ({ who, path }) => (who === 'builder' && path.includes(':')) || isOwn.test(path),
+    )
     expect(lines.length).toBeGreaterThan(10)
     for (const { method, path } of lines) {
       const door = `${method} ${path}`
