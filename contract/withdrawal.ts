@@ -27,6 +27,7 @@ export const withdrawalPreview = z.object({
       }),
     )
     .describe('The first hundred of them.'),
+  products: z.array(productId).describe('In which products.'),
   calls: z.int().describe('Of the last 30 days.'),
   underWay: z.int().describe('Calls that are being carried out now, and are finished.'),
   waiting: z.int().describe('Requests of these agents that wait for a decision: they are not touched.'),

@@ -46,6 +46,7 @@ function effectOf({ items, calls }: Preview, { language, company, now }: Teller)
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
   const since = new Date(Math.min(...items.map(({ access }) => access.since.getTime())))
   if (now.getTime() - since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
+  if (items.length > 1) return sentence(language, 'withdraw.effect.new.many')
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, since, company.timeZone) })
 }
 

@@ -1,5 +1,6 @@
 /** The developer area: runtime, connections, integrations, API tokens, and the pages about the API. */
 import type { Bend, Part, Screen } from './screen.ts'
+import { withdrawals } from './withdrawals.ts'
 
 const connections = (state: string, answer: Bend['answer']): Screen => ({
   ...{ name: `connections/${state}`, who: 'Dewi Lestari', at: '/connections' },
@@ -98,6 +99,7 @@ export const developer: Part = {
         await page.getByRole('dialog').waitFor()
       },
     },
+    ...withdrawals,
     connections('none', (told) => ({ ...told, items: [] })),
     connections('loading', 'never'),
     connections('failed', 'refused'),

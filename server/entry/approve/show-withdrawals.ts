@@ -46,7 +46,7 @@ export async function showWithdrawals({ visit }: Doors['person']): Promise<Answe
   const [{ items, next }, teller] = await Promise.all([followWithdrawals(own.ctx, asked), tellerOf(visit, own)])
   const more = html`<p><a class="button" href="/approve/access/${id}/withdrawals?after=${next}">${say('app.more')}</a></p>`
   const body = html`<h1>${say('withdraw.list')}</h1>
-<p>${cleanName(own.company.name)}</p>
+<h2>${cleanName(own.company.name)}</h2>
 ${items.length === 0 ? html`<p>${say('withdraw.list.empty')}</p>` : items.map((one) => withdrawalBlock(one, teller, id))}
 ${next === null ? '' : more}
 <div class="ways"><a class="button" href="/approve/access">${say('done.to_access')}</a></div>`
@@ -67,8 +67,8 @@ function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): H
   const withdrawn_at = dateTime(language, begunAt, teller.company.timeZone)
   const [, how, refused] = tellWithdrawal(withdrawal, teller)
   return html`<article class="action">
-<h2>${nameTaken(withdrawal, teller)}</h2>
-<p class="who">${say('withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>${say('done.reason', { reason: `“${reason}”` })}` : ''}</p>
+<h3>${nameTaken(withdrawal, teller)}</h3>
+<p class="who">${say('withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
 <p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
 <div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say('withdraw.list.open')}</a></div>
 </article>`

@@ -34,7 +34,9 @@ export async function showPreview(door: AnyDoor, taken: Taken): Promise<Withdraw
       names: names.map((one) => titleIn(teller, one)),
     }
   })
-  return { ...askBefore(taken, preview, teller), accesses: items.length, items: told, calls, underWay, waiting }
+  const products = [...new Set(items.map(({ access }) => access.product))].toSorted()
+  const asked = askBefore(taken, preview, teller)
+  return { ...asked, accesses: items.length, items: told, products, calls, underWay, waiting }
 }
 
 export async function takeAccess(door: AnyDoor, wish: Taken & { reason: string }): Promise<WithdrawalView> {

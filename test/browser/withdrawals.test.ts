@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { openRuntime } from '../entry/open-runtime.ts'
+import { arrive, pressLoss } from './builder.ts'
+import { phone, useBrowser } from './person.ts'
+
+const meet = useBrowser()
+
+describe('Access that is taken back', () => {
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'is asked for on the page with what it touches, and followed until its product has confirmed it (%s) [LIFE-2]',
+    async (language, window) => {
+      const { house, act } = await openRuntime()
+      const dewi = await meet(house, { language, ...(window && { window }) })
+      const { page, say, inspect } = dewi
+      await arrive(dewi, house, { path: '/connections' })
+      const section = page.getByRole('heading', { name: say('withdraw.list') }).locator('../../..')
+      await section.getByText(say('withdraw.list.empty')).waitFor()
+      await pressLoss(section.getByRole('button', { name: say('withdraw.open') }))
+      const dialog = page.getByRole('dialog')
+      const product = say('withdraw.what.product', { product: 'Jurnal' })
+      await dialog.getByLabel(say('withdraw.which')).selectOption({ label: product })
+      await dialog.getByText(say('withdraw.ask.product', { product: 'Jurnal' })).waitFor()
+      await dialog.getByLabel(say('withdraw.reason.label')).fill('Audit')
+      await inspect()
+      await dialog.getByRole('button', { name: say('withdraw.do') }).click()
+      await dialog.getByText(say('withdraw.state.withdrawing'), { exact: true }).waitFor()
+      await dialog.getByText(say('withdraw.unrefused')).waitFor()
+      house.clock.advance(400)
+      await act('late')
+      const refused_seconds = language === 'en' ? '0.4' : '0,4'
+      await dialog.getByText(say('withdraw.refused', { refused_seconds })).waitFor()
+      house.clock.advance(61_000)
+      await house.settle()
+      await dialog.getByText(say('withdraw.state.withdrawn'), { exact: true }).waitFor()
+      await inspect()
+      await dialog.getByText(say('app.close')).click()
+      await section
+        .getByRole('row')
+        .filter({ hasText: product })
+        .getByText(say('withdraw.state.withdrawn'), { exact: true })
+        .waitFor()
+      await inspect()
+    },
+    120_000,
+  )
+
+  it('is no Supervisor’s to see or do [LIFE-2] [GATE-3]', async () => {
+    const { house } = await openRuntime()
+    const budi = await meet(house, { language: 'id' })
+    await arrive(budi, house, { path: '/connections', name: 'Budi Santoso' })
+    await budi.page.getByRole('heading', { name: budi.say('dev.credentials.list') }).waitFor()
+    expect(await budi.page.getByRole('heading', { name: budi.say('withdraw.list') }).count()).toBe(0)
+  })
+})
