@@ -21,6 +21,8 @@ const words = z.object({
   headline: z.string(),
   /** That a name may pass for another. */
   doubt: z.string().nullable(),
+  /** That it holds in a credential set of its own. */
+  set: z.string().nullable(),
   mix: z.string(),
   most: z.string(),
   actions: z.array(actionWords),

@@ -82,6 +82,7 @@ function requestPage({ state }: Sandbox, { code, note, words, requester, decisio
   )
   const body = html`<h1>${words.en.headline}</h1>
     ${words.en.doubt ? html`<p>${words.en.doubt}</p>` : ''}
+    ${words.en.set ? html`<p>${words.en.set}</p>` : ''}
     <p>${requester.name} asks. ${note === '' ? '' : html`“${note}” `}${words.en.mix} ${words.en.most} ${words.en.ends}</p>
     <p class="quiet">${code}${decision ? html` · decided: ${decision.outcome}` : ''}</p>
     <form method="post" class="form">

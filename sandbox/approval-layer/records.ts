@@ -5,6 +5,7 @@ import type { State } from '../state.ts'
 const words = z.object({
   headline: z.string(),
   doubt: z.string().nullable(),
+  set: z.string().nullable(),
   mix: z.string(),
   most: z.string(),
   actions: z.array(

@@ -6,7 +6,7 @@ import { ask, openSandbox } from './open-sandbox.ts'
 
 const bearer = 'sandbox-approval-token'
 const words = {
-  ...{ headline: 'Allow it?', doubt: null, mix: 'One thing.', most: 'Little.', actions: [] },
+  ...{ headline: 'Allow it?', doubt: null, set: null, mix: 'One thing.', most: 'Little.', actions: [], unchanged: [] },
   ...{ ends: 'Until it is taken back.', data: 'Nowhere else.', never: 'Never more.', kept: 'By us.', wider: null },
 }
 const wish = {

@@ -33,10 +33,10 @@ export async function composeOrder(ctx: Context, { request, recipients }: Reques
 
 function wordsOf(ctx: Context, reader: Reader, matter: Matter): LayerRequest['words'][Language] {
   const { language } = reader
-  const { headline, doubt, mix, most, blocks, unchanged } = describeAsked(ctx.catalogue, reader, matter)
+  const { headline, doubt, set, mix, most, blocks, unchanged } = describeAsked(ctx.catalogue, reader, matter)
   const facts = { ai_service_name: ctx.aiServiceName }
   return {
-    ...{ headline, doubt, mix, most: most.join(' '), actions: blocks.map(actionOf) },
+    ...{ headline, doubt, set, mix, most: most.join(' '), actions: blocks.map(actionOf) },
     unchanged: unchanged.map(({ title, rule, since, until }) =>
       [title, rule, since, ...(until ? [until] : [])].join('. '),
     ),
