@@ -14,6 +14,7 @@ export class NotAsSealed extends Error {
 }
 
 const CIPHER = 'aes-256-gcm'
+const KEY_LENGTH = 32
 const IV_LENGTH = 12
 const TAG_LENGTH = 16
 
@@ -27,8 +28,8 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, about: Uint8Array): 
 
 /** The plain bytes, or an error when anything is not exactly as it was encrypted; no byte is given out before the tag is checked. */
 export function decrypt(key: Uint8Array, { iv, ciphertext, tag }: Encrypted, about: Uint8Array): Buffer {
-  if (iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH)
-    throw new NotAsSealed('The iv or the tag has a wrong length.')
+  if (key.length !== KEY_LENGTH || iv.length !== IV_LENGTH || tag.length !== TAG_LENGTH)
+    throw new NotAsSealed('The key, the iv or the tag has a wrong length.')
   const decipher = createDecipheriv(CIPHER, createSecretKey(key), iv, { authTagLength: TAG_LENGTH })
     .setAAD(about)
     .setAuthTag(tag)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decrypt } from '../../server/platform/aes-gcm.ts'
+import { canonicalJson } from '../../server/platform/canonical-json.ts'
 import { open, rewrap, type Sealed, seal } from '../../server/platform/envelope.ts'
 import { type Kms, localKms } from '../../server/platform/kms.ts'
 import { Secret } from '../../server/platform/secret.ts'
@@ -86,6 +87,14 @@ describe('a sealed value', () => {
       .subarray(0, 28 + length)
       .toString('base64')
     await expect(open(kms, { ...sealed, wrappedKey }, identity)).rejects.toThrow()
+  })
+
+  it.each([0, 16, 24, 31, 33])('does not open with a data key of %i bytes, whoever wrapped it', async (length) => {
+    const sealed = await seal(kms, Buffer.from(plain), identity)
+    const about = Buffer.from(canonicalJson(['key', ...identity]))
+    const { wrapped } = await kms.wrap(randomBytes(length), about, kms.currentId)
+    const short = { ...sealed, wrappedKey: wrapped.toString('base64') }
+    await expect(open(kms, short, identity)).rejects.toThrow('The key, the iv or the tag has a wrong length.')
   })
 
   it('does not open in another spelling of the same bytes', async () => {
