@@ -22,6 +22,8 @@ const astray = (house: House) =>
     JOIN credential_set s ON s.company_id = g.company_id AND s.is_default
     WHERE g.state IN ('obtaining', 'active', 'setup_failed') AND g.set_id <> coalesce(a.set_id, s.id)`)
 
+const said = 'Di kelompok akses “Kopi Malam”, terpisah dari akses perusahaan lainnya.'
+
 describe('Credential sets', () => {
   it('are made, named and removed by Admins, beside the one that each company begins with [MULTI-1]', async () => {
     const house = await openHouse()
@@ -71,7 +73,6 @@ describe('Credential sets', () => {
     expect(await rowOf(dewi, agent)).toMatchObject({ state: 'needs_approval' })
 
     const { id } = await ask(house, dewi, agent)
-    const said = 'Di kelompok akses “Kopi Malam”, terpisah dari akses perusahaan lainnya.'
     expect(wordsOf((await sari.open(await pathOf(house, id))).text)).toContain(said)
     expect((await house.mails('sari@kopinusantara.example'))[0]?.text).toContain(said)
     await approve(house, id)
@@ -111,6 +112,19 @@ describe('Credential sets', () => {
     expect(await house.look(`SELECT id FROM agent_grant WHERE state IN ('obtaining', 'active')`)).toEqual([])
     await house.settle()
     expect((await house.state()).credentials.filter(({ revokedAt }) => revokedAt === null)).toEqual([])
+  })
+
+  it('are named where somebody makes by hand what an agent acts with [MULTI-1] [CRED-3]', async () => {
+    const house = await openHouse({ env: { CREDENTIAL_ISSUER: 'developer-centre' } })
+    const dewi = await house.signIn('dewi')
+    const agent = await agentOf(dewi)
+    await move(dewi, agent, await makeSet(dewi))
+    await choose(dewi, agent)
+    const { id } = await ask(house, dewi, agent)
+    await approve(house, id)
+    const list = wordsOf((await (await decider(house)).open('/approve/access')).text)
+    // At the task, and at the access.
+    expect(list.split(said)).toHaveLength(3)
   })
 
   it('are a wish of a template, by their name, which moves nothing [MULTI-1] [TEAM-1]', async () => {

@@ -18,13 +18,14 @@ export async function insertTask(
 /** What still has to be done: a task whose credential has gone another way meanwhile is nobody's any more. */
 export async function selectTasks(tx: Tx, company: string): Promise<Task[]> {
   const { rows } = await sql<Task>`SELECT t.id, t.kind, c.id AS credential, c.grant_id AS "grant", c.agent_id AS agent,
-      a.name AS "agentName", c.product, c.client_id AS "clientId", t.opened_at AS "openedAt",
+      a.name AS "agentName", s.name AS "setName", c.product, c.client_id AS "clientId", t.opened_at AS "openedAt",
       t.kind = 'paste_credential' AND EXISTS (SELECT FROM credential used WHERE used.company_id = c.company_id
         AND used.grant_id = c.grant_id AND used.state = 'active' AND used.scopes @> c.scopes
         AND used.scopes <> c.scopes) AS "isNarrowing",
       c.purpose = 'rotation' AS "isRenewal"
     FROM task t JOIN credential c ON c.company_id = t.company_id AND c.id = t.credential_id
     JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
+    LEFT JOIN credential_set s ON s.company_id = a.company_id AND s.id = a.set_id
     WHERE t.company_id = ${company} AND t.done_at IS NULL
       AND c.state = CASE t.kind WHEN 'paste_credential' THEN 'staged' ELSE 'retiring' END
     ORDER BY t.opened_at, t.id`.execute(tx)

@@ -12,6 +12,7 @@ import { accessWarnings } from './access-warnings.ts'
 import { accessWays } from './access-ways.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, type Say, sayIn } from './page.ts'
+import { setLine } from './set-line.ts'
 import { heldLine } from './wider-rights.ts'
 
 /** A company with the actions it has, those of its own too. */
@@ -68,11 +69,6 @@ export function reviewOf(
   if (!review) return ''
   const facts = { approver_name: cleanName(review.name), decided_at: dateTime(language, review.at, timeZone) }
   return html`<br>${sayIn(language)('access.reviewed', facts)}`
-}
-
-/** The credential set that it holds in. */
-function setLine({ setName }: Access, say: Say): Html | '' {
-  return setName === null ? '' : html`<p class="who">${say('page.set', { set_name: cleanName(setName) })}</p>`
 }
 
 /** Whose it is at its product; that of another company stands out. */

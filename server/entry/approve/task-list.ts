@@ -4,6 +4,7 @@ import type { Language } from '../../../contract/word.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import type { Task } from '../../domain/credential/index.ts'
 import { type Html, type Say, sayIn } from './page.ts'
+import { setLine } from './set-line.ts'
 
 export function taskList(tasks: Task[], company: string, language: Language): Html | '' {
   if (tasks.length === 0) return ''
@@ -18,6 +19,7 @@ function taskBlock(task: Task, company: string, say: Say): Html {
   const what = wordsOf(task)
   return html`<article class="action">
 <p>${say(what, taskFacts(task, say))}</p>
+${setLine(task, say)}
 <a class="button primary" href="/approve/access/${company}/${way}">${say(`${what}.do`, taskFacts(task, say))}</a>
 </article>`
 }
