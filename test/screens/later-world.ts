@@ -1,8 +1,6 @@
 /** The house a week later: what became of requests in every way there is, every mail was sent, and whoever signed in then has to do so again. */
 import type { Language } from '../../locales/index.ts'
-import { newest, type Product } from '../../products/define.ts'
 import { products } from '../../products/index.ts'
-import { withAction } from '../catalogue/change-action.ts'
 import { makeApiToken } from '../entry/by-token.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
@@ -10,13 +8,17 @@ import { approveUntil, inDays, pass } from '../stories/access-life.ts'
 import { agentOf, choose, invoice, order, reimbursement } from '../stories/builder.ts'
 import { answer, decider, fieldsOf, linkTo } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
+import { askMore, changeMeaning, looking } from './more.ts'
 import { askFor, companyOf, speakAt } from './world.ts'
 
 const ended = {
   ...{ approved: 'Kopi Assistant', lowered: 'Toko Pagi', part: 'Toko Sore', rejected: 'Toko Malam' },
   ...{ blocked: 'Kafe Dago', superseded: 'Kafe Braga', cancelled: 'Kafe Riau', expired: 'Kafe Asia' },
 }
-const fresh = { live: 'Gerai Utara', changed: 'HR Helper', elsewhere: 'Gerai Timur', own: 'Gerai Barat' }
+const fresh = {
+  ...{ live: 'Gerai Utara', changed: 'HR Helper', elsewhere: 'Gerai Timur', own: 'Gerai Barat' },
+  more: 'Gerai Tengah',
+}
 type Known = keyof typeof ended | keyof typeof fresh
 
 export interface Later {
@@ -47,9 +49,10 @@ export async function openLater(language: Language): Promise<Later> {
   await pointOut(house)
   await askAnew(house)
   await changeMeaning(house, sold)
+  const more = await askMore(house, fresh.more)
   await keepApart(house)
   const [company, grant] = [await companyOf(house), await grantOf(house, ended.lowered)]
-  return { house, company, requests: await requestsOf(house), oldLink, grant }
+  return { house, company, requests: { ...(await requestsOf(house)), more }, oldLink, grant }
 }
 
 /** Agents enough, and people who read one language. */
@@ -70,6 +73,7 @@ async function gather(house: House, language: Language): Promise<void> {
 async function decideEach(house: House, dewi: Visitor): Promise<void> {
   const sari = await decider(house)
   await answer(sari, await askFor(house, dewi, ended.approved), { outcome: 'approve' })
+  await answer(sari, await askFor(house, dewi, fresh.more, looking), { outcome: 'approve' })
   await house.settle()
   const part = await askFor(house, dewi, ended.part, [invoice, order])
   await approveUntil({ house, path: part }, [invoice], inDays(house, 5))
@@ -187,18 +191,6 @@ async function askAnew(house: House): Promise<void> {
   await house.look("UPDATE approval_request SET approver = 'approval-layer' WHERE id = $1", [
     (await requestsOf(house)).elsewhere,
   ])
-}
-
-/** What was asked for one agent may be done more often in a newer release. */
-async function changeMeaning(house: House, sold: Product[]): Promise<void> {
-  const widened = withAction((action) => {
-    const latest = newest(action)
-    if (!latest) return action
-    const limits = { ...latest.limits, maxPerDay: { default: 20, max: 2_000 } }
-    return { ...action, versions: [...action.versions, { ...latest, version: latest.version + 1, limits }] }
-  }, reimbursement)
-  sold.splice(0, sold.length, ...widened)
-  await house.restart()
 }
 
 /** From now on the company has another access group. */

@@ -20,6 +20,13 @@ export const later: Part<Later> = {
     at('superseded', 'superseded'),
     at('cancelled', 'cancelled'),
     at('changed', 'changed'),
+    at('more', 'more'),
+    {
+      ...at('more-details', 'more'),
+      show: async ({ page }) => {
+        for (const summary of await page.locator('main summary').all()) await summary.click()
+      },
+    },
     at('elsewhere', 'elsewhere'),
     at('two-party', 'own', 'Andi Pratama'),
     { name: 'approve/replaced-link', who, at: ({ oldLink }) => `/approve/l/${oldLink}` },

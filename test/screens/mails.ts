@@ -25,6 +25,7 @@ export const kinds = {
   interrupted: 'incident.subject.opened',
   recovered: 'incident.subject.closed',
   unresolved: 'unresolved.subject',
+  wider: 'wider.subject',
   unused: 'warning.unused.subject',
   failing: 'warning.failing.subject',
   'right-missing': 'warning.right_missing.subject',

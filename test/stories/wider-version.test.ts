@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { callAs, gayo, makeToken, type Reply } from '../entry/open-runtime.ts'
 import { openAllowed, within } from './allowed.ts'
 import { agentOf, ask, choose, eventsOf, invoice, order, rowOf } from './builder.ts'
 import { answer, approve, decider, pathOf } from './super-admin.ts'
@@ -109,5 +110,33 @@ describe('A wider version of an action', () => {
     await answer(sari, await pathOf(house, renewed.id), { outcome: 'approve' })
     await house.settle()
     expect(await rowOf(builder, agent)).toMatchObject({ state: 'active' })
+  })
+
+  it('[LIFE-3] comes into use under load, and no call fails: until its credential is proved, the old one serves', async () => {
+    const limits = { ...within('5000000', 1_000), maxPerContact: 1_000 }
+    const { house, builder, agent, publishWider } = await openAllowed([invoice], limits)
+    await publishWider()
+    const token = await makeToken(builder, agent)
+    const path = await pathOf(house, (await ask(house, builder, agent)).id)
+    const replies: Reply[] = []
+    const act = async (key: string) => {
+      const headers = { 'idempotency-key': key }
+      const body = { action: invoice, input: gayo }
+      replies.push(await callAs(house, token, { method: 'POST', path: '/v1/executions', body, headers }))
+    }
+    await act('first')
+    let isOver = false
+    const load = ['one', 'two', 'three', 'four'].map(async (lane) => {
+      for (let count = 1; !isOver; count += 1) await act(`${lane} ${count}`)
+    })
+    await answer(await decider(house), path, { outcome: 'approve' })
+    await house.settle()
+    isOver = true
+    await Promise.all(load)
+    await act('last')
+    expect(replies.filter(({ status, body }) => status !== 200 || body.state !== 'succeeded')).toEqual([])
+    const used = await house.look('SELECT DISTINCT granted_digest, credential_id FROM execution')
+    expect(used).toHaveLength(2)
+    expect((await house.state()).companies['102938']?.jurnal.salesInvoices).toHaveLength(replies.length)
   })
 })
