@@ -13,5 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: patience,
     hookTimeout: patience,
+    // What is to be seen comes later on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -43,7 +43,7 @@ describe('a name', () => {
     // Reading a file needs one of the few threads that the system's own look-up would take.
     await readFile(import.meta.filename)
     expect(await send('https://quick.example/')).toMatchObject({ cause: 'forbidden' })
-    expect(performance.now() - begun).toBeLessThan(900)
+    expect(performance.now() - begun).toBeLessThan(1_900)
     expect(asked.some((name) => name.startsWith('hangs-'))).toBe(true)
     for (const outcome of await Promise.all(hanging))
       expect(outcome).toMatchObject({ sent: 'no', cause: 'unreachable' })
