@@ -1,47 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { products } from '../../products/index.ts'
 import { contextFor, system } from '../../server/domain/audit/index.ts'
 import { projectFigures, readOwnFigures, readOwnFunnel } from '../../server/domain/insight/index.ts'
-import { connect } from '../../server/platform/database/connect.ts'
-import { migrate } from '../../server/platform/database/migrate.ts'
 import { fakeClock } from '../clock.ts'
-import { dropDatabase, execute, urlOfDatabase } from '../database.ts'
 import { buildTools } from '../domain/build-tools.ts'
-
-const all = join(import.meta.dirname, '../../server/platform/database/migrations')
-
-/** A database as it stood after so many migrations, and how to bring it to today. */
-async function openAt(count: number) {
-  const server = inject('database').url
-  const name = `mekari_test_upgrade_${randomBytes(4).toString('hex')}`
-  await execute(server, `CREATE DATABASE ${name}`)
-  const folder = await mkdtemp(join(tmpdir(), 'mekari-action-migrations-'))
-  onTestFinished(async () => {
-    await dropDatabase(server, name)
-    await rm(folder, { recursive: true })
-  })
-  const url = urlOfDatabase(server, name)
-  for (const file of (await readdir(all)).sort().slice(0, count)) await copyFile(join(all, file), join(folder, file))
-  await migrate(url, folder, () => {})
-  const asOwner = async (statements: string) => {
-    const database = connect(url, { role: 'mekari_action_owner', max: 1, applicationName: 'test' })
-    const inside = "SELECT set_config('app.company', 'com_1', true);"
-    const answers = (await database.pool.query(inside + statements).finally(() => database.close())) as unknown
-    return (answers as { rows: unknown[] }[]).at(-1)?.rows
-  }
-  return { url, asOwner, upgrade: () => migrate(url, all, () => {}) }
-}
-
-const company = `INSERT INTO company VALUES ('com_1', '1', 'A', 'id', 'Asia/Jakarta', 'x', '{}', true, true, true, now(), now());
-  INSERT INTO agent VALUES ('com_1', 'agt_1', '1', 'A', '', 'id', true, null, now(), null);
-  INSERT INTO person VALUES ('per_1', 'x', 'x', 'Sari', 'sari@example.com', true, 'id');`
-
-/** From here on as a node does, for this person. */
-const asNode = "SELECT set_config('app.person', 'per_1', true); SET LOCAL ROLE mekari_action_app;"
+import { asNode, company, openAt } from './open-at.ts'
 
 /** What a node of before an upgrade records. */
 const record = `INSERT INTO audit_event (company_id, id, name, occurred_at, actor_kind, actor_id, actor_name, agent_id, product,
@@ -107,6 +70,24 @@ describe('an upgrade', () => {
     ])
     const unfenced = `SELECT relname FROM pg_class
       WHERE relname IN ('credential', 'audit_event', 'api_token') AND NOT relforcerowsecurity`
+    expect(await asOwner(unfenced)).toEqual([])
+  })
+
+  it('finds a company’s set as the one that it began with, and makes the one that was not needed yet [OPS-3] [MULTI-1]', async () => {
+    const { asOwner, upgrade } = await openAt(36)
+    await asOwner(
+      `${company} INSERT INTO credential_set VALUES ('com_1', 'set_7', 'default', '', now());
+       SELECT set_config('app.company', 'com_2', true);
+       ${company.split(';')[0]?.replaceAll("'com_1', '1'", "'com_2', '2'")}`,
+    )
+    await upgrade()
+    const sets = 'SELECT id, purpose, is_default AS "isDefault" FROM credential_set'
+    expect(await asOwner(sets)).toEqual([{ id: 'set_7', purpose: 'general', isDefault: true }])
+    // As nodes of before go on.
+    expect(await asOwner(`${asNode} SELECT default_set('com_1', 'set_9', now()) AS id`)).toEqual([{ id: 'set_7' }])
+    const second = "SELECT set_config('app.company', 'com_2', true);"
+    expect(await asOwner(`${second} ${sets}`)).toEqual([{ id: 'set_2', purpose: 'general', isDefault: true }])
+    const unfenced = `SELECT relname FROM pg_class WHERE relname IN ('company', 'credential_set') AND NOT relforcerowsecurity`
     expect(await asOwner(unfenced)).toEqual([])
   })
 

@@ -96,10 +96,11 @@ export function describeAsked(catalogue: Catalogue, reader: Reader, { asked, hel
     })),
   )
   const isMore = before.size > 0 || unchanged.length > 0
+  const set_name = asked.set && cleanName(asked.set.name)
   return {
     names,
-    doubt: explainMarks(language, [names.agent_name, names.company_name, names.requester_name]),
-    set: asked.set ? sentence(language, 'page.set', { set_name: cleanName(asked.set.name) }) : null,
+    doubt: explainMarks(language, [names.agent_name, names.company_name, names.requester_name, set_name ?? '']),
+    set: set_name === undefined ? null : sentence(language, 'page.set', { set_name }),
     headline: headlineOf(language, names, { blocks, isMore }),
     mix: effectMix(language, asked.actions),
     most: worstCase(
