@@ -54,7 +54,7 @@ export function useBrowser() {
       javaScriptEnabled: scripts === 'on',
     })
     if (scripts === 'off') scriptless.add(context)
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(20_000)
     const complaints = listen(context, { house, losesLine })
     const page = await context.newPage()
     onTestFinished(async ({ task }) => {

@@ -112,7 +112,7 @@ function send(address: string, { method, path, headers, bytes }: Sent): Promise<
     },
   )
   outgoing.on('error', reject)
-  outgoing.setTimeout(1500, () => outgoing.destroy(new Error('no answer')))
+  outgoing.setTimeout(3_000, () => outgoing.destroy(new Error('no answer')))
   outgoing.end(bytes)
   return promise
 }
