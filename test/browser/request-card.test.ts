@@ -1,12 +1,20 @@
+import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
 import { agentOf, ask, choose } from '../stories/builder.ts'
 import { decider, linkTo } from '../stories/super-admin.ts'
 import { arrive, openAgent, pressLoss } from './builder.ts'
-import { desk, phone, useBrowser } from './person.ts'
+import { desk, type Person, phone, useBrowser } from './person.ts'
 
 const meet = useBrowser()
 const sariAt = 'sari@kopinusantara.example'
+
+async function cancel({ page, say }: Person, card: Locator): Promise<void> {
+  await pressLoss(card.getByRole('button', { name: say('agent.request.cancel') }))
+  const question = page.getByRole('alertdialog')
+  await question.getByRole('button', { name: say('agent.request.cancel') }).click()
+  await page.getByText(say('agent.request.cancel.done')).waitFor()
+}
 
 describe('A request that waits', () => {
   it.each([
@@ -50,12 +58,7 @@ describe('A request that waits', () => {
       await card.getByText('Sari Wijaya').waitFor({ state: 'hidden' })
       await card.getByText('Andi Pratama').waitFor()
       await dewi.inspect()
-      await pressLoss(card.getByRole('button', { name: say('agent.request.cancel') }))
-      await page
-        .getByRole('alertdialog')
-        .getByRole('button', { name: say('agent.request.cancel') })
-        .click()
-      await page.getByText(say('agent.request.cancel.done')).waitFor()
+      await cancel(dewi, card)
     },
   )
 })

@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openRuntime } from '../entry/open-runtime.ts'
+import { choose } from '../stories/builder.ts'
+import { integrate, openOwnSystem, orderStatus } from '../stories/own-system.ts'
 import { arrive, openAgent, tabTo } from './builder.ts'
 import { type Person, phone, useBrowser } from './person.ts'
 import { agentName } from './wish.ts'
@@ -55,6 +57,30 @@ async function moveAgent(person: Person): Promise<void> {
   await person.inspect()
   await page.keyboard.press('Escape')
   await page.getByText(say('sets.in', { set_name: brand })).waitFor()
+  // Nobody took anything back that could be talked about.
+  const next = await page.getByRole('main').getByRole('status').innerText()
+  expect(next).toContain('Sari Wijaya')
+  expect(next).not.toContain('Dewi Lestari')
+}
+
+/** Saves what the agent has, with the name of its group, and compares it with an agent of another. */
+async function carry(person: Person): Promise<void> {
+  const { page, say } = person
+  await page.getByRole('button', { name: say('template.menu') }).click()
+  await page.getByRole('menuitem', { name: say('template.save') }).click()
+  const saving = page.getByRole('dialog', { name: say('template.save') })
+  await saving.getByText(say('sets.template.saved', { set_name: brand })).waitFor()
+  await saving.getByLabel(say('template.save.name')).fill('Grosir')
+  await saving.getByRole('button', { name: say('template.save.do') }).click()
+  await saving.waitFor({ state: 'detached' })
+  await goTo(page, say('app.nav.agents'))
+  await openAgent(person, 'Toko Online')
+  await page.getByRole('button', { name: say('template.use') }).click()
+  const using = page.getByRole('dialog', { name: say('template.use') })
+  await using.getByText(say('sets.template.other', { set_name: brand })).waitFor()
+  await person.inspect()
+  await page.keyboard.press('Escape')
+  await using.waitFor({ state: 'detached' })
 }
 
 describe('Access groups', () => {
@@ -83,6 +109,7 @@ describe('Access groups', () => {
       await page.getByText(say('sets.in', { set_name: say('sets.main') })).waitFor()
       await moveAgent(dewi)
       expect((await act('after')).status).toBe(403)
+      await carry(dewi)
       await goTo(page, say('app.nav.settings'))
       await row.getByRole('button', { name: say('sets.delete') }).click()
       await page.getByText(say('sets.in_use.body')).waitFor()
@@ -126,6 +153,37 @@ describe('Access groups', () => {
       .getByRole('button', { name: say('sets.delete.do') })
       .click()
     await page.getByText(say('sets.empty.title')).waitFor()
+    await dewi.inspect()
+  })
+
+  it('keep a connection to the AI Agents of its own, and say so where one is moved away [MULTI-1] [CRED-5]', async () => {
+    const { house, builder, agent, connection } = await openOwnSystem()
+    const { action } = await integrate(builder, orderStatus(connection))
+    await choose(builder, agent, { action })
+    await builder.api('POST', '/v1/credential-sets', { name: brand, purpose: 'brand' })
+    const dewi = await meet(house)
+    const { page, say } = dewi
+    await arrive(dewi, house, { path: `/agents/${agent}?move` })
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(say('sets.move.unreachable', { action_name: 'Order status' })).waitFor()
+    await dewi.inspect()
+    await dialog.getByRole('button', { name: say('sets.move.do') }).click()
+    await dialog.getByText(say('sets.move.done', { agent_name: agentName, set_name: brand })).waitFor()
+    await page.keyboard.press('Escape')
+    const card = page.getByRole('article', { name: 'Order status' })
+    await card.getByText(say('sets.elsewhere', { set_name: say('sets.main') })).waitFor()
+    await page.getByText(say('agent.banner.elsewhere.one', { count: 1 })).waitFor()
+    await dewi.inspect()
+    await goTo(page, say('app.nav.connections'))
+    const row = page
+      .getByRole('region', { name: say('dev.connections.list') })
+      .getByRole('row')
+      .last()
+    await row.getByText(say('sets.in', { set_name: say('sets.main') })).waitFor()
+    await row.getByRole('button', { name: say('dev.connections.edit') }).click()
+    await dialog.getByLabel(say('sets.label')).selectOption({ label: brand })
+    await dialog.getByRole('button', { name: say('form.save') }).click()
+    await dialog.getByText(say('error.conflict.what.still_chosen', { where: agentName })).waitFor()
     await dewi.inspect()
   })
 })

@@ -130,7 +130,7 @@ describe('credential sets', () => {
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'succeeded' })
     const first = await firstSet(bench)
     const change = editConnection(ctx, { id: connection, fields: { ...fields, set: first }, secret: undefined })
-    await expect(change).rejects.toMatchObject({ facts: { reason: 'in_use', where: ['Kopi Assistant'] } })
+    await expect(change).rejects.toMatchObject({ facts: { reason: 'still_chosen', where: ['Kopi Assistant'] } })
     // Whatever has put it there.
     await bench.asOwner('UPDATE connection SET set_id = NULL WHERE id = $1', [connection])
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'refused' })

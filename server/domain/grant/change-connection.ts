@@ -17,5 +17,5 @@ async function requireUnchosen(tx: Tx, ctx: Context, connection: string): Promis
   const where = new Set<string>()
   for (const integration of over)
     for (const { agentName } of await selectChoicesOf(tx, ctx.company, actionOf(integration))) where.add(agentName)
-  if (where.size > 0) throw new AppError('conflict', { reason: 'in_use', where: [...where] })
+  if (where.size > 0) throw new AppError('conflict', { reason: 'still_chosen', where: [...where] })
 }

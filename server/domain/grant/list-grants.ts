@@ -3,7 +3,7 @@ import { type Context, read } from '../audit/index.ts'
 import type { CompanyGrant, GrantedAction } from './grant.ts'
 import { selectCompanyGrants, selectGrantedActions } from './store-views.ts'
 
-/** Every action the agent ever was granted, once each: as its living grant tells, else as the last one did. */
+/** Every action the agent ever was granted in the credential set that it uses, once each: as its living grant tells, else as the last one did. */
 export function listGrants(ctx: Context, agent: string): Promise<GrantedAction[]> {
   return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, agent))
 }

@@ -15,12 +15,15 @@ const grantedAction = sql`g.id AS "grant", g.product,
 
 const grantedActions = sql`agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id`
 
-/** Every action that this agent, or each, ever was granted, once each: what is to come before what it will replace. */
+/** Every action that this agent, or each, ever was granted in the set that it uses, once each: what is to come before what it will replace. */
 export async function selectGrantedActions(tx: Tx, company: string, agent: string | null): Promise<GrantedAction[]> {
   const { rows } =
     await sql<GrantedAction>`SELECT DISTINCT ON (g.agent_id, ga.action) g.agent_id AS agent, ${grantedAction}
-    FROM ${grantedActions} WHERE g.company_id = ${company} AND (g.agent_id = ${agent} OR ${agent}::text IS NULL)
-      AND ga.state <> 'removed'
+    FROM ${grantedActions}
+      JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
+      JOIN credential_set s ON s.company_id = g.company_id AND s.is_default
+    WHERE g.company_id = ${company} AND (g.agent_id = ${agent} OR ${agent}::text IS NULL)
+      AND g.set_id = coalesce(a.set_id, s.id) AND ga.state <> 'removed'
     ORDER BY g.agent_id, ga.action, ${alive} DESC, ga.state = 'obtaining' DESC, ga.granted_at DESC, ga.granted_digest`.execute(
       tx,
     )

@@ -70,7 +70,15 @@ export function viewBanner(now: Situation): AgentPage['banner'] {
   if (active.length > 0)
     return { kind: 'ready', text: counted(language, 'agent.banner.ready', active.length, { agent_name: agent.name }) }
   if (isBlocked) return { kind: 'rejected', text: sentence(language, 'state.blocked.next') }
-  return { kind: 'suspended', text: sentence(language, 'state.suspended.next') }
+  return viewPaused(rows, language)
+}
+
+/** Nothing is to be asked for, and nothing runs. */
+function viewPaused(rows: Row[], language: Language): AgentPage['banner'] {
+  const elsewhere = rows.filter(({ home }) => home).length
+  const text =
+    elsewhere > 0 ? counted(language, 'agent.banner.elsewhere', elsewhere) : sentence(language, 'state.suspended.next')
+  return { kind: 'suspended', text }
 }
 
 /** What was approved and does not work yet; what a Super Admin has to connect waits for whoever approved it. */
