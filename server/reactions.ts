@@ -30,6 +30,7 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'grant.expired': tellOfEnd('expired'),
   'grant.narrowed': tellOfEnd('withdrawn'),
   'grant.withdrawn': tellOfEnd('withdrawn'),
+  'withdrawal.begun': tellOfWithdrawal,
   'incident.opened': tellOfIncident,
   'incident.closed': tellOfRecovery,
   'warning.opened': warn('opened'),
@@ -96,9 +97,13 @@ function tellRequester(event: RecordedEvent): NewJob[] {
   return [{ lane: 'mail', subject: request, kind: 'send-outcome-mail', payload: { request } }]
 }
 
-/** Where the agent itself is gone, or asks anew in another set, nobody has to be told; what ended before a restore, they were told then. */
+/**
+ * Where the agent itself is gone, or asks anew in another set, nobody has to be told; what ended before a restore, they were told then.
+ * What was taken back among others is told together with them.
+ */
 function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
   return ({ id, agent, product, at, facts }) => {
+    if (facts?.among) return []
     if (['agent_deleted', 'agent_moved', 'restored'].includes(String(facts?.why))) return []
     const payload = { ...facts, id, part, agent, product, at: facts?.until ?? at }
     return [{ lane: 'mail', subject: id, kind: 'send-access-mails', payload }]
@@ -108,6 +113,15 @@ function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
 /** However many agents it concerns. */
 function tellOfWider({ id, action }: RecordedEvent): NewJob[] {
   return [{ lane: 'mail', subject: id, kind: 'send-wider-mails', payload: { id, action } }]
+}
+
+/** Of one access whoever asked is told by its own end. */
+function tellOfWithdrawal({ id, at, facts }: RecordedEvent): NewJob[] {
+  const { withdrawal, level, by, person, reason } = facts as Record<string, string>
+  if (level === 'action' || level === 'grant') return []
+  return [
+    { lane: 'mail', subject: id, kind: 'send-withdrawal-mails', payload: { id, at, withdrawal, by, person, reason } },
+  ]
 }
 
 /** One that began again was told already. */

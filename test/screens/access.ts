@@ -82,6 +82,12 @@ const going: Screen<ByHand>[] = [
     at: ({ company, withdrawal }) => `/approve/access/${company}/withdrawals/${withdrawal}`,
   },
   { name: 'access/withdrawals', who, at: ({ company }) => `/approve/access/${company}/withdrawals` },
+  { name: 'access/withdraw-product', who, at: ({ company }) => `/approve/access/${company}/products/jurnal/withdraw` },
+  {
+    name: 'access/withdraw-agent',
+    who,
+    at: ({ company, agent }) => `/approve/access/${company}/agents/${agent}/withdraw`,
+  },
   { name: 'access/withdraw-all', who, at: ({ company }) => `/approve/access/${company}/withdraw` },
   at('access/gone', 'taken', 'review'),
   { name: 'access/review-all', who, at: '/approve/review' },

@@ -17,6 +17,8 @@ export interface ByHand {
   leftover: string
   /** By which that one's access was taken back. */
   withdrawal: string
+  /** An agent that has access. */
+  agent: string
   /** The agent for which an action may not be asked any more. */
   stopped: string
   /** A request of another company, whose gate closed meanwhile. */
@@ -48,7 +50,7 @@ export async function openByHand(language: Language): Promise<ByHand> {
   ])
   const left = await takeBack(at, grants.taken)
   const stopped = await letItBeStopped(at, dewi)
-  return { house, company, grants, ...left, stopped, behindGate: await closeGate(house) }
+  return { house, company, grants, ...left, agent: await agentOf(dewi), stopped, behindGate: await closeGate(house) }
 }
 
 interface Place {

@@ -1,6 +1,6 @@
 /** What was taken back, and how far the end of each has come. */
 import { type Context, read } from '../audit/index.ts'
-import { selectWithdrawal, selectWithdrawals } from './store-withdrawal.ts'
+import { type EndedGrant, selectEndedBy, selectWithdrawal, selectWithdrawals } from './store-withdrawal.ts'
 import type { Withdrawal } from './withdrawal.ts'
 
 /** As many as are shown at once. */
@@ -19,4 +19,9 @@ export async function listWithdrawals(
   const found = await read(ctx, (tx) => selectWithdrawals(tx, ctx.company, { before: after, size: size + 1 }))
   const items = found.slice(0, size)
   return { items, next: found.length > size ? (items.at(-1)?.id ?? null) : null }
+}
+
+/** What ended by a withdrawal, grant by grant. */
+export function listEndedBy(ctx: Context, withdrawal: string): Promise<EndedGrant[]> {
+  return read(ctx, (tx) => selectEndedBy(tx, ctx.company, withdrawal))
 }

@@ -1,5 +1,6 @@
 /** SQL of withdrawals, and of the grants that end by them. */
 import { type RawBuilder, sql } from 'kysely'
+import type { ProductId } from '../../../contract/word.ts'
 import type { Tx } from '../audit/index.ts'
 import type { Taken, Withdrawal } from './withdrawal.ts'
 
@@ -112,5 +113,24 @@ export async function selectWithdrawals(
 ): Promise<Withdrawal[]> {
   const { rows } = await sql<Withdrawal>`SELECT ${told} WHERE w.company_id = ${company}
     AND (${before ?? null}::text IS NULL OR w.id < ${before ?? null}) ORDER BY w.id DESC LIMIT ${size}`.execute(tx)
+  return rows
+}
+
+/** A grant that ended by a withdrawal, with what it allowed. */
+export interface EndedGrant {
+  agent: string
+  product: ProductId
+  actions: string[]
+  /** Of the documents by which they were granted. */
+  digests: string[]
+}
+
+export async function selectEndedBy(tx: Tx, company: string, withdrawal: string): Promise<EndedGrant[]> {
+  const { rows } = await sql<EndedGrant>`SELECT g.agent_id AS agent, g.product,
+      array_agg(DISTINCT ga.action ORDER BY ga.action) AS actions, array_agg(DISTINCT ga.granted_digest) AS digests
+    FROM agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed'
+    WHERE g.company_id = ${company} AND g.withdrawal_id = ${withdrawal} GROUP BY g.id, g.agent_id, g.product ORDER BY g.id`.execute(
+    tx,
+  )
   return rows
 }

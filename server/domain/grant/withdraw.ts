@@ -52,9 +52,12 @@ async function begin(tx: Tx, ctx: Context, { wish, parts }: { wish: Withdrawing;
   const begun: Fact = {
     name: 'withdrawal.begun',
     ...aboutOf(scope, parts),
-    facts: { withdrawal: id, ...scope, reason, grants, ...use },
+    facts: { withdrawal: id, ...scope, reason, by, person, grants, ...use },
   }
-  const told = ended.map((one) => ({ ...one, facts: { ...one.facts, due: dues?.get(one.facts.grant) ?? null } }))
+  const among = scope.level === 'action' || scope.level === 'grant' ? {} : { among: grants }
+  const told = ended.map(({ facts, ...one }) => {
+    return { ...one, facts: { ...facts, ...among, due: dues?.get(facts.grant) ?? null } }
+  })
   return { result: id, events: [begun, ...told] }
 }
 

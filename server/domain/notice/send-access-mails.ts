@@ -1,5 +1,5 @@
 /** Tells those who asked for an access, or chose it, that it is about to end, has ended, or was taken back; of the first its Super Admins too. */
-import { dateTime, type Key, list, sentence } from '../../../locales/index.ts'
+import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
 import { getAgent } from '../agent/index.ts'
 import { cleanName, findOrigins } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
@@ -19,12 +19,13 @@ export interface AccessNews {
   part: 'expiring' | 'expired' | 'withdrawn'
   /** When it ends, ended, or was taken back. */
   at: Date
-  agent: string
-  product: string
-  grant: string
-  actions: string[]
-  /** Of the documents by which they were granted. */
-  digests: string[]
+  accesses: {
+    agent: string
+    product: string
+    actions: string[]
+    /** Of the documents by which they were granted. */
+    digests: string[]
+  }[]
   /** Who took it back, and why. */
   by?: string | undefined
   person?: string | null | undefined
@@ -33,7 +34,7 @@ export interface AccessNews {
 
 export async function sendAccessMails(ctx: Context, news: AccessNews): Promise<Delivered> {
   for (const { reader, canProlong } of await findReaders(ctx, news)) {
-    const mail = await compose(ctx, { news, reader, canProlong })
+    const mail = await composeAccessMail(ctx, { news, reader, canProlong })
     const outgoing = { id: `${news.id}.${reader.id}`, follows: null, to: reader.email, mail }
     const sent = judge(await deliver(ctx, outgoing))
     if (sent.kind === 'retry') return sent
@@ -48,7 +49,8 @@ interface Reader {
 }
 
 /** Nobody is told what they did themselves. */
-async function findReaders(ctx: Context, { part, digests, person: doer }: AccessNews): Promise<Reader[]> {
+async function findReaders(ctx: Context, { part, accesses, person: doer }: AccessNews): Promise<Reader[]> {
+  const digests = accesses.flatMap((access) => access.digests)
   const origins = (await Promise.all(digests.map((digest) => findOrigins(ctx, digest)))).flat()
   const asked = new Set(origins.map(({ person }) => person))
   const readers: Reader[] = []
@@ -61,15 +63,22 @@ async function findReaders(ctx: Context, { part, digests, person: doer }: Access
   return [...readers, ...deciders.map((reader) => ({ reader, canProlong: true }))]
 }
 
-async function compose(ctx: Context, { news, reader, canProlong }: Reader & { news: AccessNews }): Promise<MailText> {
+/** Of one access, or of several that one person asked for. */
+export async function composeAccessMail(
+  ctx: Context,
+  { news, reader, canProlong }: Reader & { news: AccessNews },
+): Promise<MailText> {
   const { language } = reader
-  const { part } = news
+  const { part, accesses } = news
+  const [agent, ...others] = new Set(accesses.map((access) => access.agent))
   const facts = await factsOf(ctx, news, reader)
   const tell = (key: Key) => sentence(language, key, facts)
   const next = canProlong ? 'ending.expiring.next.super_admin' : (`ending.${part}.next` as const)
   const open = canProlong
     ? { label: tell('done.to_access'), address: `${ctx.addresses.approval}/approve/access` }
-    : { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${news.agent}` }
+    : others.length > 0
+      ? { label: tell('app.nav.agents'), address: `${ctx.addresses.app}/agents` }
+      : { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${agent}` }
   return composeNote({
     language,
     subject: tell(`ending.${part}.subject`),
@@ -80,17 +89,25 @@ async function compose(ctx: Context, { news, reader, canProlong }: Reader & { ne
   })
 }
 
+/** So many agents are named one by one. */
+const atMost = 5
+
 async function factsOf(ctx: Context, news: AccessNews, { language, name }: Person) {
-  const { agent, product, actions, at, by = '', reason = '' } = news
+  const { accesses, at, by = '', reason = '' } = news
   const company = await getCompany(ctx)
   const catalogue = await catalogueOf(ctx, { removed: true })
-  const named = actions.map((id) => {
+  const agents = [...new Set(accesses.map(({ agent }) => agent))]
+  const products = [...new Set(accesses.map(({ product }) => product))]
+  const named = [...new Set(accesses.flatMap(({ actions }) => actions))].map((id) => {
     const known = catalogue.find(id)
     return known ? nameOf(language, known.action) : id
   })
   return {
-    agent_name: unlinked(cleanName((await getAgent(ctx, agent, { deleted: true })).name)),
-    product: sentence(language, `product.${product}` as Key),
+    agent_name: await nameAgents(ctx, agents, language),
+    product: list(
+      language,
+      products.map((product) => sentence(language, `product.${product}` as Key)),
+    ),
     action_list: unlinked(list(language, named)),
     ended_at: dateTime(language, at, company.timeZone),
     person_name: unlinked(cleanName(by)),
@@ -98,4 +115,15 @@ async function factsOf(ctx: Context, news: AccessNews, { language, name }: Perso
     requester_name: unlinked(cleanName(name)),
     company_name: unlinked(cleanName(company.name)),
   }
+}
+
+async function nameAgents(ctx: Context, agents: string[], language: Person['language']): Promise<string> {
+  if (agents.length > atMost) return counted(language, 'agents.count', agents.length)
+  const known = await Promise.all(agents.map((agent) => getAgent(ctx, agent, { deleted: true })))
+  return unlinked(
+    list(
+      language,
+      known.map((agent) => cleanName(agent.name)),
+    ),
+  )
 }

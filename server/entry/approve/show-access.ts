@@ -5,6 +5,7 @@ import { type Access, accessPageSize, listAccess, pageAccess } from '../../domai
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
 import { listHeld, listHolders, listTasks, listToRevoke, type Task } from '../../domain/credential/index.ts'
+import { listWithdrawals } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { accessBlock, type Shelf } from './access-block.ts'
 import {
@@ -70,6 +71,8 @@ interface Overview extends Shelf {
   grants: Access[]
   /** Left to people by an issuer. */
   tasks: Task[]
+  /** Something was taken back before. */
+  hasTaken: boolean
   /** Actions that may not be asked for, with the agent they were stopped for. */
   stopped: { agent: Agent; action: string }[]
 }
@@ -77,19 +80,26 @@ interface Overview extends Shelf {
 async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
   const { ctx } = one
   const asking = [listAccess(ctx), listBlocked(ctx), listAgents(ctx), catalogueOf(ctx, { removed: true })] as const
-  const besides = [listTasks(ctx), listHeld(ctx), listHolders(ctx), listToRevoke(ctx)] as const
+  const besides = [
+    listTasks(ctx),
+    listHeld(ctx),
+    listHolders(ctx),
+    listToRevoke(ctx),
+    listWithdrawals(ctx, {}),
+  ] as const
   const [grants, blocks, agents, catalogue] = await Promise.all(asking)
-  const [tasks, held, holders, toRevoke] = await Promise.all(besides)
+  const [tasks, held, holders, toRevoke, taken] = await Promise.all(besides)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
-  return { ...one, grants, stopped, catalogue, tasks, held, holders, toRevoke }
+  const hasTaken = taken.items.length > 0
+  return { ...one, grants, stopped, catalogue, tasks, held, holders, toRevoke, hasTaken }
 }
 
 /** Nothing where nothing of it is looked for. */
 function companySection(
-  { grants, stopped, tasks, ...shelf }: Overview,
+  { grants, stopped, tasks, hasTaken, ...shelf }: Overview,
   wish: AccessWish,
   language: Language,
 ): Html | '' {
@@ -103,7 +113,7 @@ function companySection(
 ${isNarrowed(wish) ? '' : [taskList(tasks, company.id, language), dueCount(grants, language)]}
 ${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, shelf, language))}
 ${moreAccess(next, wish, { company, say })}
-${isNarrowed(wish) ? '' : [stoppedList(stopped, company.id, language), takeBackSeveral(grants, company, say)]}
+${isNarrowed(wish) ? '' : [stoppedList(stopped, company.id, language), takeBackSeveral(grants, { ...company, hasTaken }, say)]}
 </section>`
 }
 

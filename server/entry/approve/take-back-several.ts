@@ -6,7 +6,11 @@ import type { Company } from '../../domain/company/index.ts'
 import type { Html, Say } from './page.ts'
 
 /** Only what takes back several: where one agent has one access, its own button does it. */
-export function takeBackSeveral(grants: Access[], { id, name }: Pick<Company, 'id' | 'name'>, say: Say): Html {
+export function takeBackSeveral(
+  grants: Access[],
+  { id, name, hasTaken }: Pick<Company, 'id' | 'name'> & { hasTaken: boolean },
+  say: Say,
+): Html {
   const living = grants.filter(({ state }) => state !== 'withdrawing')
   const agents = [...Map.groupBy(living, ({ agent }) => agent).values()].flatMap(([first, ...others]) =>
     first && others.length > 0
@@ -24,5 +28,5 @@ export function takeBackSeveral(grants: Access[], { id, name }: Pick<Company, 'i
     ({ way, text }) => html`<li><a class="alone" href="/approve/access/${id}/${way}withdraw">${text}</a></li>`,
   )
   return html`${ways.length === 0 ? '' : html`<details><summary>${say('withdraw.several')}</summary><ul class="allowed">${lines}</ul></details>`}
-<p><a href="/approve/access/${id}/withdrawals">${say('withdraw.list')}</a></p>`
+${hasTaken ? html`<p><a href="/approve/access/${id}/withdrawals">${say('withdraw.list')}</a></p>` : ''}`
 }

@@ -9,6 +9,7 @@ import { revokeCredentialJob } from './revoke-credential.ts'
 import { rotateCredentialJob } from './rotate-credential.ts'
 import { sendAccessMailsJob } from './send-access-mails.ts'
 import { sendMailJobs } from './send-mail.ts'
+import { sendWithdrawalMailsJob } from './send-withdrawal-mails.ts'
 
 export const jobHandlers: Record<string, JobHandler> = {
   'end-agent': endAgentJob,
@@ -19,5 +20,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   'revoke-credential': revokeCredentialJob,
   'rotate-credential': rotateCredentialJob,
   'send-access-mails': sendAccessMailsJob,
+  'send-withdrawal-mails': sendWithdrawalMailsJob,
   ...sendMailJobs,
 }

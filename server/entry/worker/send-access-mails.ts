@@ -9,7 +9,6 @@ const payload = z.object({
   at: z.coerce.date(),
   agent: z.string(),
   product: z.string(),
-  grant: z.string(),
   actions: z.array(z.string()),
   digests: z.array(z.string()),
   by: z.string().optional(),
@@ -17,4 +16,7 @@ const payload = z.object({
   reason: z.string().optional(),
 })
 
-export const sendAccessMailsJob: JobHandler = (ctx, job) => sendAccessMails(ctx, payload.parse(job.payload))
+export const sendAccessMailsJob: JobHandler = (ctx, job) => {
+  const { agent, product, actions, digests, ...news } = payload.parse(job.payload)
+  return sendAccessMails(ctx, { ...news, accesses: [{ agent, product, actions, digests }] })
+}

@@ -20,12 +20,9 @@ CREATE TABLE withdrawal (
   -- When the last issuer had; null until then, and where none had anything to confirm.
   confirmed_at timestamptz,
   first_refused_at timestamptz,
-  -- How often people were told that an issuer does not confirm.
-  told smallint NOT NULL DEFAULT 0,
   PRIMARY KEY (company_id, id),
   CHECK ((level = 'action') = (action IS NOT NULL))
 );
-CREATE INDEX withdrawal_under_way ON withdrawal (company_id, begun_at) WHERE state = 'withdrawing';
 CALL fence('withdrawal', 'SELECT, INSERT, UPDATE');
 
 -- With what it was taken back; null where the clock, its agent, or a node of before ended it.
