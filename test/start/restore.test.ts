@@ -23,9 +23,9 @@ async function withdraw(house: House, part: object = {}): Promise<string> {
   return id
 }
 
-/** Ten minutes, minute by minute: all is revoked, and obtained, that is to be. */
+/** Time for all that is to be revoked, and obtained. */
 async function passTen(house: House): Promise<void> {
-  for (let minute = 0; minute < 10; minute += 1) await pass(house, 1 / 1440)
+  for (let half = 0; half < 2; half += 1) await pass(house, 5 / 1440)
 }
 
 const credentialsOf = (house: House) =>
