@@ -106,7 +106,7 @@ describe('the list of access', () => {
     const limits = { maxAmount: '5000000', maxPerDay: 20 }
     const by = { approvedBy: 'per_sari', approvedByName: 'Sari', digest: expect.stringMatching(/^[0-9a-f]{64}$/) }
     const actions = [{ action: invoice, version: 2, limits, state: 'active', ...by, grantedAt: since, expiresAt: null }]
-    const whom = { agent, agentName: 'Kopi Assistant' }
+    const whom = { agent, agentName: 'Kopi Assistant', setName: null }
     const expected = {
       id: grant,
       ...whom,
