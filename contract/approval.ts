@@ -103,17 +103,12 @@ export const approvalDraft = z.object({
         product: z.string().describe('Where it acts.'),
         does: z.string().describe('What it does, as the Super Admin reads it.'),
         limit: z.string().describe('The most that may happen, as the Super Admin reads it.'),
-        news: z
-          .array(z.string())
-          .describe('Of an action that is allowed already: what would be new. Empty where all of it is.'),
+        news: z.array(z.string()).describe('What would be new of one that is allowed already; empty of others.'),
         refused: z.string().nullable().describe('Who refused it lately, when and why; null where nobody did.'),
       }),
     )
     .describe('What would be asked for.'),
-  unchanged: z
-    .string()
-    .nullable()
-    .describe('What else the agent may do already, in one sentence; null where that is nothing.'),
+  unchanged: z.string().nullable().describe('What else is allowed already, in one sentence; null where nothing is.'),
   superAdmins: z
     .array(
       z.object({

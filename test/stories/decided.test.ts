@@ -100,7 +100,7 @@ describe('What was decided', () => {
     await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
     const raise = await sari.open(await pathOf(house, (await ask(house, builder, agent)).id))
     const words = wordsOf(raise.text)
-    expect(words).toContain('Maksimal Rp5.000.000 → Rp7.000.000 per faktur, 20 faktur per hari.')
+    expect(words).toContain('Maksimal Rp7.000.000 (sekarang Rp5.000.000) per faktur, 20 faktur per hari.')
     expect(words).toContain(say('page.never.more'))
   })
 

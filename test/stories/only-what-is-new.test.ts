@@ -27,7 +27,7 @@ describe.each(['en', 'id'] as const)('Whoever is asked for more (%s)', (language
     expect(unchanged).toBe('')
     const mail = (await house.mails('sari@kopinusantara.example'))[0]?.text
     expect(mail).toContain(sentence('id', 'mail.ask.more', { ...names, requester_role: 'Admin' }))
-    expect(mail).toContain('Maksimal Rp5.000.000 → Rp10.000.000 per faktur, 20 faktur per hari.')
+    expect(mail).toContain('Maksimal Rp10.000.000 (sekarang Rp5.000.000) per faktur, 20 faktur per hari.')
   })
 
   it('[LIFE-3] reads of a wider version the new right alone, and what stays in one closed line', async () => {

@@ -2,8 +2,9 @@
 import { type Limits, limitNames } from '../../../contract/action.ts'
 import { counted, type Facts, type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { LimitName, Product } from '../../../products/define.ts'
-import { type Bound, boundWords, type Definition, isNamed } from './bounds.ts'
+import { type Bound, boundWords, type Definition, isNamed, isNotable } from './bounds.ts'
 import { gradeChange, type Novelty } from './grade-change.ts'
+import { isWithin } from './limits.ts'
 import { meaningOf } from './meaning.ts'
 import { placesInWords, rightsInWords } from './rule-words.ts'
 import { movedFacts, textOf } from './text.ts'
@@ -47,7 +48,7 @@ type Kind = Novelty['kind']
 const ofKind = <K extends Kind>(news: Novelty[], ...kinds: K[]) =>
   news.filter((one): one is Novelty & { kind: K } => kinds.some((kind) => kind === one.kind))
 
-/** Each kind in one sentence; a new right is told by its name, and its end points go with it. */
+/** Each kind in one sentence; a new right is told by its name and fields are counted: what has no name goes along with them. */
 function meaningLines(language: Language, { product }: Allowance, news: Novelty[]): NewLine[] {
   const facts = { product: sentence(language, `product.${product.id}`) }
   const tell = (key: Key, some: Novelty[], more: Facts = {}): NewLine[] =>
@@ -55,14 +56,14 @@ function meaningLines(language: Language, { product }: Allowance, news: Novelty[
   const rises = ofKind(news, 'data_class', 'effect')
   const rights = ofKind(news, 'scope')
   const fields = ofKind(news, 'input', 'output')
-  const [named, unnamed] = [fields.filter(({ field }) => field !== ''), fields.filter(({ field }) => field === '')]
+  const count = fields.filter(({ field }) => field !== '').length
   const scopes = rights.map(({ name }) => name)
-  const further = [...unnamed, ...(scopes.length === 0 ? ofKind(news, 'endpoint') : [])]
+  const further = scopes.length + count === 0 ? [...fields, ...ofKind(news, 'endpoint')] : []
   return [
     ...rises.flatMap((one) => tell(`page.new.${one.after}` as Key, [one])),
     ...tell('page.new.identity', ofKind(news, 'identity')),
     ...tell('page.new.rights', rights, { right_list: small(rightsInWords(language, { scopes })) }),
-    ...(named.length === 0 ? [] : [{ text: counted(language, 'page.new.fields', named.length), isGrave: false }]),
+    ...(count === 0 ? [] : [{ text: counted(language, 'page.new.fields', count), isGrave: fields.some(isGrave) }]),
     ...tell('page.new.further', further),
   ]
 }
@@ -87,13 +88,17 @@ function movedLimit(language: Language, before: Allowance, { action, limits }: A
   return sentence(language, textOf(action.id, 'limit'), movedFacts(language, { before: before.limits, after: limits }))
 }
 
-/** Each other limit that would become different, with what it is now. */
+/** Each other limit that would allow more, with what it is now. */
 function movedBounds(language: Language, before: Allowance, after: Allowance): NewLine[] {
-  const moved = limitNames.filter(
-    (name) =>
-      !isNamed(after.action, name) && JSON.stringify(before.limits[name]) !== JSON.stringify(after.limits[name]),
-  )
+  const moved = limitNames.filter((name) => !isNamed(after.action, name) && isMore(name, before, after))
   return moved.map((name) => ({ text: movedBound(language, name, { before, after }), isGrave: false }))
+}
+
+/** What could not be limited before could not be done, where it goes beyond what is usual. */
+function isMore(name: LimitName, before: Allowance, { action, limits }: Allowance): boolean {
+  const [was, is] = [before.limits[name], limits[name]]
+  if (was === undefined) return isNotable(action, { name, value: is })
+  return !isWithin({ [name]: is } as Limits, { [name]: was } as Limits)
 }
 
 function movedBound(language: Language, name: LimitName, of: { before: Allowance; after: Allowance }): string {

@@ -174,10 +174,11 @@ ${confirmation ? html`<dt>${say('trial.confirm')}</dt><dd>${confirmation}</dd>` 
 </section>`
 }
 
-export function chips({ effect, text }: AskedBlock, say: Say): Html {
+/** Whether it can be undone is no news of what is allowed already, and stands below Details. */
+export function chips({ effect, text, more }: AskedBlock, say: Say): Html {
   return html`<ul class="chips">
 <li class="${effect}">${text.effectWord}</li>
 ${text.personal ? html`<li class="personal">${say('effect.personal')}</li>` : ''}
-<li>${text.undoChip}</li>
+${more ? '' : html`<li>${text.undoChip}</li>`}
 </ul>`
 }

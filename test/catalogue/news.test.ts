@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Limits } from '../../contract/action.ts'
+import { type Language, sentence } from '../../locales/index.ts'
+import type { AnyVersion } from '../../products/define.ts'
+import { products } from '../../products/index.ts'
+import {
+  type Allowance,
+  completeLimits,
+  consentText,
+  createCatalogue,
+  tellNews,
+} from '../../server/domain/catalogue/index.ts'
+import { invoiceId } from './change-action.ts'
+
+const known = createCatalogue(products).find(invoiceId)
+if (!known) throw new Error('The invoice is missing.')
+const { product, action } = known
+const [first, second] = action.versions as [AnyVersion, AnyVersion]
+
+const allow = (version: AnyVersion, limits: Limits = {}): Allowance => ({
+  ...{ product, action, version },
+  limits: completeLimits(version, limits),
+})
+const textsOf = (before: Allowance, after: Allowance, language: Language = 'en') =>
+  tellNews(language, before, after)?.lines.map(({ text }) => text)
+
+/** How many words a person reads. */
+const count = (texts: string[]) =>
+  texts
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\d]/u.test(word)).length
+
+describe('What one way of allowing an action gives beyond another', () => {
+  it.each(['en', 'id'] as const)(
+    'is told in 35 words at once, and field by field below (%s) [APPR-13] [LIFE-3]',
+    (language) => {
+      const after = allow(second, { maxAmount: '9000000' })
+      const news = tellNews(language, allow(first), after)
+      const { title, effectWord } = consentText(language, after, after.limits)
+      const lines = news?.lines.map(({ text }) => text) ?? []
+      expect(count([title, effectWord, ...lines, news?.limit ?? ''])).toBeLessThanOrEqual(35)
+      expect(lines.length).toBeGreaterThanOrEqual(2)
+      expect(news?.folded).toHaveLength(2)
+    },
+  )
+
+  it('is nothing where nothing is more, be a limit as tight or tighter [LIFE-3]', () => {
+    expect(tellNews('en', allow(second), allow(second))).toBeNull()
+    expect(textsOf(allow(second), allow(second, { maxPerContact: 2 }))).toBeUndefined()
+  })
+
+  it('says what goes beyond what is usual, and what held so far [LIFE-3]', () => {
+    const free = allow(second, { maxDiscountPercent: 10 })
+    expect(textsOf(allow(second), free)).toEqual([
+      sentence('en', 'page.new.bound', {
+        limit_words: sentence('en', 'limit.max_discount_percent.says', { percent: 10 }),
+        before_words: 'no discounts.',
+      }),
+    ])
+    expect(textsOf(allow(first), free)).toContain(sentence('en', 'limit.max_discount_percent.says', { percent: 10 }))
+  })
+
+  it('sets data of another kind first, and marks it and what writes more [LIFE-3]', () => {
+    const before = { ...second, dataClass: 'none' as const, scopes: second.scopes.slice(0, -1) }
+    const news = tellNews('en', allow(before), allow(second))
+    expect(news?.lines).toEqual([
+      { text: sentence('en', 'page.new.business'), isGrave: true },
+      { text: 'New in Jurnal: create sales invoices.', isGrave: true },
+    ])
+  })
+
+  it('says of higher limits that can only be set that they would be asked for [LIFE-3]', () => {
+    const before = { ...second, limits: { ...second.limits, maxPerDay: { default: 20, max: 500 } } }
+    expect(textsOf(allow(before), allow(second))).toEqual([sentence('en', 'page.new.bounds')])
+  })
+})
