@@ -132,7 +132,9 @@ function findViolations({ lines, ours, documents, mails }: Books): string[] {
     ...made.filter((one) => documents.get(one) !== 1).map((one) => `I2 ${one}: more than one document`),
     ...told.filter((one) => !documents.has(one)).map((one) => `I3 ${one}: told, and not there`),
     ...lacks(({ claimed }) => claimed === 1).map((one) => `I4 ${one}: no intent, or none in the record`),
-    ...mails.filter((subject) => !/^(Terganggu|Pulih kembali|Mohon periksa|Tinjauan bulanan)/.test(subject)).map((one) => `I5 ${one}`),
+    ...mails
+      .filter((subject) => !/^(Terganggu|Pulih kembali|Mohon periksa|Tinjauan bulanan)/.test(subject))
+      .map((one) => `I5 ${one}`),
     ...ours.filter(({ state }) => state === 'unknown' || state === 'claimed').map((one) => `I8 ${one.reference}`),
   ]
 }
@@ -155,7 +157,10 @@ describe('every fault of the line', () => {
     const lines = await runMatrix(stage)
     const [ours, theirs] = [await readOurs(stage), await readTheirs(stage)]
     const documents = new Map([...Map.groupBy(theirs, (one) => one)].map(([one, all]) => [one, all.length]))
-    const mails = (await stage.house.mails()).toReversed().slice(asked).map(({ subject }) => subject)
+    const mails = (await stage.house.mails())
+      .toReversed()
+      .slice(asked)
+      .map(({ subject }) => subject)
     const books = { lines, ours, documents, mails }
     const violations = findViolations(books)
     print(books, violations)

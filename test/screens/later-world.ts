@@ -2,13 +2,13 @@
 import type { Language } from '../../locales/index.ts'
 import { products } from '../../products/index.ts'
 import { makeApiToken } from '../entry/by-token.ts'
-import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import { approveUntil, inDays, pass } from '../stories/access-life.ts'
 import { agentOf, choose, invoice, order, reimbursement } from '../stories/builder.ts'
 import { answer, decider, fieldsOf, linkTo } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
 import { askMore, changeMeaning, looking } from './more.ts'
+import { actOf, grantOf, pointOut } from './point-out.ts'
 import { askFor, companyOf, speakAt } from './world.ts'
 
 const ended = {
@@ -46,7 +46,7 @@ export async function openLater(language: Language): Promise<Later> {
   // One access ends, one is about to, and somebody is reminded of what waits.
   await pass(house, 1)
   await pass(house, 7)
-  await pointOut(house)
+  await pointOut(house, ended.lowered)
   await askAnew(house)
   await changeMeaning(house, sold)
   const more = await askMore(house, fresh.more)
@@ -123,16 +123,6 @@ async function passOn(house: House): Promise<void> {
   await house.settle()
 }
 
-/** Acts as the agent of this name, under a key of its own. */
-async function actOf(house: House, person: Visitor, name: string) {
-  const token = await makeToken(person, await agentOf(person, name))
-  return (key: string) =>
-    callAs(house, token, {
-      ...{ method: 'POST', path: '/v1/executions', body: { action: invoice, input: gayo } },
-      headers: { 'idempotency-key': `${name} ${key}` },
-    })
-}
-
 /** An answer is lost while its product is down, until nobody could find it; then the product comes back. */
 async function breakDown(house: House, dewi: Visitor): Promise<void> {
   const act = await actOf(house, dewi, ended.approved)
@@ -145,41 +135,6 @@ async function breakDown(house: House, dewi: Visitor): Promise<void> {
   for (let minute = 0; minute < 15; minute += 1) await pass(house, 1 / 1440)
   await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
   for (let minute = 0; minute < 3; minute += 1) await pass(house, 1 / 1440)
-}
-
-/** What can be pointed out of an access, one after the other, and what is over again; then the review is called for. */
-async function pointOut(house: House): Promise<void> {
-  const dewi = await house.signIn('dewi')
-  const act = await actOf(house, dewi, ended.lowered)
-  const grant = await grantOf(house, ended.lowered)
-  const look = () => pass(house, 11 / 1440)
-  await house.look("UPDATE granted_action SET granted_at = granted_at - interval '40 days' WHERE grant_id = $1", [
-    grant,
-  ])
-  await look()
-  await house.control('/jurnal', { company: kopi, closedUntil: '2099-12-31' })
-  for (const time of ['first', 'second', 'third', 'fourth', 'fifth']) await act(time)
-  await look()
-  await house.control('/jurnal', { company: kopi, closedUntil: null })
-  await act('again')
-  await look()
-  await house.control('/rights', { product: 'jurnal', scopes: [] })
-  await act('without')
-  await house.look('UPDATE company SET rotate_after_days = 1')
-  await house.look(
-    `INSERT INTO rotation (company_id, id, grant_id, credential_id, overlap_s, state, begun_at, ended_at)
-    SELECT company_id, 'rot_failed', grant_id, id, 0, 'failed', $2, $2 FROM credential
-    WHERE grant_id = $1 AND state = 'active'`,
-    [grant, house.clock.now()],
-  )
-  await look()
-  await house.look('UPDATE company SET rotate_after_days = NULL')
-  await house.look(
-    `INSERT INTO outbox (company_id, id, lane, subject, kind, payload, due_at, created_at)
-    SELECT id, 'job_review', 'mail', id, 'send-review-mails', '{"event": "evt_review"}', $1, $1 FROM company`,
-    [house.clock.now()],
-  )
-  await house.settle()
 }
 
 async function askAnew(house: House): Promise<void> {
@@ -206,12 +161,4 @@ async function requestsOf(house: House): Promise<Later['requests']> {
   const idOf = new Map(rows.map(({ name, id }) => [name, id]))
   const known = Object.entries({ ...ended, ...fresh }).map(([key, name]) => [key, idOf.get(name) ?? 'none'])
   return Object.fromEntries(known)
-}
-
-async function grantOf(house: House, name: string): Promise<string> {
-  const [row] = await house.look<{ id: string }>(
-    'SELECT g.id FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id WHERE a.name = $1',
-    [name],
-  )
-  return row?.id ?? 'none'
 }
