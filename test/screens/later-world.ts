@@ -7,6 +7,7 @@ import { approveUntil, inDays, pass } from '../stories/access-life.ts'
 import { agentOf, choose, invoice, order, reimbursement } from '../stories/builder.ts'
 import { answer, decider, fieldsOf, linkTo } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
+import { breakDown, pointOut } from './later-faults.ts'
 import { askMore, changeMeaning, looking } from './more.ts'
 import { actOf, grantOf, pointOut } from './point-out.ts'
 import { askFor, companyOf, speakAt } from './world.ts'
@@ -41,11 +42,12 @@ export async function openLater(language: Language): Promise<Later> {
   await decideEach(house, dewi)
   const oldLink = await endEach(house, dewi)
   await passOn(house)
-  await breakDown(house, dewi)
+  await breakDown(house, dewi, ended.approved)
   await withdraw(house, ended.approved)
   // One access ends, one is about to, and somebody is reminded of what waits.
   await pass(house, 1)
   await pass(house, 7)
+  await pointOut(house, { name: ended.lowered, grant: await grantOf(house, ended.lowered) })
   await pointOut(house, ended.lowered)
   await askAnew(house)
   await changeMeaning(house, sold)
