@@ -9,7 +9,6 @@ import { answer, decider, fieldsOf, linkTo } from '../stories/super-admin.ts'
 import type { Visitor } from '../visitor.ts'
 import { breakDown, pointOut } from './later-faults.ts'
 import { askMore, changeMeaning, looking } from './more.ts'
-import { actOf, grantOf, pointOut } from './point-out.ts'
 import { askFor, companyOf, speakAt } from './world.ts'
 
 const ended = {
@@ -48,7 +47,6 @@ export async function openLater(language: Language): Promise<Later> {
   await pass(house, 1)
   await pass(house, 7)
   await pointOut(house, { name: ended.lowered, grant: await grantOf(house, ended.lowered) })
-  await pointOut(house, ended.lowered)
   await askAnew(house)
   await changeMeaning(house, sold)
   const more = await askMore(house, fresh.more)
@@ -125,20 +123,6 @@ async function passOn(house: House): Promise<void> {
   await house.settle()
 }
 
-/** An answer is lost while its product is down, until nobody could find it; then the product comes back. */
-async function breakDown(house: House, dewi: Visitor): Promise<void> {
-  const act = await actOf(house, dewi, ended.approved)
-  await act('first')
-  for (const [method, times] of Object.entries({ POST: 1, GET: 900 })) {
-    const match = `${method} /public/jurnal/api/v1`
-    await house.control('/faults', { product: 'jurnal', match, fault: '500-before', times })
-  }
-  await act('lost')
-  for (let minute = 0; minute < 15; minute += 1) await pass(house, 1 / 1440)
-  await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
-  for (let minute = 0; minute < 3; minute += 1) await pass(house, 1 / 1440)
-}
-
 async function askAnew(house: House): Promise<void> {
   const [dewi, andi] = [await house.signIn('dewi'), await house.signIn('andi')]
   await askFor(house, dewi, fresh.live, [invoice, order])
@@ -163,4 +147,12 @@ async function requestsOf(house: House): Promise<Later['requests']> {
   const idOf = new Map(rows.map(({ name, id }) => [name, id]))
   const known = Object.entries({ ...ended, ...fresh }).map(([key, name]) => [key, idOf.get(name) ?? 'none'])
   return Object.fromEntries(known)
+}
+
+async function grantOf(house: House, name: string): Promise<string> {
+  const [row] = await house.look<{ id: string }>(
+    'SELECT g.id FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id WHERE a.name = $1',
+    [name],
+  )
+  return row?.id ?? 'none'
 }
