@@ -19,6 +19,7 @@ import { gayo } from './open-act.ts'
 import { type Bench, invoice, openBench } from './open-bench.ts'
 import { runtimeOf } from './runtime-of.ts'
 
+const limits = { maxAmount: '5000000', maxPerDay: 100, maxPerContact: 100 }
 const brand = { name: 'Kopi Malam', purpose: 'brand' } as const
 
 /** Two agents with the same access, the second in a set of its own. */
@@ -27,7 +28,7 @@ async function openTwoSets() {
   const [one, other] = [await bench.agent('Kopi Assistant'), await bench.agent('Toko Online')]
   const set = await makeSet(bench.ctx, brand)
   await moveAgent(bench.ctx, { agent: other, set: set.id })
-  const grants = [await bench.grant(one, [invoice]), await bench.grant(other, [invoice])] as const
+  const grants = [await bench.grant(one, [invoice], limits), await bench.grant(other, [invoice], limits)] as const
   return { bench, one, other, set: set.id, grants }
 }
 
@@ -37,7 +38,6 @@ async function firstSet({ ctx }: Bench): Promise<string> {
   return first.id
 }
 
-/** One act of the agent's runtime. */
 async function act({ ctx, tools }: Bench, agent: string, wish: { action?: string; input?: object } = {}) {
   const webAddresses = { jurnal: 'http://jurnal.example' }
   const actor = await runtimeOf(ctx, agent)
@@ -131,7 +131,6 @@ describe('credential sets', () => {
     const first = await firstSet(bench)
     const change = editConnection(ctx, { id: connection, fields: { ...fields, set: first }, secret: undefined })
     await expect(change).rejects.toMatchObject({ facts: { reason: 'still_chosen', where: ['Kopi Assistant'] } })
-    // Whatever has put it there.
     await bench.asOwner('UPDATE connection SET set_id = NULL WHERE id = $1', [connection])
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'refused' })
     await bench.asOwner('UPDATE connection SET set_id = $2 WHERE id = $1', [connection, set])
@@ -163,12 +162,13 @@ describe('credential sets', () => {
       expect(grant?.set ?? uses.get(agent)).toBe(uses.get(agent))
       if (kind === 'move' && to !== uses.get(agent)) await moveAgent(bench.ctx, { agent, set: to })
       if (kind === 'move') uses.set(agent, to)
-      if (kind === 'grant' && !grant) await bench.approve(agent, [invoice])
+      const actions = bench.openingOf(agent, [invoice]).actions.map((action) => ({ ...action, limits }))
+      if (kind === 'grant' && !grant) await bench.approve(agent, [invoice], { actions })
       if (kind === 'renew' && grant) await beginRotation(bench.ctx, { grant: grant.id, overlapSeconds: 3600 })
       if (kind === 'take_back' && grant) await withdrawGrants(bench.ctx, { grant: grant.id, reason: '' })
       if (kind !== 'act') return bench.work()
-      const { id, state } = await act(bench, agent)
-      expect(state).toBe(grant ? 'succeeded' : 'refused')
+      const { id, state, error } = await act(bench, agent)
+      expect({ state, code: error?.code }).toMatchObject(grant ? { state: 'succeeded' } : { state: 'refused' })
       acts += Number(Boolean(grant))
       const [signed] = await bench.asOwner<{ agent: string; set: string }>(
         `SELECT c.agent_id AS agent, g.set_id AS "set" FROM execution e JOIN credential c ON c.id = e.credential_id
