@@ -73,7 +73,8 @@ export class Watch {
   }
 
   #lookAtOver({ acts, credentials, live }: Books, { id, state }: Books['grants'][number]): void {
-    const letIn = acts.filter(({ grant }) => grant === id).map((act) => act.id)
+    const ids = acts.filter(({ grant }) => grant === id).map((act) => act.id)
+    const letIn = ids.sort()
     const before = this.#withdrawn.get(id) ?? letIn
     this.#withdrawn.set(id, before)
     expect(letIn, 'nothing is let in once access was withdrawn').toEqual(before)
