@@ -64,6 +64,7 @@ export const testOutcome = z.enum([
   'untrusted',
   'redirected',
   'token',
+  'unopened',
   'broken',
 ])
 export type TestOutcome = z.infer<typeof testOutcome>

@@ -43,6 +43,7 @@ function judge(outcome: SignedOutcome): Omit<Tested, 'at'> {
 
 function judgeTrouble({ code, facts }: Trouble): TestOutcome {
   if (code === 'rate_limited') return 'busy'
+  if (facts.cause === 'not_as_sealed') return 'unopened'
   if (code !== 'product_down') return 'refused'
   if (facts.step === 'token') return 'token'
   return causes[String(facts.cause)] ?? 'broken'

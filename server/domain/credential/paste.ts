@@ -1,6 +1,7 @@
 /** A credential that a person made by hand and brings here: its product says whose it is before anything of it is kept. */
 import { z } from 'zod'
 import type { Sealed } from '../../platform/envelope.ts'
+import { AppError } from '../../platform/error.ts'
 import { Secret } from '../../platform/secret.ts'
 import type { Context, Fact, Tx } from '../audit/index.ts'
 import type { Credential, Issued } from './credential.ts'
@@ -27,8 +28,11 @@ export async function sealPasted(
   return { ...staged, clientId, sealed: await ctx.vault.seal(new Secret(secret), staged) }
 }
 
+/** Throws `conflict` for what was sealed for another credential, or changed since. */
 export async function tryPasted(ctx: Context, pasted: Issued): Promise<Tried> {
   const outcome = await readProof(ctx, pasted, pasted.product)
+  if (outcome.kind === 'trouble' && outcome.facts.cause === 'not_as_sealed')
+    throw new AppError('conflict', { reason: 'not_sealed_for_this' })
   if (outcome.kind === 'trouble') return { kind: outcome.code === 'signature_refused' ? 'refused' : 'unanswered' }
   if (outcome.status !== 200) return { kind: 'refused' }
   const product = ctx.catalogue.products.find(({ id }) => id === pasted.product)

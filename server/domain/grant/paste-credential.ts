@@ -1,7 +1,6 @@
 /** What a Super Admin makes by hand at the developer centre for an access that lacks its credential, and brings here. */
 import type { z } from 'zod'
 import type { ProductId } from '../../../contract/word.ts'
-import { NotAsSealed } from '../../platform/aes-gcm.ts'
 import { sha256Hex } from '../../platform/canonical-json.ts'
 import type { Sealed } from '../../platform/envelope.ts'
 import { AppError } from '../../platform/error.ts'
@@ -77,10 +76,7 @@ export async function bringCredential(
   { grant, clientId, sealed, shown, isMeant }: Brought,
 ): Promise<Tried | { kind: 'not_meant'; holder: string }> {
   const pasted = { ...(await begin(ctx, grant)), clientId, sealed }
-  const tried = await tryPasted(ctx, pasted).catch((cause: unknown) => {
-    if (!(cause instanceof NotAsSealed)) throw cause
-    throw new AppError('conflict', { reason: 'not_sealed_for_this' }, { cause })
-  })
+  const tried = await tryPasted(ctx, pasted)
   if (tried.kind !== 'accepted') return tried
   const { holder } = tried
   if (markOf(holder) !== shown) throw new AppError('conflict', { reason: 'other_holder' })
