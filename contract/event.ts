@@ -72,6 +72,7 @@ export const eventNames = [
   'grant.reviewed',
   'grant.withdrawn',
   'withdrawal.begun',
+  'withdrawal.unconfirmed',
   'withdrawal.confirmed',
   'runtime_token.made',
   'runtime_token.revoked',

@@ -31,5 +31,8 @@ export const troubles = z.object({
   unknown: z
     .array(z.object({ product: productId.describe('The product.'), ...hanging }))
     .describe('Outcomes that nobody has known for an hour, by product.'),
+  unconfirmed: z
+    .array(z.object({ company: named.describe('Whose access was taken back.'), ...hanging }))
+    .describe('Withdrawals that an issuer has not confirmed in a quarter of an hour, by company.'),
 })
 export type Troubles = z.infer<typeof troubles>

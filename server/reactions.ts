@@ -31,6 +31,8 @@ const reactions: Partial<Record<RecordedEvent['name'], Reaction>> = {
   'grant.narrowed': tellOfEnd('withdrawn'),
   'grant.withdrawn': tellOfEnd('withdrawn'),
   'withdrawal.begun': tellOfWithdrawal,
+  'withdrawal.unconfirmed': tellOfConfirmation,
+  'withdrawal.confirmed': tellOfConfirmation,
   'incident.opened': tellOfIncident,
   'incident.closed': tellOfRecovery,
   'warning.opened': warn('opened'),
@@ -122,6 +124,13 @@ function tellOfWithdrawal({ id, at, facts }: RecordedEvent): NewJob[] {
   return [
     { lane: 'mail', subject: id, kind: 'send-withdrawal-mails', payload: { id, at, withdrawal, by, person, reason } },
   ]
+}
+
+/** That it came is told to whoever was told that it did not. */
+function tellOfConfirmation({ id, facts }: RecordedEvent): NewJob[] {
+  const { withdrawal = '', told } = facts as { withdrawal?: string; told?: number }
+  const payload = { ...facts, id }
+  return told ? [{ lane: 'mail', subject: withdrawal, kind: 'send-confirmation-mails', payload }] : []
 }
 
 /** One that began again was told already. */

@@ -38,7 +38,7 @@ function registerScopes(app: FastifyInstance, { products }: Sandbox): void {
 export function registerIssuing(app: FastifyInstance, { state, products, log }: Sandbox, maker: Maker): void {
   app.post('/credentials', async (request, reply) => {
     const wish = parse(credentialWish, request.body)
-    const fault = takeIssuerFault(state)
+    const fault = takeIssuerFault(state, 'issue')
     if (fault === 'refuse') return reply.code(403).send({ message: 'Issuing is refused.' })
     if (fault === 'hang') return reply.hijack()
     if (fault === 'pending') return reply.code(202).send({})
@@ -77,6 +77,7 @@ export function registerCredentials(app: FastifyInstance, { state, log }: Sandbo
   app.delete<ById>('/credentials/:id', async (request, reply) => {
     const credential = find(request.params.id)
     if (!credential) return noCredential(reply)
+    if (takeIssuerFault(state, 'revoke')) return reply.code(503).send({ message: 'Service Unavailable' })
     if (!credential.revokedAt) {
       state.put('credentials', credential.id, { ...credential, revokedAt: new Date().toISOString() })
       log(`credential ${credential.id} revoked`)

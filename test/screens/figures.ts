@@ -54,6 +54,7 @@ const hanging = () => ({
   ],
   dead: [{ lane: 'mail', kind: 'send-approval-mail', count: 2, since }],
   unknown: [{ product: 'talenta', count: 3, since }],
+  unconfirmed: [{ company: { id: '102938', name: 'PT Kopi Nusantara' }, count: 1, since }],
 })
 
 /** A second month: as much of the one before, and all of it. */

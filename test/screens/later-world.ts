@@ -88,11 +88,13 @@ async function decideEach(house: House, dewi: Visitor): Promise<void> {
   await house.settle()
 }
 
+/** Its issuer confirms it at the third time of asking. */
 async function withdraw(house: House, name: string): Promise<void> {
+  await house.control('/issuer', { fault: 'unrevoked', times: 2 })
   const sari = await decider(house)
   const path = `/approve/access/${await companyOf(house)}/${await grantOf(house, name)}/withdraw`
   await sari.submit(path, { ...fieldsOf(await sari.open(path)), words: 'Toko ini sudah tutup.' })
-  await house.settle()
+  await pass(house, 16 / 1440)
 }
 
 /** Colleagues replace one and cancel one; one waits in vain. Answers what the link in its first mail ends with. */

@@ -11,7 +11,7 @@ describe('What hangs over all companies', () => {
     const { house, builder, act } = await openRuntime()
     const nadia = await house.signIn('nadia')
     const read = async () => (await nadia.api<Troubles>('GET', '/v1/operator/troubles')).body
-    expect(await read()).toEqual({ incidents: [], dead: [], unknown: [] })
+    expect(await read()).toEqual({ incidents: [], dead: [], unknown: [], unconfirmed: [] })
     await house.app.sweep()
     await act('one')
     await house.control('/faults', { product: 'jurnal', match: 'POST', fault: 'reset-after', times: 1 })
@@ -48,6 +48,7 @@ describe('What hangs over all companies', () => {
       'outbox: payload, subject, last_error, company_id',
       'execution: output, summary, contact, amount, company_id',
       'incident: credential_id',
+      'withdrawal: id, subject, action, reason, person_name',
     ]
     for (const line of hidden) {
       const [table, columns = ''] = line.split(': ')

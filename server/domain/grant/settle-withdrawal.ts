@@ -18,6 +18,6 @@ export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Pr
 export async function settle(tx: Tx, ctx: Context, grant: string): Promise<Fact[]> {
   const withdrawal = await lockWithdrawalOf(tx, ctx.company, grant)
   await updateWithdrawn(tx, ctx.company, [grant])
-  const isOver = withdrawal && (await updateOver(tx, ctx.company, { id: withdrawal, confirmedAt: ctx.clock.now() }))
-  return isOver ? [{ name: 'withdrawal.confirmed', facts: { withdrawal } }] : []
+  const over = withdrawal && (await updateOver(tx, ctx.company, { id: withdrawal, confirmedAt: ctx.clock.now() }))
+  return over ? [{ name: 'withdrawal.confirmed', facts: { withdrawal, told: over.told } }] : []
 }

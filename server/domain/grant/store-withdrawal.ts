@@ -63,18 +63,52 @@ export async function lockWithdrawalOf(tx: Tx, company: string, grant: string): 
   return rows[0]?.id
 }
 
-/** It is over when the last of its grants is withdrawn; answers whether it is now. */
+/** It is over when the last of its grants is withdrawn; answers, where it is now, how often people were told that it is not. */
 export async function updateOver(
   tx: Tx,
   company: string,
   over: { id: string; confirmedAt: Date | null },
-): Promise<boolean> {
-  const { rows } = await sql`UPDATE withdrawal w SET state = 'withdrawn', confirmed_at = ${over.confirmedAt}
+): Promise<{ told: number } | undefined> {
+  const { rows } = await sql<{
+    told: number
+  }>`UPDATE withdrawal w SET state = 'withdrawn', confirmed_at = ${over.confirmedAt}
     WHERE company_id = ${company} AND id = ${over.id} AND state = 'withdrawing' AND NOT EXISTS (SELECT FROM agent_grant g
-      WHERE g.company_id = w.company_id AND g.withdrawal_id = w.id AND g.state = 'withdrawing') RETURNING id`.execute(
+      WHERE g.company_id = w.company_id AND g.withdrawal_id = w.id AND g.state = 'withdrawing') RETURNING told`.execute(
     tx,
   )
+  return rows[0]
+}
+
+/** How often people are to have been told by now of one that waits: not yet, once, or once more. */
+const toTell = ({ first, again }: Patience) =>
+  sql`CASE WHEN begun_at <= ${again} THEN 2 WHEN begun_at <= ${first} THEN 1 ELSE 0 END`
+
+interface Patience {
+  /** Begun by then, they are to be told; and by then, once more. */
+  first: Date
+  again: Date
+}
+
+export async function isUntold(tx: Tx, company: string, patience: Patience): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM withdrawal WHERE company_id = ${company} AND state = 'withdrawing'
+    AND told < ${toTell(patience)} LIMIT 1`.execute(tx)
   return rows.length > 0
+}
+
+/** One of which people are told now, and the grants for which it waits. */
+export interface Untold {
+  id: string
+  told: number
+  left: { grant: string; product: ProductId }[]
+}
+
+export async function updateTold(tx: Tx, company: string, patience: Patience): Promise<Untold[]> {
+  const { rows } = await sql<Untold>`WITH late AS (UPDATE withdrawal SET told = ${toTell(patience)}
+      WHERE company_id = ${company} AND state = 'withdrawing' AND told < ${toTell(patience)} RETURNING id, told)
+    SELECT late.id, late.told, jsonb_agg(jsonb_build_object('grant', g.id, 'product', g.product)) AS "left"
+    FROM late JOIN agent_grant g ON g.company_id = ${company} AND g.withdrawal_id = late.id AND g.state = 'withdrawing'
+    GROUP BY late.id, late.told ORDER BY late.id`.execute(tx)
+  return rows
 }
 
 /** Notes on what was taken back last of this action that a call was refused, where none was before. */

@@ -3,10 +3,12 @@ import type { Tools } from '../audit/index.ts'
 import { productOf } from '../integration/index.ts'
 import {
   countDeadWork,
+  countUnconfirmed,
   countUnknownActs,
   type DeadWork,
   type HangingIncident,
   selectHangingIncidents,
+  type Unconfirmed,
   type UnknownActs,
 } from './store-troubles.ts'
 
@@ -14,6 +16,7 @@ export interface Hanging {
   incidents: HangingIncident[]
   dead: DeadWork[]
   unknown: { product: string; count: number; since: Date }[]
+  unconfirmed: Unconfirmed[]
 }
 
 /** So long an outcome is looked for before anybody need worry. */
@@ -23,12 +26,13 @@ export async function readTroubles(tools: Tools): Promise<Hanging> {
   const { db, clock } = tools
   const operator = db.operator.kysely
   const before = new Date(clock.now().getTime() - patienceMs)
-  const [incidents, dead, acts] = await Promise.all([
+  const [incidents, dead, acts, unconfirmed] = await Promise.all([
     selectHangingIncidents(operator),
     countDeadWork(operator),
     countUnknownActs(operator, before),
+    countUnconfirmed(operator),
   ])
-  return { incidents, dead, unknown: byProduct(tools, acts) }
+  return { incidents, dead, unknown: byProduct(tools, acts), unconfirmed }
 }
 
 function byProduct(tools: Tools, acts: UnknownActs[]): Hanging['unknown'] {

@@ -5,6 +5,8 @@ import type { IncidentCause } from '../incident/index.ts'
 /** More of them are no list that anybody reads. */
 const most = 100
 
+const whose = sql`jsonb_build_object('id', coalesce(c.external_id, ''), 'name', coalesce(c.name, ''))`
+
 export interface HangingIncident {
   code: string
   company: { id: string; name: string }
@@ -15,7 +17,7 @@ export interface HangingIncident {
 
 export async function selectHangingIncidents(operator: Kysely<unknown>): Promise<HangingIncident[]> {
   const { rows } = await sql<HangingIncident>`SELECT i.code, i.product, i.cause, i.opened_at AS since,
-      jsonb_build_object('id', coalesce(c.external_id, ''), 'name', coalesce(c.name, '')) AS company
+      ${whose} AS company
     FROM incident i LEFT JOIN figure_company c USING (company_id) WHERE i.closed_at IS NULL
     ORDER BY i.opened_at LIMIT ${most}`.execute(operator)
   return rows
@@ -43,5 +45,19 @@ export interface UnknownActs {
 export async function countUnknownActs(operator: Kysely<unknown>, before: Date): Promise<UnknownActs[]> {
   const { rows } = await sql<UnknownActs>`SELECT action, count(*)::int AS count, min(started_at) AS since FROM execution
     WHERE state = 'unknown' AND started_at < ${before} GROUP BY action`.execute(operator)
+  return rows
+}
+
+/** Withdrawals of a company of which its Super Admins were told that they are not confirmed. */
+export interface Unconfirmed {
+  company: HangingIncident['company']
+  count: number
+  since: Date
+}
+
+export async function countUnconfirmed(operator: Kysely<unknown>): Promise<Unconfirmed[]> {
+  const { rows } = await sql<Unconfirmed>`SELECT ${whose} AS company, count(*)::int AS count, min(w.begun_at) AS since
+    FROM withdrawal w LEFT JOIN figure_company c USING (company_id) WHERE w.state = 'withdrawing' AND w.told > 0
+    GROUP BY c.external_id, c.name ORDER BY min(w.begun_at) LIMIT ${most}`.execute(operator)
   return rows
 }

@@ -1,7 +1,14 @@
-/** Ends what a company granted for a time that is over, warns of what ends soon, renews what has been in use for long enough, and keeps what ended. */
+/** Ends what a company granted for a time that is over, warns of what ends soon, renews what has been in use for long enough, keeps what ended, and says so where an issuer does not confirm it. */
 import type { Context } from '../../domain/audit/index.ts'
 import { keepEnded } from '../../domain/credential/index.ts'
-import { endStrayOverlaps, expireGrants, resumeRotations, rotateDue, warnOfEnds } from '../../domain/grant/index.ts'
+import {
+  endStrayOverlaps,
+  expireGrants,
+  resumeRotations,
+  rotateDue,
+  warnOfEnds,
+  warnOfUnconfirmed,
+} from '../../domain/grant/index.ts'
 
 export async function endAccess(ctx: Context): Promise<void> {
   await expireGrants(ctx)
@@ -10,4 +17,5 @@ export async function endAccess(ctx: Context): Promise<void> {
   await resumeRotations(ctx)
   await rotateDue(ctx)
   await keepEnded(ctx)
+  await warnOfUnconfirmed(ctx)
 }

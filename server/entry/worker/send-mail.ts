@@ -1,9 +1,10 @@
 /** Jobs: the mail that asks each Super Admin, those that tell people what became theirs, and those about faults. */
 import { z } from 'zod'
 import { apiTokenMay } from '../../../contract/api-token.ts'
-import { warningKind } from '../../../contract/word.ts'
+import { productId, warningKind } from '../../../contract/word.ts'
 import {
   sendApprovalMail,
+  sendConfirmationMails,
   sendHandoverMail,
   sendIncidentMails,
   sendKeyMail,
@@ -17,6 +18,13 @@ import {
 import { type JobHandler, lastAttempt } from './job.ts'
 
 const approvalMail = z.object({ request: z.string(), recipient: z.string(), link: z.string() })
+const confirmationMails = z.object({
+  id: z.string(),
+  withdrawal: z.string(),
+  told: z.number(),
+  waiting: z.array(productId).default([]),
+  byHand: z.array(productId).default([]),
+})
 const handoverMail = z.object({ agent: z.string(), to: z.string(), event: z.string() })
 const keyMail = z.object({
   ...{ to: z.string(), name: z.string(), may: apiTokenMay, event: z.string() },
@@ -46,6 +54,7 @@ const warningMails = z.object({
 export const sendMailJobs: Record<string, JobHandler> = {
   'send-approval-mail': (ctx, job) =>
     sendApprovalMail(ctx, { ...approvalMail.parse(job.payload), isLast: job.attempts >= lastAttempt }),
+  'send-confirmation-mails': (ctx, job) => sendConfirmationMails(ctx, confirmationMails.parse(job.payload)),
   'send-handover-mail': (ctx, job) => sendHandoverMail(ctx, handoverMail.parse(job.payload)),
   'send-key-mail': (ctx, job) => sendKeyMail(ctx, keyMail.parse(job.payload)),
   'send-owner-mail': (ctx, job) => sendOwnerMail(ctx, ownerMail.parse(job.payload)),

@@ -20,10 +20,18 @@ CREATE TABLE withdrawal (
   -- When the last issuer had; null until then, and where none had anything to confirm.
   confirmed_at timestamptz,
   first_refused_at timestamptz,
+  -- How often the company's Super Admins were told that it is not confirmed.
+  told int NOT NULL DEFAULT 0,
   PRIMARY KEY (company_id, id),
   CHECK ((level = 'action') = (action IS NOT NULL))
 );
 CALL fence('withdrawal', 'SELECT, INSERT, UPDATE');
+CREATE INDEX withdrawal_waiting ON withdrawal (company_id, begun_at) WHERE state = 'withdrawing';
+
+-- Mekari's own people see in which company one hangs and since when; nothing of what was taken back.
+CREATE POLICY operator_unconfirmed ON withdrawal FOR SELECT TO mekari_action_operator
+  USING (state = 'withdrawing' AND told > 0);
+GRANT SELECT (company_id, state, told, begun_at) ON withdrawal TO mekari_action_operator;
 
 -- With what it was taken back; null where the clock, its agent, or a node of before ended it.
 ALTER TABLE agent_grant ADD COLUMN withdrawal_id text,
