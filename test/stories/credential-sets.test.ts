@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, invoice, rowOf } from './builder.ts'
@@ -86,6 +87,10 @@ describe('Credential sets', () => {
     expect((await within(first.id)).body.found).toBe(2)
     await move(dewi, agent, first.id)
     expect(await rowOf(dewi, agent)).toMatchObject({ state: 'needs_approval' })
+    await move(dewi, agent, set)
+    // Nobody took back what ended here as it moved away.
+    const { state, next, notice } = await rowOf(dewi, agent)
+    expect([state, next, notice]).toEqual(['needs_approval', sentence('id', 'state.needs_approval.next'), undefined])
   })
 
   it('hold nothing of another set, whichever of a decision and a move is first [MULTI-1]', async () => {

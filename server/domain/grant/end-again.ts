@@ -53,7 +53,7 @@ async function endOne(tx: Tx, ctx: Context, { grant, known, alive }: Again): Pro
   const ended: Fact[] = []
   for (const taken of over) {
     const parts = await findTaken(tx, ctx, taken)
-    ended.push(...(await takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null })))
+    ended.push(...(await takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null, by: ctx.actor.name })))
   }
   // The consent to what is left holds, so that it only needs another credential.
   if (revoked.length > 0 && (await updateAnew(tx, ctx.company, grant))) await requestCredential(tx, ctx, grant)

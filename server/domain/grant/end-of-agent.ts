@@ -6,7 +6,7 @@ export function endGrantsOf(ctx: Context, agent: string): Promise<void> {
   return change(ctx, async (tx) => {
     const taken = { agent }
     const parts = await findTaken(tx, ctx, taken)
-    const ended = await takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null })
+    const ended = await takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null, by: ctx.actor.name })
     return {
       result: undefined,
       events: ended.map((one) => ({ ...one, facts: { ...one.facts, why: 'agent_deleted' } })),

@@ -11,7 +11,7 @@ type Ended = Awaited<ReturnType<typeof takeBack>>
 export async function leaveSet(tx: Tx, ctx: Context, agent: string): Promise<Ended> {
   const taken = { agent }
   const parts = await findTaken(tx, ctx, taken)
-  return takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null })
+  return takeBack(tx, ctx, { parts, taken, reason: '', withdrawal: null, by: null })
 }
 
 /** Of what has ended gives again, in the set that the agent uses now, what nobody has to approve and its connections reach. */

@@ -39,7 +39,7 @@ export async function insertWithdrawal(
 export async function updateWithdrawing(
   tx: Tx,
   company: string,
-  end: { grants: string[]; by: string; reason: string; withdrawal: string | null; now: Date },
+  end: { grants: string[]; by: string | null; reason: string; withdrawal: string | null; now: Date },
 ): Promise<void> {
   await sql`UPDATE agent_grant SET state = 'withdrawing', ended_at = ${end.now}, ended_by = ${end.by},
       end_reason = ${end.reason}, withdrawal_id = ${end.withdrawal}

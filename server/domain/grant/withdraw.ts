@@ -47,7 +47,7 @@ async function begin(tx: Tx, ctx: Context, { wish, parts }: { wish: Withdrawing;
   const [id, now, grants] = [newId('wdr'), ctx.clock.now(), parts.length]
   const scope = scopeOf(wish, ctx.company)
   await insertWithdrawal(tx, ctx.company, { id, ...scope, reason, person, by, now, grants, ...use })
-  const ended = await takeBack(tx, ctx, { parts, taken: wish, reason, withdrawal: id })
+  const ended = await takeBack(tx, ctx, { parts, taken: wish, reason, withdrawal: id, by })
   await updateOver(tx, ctx.company, { id, confirmedAt: null })
   const begun: Fact = {
     name: 'withdrawal.begun',
@@ -83,13 +83,15 @@ interface TakingBack {
   parts: Parted[]
   taken: Taken
   reason: string
-  /** Null where nobody took it back: its agent is gone. */
+  /** Null where nobody took it back: its agent is gone, or moved. */
   withdrawal: string | null
+  /** By name; null where people are not to be told of anybody. */
+  by: string | null
 }
 
 /** Ends what was found, and what its credentials may do at their issuers; answers what is to be recorded of each. */
-export async function takeBack(tx: Tx, ctx: Context, { parts, taken, reason, withdrawal }: TakingBack) {
-  const end = { reason, withdrawal, by: ctx.actor.name, now: ctx.clock.now() }
+export async function takeBack(tx: Tx, ctx: Context, { parts, taken, reason, withdrawal, by }: TakingBack) {
+  const end = { reason, withdrawal, by, now: ctx.clock.now() }
   const whole = parts.filter(({ isAll }) => isAll).map(({ grant }) => grant)
   await updateWithdrawing(tx, ctx.company, { ...end, grants: whole })
   await retireAll(tx, ctx, whole)

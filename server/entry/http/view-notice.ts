@@ -19,10 +19,17 @@ export function withdrawalOf(row: Row, { language, timeZone }: Reader): { messag
   const isChosenOnly = product.basis === 'configuration'
   if (state !== (isChosenOnly ? 'suspended' : 'needs_approval') || !granted) return null
   if (granted.grantState !== 'withdrawing' && granted.grantState !== 'withdrawn') return null
+  // It ended as its agent moved: nobody took it back.
+  if (granted.endedBy === null) return isChosenOnly ? movedIn(language) : null
   const facts = { timeZone, by: granted.endedBy, at: granted.endedAt, reason: granted.endReason }
   const told = answerError(language, new AppError('withdrawn', facts))
   return isChosenOnly ? { ...told, next: sentence(language, 'state.taken_back.next') } : told
 }
+
+const movedIn = (language: Language) => ({
+  message: sentence(language, 'state.moved'),
+  next: sentence(language, 'state.moved.next'),
+})
 
 export function noticeOf(row: Row, reader: Reader): string | undefined {
   const { language } = reader
