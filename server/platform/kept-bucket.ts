@@ -1,7 +1,7 @@
 /** A kept list as a folder in a bucket (S3 or of its kind): a line is an object's name, made once and never again. */
 import type { Clock } from './clock.ts'
 import type { Answer } from './http-exchange.ts'
-import type { Kept, KeptList, LineKeys } from './kept-list.ts'
+import type { Kept, KeptList, Line, LineKeys } from './kept-list.ts'
 import type { Sender } from './send-http.ts'
 import { type S3Key, signS3 } from './sign-s3.ts'
 
@@ -16,6 +16,9 @@ export interface Bucket {
 /** So that a page of names stays well below what an answer may have. */
 const PAGE = 500
 
+/** Lines that are made at the same time. */
+const TOGETHER = 16
+
 export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys): KeptList {
   const [, base = '', folder = ''] = /^(https?:\/\/[^/]+\/[^/]+)\/?(.*)$/.exec(url) ?? []
   const prefix = folder ? `${folder}/` : ''
@@ -27,15 +30,21 @@ export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys):
     return outcome
   }
 
+  async function make(line: Line): Promise<void> {
+    const name = Buffer.from(keys.write(line)).toString('base64url')
+    const { status } = await ask('PUT', `${base}/${prefix}${name}`, { 'if-none-match': '*' })
+    // 412: it stands there already.
+    if (status >= 300 && status !== 412) throw new Error(`${url} answers ${status}.`)
+  }
+
   return {
     place: url,
     async add(lines) {
-      for (const line of lines) {
-        const name = Buffer.from(keys.write(line)).toString('base64url')
-        const { status } = await ask('PUT', `${base}/${prefix}${name}`, { 'if-none-match': '*' })
-        // 412: it stands there already.
-        if (status >= 300 && status !== 412) throw new Error(`${url} answers ${status}.`)
+      const left = lines.values()
+      const makeRest = async () => {
+        for (const line of left) await make(line)
       }
+      await Promise.all(Array.from({ length: TOGETHER }, makeRest))
     },
     async read() {
       const names: string[] = []

@@ -3,6 +3,7 @@ import { contextFor, system, type Tools } from '../../server/domain/audit/index.
 import { revokeCredential } from '../../server/domain/credential/index.ts'
 import { requireGrant, withdrawGrants } from '../../server/domain/grant/index.ts'
 import { followWithdrawals } from '../../server/entry/follow-withdrawals.ts'
+import type { Line } from '../../server/platform/kept-list.ts'
 import { Killed, killAfter } from './kill.ts'
 import { grantOf } from './look.ts'
 import { type Bench, invoice, openBench } from './open-bench.ts'
@@ -107,5 +108,27 @@ describe('What ended', () => {
     expect(await linesOf(bench)).toHaveLength(1)
     await followWithdrawals(nobody(bench.tools))
     expect((await linesOf(bench)).at(-1)).toMatchObject({ grant })
+  })
+
+  it('waits no longer for a list that hangs, nor does its issuer, who waits for its own line alone [LIFE-2]', async () => {
+    const { bench, grant } = await openGranted()
+    const { add } = bench.tools.withdrawals
+    const asked: Line[][] = []
+    const released = Promise.withResolvers<void>()
+    const hang = (lines: Line[]) => {
+      asked.push(lines)
+      return released.promise.then(() => add(lines))
+    }
+    const hanging = { ...bench.ctx, withdrawals: { ...bench.tools.withdrawals, add: hang } }
+    await withdrawGrants(hanging, { grant, reason: '' })
+    expect(await grantOf(bench, grant)).toMatchObject({ state: 'withdrawing' })
+    await bench.pass(70)
+    const [{ id: credential } = { id: '' }] = await bench.asOwner<{ id: string }>('SELECT id FROM credential')
+    await revokeCredential(hanging, { credential })
+    expect((await bench.issued())[0]?.revokedAt).not.toBeNull()
+    expect(asked).toMatchObject([[{ grant }], [{ grant, credential }]])
+    expect(await linesOf(bench)).toHaveLength(1)
+    released.resolve()
+    await expect.poll(() => linesOf(bench)).toHaveLength(3)
   })
 })

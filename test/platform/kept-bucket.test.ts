@@ -11,10 +11,16 @@ const key = { region: 'ap-southeast-3', id: 'AKIAEXAMPLE', secret: 'a-secret-of-
 const keys = lineKeys(`k1:${Buffer.alloc(32, 1).toString('base64')}`, 'WITHDRAWALS_KEYS')
 const one: Line = { company: 'com_1', grant: 'grt_1', at: '2026-11-21T02:00:00.000Z' }
 
-/** A store that lists two names at a time, makes each object once, and keeps what it was asked. */
-async function openStore({ status }: { status?: number } = {}) {
+/** A store that lists two names at a time, makes each object once, a number of them `together`, and keeps what it was asked. */
+async function openStore({ status, together = 1 }: { status?: number; together?: number } = {}) {
   const objects = new Set<string>()
   const asked: string[] = []
+  const waiting: (() => void)[] = []
+  let most = 0
+  const answerAll = () => {
+    most = Math.max(most, waiting.length)
+    for (const answer of waiting.splice(0)) answer()
+  }
   const host = await listen(
     createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://store')
@@ -24,7 +30,9 @@ async function openStore({ status }: { status?: number } = {}) {
         const name = pathname.slice('/house/'.length)
         const isThere = objects.has(name) && request.headers['if-none-match'] === '*'
         objects.add(name)
-        return end(isThere ? 412 : 200)
+        waiting.push(() => end(isThere ? 412 : 200))
+        if (waiting.length === together) setTimeout(answerAll, 20)
+        return
       }
       const of = [...objects].filter((name) => name.startsWith(searchParams.get('prefix') ?? '')).sort()
       const from = Number(searchParams.get('continuation-token') ?? 0)
@@ -36,7 +44,7 @@ async function openStore({ status }: { status?: number } = {}) {
   const sender = createSender()
   onTestFinished(() => sender.close())
   const url = `http://${host}/house/withdrawals`
-  return { objects, asked, list: keptBucket({ url, key, sender, clock: fakeClock() }, keys) }
+  return { objects, asked, most: () => most, list: keptBucket({ url, key, sender, clock: fakeClock() }, keys) }
 }
 
 describe('A kept list in a bucket', () => {
@@ -54,6 +62,13 @@ describe('A kept list in a bucket', () => {
       true,
     )
     expect(asked.join('')).not.toContain(key.secret)
+  })
+
+  it('is added to by many at once, and by no more than that [LIFE-2]', async () => {
+    const { list, objects, most } = await openStore({ together: 16 })
+    await list.add(Array.from({ length: 32 }, (_, place) => ({ ...one, grant: `grt_${place}` })))
+    expect(objects.size).toBe(32)
+    expect(most()).toBe(16)
   })
 
   it('believes no object that somebody without its keys made [LIFE-2]', async () => {

@@ -1,5 +1,6 @@
 /** Keeps what ended for good in a list outside the database, where a restore does not reach. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '../../platform/id.ts'
 import type { Kept, KeptList, Line } from '../../platform/kept-list.ts'
 import { type Context, change, read } from '../audit/index.ts'
@@ -24,21 +25,28 @@ declare module '../audit/context.ts' {
 
 const recorded = 'each end is recorded by itself'
 
-/** All that the list of the company lacks stands in it when this answers. */
-async function keepWaiting(ctx: Context): Promise<void> {
+/** How long whatever ends waits for the list. */
+const patienceMs = 2_000
+
+/** All that the list of the company lacks, or lacks of one credential, stands in it when this answers. */
+async function keepWaiting(ctx: Context, of: { credential?: string }): Promise<void> {
   for (;;) {
-    const waiting = await read(ctx, (tx) => selectWaiting(tx, ctx.company))
+    const waiting = await read(ctx, (tx) => selectWaiting(tx, ctx.company, of))
     if (waiting.length === 0) return
     await ctx.withdrawals.add(waiting.map((one) => lineOf(ctx.company, one)))
     await markKept(ctx, waiting, ctx.clock.now())
   }
 }
 
-/** The same, but an end waits for nothing: where the list cannot be written now, it is tried again by the sweep. */
-export function keepEnded(ctx: Context): Promise<void> {
-  return keepWaiting(ctx).catch((error: unknown) =>
+/** The same, but no end waits long: what takes longer goes on by itself, and where the list cannot be written now, the sweep tries again. */
+export async function keepEnded(ctx: Context, of: { credential?: string } = {}): Promise<void> {
+  const over = new AbortController()
+  const kept = keepWaiting(ctx, of).catch((error: unknown) =>
     ctx.log.error('withdrawals could not be kept outside the database', { company: ctx.company, error }),
   )
+  const late = sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)
+  await Promise.race([kept, late])
+  over.abort()
 }
 
 /** What the database knows to be kept and the list has not. */
@@ -52,7 +60,7 @@ export async function findUnkept(ctx: Context, ended: readonly Ended[]): Promise
 export async function keepAgain(ctx: Context, ended: readonly Ended[]): Promise<number> {
   const lacking = await findUnkept(ctx, ended)
   if (lacking.length > 0) await markKept(ctx, lacking, null)
-  await keepWaiting(ctx)
+  await keepWaiting(ctx, {})
   return lacking.length
 }
 

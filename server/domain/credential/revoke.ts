@@ -12,7 +12,7 @@ import { closeTask, openTask } from './tasks.ts'
 export async function revokeCredential(ctx: Context, input: { credential: string }): Promise<void> {
   const credential = await claim(ctx, input.credential)
   if (!credential) return
-  await keepEnded(ctx)
+  await keepEnded(ctx, { credential: credential.id })
   const issuer = findIssuer(ctx, credential.issuer)
   if (issuer?.can.revoke) {
     await revokeAtIssuer(credential, issuer)

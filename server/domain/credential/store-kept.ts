@@ -17,10 +17,12 @@ export interface Ended {
 const columns = sql`grant_id AS "grant", action, granted_digest AS digest, credential_id AS credential, issuer,
   issuer_ref AS "issuerRef", ended_at AS at`
 
-/** Some of what the list may lack. */
-export async function selectWaiting(tx: Tx, company: string): Promise<Ended[]> {
+/** Some of what the list may lack, or of one credential alone; few, so that each is soon marked and sent by one node only. */
+export async function selectWaiting(tx: Tx, company: string, of: { credential?: string }): Promise<Ended[]> {
   const { rows } = await sql<Ended>`SELECT ${columns} FROM kept_withdrawal
-    WHERE company_id = ${company} AND kept_at IS NULL ORDER BY ended_at, grant_id LIMIT 1000`.execute(tx)
+    WHERE company_id = ${company} AND kept_at IS NULL
+      AND (${of.credential ?? null}::text IS NULL OR credential_id = ${of.credential ?? null})
+    ORDER BY ended_at, grant_id LIMIT 200`.execute(tx)
   return rows
 }
 
