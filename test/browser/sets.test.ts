@@ -163,7 +163,8 @@ describe('Access groups', () => {
     await builder.api('POST', '/v1/credential-sets', { name: brand, purpose: 'brand' })
     const dewi = await meet(house)
     const { page, say } = dewi
-    await arrive(dewi, house, { path: `/agents/${agent}?move` })
+    await arrive(dewi, house, { path: `/agents/${agent}` })
+    await page.getByRole('button', { name: say('sets.move') }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText(say('sets.move.unreachable', { action_name: 'Order status' })).waitFor()
     await dewi.inspect()
