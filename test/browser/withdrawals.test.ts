@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openRuntime } from '../entry/open-runtime.ts'
-import { arrive, pressLoss } from './builder.ts'
+import { invoice } from '../stories/builder.ts'
+import { arrive, cardOf, openAgent, pressLoss } from './builder.ts'
 import { phone, useBrowser } from './person.ts'
+import { agentName } from './wish.ts'
 
 const meet = useBrowser()
 
@@ -47,11 +49,57 @@ describe('Access that is taken back', () => {
     120_000,
   )
 
+  it.each([
+    ['en', undefined],
+    ['id', phone],
+  ] as const)(
+    'is taken back on the agent’s own page, from the card of an action or altogether, which then says how to ask again (%s) [LIFE-2]',
+    async (language, window) => {
+      const { house } = await openRuntime()
+      const dewi = await meet(house, { language, ...(window && { window }) })
+      const { page, say, inspect } = dewi
+      await arrive(dewi, house)
+      await openAgent(dewi)
+      await pressLoss(page.getByRole('button', { name: say('withdraw.open') }))
+      const dialog = page.getByRole('dialog')
+      const facts = { agent_name: agentName, product: 'Jurnal' }
+      await dialog.getByText(say('withdraw.ask', facts)).waitFor()
+      await dialog.getByRole('button', { name: say('withdraw.keep') }).click()
+      await dialog.waitFor({ state: 'detached' })
+
+      const action_name = say(`action.${invoice}.name` as 'app.name')
+      await cardOf(dewi)
+        .getByRole('button', { name: `${say('withdraw.do')}: ${action_name}` })
+        .click()
+      await dialog.getByText(say('withdraw.ask', facts)).waitFor()
+      await inspect()
+      await dialog.getByRole('button', { name: say('withdraw.do') }).click()
+      await dialog.getByText(say('withdraw.state.withdrawing'), { exact: true }).waitFor()
+      house.clock.advance(61_000)
+      await house.settle()
+      await dialog.getByText(say('withdraw.state.withdrawn'), { exact: true }).waitFor()
+      await dialog
+        .getByRole('button', { name: say('app.close') })
+        .last()
+        .click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByText(say('error.withdrawn.next', { person_name: 'Dewi Lestari' })).waitFor()
+      expect(await page.getByRole('button', { name: say('withdraw.open') }).count()).toBe(0)
+      await inspect()
+    },
+    120_000,
+  )
+
   it('is no Supervisor’s to see or do [LIFE-2] [GATE-3]', async () => {
     const { house } = await openRuntime()
     const budi = await meet(house, { language: 'id' })
     await arrive(budi, house, { path: '/connections', name: 'Budi Santoso' })
     await budi.page.getByRole('heading', { name: budi.say('dev.credentials.list') }).waitFor()
     expect(await budi.page.getByRole('heading', { name: budi.say('withdraw.list') }).count()).toBe(0)
+    await budi.page.getByRole('link', { name: budi.say('app.nav.agents') }).click()
+    await openAgent(budi)
+    await cardOf(budi).waitFor()
+    expect(await budi.page.getByRole('button', { name: budi.say('withdraw.do') }).count()).toBe(0)
+    expect(await budi.page.getByRole('button', { name: budi.say('withdraw.open') }).count()).toBe(0)
   })
 })

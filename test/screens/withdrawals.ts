@@ -1,9 +1,17 @@
-/** What was taken back, at the end of the connections, and the window in which more is. */
+/** What was taken back, at the end of the connections, and the windows in which more is: there, and on an agent’s page. */
 import type { Bend, Screen } from './screen.ts'
 
 const at = (state: string, answer?: Bend['answer']): Screen => ({
   ...{ name: `withdrawals/${state}`, who: 'Dewi Lestari', at: '/connections' },
   ...(answer && { bend: { address: /\/v1\/withdrawals$/, answer } }),
+})
+
+/** Over the page of an agent that has access, or none. */
+const onAgent = (state: string, who: 'working' | 'empty' = 'working', answer?: Bend['answer']): Screen => ({
+  ...{ name: `withdrawals/on-agent/${state}`, who: 'Dewi Lestari' },
+  ...{ at: ({ agents }) => `/agents/${agents[who]}?withdraw` },
+  ...(answer && { bend: { address: /\/withdrawal-preview$/, answer } }),
+  show: ({ page }) => page.getByRole('dialog').waitFor(),
 })
 
 const withdrawal = (id: string, what: string, more: object) => ({
@@ -38,6 +46,10 @@ export const withdrawals: Screen[] = [
   at('every-state', () => every),
   at('loading', 'never'),
   at('failed', 'refused'),
+  onAgent('asking'),
+  onAgent('none', 'empty'),
+  onAgent('loading', 'working', 'never'),
+  onAgent('failed', 'working', 'refused'),
   {
     ...at('withdraw'),
     show: async ({ page, say }) => {

@@ -1,7 +1,7 @@
 /** One agent: what its page shows, and what a builder changes there. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
 import type { z } from 'zod'
-import type { addChoiceBody, Choice, changeChoiceBody } from '../../contract/action.ts'
+import type { ActionRow, addChoiceBody, Choice, changeChoiceBody } from '../../contract/action.ts'
 import type { AgentPage, AgentSummary } from '../../contract/agent.ts'
 import type {
   ApprovalDraft,
@@ -114,4 +114,9 @@ export function useDirectoryRefresh(agent: string) {
     await send('POST', '/v1/directory/refresh')
     await queries.invalidateQueries({ queryKey: ['draft', agent] })
   })
+}
+
+/** Whether there is access to take back; what is paused has it still. */
+export function hasAccess({ state }: Pick<ActionRow, 'state'>): boolean {
+  return ['active', 'needs_reapproval', 'suspended'].includes(state)
 }

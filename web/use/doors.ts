@@ -5,9 +5,9 @@ import { useRoute, useRouter } from 'vue-router'
 export function useDoors() {
   const route = useRoute()
   const router = useRouter()
-  const isOpen = () => ['choose', 'ask', 'template', 'move'].some((door) => door in route.query)
+  const isOpen = () => ['choose', 'ask', 'template', 'move', 'withdraw'].some((door) => door in route.query)
   const open = (doors: Record<string, string>) => {
-    const { choose, ask, template, move, ...rest } = route.query
+    const { choose, ask, template, move, withdraw, ...rest } = route.query
     // One step of the history for all that happens behind a door: Back never opens it again.
     return router[isOpen() ? 'replace' : 'push']({ query: { ...rest, ...doors } })
   }
@@ -19,9 +19,12 @@ export function useDoors() {
     /** null: none; 'save': the set-up is saved as one; else the template that is compared, '' while none is chosen. */
     carrying: computed(() => ('template' in route.query ? String(route.query.template ?? '') : null)),
     moving: computed(() => 'move' in route.query),
+    /** null: nothing is taken back; '': of the agent; else the action that was pressed. */
+    withdrawing: computed(() => ('withdraw' in route.query ? String(route.query.withdraw ?? '') : null)),
     choose: (action = '') => open({ choose: action }),
     ask: () => open({ ask: '' }),
     move: () => open({ move: '' }),
+    withdraw: (action = '') => open({ withdraw: action }),
     carry: (template: string) => open({ template }),
     close: () => open({}),
   }

@@ -5,12 +5,21 @@ import type { WithdrawalList, WithdrawalPreview, WithdrawalView } from '../../co
 import type { ProductId } from '../../contract/word.ts'
 import { asRefusal, get, send } from './api.ts'
 
-/** Everything of the company, in a product, or of an agent. */
-export type Taken = 'company' | { product: ProductId } | { agent: string }
+/** Everything of the company, in a product, or of an agent; or one access, or one action of it. */
+export type Taken = 'company' | { product: ProductId } | { agent: string } | { grant: string; action?: string }
 
 function addressOf(taken: Taken): string {
   if (taken === 'company') return '/v1/company'
+  if ('grant' in taken) return `/v1/access/${encodeURIComponent(taken.grant)}`
   return 'product' in taken ? `/v1/products/${taken.product}` : `/v1/agents/${encodeURIComponent(taken.agent)}`
+}
+
+/** Of an access only this, where it is not all of it. */
+const actionOf = (taken: Taken) => (typeof taken === 'object' && 'grant' in taken ? taken.action : undefined)
+
+function previewOf(taken: Taken): string {
+  const [address, action] = [`${addressOf(taken)}/withdrawal-preview`, actionOf(taken)]
+  return action === undefined ? address : `${address}?action=${encodeURIComponent(action)}`
 }
 
 /** null where there is nothing to take back. */
@@ -18,7 +27,7 @@ export function useWithdrawalPreview(taken: () => Taken) {
   return useQuery({
     queryKey: computed(() => ['withdrawals', 'preview', taken()]),
     queryFn: () =>
-      get<WithdrawalPreview>(`${addressOf(taken())}/withdrawal-preview`).catch((error: unknown) => {
+      get<WithdrawalPreview>(previewOf(taken())).catch((error: unknown) => {
         if (asRefusal(error).code === 'not_found') return null
         throw error
       }),
@@ -29,8 +38,11 @@ export function useTakeBack() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ taken, reason }: { taken: Taken; reason: string }) =>
-      send<WithdrawalView>('POST', `${addressOf(taken)}/withdrawals`, { reason }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['withdrawals', 'list'] }),
+      send<WithdrawalView>('POST', `${addressOf(taken)}/withdrawals`, { reason, action: actionOf(taken) }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['agent'] })
+      return queries.invalidateQueries({ queryKey: ['withdrawals', 'list'] })
+    },
   })
 }
 
