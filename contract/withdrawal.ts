@@ -28,7 +28,7 @@ export const withdrawalPreview = z.object({
     )
     .describe('The first hundred of them.'),
   products: z.array(productId).describe('In which products.'),
-  calls: z.int().describe('Of the last 30 days.'),
+  calls: z.int().nullable().describe('Of the last 30 days; null where they could not be counted in time.'),
   underWay: z.int().describe('Calls that are being carried out now, and are finished.'),
   waiting: z.int().describe('Requests of these agents that wait for a decision: they are not touched.'),
 })
@@ -50,7 +50,7 @@ export const withdrawal = z.object({
     .describe('Whether every product has confirmed it; here it holds from the beginning.'),
   grants: z.int().describe('How many accesses ended, or lost an action.'),
   left: z.int().describe('How many of them still wait for their product.'),
-  calls: z.int().describe('Of the 30 days before.'),
+  calls: z.int().nullable().describe('Of the 30 days before; null where they could not be counted in time.'),
   underWay: z.int().describe('Calls that were let through before and are being finished.'),
   confirmedAt: z.iso
     .datetime()

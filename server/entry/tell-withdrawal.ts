@@ -43,6 +43,7 @@ function questionOf(taken: Taken): Key {
 
 /** How much it is used; of access younger than the days that are counted it says since when it is there. */
 function effectOf({ items, calls }: Preview, { language, company, now }: Teller): string {
+  if (calls === null) return sentence(language, 'withdraw.effect.uncounted')
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
   const since = new Date(Math.min(...items.map(({ access }) => access.since.getTime())))
   if (now.getTime() - since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')

@@ -8,14 +8,18 @@ import { listWarnings, type Warning } from '../incident/index.ts'
 import { superAdmins } from '../person/index.ts'
 import { type Due, dueOf } from './due.ts'
 
-export interface Access extends CompanyGrant {
-  /** Of the last 30 days. */
-  calls: number
-  lastUsedAt: Date | null
+/** An access as it stands, without how much it is used. */
+export interface Standing extends CompanyGrant {
   /** The last time that somebody looked at it again; null before the first. */
   review: Review | null
   /** Why a Super Admin should look at it again; null while nobody has to. */
   due: Due | null
+}
+
+export interface Access extends Standing {
+  /** Of the last 30 days. */
+  calls: number
+  lastUsedAt: Date | null
   /** What was pointed out about it, and lasts. */
   warnings: Warning[]
 }
@@ -24,24 +28,24 @@ export interface Access extends CompanyGrant {
 export const month = 30 * 24 * 3600_000
 
 export async function listAccess(ctx: Context): Promise<Access[]> {
-  const now = ctx.clock.now()
-  const since = new Date(now.getTime() - month)
-  const asking = [grantsOfCompany(ctx), countCalls(ctx, since), superAdmins(ctx), latestReviews(ctx)] as const
-  const [[grants, uses, deciders, reviews], open] = await Promise.all([Promise.all(asking), listWarnings(ctx)])
+  const since = new Date(ctx.clock.now().getTime() - month)
+  const [all, uses, open] = await Promise.all([listStanding(ctx), countCalls(ctx, since), listWarnings(ctx)])
   const warningsOf = Map.groupBy(open, ({ grant }) => grant)
-  const ids = new Set(deciders.map(({ id }) => id))
+  return all.map((one) => {
+    const { calls = 0, lastAt: lastUsedAt = null } = uses.get(one.id) ?? {}
+    return { ...one, calls, lastUsedAt, warnings: warningsOf.get(one.id) ?? [] }
+  })
+}
+
+/** The same without its use, which takes long to count where there are many calls. */
+export async function listStanding(ctx: Context): Promise<Standing[]> {
+  const now = ctx.clock.now()
+  const asking = [grantsOfCompany(ctx), superAdmins(ctx), latestReviews(ctx)] as const
+  const [grants, people, reviews] = await Promise.all(asking)
+  const deciders = new Set(people.map(({ id }) => id))
   return grants.map((grant) => {
-    const use = uses.get(grant.id)
     const review = reviews.get(grant.id) ?? null
-    const due = dueOf(grant, { deciders: ids, review, now })
-    return {
-      ...grant,
-      calls: use?.calls ?? 0,
-      lastUsedAt: use?.lastAt ?? null,
-      review,
-      due,
-      warnings: warningsOf.get(grant.id) ?? [],
-    }
+    return { ...grant, review, due: dueOf(grant, { deciders, review, now }) }
   })
 }
 

@@ -7,17 +7,18 @@ import {
   type CompanyAction,
   findWithdrawal,
   listWithdrawals,
+  noteCalls,
   type Taken,
   type Withdrawal,
   withdrawGrants,
 } from '../grant/index.ts'
-import { type Access, listAccess, month } from './list-access.ts'
+import { listStanding, month, type Standing } from './list-access.ts'
 
 export interface Preview {
   /** What would end, access by access. */
-  items: { access: Access; actions: CompanyAction[] }[]
-  /** Of the last 30 days. */
-  calls: number
+  items: { access: Standing; actions: CompanyAction[] }[]
+  /** Of the last 30 days; null where that is not counted in time. */
+  calls: number | null
   underWay: number
   /** How many requests of these agents wait for a decision: they are not touched. */
   waiting: number
@@ -25,25 +26,31 @@ export interface Preview {
 
 /** `not_found` where there is nothing to take back. */
 export async function previewWithdrawal(ctx: Context, taken: Taken): Promise<Preview> {
-  const items = (await listAccess(ctx)).flatMap((access) => itemOf(access, taken))
+  const items = (await listStanding(ctx)).flatMap((access) => itemOf(access, taken))
   if (items.length === 0) throw new AppError('not_found')
   const grants = items.map(({ access }) => access.id)
   const since = new Date(ctx.clock.now().getTime() - month)
-  const asking = [countUse(ctx, { grants, action: actionOf(taken), since }), latestRequests(ctx, null)] as const
-  const [{ calls, underWay }, latest] = await Promise.all(asking)
+  const action = actionOf(taken)
+  const asking = [
+    countUse(ctx, { grants, action, since }),
+    findUnderWay(ctx, grants),
+    latestRequests(ctx, null),
+  ] as const
+  const [calls, acts, latest] = await Promise.all(asking)
+  const underWay = acts.filter((act) => action === null || act.action === action).length
   const agents = new Set(items.map(({ access }) => access.agent))
   const waiting = latest.filter(({ request }) => agents.has(request.agent) && isLive(request, ctx.clock.now())).length
   return { items, calls, underWay, waiting }
 }
 
 /** Nothing of an access that ends already, and of one that is not meant. */
-function itemOf(access: Access, taken: Taken): Preview['items'] {
+function itemOf(access: Standing, taken: Taken): Preview['items'] {
   const action = actionOf(taken)
   const actions = access.actions.filter((one) => action === null || one.action === action)
   return access.state === 'withdrawing' || actions.length === 0 || !isTaken(access, taken) ? [] : [{ access, actions }]
 }
 
-function isTaken({ id, agent, product }: Access, taken: Taken): boolean {
+function isTaken({ id, agent, product }: Standing, taken: Taken): boolean {
   if ('grant' in taken) return id === taken.grant
   if ('agent' in taken) return agent === taken.agent
   return 'company' in taken || product === taken.product
@@ -58,11 +65,18 @@ export interface Followed extends Withdrawal {
   underWay: number
 }
 
-/** Takes it back, and answers how far it is; that somebody had to look at an access again is written down with it. */
+/**
+ * Takes it back, and answers how far it is; that somebody had to look at an access again is written down with it.
+ * How much it was used is counted when it has ended: however many calls there are, it waits for none of them.
+ */
 export async function withdrawAccess(ctx: Context, wish: Taken & { reason: string }): Promise<Followed> {
-  const { items, calls, underWay } = await previewWithdrawal(ctx, wish)
-  const dues = new Map(items.flatMap(({ access: { id, due } }) => (due ? [[id, due.reason]] : [])))
-  return followWithdrawal(ctx, await withdrawGrants(ctx, { ...wish, dues, use: { calls, underWay } }))
+  const dues = new Map((await listStanding(ctx)).flatMap(({ id, due }) => (due ? [[id, due.reason]] : [])))
+  const id = await withdrawGrants(ctx, { ...wish, dues })
+  const ended = await followWithdrawal(ctx, id)
+  const since = new Date(ended.begunAt.getTime() - month)
+  const calls = await countUse(ctx, { grants: ended.of, action: ended.action, since })
+  if (calls !== null) await noteCalls(ctx, { id, calls })
+  return { ...ended, calls }
 }
 
 /** How far it has come; `not_found` where nothing of that id was taken back. */

@@ -8,12 +8,25 @@ export function countCalls(ctx: Context, since: Date): Promise<Map<string, Use>>
   return read(ctx, (tx) => countByGrant(tx, ctx.company, since))
 }
 
-/** How much these rights, or one action of them, were used since a moment, and how many of their calls have not ended yet. */
-export function countUse(
+/** A count may take no longer: whoever takes access back waits for it. */
+const withinMs = 2000
+
+/** How often these rights, or one action of them, were used since a moment; null where that is not counted in time. */
+export async function countUse(
   ctx: Context,
   of: { grants: string[]; action: string | null; since: Date },
-): Promise<Use & { underWay: number }> {
-  return read(ctx, (tx) => countOf(tx, ctx.company, of))
+): Promise<number | null> {
+  try {
+    return await read(ctx, (tx) => countOf(tx, ctx.company, { ...of, withinMs }))
+  } catch (error) {
+    if (isCancelled(error)) return null
+    throw error
+  }
+}
+
+/** PostgreSQL's code for a statement that took too long. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '57014'
 }
 
 /** The calls under these grants that were sent and have not ended yet. */

@@ -22,17 +22,21 @@ export async function lockTaken(tx: Tx, company: string, taken: Taken): Promise<
 export async function insertWithdrawal(
   tx: Tx,
   company: string,
-  begun: Pick<Withdrawal, 'id' | 'level' | 'action' | 'reason' | 'by' | 'grants' | 'calls'> & {
+  begun: Pick<Withdrawal, 'id' | 'level' | 'action' | 'reason' | 'by' | 'grants'> & {
     subject: string
-    underWay: number
     person: string | null
     now: Date
   },
 ): Promise<void> {
-  await sql`INSERT INTO withdrawal (company_id, id, level, subject, action, reason, person_id, person_name, begun_at, grants,
-      calls, under_way, state)
+  await sql`INSERT INTO withdrawal (company_id, id, level, subject, action, reason, person_id, person_name, begun_at, grants, state)
     VALUES (${company}, ${begun.id}, ${begun.level}, ${begun.subject}, ${begun.action}, ${begun.reason}, ${begun.person},
-      ${begun.by}, ${begun.now}, ${begun.grants}, ${begun.calls}, ${begun.underWay}, 'withdrawing')`.execute(tx)
+      ${begun.by}, ${begun.now}, ${begun.grants}, 'withdrawing')`.execute(tx)
+}
+
+export async function updateCalls(tx: Tx, company: string, counted: { id: string; calls: number }): Promise<void> {
+  await sql`UPDATE withdrawal SET calls = ${counted.calls} WHERE company_id = ${company} AND id = ${counted.id}`.execute(
+    tx,
+  )
 }
 
 /** Takes living grants back, from this moment on. */

@@ -11,8 +11,6 @@ import { type Scope, scopeOf, type Taken } from './withdrawal.ts'
 export type Withdrawing = Taken & {
   /** In the words of whoever takes it back. */
   reason: string
-  /** Of the 30 days before, and at this moment. */
-  use?: { calls: number; underWay: number }
   /** By the grant's id: why somebody had to look at it again, where they had to. */
   dues?: Map<string, string>
 }
@@ -42,17 +40,17 @@ function letPass(ctx: Context, taken: Taken): Promise<void> {
 }
 
 async function begin(tx: Tx, ctx: Context, { wish, parts }: { wish: Withdrawing; parts: Parted[] }) {
-  const { reason, use = { calls: 0, underWay: 0 }, dues } = wish
+  const { reason, dues } = wish
   const { id: person, name: by } = ctx.actor
   const [id, now, grants] = [newId('wdr'), ctx.clock.now(), parts.length]
   const scope = scopeOf(wish, ctx.company)
-  await insertWithdrawal(tx, ctx.company, { id, ...scope, reason, person, by, now, grants, ...use })
+  await insertWithdrawal(tx, ctx.company, { id, ...scope, reason, person, by, now, grants })
   const ended = await takeBack(tx, ctx, { parts, taken: wish, reason, withdrawal: id, by })
   await updateOver(tx, ctx.company, { id, confirmedAt: null })
   const begun: Fact = {
     name: 'withdrawal.begun',
     ...aboutOf(scope, parts),
-    facts: { withdrawal: id, ...scope, reason, by, person, grants, ...use },
+    facts: { withdrawal: id, ...scope, reason, by, person, grants },
   }
   const among = scope.level === 'action' || scope.level === 'grant' ? {} : { among: grants }
   const told = ended.map(({ facts, ...one }) => {
@@ -101,9 +99,9 @@ export async function takeBack(tx: Tx, ctx: Context, { parts, taken, reason, wit
     await splitOff(tx, ctx.company, { ...end, grant, part: partOf(taken), id: newId('grt'), state: 'withdrawn' })
     await requestCredential(tx, ctx, grant)
   }
-  return parts.map(({ grant, agent, product, ending: actions, digests, isAll }) => ({
+  return parts.map(({ grant, agent, product, basis, ending: actions, digests, isAll }) => ({
     name: isAll ? ('grant.withdrawn' as const) : ('grant.narrowed' as const),
     ...{ agent, product },
-    facts: { grant, actions, digests, reason, withdrawal, by: ctx.actor.name, person: ctx.actor.id },
+    facts: { grant, basis, actions, digests, reason, withdrawal, by: ctx.actor.name, person: ctx.actor.id },
   }))
 }

@@ -28,8 +28,8 @@ export interface Withdrawal {
   of: string[]
   /** Those of them that still wait for their issuer. */
   left: string[]
-  /** Of the 30 days before. */
-  calls: number
+  /** Of the 30 days before; null where that was not counted in time. */
+  calls: number | null
   state: 'withdrawing' | 'withdrawn'
   /** When the last issuer had confirmed; null until then, and where none had anything to confirm. */
   confirmedAt: Date | null

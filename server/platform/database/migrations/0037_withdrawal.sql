@@ -11,10 +11,9 @@ CREATE TABLE withdrawal (
   person_id text,
   person_name text NOT NULL,
   begun_at timestamptz NOT NULL,
-  -- How many grants ended, or lost an action; the calls of the 30 days before, and those under way at that moment.
+  -- How many grants ended, or lost an action; and the calls of the 30 days before, null where they were not counted in time.
   grants int NOT NULL,
-  calls int NOT NULL,
-  under_way int NOT NULL,
+  calls int,
   -- withdrawing: refused here, and not yet confirmed by every issuer.
   state text NOT NULL CHECK (state IN ('withdrawing', 'withdrawn')),
   -- When the last issuer had; null until then, and where none had anything to confirm.
