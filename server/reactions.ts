@@ -100,14 +100,17 @@ function tellRequester(event: RecordedEvent): NewJob[] {
 }
 
 /**
- * Where the agent itself is gone, or asks anew in another set, nobody has to be told; what ended before a restore, they were told then.
+ * Where the agent itself is gone nobody has to be told; what ended before a restore, they were told then.
+ * With a move only what was approved has ended: what was chosen is given anew.
  * What was taken back among others is told together with them.
  */
 function tellOfEnd(part: 'expiring' | 'expired' | 'withdrawn'): Reaction {
   return ({ id, agent, product, at, facts }) => {
     if (facts?.among) return []
-    if (['agent_deleted', 'agent_moved', 'restored'].includes(String(facts?.why))) return []
-    const payload = { ...facts, id, part, agent, product, at: facts?.until ?? at }
+    if (['agent_deleted', 'restored'].includes(String(facts?.why))) return []
+    const isMove = facts?.why === 'agent_moved'
+    if (isMove && facts?.basis !== 'approval') return []
+    const payload = { ...facts, id, part: isMove ? 'moved' : part, agent, product, at: facts?.until ?? at }
     return [{ lane: 'mail', subject: id, kind: 'send-access-mails', payload }]
   }
 }

@@ -5,6 +5,7 @@ import { keys } from '../../sandbox/own-system/admit.ts'
 import { moveAgent, previewMove } from '../../server/domain/access/index.ts'
 import { contextFor } from '../../server/domain/audit/index.ts'
 import { addConnection, listSets, makeSet, removeSet } from '../../server/domain/connection/index.ts'
+import { listVersions } from '../../server/domain/credential/index.ts'
 import { executeAction } from '../../server/domain/execution/index.ts'
 import {
   beginRotation,
@@ -27,7 +28,7 @@ async function openTwoSets() {
   const bench = await openBench()
   const [one, other] = [await bench.agent('Kopi Assistant'), await bench.agent('Toko Online')]
   const set = await makeSet(bench.ctx, brand)
-  await moveAgent(bench.ctx, { agent: other, set: set.id })
+  await moveAgent(bench.ctx, { agent: other, set: set.id, mayEnd: true })
   const grants = [await bench.grant(one, [invoice], limits), await bench.grant(other, [invoice], limits)] as const
   return { bench, one, other, set: set.id, grants }
 }
@@ -74,11 +75,14 @@ describe('credential sets', () => {
   })
 
   it('end what an agent had when it moves, and ask again there, and again where it came from [MULTI-1]', async () => {
-    const { bench, other, grants } = await openTwoSets()
+    const { bench, other, grants, set } = await openTwoSets()
     const first = await firstSet(bench)
     expect((await previewMove(bench.ctx, { agent: other, set: first })).ends).toEqual([{ product: 'jurnal', calls: 0 }])
-    await moveAgent(bench.ctx, { agent: other, set: first })
+    await moveAgent(bench.ctx, { agent: other, set: first, mayEnd: true })
     expect(await act(bench, other)).toMatchObject({ state: 'refused', error: { code: 'withdrawn' } })
+    // What its agent left behind belongs where it was made.
+    const [left] = await listVersions(bench.ctx, [grants[1]])
+    expect(left).toMatchObject({ set, state: 'retiring' })
     await bench.workLong()
     expect(await grantOf(bench, grants[1])).toMatchObject({ state: 'withdrawn' })
     expect(await grantOf(bench, grants[0])).toMatchObject({ state: 'active' })
@@ -125,7 +129,7 @@ describe('credential sets', () => {
     const choose = () => chooseAction(ctx, { agent, action, settings: { whenToUse: '', limits: {} } })
     await expect(choose()).rejects.toMatchObject({ facts: { reason: 'other_set' } })
 
-    await moveAgent(ctx, { agent, set })
+    await moveAgent(ctx, { agent, set, mayEnd: true })
     await choose()
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'succeeded' })
     const first = await firstSet(bench)
@@ -136,7 +140,7 @@ describe('credential sets', () => {
     await bench.asOwner('UPDATE connection SET set_id = $2 WHERE id = $1', [connection, set])
 
     expect((await previewMove(ctx, { agent, set: first })).unreachable.map(({ id }) => id)).toEqual([action])
-    await moveAgent(ctx, { agent, set: first })
+    await moveAgent(ctx, { agent, set: first, mayEnd: true })
     expect(await listUsable(ctx, agent)).toEqual([])
     expect(await act(bench, agent, { action, input: {} })).toMatchObject({ state: 'refused' })
   })
@@ -160,7 +164,7 @@ describe('credential sets', () => {
         [agent],
       )
       expect(grant?.set ?? uses.get(agent)).toBe(uses.get(agent))
-      if (kind === 'move' && to !== uses.get(agent)) await moveAgent(bench.ctx, { agent, set: to })
+      if (kind === 'move' && to !== uses.get(agent)) await moveAgent(bench.ctx, { agent, set: to, mayEnd: true })
       if (kind === 'move') uses.set(agent, to)
       const actions = bench.openingOf(agent, [invoice]).actions.map((action) => ({ ...action, limits }))
       if (kind === 'grant' && !grant) await bench.approve(agent, [invoice], { actions })
@@ -192,9 +196,9 @@ describe('credential sets', () => {
     await expect(removeSet(bench.ctx, set)).rejects.toMatchObject(inUse)
     const first = await firstSet(bench)
     await expect(removeSet(bench.ctx, first)).rejects.toMatchObject({ facts: { reason: 'default' } })
-    await moveAgent(bench.ctx, { agent: other, set: first })
+    await moveAgent(bench.ctx, { agent: other, set: first, mayEnd: true })
     await removeSet(bench.ctx, set)
-    await expect(moveAgent(bench.ctx, { agent: other, set })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(moveAgent(bench.ctx, { agent: other, set, mayEnd: true })).rejects.toMatchObject({ code: 'not_found' })
     expect(await makeSet(bench.ctx, brand)).toMatchObject({ agents: 0, isDefault: false })
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { language } from '../../contract/word.ts'
 import { sentence } from '../../locales/index.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
@@ -88,6 +89,26 @@ describe('Credential sets', () => {
     // Nobody took back what ended here as it moved away.
     const { next, notice } = await rowOf(dewi, agent)
     expect([next, notice]).toEqual([sentence('id', 'state.needs_approval.next'), undefined])
+  })
+
+  it('lose what was approved by no Supervisor’s hand, and tell whoever asked for it [MULTI-1] [LIFE-2]', async () => {
+    const house = await openHouse()
+    const [dewi, budi] = [await house.signIn('dewi'), await house.signIn('budi')]
+    const agent = await agentOf(dewi)
+    const set = await makeSet(dewi)
+    const [first] = (await dewi.api('GET', '/v1/credential-sets')).body.items
+    expect((await move(budi, agent, set)).status).toBe(204)
+    await choose(budi, agent)
+    await approve(house, (await ask(house, budi, agent)).id)
+    expect(await move(budi, agent, first.id)).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } })
+    expect(await rowOf(budi, agent)).toMatchObject({ state: 'active' })
+    expect((await move(dewi, agent, first.id)).status).toBe(204)
+    await house.settle()
+    const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
+    const subjects = language.options.map((one) => sentence(one, 'ending.moved.subject', facts))
+    const told = (await house.mails()).filter(({ subject }) => subjects.includes(subject))
+    expect(told).toMatchObject([{ to: ['budi@kopinusantara.example'] }])
+    expect(told[0]?.text).toContain('Dewi Lestari')
   })
 
   it('hold nothing of another set, whichever of a decision and a move is first [MULTI-1]', async () => {

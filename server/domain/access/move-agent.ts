@@ -26,6 +26,11 @@ export interface Move {
   set: string
 }
 
+export interface Moving extends Move {
+  /** Whether access that was approved may end by it. */
+  mayEnd: boolean
+}
+
 export interface MoveEffect {
   set: CredentialSet
   /** The access that would end; calls of the last 30 days. */
@@ -59,8 +64,8 @@ async function findUnreachable(ctx: Context, move: { agent: string; set: Credent
   return actions.filter((action) => homeElsewhere(action, { homes, set: keyOfSet(move.set) }))
 }
 
-/** All in one: what was granted in the set before never meets the one that follows. */
-export async function moveAgent(ctx: Context, move: Move): Promise<void> {
+/** All in one: what was granted in the set before never meets the one that follows. `forbidden` where approved access would end that may not. */
+export async function moveAgent(ctx: Context, move: Moving): Promise<void> {
   const [catalogue, sets] = await Promise.all([catalogueOf(ctx), listSets(ctx), getAgent(ctx, move.agent)])
   await change(ctx, async (tx) => {
     const { agent } = move
@@ -70,6 +75,7 @@ export async function moveAgent(ctx: Context, move: Move): Promise<void> {
     const first = await leaveSet(tx, ctx, agent)
     const from = await leave(tx, ctx, { agent, to })
     const ended = [...first, ...(await leaveSet(tx, ctx, agent))]
+    if (!move.mayEnd) requireUnapproved(ended)
     await updateSetOf(tx, ctx.company, { agent, set: keyOfSet(to) })
     const given = await settleInSet(tx, ctx, { agent, ended, catalogue })
     const left = findSet(sets, from)
@@ -96,6 +102,11 @@ async function leave(
   if (!held) throw new AppError('not_found')
   requireOther(held, to)
   return held.set
+}
+
+function requireUnapproved(ended: Awaited<ReturnType<typeof leaveSet>>): void {
+  if (ended.some(({ facts }) => facts.basis === 'approval'))
+    throw new AppError('forbidden', { needed: 'admin or super admin' })
 }
 
 function requireOther(agent: Agent, set: CredentialSet): void {

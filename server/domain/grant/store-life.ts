@@ -26,6 +26,7 @@ export interface Parted {
   grant: string
   agent: string
   product: ProductId
+  basis: 'approval' | 'configuration'
   /** The actions that end, sorted. */
   ending: string[]
   /** The documents they were granted by. */
@@ -40,14 +41,14 @@ export async function selectParts(
   company: string,
   { grants, part }: { grants: string[]; part: Part },
 ): Promise<Parted[]> {
-  const { rows } = await sql<Parted>`SELECT g.id AS "grant", g.agent_id AS agent, g.product,
+  const { rows } = await sql<Parted>`SELECT g.id AS "grant", g.agent_id AS agent, g.product, g.basis,
       coalesce(array_agg(DISTINCT ga.action ORDER BY ga.action) FILTER (WHERE ga.ends), '{}') AS ending,
       coalesce(array_agg(DISTINCT ga.granted_digest ORDER BY ga.granted_digest) FILTER (WHERE ga.ends), '{}') AS digests,
       coalesce(bool_and(ga.ends), true) AS "isAll"
     FROM agent_grant g LEFT JOIN (SELECT *, ${isOf(part)} AS ends FROM granted_action WHERE state <> 'removed') AS ga
       ON ga.company_id = g.company_id AND ga.grant_id = g.id
     WHERE g.company_id = ${company} AND g.id = ANY(${grants}) AND g.state IN ('obtaining', 'active', 'setup_failed')
-    GROUP BY g.id, g.agent_id, g.product HAVING coalesce(bool_or(ga.ends), ${part === 'all'}::boolean) ORDER BY g.id`.execute(
+    GROUP BY g.id, g.agent_id, g.product, g.basis HAVING coalesce(bool_or(ga.ends), ${part === 'all'}::boolean) ORDER BY g.id`.execute(
     tx,
   )
   return rows

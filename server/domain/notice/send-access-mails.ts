@@ -1,4 +1,4 @@
-/** Tells those who asked for an access, or chose it, that it is about to end, has ended, or was taken back; of the first its Super Admins too. */
+/** Tells those who asked for an access, or chose it, that it is about to end, has ended, was taken back, or stayed behind as its agent moved; of the first its Super Admins too. */
 import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
 import { getAgent } from '../agent/index.ts'
 import { cleanName, findOrigins } from '../approval/index.ts'
@@ -16,7 +16,7 @@ import { quoted } from './outcome-sentence.ts'
 export interface AccessNews {
   /** Of the event, by which the mails are known. */
   id: string
-  part: 'expiring' | 'expired' | 'withdrawn'
+  part: 'expiring' | 'expired' | 'withdrawn' | 'moved'
   /** When it ends, ended, or was taken back. */
   at: Date
   accesses: {

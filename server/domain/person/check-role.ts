@@ -48,8 +48,13 @@ export async function requireSuperAdmin(ctx: Context): Promise<void> {
 
 /** `forbidden` unless, as the directory says at this very moment, they may take access back. */
 export async function requireAdmin(ctx: Context): Promise<void> {
+  if (!(await mayWithdraw(ctx))) throw new AppError('forbidden', { needed: 'admin or super admin' })
+}
+
+/** Whether the directory says so at this very moment. */
+export async function mayWithdraw(ctx: Context): Promise<boolean> {
   const now = await checkMember(ctx)
-  if (!now || !canWithdraw(now)) throw new AppError('forbidden', { needed: 'admin or super admin' })
+  return now !== undefined && canWithdraw(now)
 }
 
 /** checkRole() of somebody who belongs to the company they work in; nothing for anybody else. */

@@ -10,6 +10,7 @@ export {
 export {
   checkRole,
   checkRoleIn,
+  mayWithdraw,
   type RoleNow,
   requireAdmin,
   requireOperator,

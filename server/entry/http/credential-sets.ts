@@ -15,6 +15,7 @@ import { moveAgent, previewMove } from '../../domain/access/index.ts'
 import type { Context } from '../../domain/audit/index.ts'
 import { nameOf } from '../../domain/catalogue/index.ts'
 import { changeSet, countSets, makeSet, nameOfSet, removeSet } from '../../domain/connection/index.ts'
+import { mayWithdraw } from '../../domain/person/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewSet } from './view-set.ts'
@@ -72,10 +73,11 @@ export const credentialSetRoutes: AnyRoute[] = [
     method: 'PUT',
     path: '/v1/agents/:agent/credential-set',
     who: 'builder',
-    summary: 'Moves the agent to another credential set: its access ends, and is asked for anew there.',
+    summary:
+      'Moves the agent to another credential set: its access ends, and is asked for anew there. Where approved access ends this takes an Admin or Super Admin.',
     params: agentParams,
     body: moveBody,
-    handle: ({ ctx, params, body }) => moveAgent(ctx, { ...params, ...body }),
+    handle: async ({ ctx, params, body }) => moveAgent(ctx, { ...params, ...body, mayEnd: await mayWithdraw(ctx) }),
   }),
 ]
 

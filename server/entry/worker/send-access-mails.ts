@@ -5,7 +5,7 @@ import type { JobHandler } from './job.ts'
 
 const payload = z.object({
   id: z.string(),
-  part: z.enum(['expiring', 'expired', 'withdrawn']),
+  part: z.enum(['expiring', 'expired', 'withdrawn', 'moved']),
   at: z.coerce.date(),
   agent: z.string(),
   product: z.string(),
