@@ -178,14 +178,16 @@ export const decideBody = z.strictObject({
   /** The digest that was shown. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   outcome: z.enum(['approve', 'part', 'reject']),
+  /** Beside which access it was read: grant, action and granted digest of each, with blanks between. */
+  beside: z
+    .array(z.string().regex(/^grt_\w+ \w+ [0-9a-f]{64}$/))
+    .max(60)
+    .optional(),
   /** With "part": which actions, with which limits (never higher than asked). */
   granted: z
     .array(
-      z.strictObject({
-        action: z.string().max(64),
-        /** What is changed of the limits asked for. */
-        limits: limits.default({}),
-      }),
+      // Limits: what is changed of those asked for.
+      z.strictObject({ action: z.string().max(64), limits: limits.default({}) }),
     )
     .max(60)
     .optional(),

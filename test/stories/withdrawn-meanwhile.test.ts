@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { liveCredentials } from './access-life.ts'
 import { ask, choose, invoice, order, rowOf } from './builder.ts'
@@ -64,5 +65,23 @@ describe('Access that is taken back', () => {
     const scopes = (await liveCredentials(house)).map((credential) => credential.scopes)
     expect(scopes).toHaveLength(1)
     expect(scopes[0]).not.toContain('jurnal:sales-invoice:create')
+  })
+
+  it('[LIFE-2] [LIFE-3] is not given back by a yes to more of it, read before: all of it is read first', async () => {
+    const { house, builder, agent, sari, act, withdraw, end } = await openGranted()
+    const { choice } = await rowOf(builder, agent)
+    const settings = { whenToUse: '', limits: { maxAmount: '10000000', maxPerDay: 20 } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+    const path = await pathOf(house, (await ask(house, builder, agent)).id)
+    const form = fieldsOf(await sari.open(path))
+    await withdraw()
+    const anew = await sari.submit(`${path}/decide`, { ...form, outcome: 'approve' })
+    expect([anew.status, anew.text.includes(sentence('id', 'front.anew'))]).toEqual([409, true])
+    expect(anew.text).toContain(sentence('id', `action.${invoice}.does`))
+    await end()
+    expect([await act(invoice), await liveCredentials(house)]).toEqual(['withdrawn', []])
+    await sari.submit(`${path}/decide`, { ...fieldsOf(anew), outcome: 'approve' })
+    await end()
+    expect(await act(invoice)).toBe('succeeded')
   })
 })

@@ -6,6 +6,7 @@ import { AppError } from '../../platform/error.ts'
 import { isId } from '../../platform/id.ts'
 import { KeysUnavailable } from '../../platform/published-keys.ts'
 import { type Context, change } from '../audit/index.ts'
+import { listGrants } from '../grant/index.ts'
 import { superAdmins } from '../person/index.ts'
 import type { ApprovalRequest, AskedDocument, Decision } from './approval-request.ts'
 import { ruleOn } from './decide.ts'
@@ -50,8 +51,18 @@ async function judge(ctx: Context, request: ApprovalRequest, told: Told): Promis
   const decider: Context = { ...ctx, actor: { kind: 'person', ...person } }
   const matter = await readMatter(decider, request.id)
   const verdict = await judgeReader(decider, matter)
+  if (told.outcome !== 'reject') await requireStanding(ctx, request)
   if (verdict.kind !== 'may') throw new AppError('forbidden', { reason: verdict.kind })
   await ruleOn(decider, { matter, decision: bodyOf(told), role: verdict.role })
+}
+
+/** What the layer showed was told beside the access of that moment: where some of it ended since, it was another question. */
+async function requireStanding(ctx: Context, request: ApprovalRequest): Promise<void> {
+  const asked = new Set(readAsked(request).actions.map(({ action }) => action))
+  const isGone = (await listGrants(ctx, request.agent)).some(
+    ({ action, endedAt }) => asked.has(action) && endedAt !== null && endedAt > request.createdAt,
+  )
+  if (isGone) throw new AppError('conflict', { reason: 'beside_changed' })
 }
 
 /** As it was asked, whole or fewer: another limit or a shorter life is not theirs to give. */

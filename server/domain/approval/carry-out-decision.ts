@@ -18,8 +18,11 @@ export interface Ruling {
   role: RoleNow
 }
 
-/** Lost: another end came first. Changed: agent, gate or asker are not as they were when it was judged. */
-export type Carried = { isDone: true } | { isDone: false; why: 'lost' | 'changed' }
+/**
+ * Lost: another end came first. Changed: agent, gate or asker are not as they were when it was judged. Beside: some of the access
+ * that it was read beside has ended or is another.
+ */
+export type Carried = { isDone: true } | { isDone: false; why: 'lost' | 'changed' | 'beside' }
 
 /** Ends the request and gives what was decided, or does nothing at all; the database judges both while it holds them. */
 export function carryOutDecision(ctx: Context, ruling: Ruling): Promise<Carried> {
@@ -34,6 +37,7 @@ export function carryOutDecision(ctx: Context, ruling: Ruling): Promise<Carried>
     input: {
       ...{ request: request.id, agent: request.agent, requester: request.requester.id, asker, now },
       set: asked.set?.id ?? null,
+      beside: (decision.beside ?? []).map((one) => one.split(' ')),
       ...{ outcome: cut.outcome, askedDigest: request.askedDigest, by: { id, name, issuer, sub } },
       ...{ roleCheckedAt: role.checkedAt, reason: decision.reason ?? null, reasonText: decision.reasonText || null },
       cuts: { leftOut: cut.leftOut, lowered: cut.lowered, until: cut.until },

@@ -10,6 +10,8 @@ export interface HeldAction extends GrantedAction {
 }
 
 export interface Comparison {
+  /** By which a decision knows what it was read beside. */
+  beside: string[]
   /** Asked actions that are allowed now, as they are. */
   before: ReadonlyMap<string, HeldAction>
   /** What else a Super Admin allowed: nothing of it changes. */
@@ -33,6 +35,7 @@ export function compareAsked(
   })
   const before = known.filter(({ action }) => asked.has(action))
   return {
+    beside: before.map(({ grant, action, grantedDigest }) => `${grant} ${action} ${grantedDigest}`),
     before: new Map(before.map((one) => [one.action, one])),
     unchanged: known.filter(({ action }) => !asked.has(action)),
     hasOthers: held.some(({ action }) => !asked.has(action)),

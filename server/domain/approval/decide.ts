@@ -48,7 +48,7 @@ export async function ruleOn(
   if (carried.why === 'lost' || !(await isStillLive(ctx, request.id))) throw await explainEnd(ctx, request.id)
   // Looked at once more for what it is that has changed; what can no longer be seen is told as that.
   if (decision.outcome !== 'reject') requireYes(ctx, asked, await readMatter(ctx, request.id))
-  throw new AppError('conflict', { reason: 'changed_meanwhile' })
+  throw new AppError('conflict', { reason: carried.why === 'beside' ? 'beside_changed' : 'changed_meanwhile' })
 }
 
 async function isStillLive(ctx: Context, id: string): Promise<boolean> {

@@ -72,6 +72,8 @@ export interface AskedInWords {
   blocks: AskedBlock[]
   /** Something is allowed already, and this is asked beside it. */
   isMore: boolean
+  /** Which of it is told by what is new alone: a yes holds only while that stands. */
+  beside: string[]
   /** What else is allowed and stays as it is. */
   unchanged: Unchanged[]
   /** It may do something that is not asked for here, by whatever right. */
@@ -88,7 +90,7 @@ export interface Matter {
 export function describeAsked(catalogue: Catalogue, reader: Reader, { asked, held }: Matter): AskedInWords {
   const { language } = reader
   const names = nameAsked(language, asked)
-  const { before, unchanged, hasOthers } = compareAsked(catalogue, asked, held)
+  const { beside, before, unchanged, hasOthers } = compareAsked(catalogue, asked, held)
   const blocks = bundleAsked(catalogue, asked).flatMap((bundle) =>
     bundle.map((one) => ({
       ...describeOne(catalogue, reader, { one, before: before.get(one.action) }),
@@ -113,6 +115,7 @@ export function describeAsked(catalogue: Catalogue, reader: Reader, { asked, hel
     ),
     blocks,
     isMore,
+    beside,
     unchanged: unchanged.map((one) => tellUnchanged(reader, one)),
     hasOthers,
   }

@@ -8,7 +8,7 @@ import type { Answer, Page } from './page.ts'
 import { readAnswer } from './read-answer.ts'
 import { formOf } from './require-own-form.ts'
 import type { Doors } from './route.ts'
-import { addressOf, showEnd, showStep, tomorrow } from './show-request.ts'
+import { addressOf, showAnew, showEnd, showStep, tomorrow } from './show-request.ts'
 import { stepUpPage } from './step-up-page.ts'
 
 export async function decideRequest({ visit, reply, may }: Doors['decider']): Promise<Answer> {
@@ -43,6 +43,7 @@ async function explain(error: unknown, { visit, reply, may }: Doors['decider']):
     return showEnd(visit, { ...may, full: await getRequest(may.ctx, may.full.request.id) }, 409)
   if (error.code === 'conflict' && Array.isArray(error.facts.difference))
     return changedPage(visit, may, error.facts.difference)
+  if (error.code === 'conflict' && error.facts.reason === 'beside_changed') return showAnew(visit, may)
   if (error.code !== 'unauthenticated') throw error
   keepChoice(visit, reply)
   return stepUpPage(visit, addressOf(visit, stepOf(formOf(visit.request))))

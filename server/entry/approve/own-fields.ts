@@ -10,6 +10,10 @@ export interface OwnForm {
   request: ApprovalRequest
 }
 
+/** Beside which access the question was read. */
+export const besideField = (beside: string[]): Html =>
+  html`<input type="hidden" name="beside" value="${beside.join(',')}">`
+
 export const ownFields = ({
   csrf,
   person,

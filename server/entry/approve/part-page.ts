@@ -2,7 +2,7 @@
 import { html } from 'hono/html'
 import type { Language } from '../../../locales/index.ts'
 import type { AskedBlock, AskedInWords } from '../../domain/approval/index.ts'
-import { type OwnForm, ownFields } from './own-fields.ts'
+import { besideField, type OwnForm, ownFields } from './own-fields.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { partLimits, problemText } from './part-limits.ts'
 import { problemSummary } from './problem-summary.ts'
@@ -27,7 +27,7 @@ export function partPage(view: PartView): Page {
 <p>${say('part.hint')}</p>
 ${problemSummary(view, say)}
 <form method="post" action="${address}/decide" class="form">
-${ownFields(view)}
+${ownFields(view)}${besideField(asked.beside)}
 <input type="hidden" name="outcome" value="part">
 <div class="options">
 ${[...Map.groupBy(asked.blocks, ({ lead }) => lead).values()].map((bundle) => option(view, bundle, say))}

@@ -24,6 +24,7 @@ export function readAnswer(
   const wish = {
     digest: form.get('digest'),
     outcome,
+    beside: form.get('beside')?.split(',').filter(Boolean) ?? [],
     ...(outcome === 'part' && readPart(form, { ...asked, language, problems })),
     ...(outcome === 'reject' && readReject(form, problems)),
     ...(form.get('reasonText')?.trim() && { reasonText: form.get('reasonText')?.trim().slice(0, 280) }),

@@ -1,20 +1,17 @@
 /** The page on which a Super Admin reads and decides; the buttons stand last. */
 import { html } from 'hono/html'
-import { type OwnForm, ownFields } from './own-fields.ts'
+import { besideField, type OwnForm, ownFields } from './own-fields.ts'
 import { type Html, type Page, type Say, sayIn } from './page.ts'
 import { type RequestBody, requestBody } from './request-body.ts'
 
-export interface RequestView extends Omit<RequestBody, 'notice'>, OwnForm {
+export interface RequestView extends RequestBody, OwnForm {
   /** Path of the request on this front. */
   address: string
-  /** Somebody came back from signing in once more and has to confirm. */
-  again: boolean
 }
 
 export function requestPage(view: RequestView): Page {
   const say = sayIn(view.language)
-  const notice = view.again ? say('front.stepup.again') : null
-  const body = html`${requestBody({ ...view, notice })}
+  const body = html`${requestBody(view)}
 ${decision(view, say)}`
   return { title: say('page.title', { request_code: view.request.code }), body }
 }
@@ -25,7 +22,7 @@ function decision(view: RequestView, say: Say): Html {
   const label = one ? '' : html` aria-label="${say('btn.approve.label', asked.names)}"`
   return html`<div class="decision">
 <form method="post" action="${address}/decide">
-${ownFields(view)}
+${ownFields(view)}${besideField(asked.beside)}
 <button class="primary" name="outcome" value="approve"${label}>${say(one ? 'btn.approve.one' : 'btn.approve')}</button>
 </form>
 <a class="button" href="?step=part">${say(one ? 'btn.part.one' : 'btn.part')}</a>

@@ -64,10 +64,18 @@ export async function showStep(visit: SignedIn, may: May, { step, filled, proble
       problems,
       firstDay: tomorrow(ctx.clock.now(), company.timeZone),
     })
-  return requestPage({
-    ...(await composeBody(may, language)),
-    ...{ address: common.address, ...own, again: filled.get('outcome') === 'approve' },
-  })
+  // Whoever came back from signing in once more has to confirm.
+  const notice = filled.get('outcome') === 'approve' ? sayIn(language)('front.stepup.again') : null
+  return requestPage({ ...(await composeBody(may, language)), ...{ address: common.address, ...own, notice } })
+}
+
+/** The question as it stands now, where a yes was for another: some of the access that it was read beside has ended or changed. */
+export async function showAnew(visit: SignedIn, may: May): Promise<Page> {
+  const { language, session } = visit
+  const own = { csrf: session.csrf, person: session.person.id, request: may.full.request }
+  const notice = sayIn(language)('front.anew')
+  const body = await composeBody(may, language)
+  return { ...requestPage({ ...body, ...own, address: addressOf(visit), notice }), status: 409 }
 }
 
 /** An answer of another kind fills nothing in. */

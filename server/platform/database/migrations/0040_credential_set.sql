@@ -103,9 +103,21 @@ END $$;
 CREATE TRIGGER leaves_nothing BEFORE UPDATE OF set_id ON agent FOR EACH ROW
   WHEN (NEW.set_id IS DISTINCT FROM OLD.set_id) EXECUTE FUNCTION refuse_leaving();
 
+-- Whether each granted action of these, [grant, action, digest], lives as it was granted; it stays so until the transaction ends.
+CREATE FUNCTION stands_beside(company text, beside jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM agent_grant g WHERE g.company_id = company AND g.id IN (SELECT one ->> 0 FROM jsonb_array_elements(beside) AS one)
+    ORDER BY g.id FOR NO KEY UPDATE;
+  RETURN NOT EXISTS (SELECT FROM jsonb_array_elements(beside) AS one WHERE NOT EXISTS (
+    SELECT FROM granted_action ga JOIN agent_grant g ON g.company_id = ga.company_id AND g.id = ga.grant_id
+    WHERE ga.company_id = company AND ga.grant_id = one ->> 0 AND ga.action = one ->> 1 AND ga.granted_digest = one ->> 2
+      AND ga.state IN ('active', 'obtaining') AND g.state IN ('obtaining', 'active', 'setup_failed')));
+END $$;
+
 -- Ends a request and gives what was decided. Answers {"isDone": true}, or false and why:
 --   lost      another end came first, or what was decided is not what was asked
 --   changed   agent, its set, gate or asker are not as they were when it was judged
+--   beside    it was read beside access of which some has ended, or is another: that was another question
 CREATE OR REPLACE FUNCTION carry_out_decision(company text, made jsonb, event jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   moment timestamptz := (made ->> 'now')::timestamptz;
@@ -123,6 +135,9 @@ BEGIN
         AND a.set_id IS NOT DISTINCT FROM made ->> 'set'
       FOR SHARE OF a;
     IF NOT FOUND THEN RETURN '{"isDone": false, "why": "changed"}'; END IF;
+  END IF;
+  IF opening IS NOT NULL AND NOT stands_beside(company, coalesce(made -> 'beside', '[]')) THEN
+    RETURN '{"isDone": false, "why": "beside"}';
   END IF;
   IF asker_now(company, made ->> 'requester') IS DISTINCT FROM nullif(made -> 'asker', 'null') THEN
     RETURN '{"isDone": false, "why": "changed"}';
