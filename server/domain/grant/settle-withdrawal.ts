@@ -1,7 +1,7 @@
 /** Says "withdrawn" of a grant, and of the withdrawal by which it ended, when the last credential is confirmed as revoked. */
-import { type Context, change, type Fact, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
 import { lockGrant } from './store.ts'
-import { lockWithdrawalOf, updateOver, updateWithdrawn } from './store-withdrawal.ts'
+import { lockWithdrawalOf, selectStray, updateOver, updateWithdrawn } from './store-withdrawal.ts'
 
 /** Does nothing for a grant that lives. */
 export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Promise<void> {
@@ -14,10 +14,25 @@ export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Pr
   })
 }
 
+/** Ends withdrawals whose last grant was confirmed by a node of before, which does not know them. */
+export async function settleStray(ctx: Context): Promise<void> {
+  const stray = await read(ctx, (tx) => selectStray(tx, ctx.company))
+  for (const id of stray)
+    await change(ctx, async (tx) => {
+      const over = await updateOver(tx, ctx.company, { id, confirmedAt: ctx.clock.now() })
+      if (!over) return { result: undefined, unrecorded: 'somebody else has just settled it' }
+      return { result: undefined, events: [confirmed(id, over)] }
+    })
+}
+
+function confirmed(withdrawal: string, { told }: { told: number }): Fact {
+  return { name: 'withdrawal.confirmed', facts: { withdrawal, told } }
+}
+
 /** Answers what is to be recorded: that its withdrawal is over, where this was the last of it. */
 export async function settle(tx: Tx, ctx: Context, grant: string): Promise<Fact[]> {
   const withdrawal = await lockWithdrawalOf(tx, ctx.company, grant)
   await updateWithdrawn(tx, ctx.company, [grant])
   const over = withdrawal && (await updateOver(tx, ctx.company, { id: withdrawal, confirmedAt: ctx.clock.now() }))
-  return over ? [{ name: 'withdrawal.confirmed', facts: { withdrawal, told: over.told } }] : []
+  return over ? [confirmed(withdrawal, over)] : []
 }

@@ -67,6 +67,14 @@ export async function lockWithdrawalOf(tx: Tx, company: string, grant: string): 
   return rows[0]?.id
 }
 
+/** Those that have nothing left to wait for, and are not over. */
+export async function selectStray(tx: Tx, company: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT w.id FROM withdrawal w WHERE w.company_id = ${company}
+    AND w.state = 'withdrawing' AND NOT EXISTS (SELECT FROM agent_grant g WHERE g.company_id = w.company_id
+      AND g.withdrawal_id = w.id AND g.state = 'withdrawing') ORDER BY w.id`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** It is over when the last of its grants is withdrawn; answers, where it is now, how often people were told that it is not. */
 export async function updateOver(
   tx: Tx,

@@ -21,7 +21,7 @@ import { showDecided } from './show-decided.ts'
 import { showInbox } from './show-inbox.ts'
 import { showRequest } from './show-request.ts'
 import { showReview } from './show-review.ts'
-import { showWithdrawals, showWithdrawn } from './show-withdrawals.ts'
+import { leadToWithdrawals, showWithdrawals, showWithdrawn } from './show-withdrawals.ts'
 import { beginVisit, endVisit, finishVisit } from './sign-in.ts'
 import { tryAccessAgain } from './try-again.ts'
 import { openVisit } from './visit.ts'
@@ -52,6 +52,7 @@ const lines = [
   route({ method: 'POST', path: '/access/:company/withdraw', who: 'person', handle: withdraw }),
   route({ method: 'GET', path: '/access/:company/withdrawals', who: 'person', handle: showWithdrawals }),
   route({ method: 'GET', path: '/access/:company/withdrawals/:withdrawal', who: 'person', handle: showWithdrawn }),
+  route({ method: 'GET', path: '/access/:company/:grant/withdrawn', who: 'person', handle: leadToWithdrawals }),
   route({ method: 'GET', path: '/access/:company/:grant/prolong', who: 'person', handle: askProlonging }),
   route({ method: 'POST', path: '/access/:company/:grant/prolong', who: 'person', handle: prolong }),
   route({ method: 'GET', path: '/access/:company/:grant/review', who: 'person', handle: askReview }),

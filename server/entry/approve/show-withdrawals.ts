@@ -37,6 +37,12 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
   })
 }
 
+/** The address to which a node of before leads when it has taken something back. */
+export async function leadToWithdrawals({ visit }: Doors['person']): Promise<Answer> {
+  const { company } = visit.request.params as { company: string }
+  return { redirect: `/approve/access/${company}/withdrawals` }
+}
+
 export async function showWithdrawals({ visit }: Doors['person']): Promise<Answer> {
   const say = sayIn(visit.language)
   const { company: id } = visit.request.params as { company: string }

@@ -6,6 +6,7 @@ import {
   expireGrants,
   resumeRotations,
   rotateDue,
+  settleStray,
   warnOfEnds,
   warnOfUnconfirmed,
 } from '../../domain/grant/index.ts'
@@ -17,5 +18,6 @@ export async function endAccess(ctx: Context): Promise<void> {
   await resumeRotations(ctx)
   await rotateDue(ctx)
   await keepEnded(ctx)
+  await settleStray(ctx)
   await warnOfUnconfirmed(ctx)
 }

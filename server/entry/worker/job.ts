@@ -5,8 +5,8 @@ import type { Job } from '../../platform/outbox.ts'
 
 export type JobOutcome =
   | { kind: 'done' }
-  /** Not yet: again after a while. */
-  | { kind: 'retry'; reason: string }
+  /** Not yet: again after a while; what is lasting is never given up. */
+  | { kind: 'retry'; reason: string; isLasting?: true }
   /** Its time has not come: again in a minute, and that was no attempt. */
   | { kind: 'wait'; reason: string }
   /** Not by itself: kept as a dead letter for a person. */

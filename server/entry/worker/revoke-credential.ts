@@ -1,4 +1,4 @@
-/** Job: the end of a credential at its issuer, and with the last of them the end of a withdrawal. */
+/** Job: the end of a credential at its issuer, asked for until it is confirmed, and with the last of them the end of a withdrawal. */
 import { z } from 'zod'
 import { revokeCredential } from '../../domain/credential/index.ts'
 import { settleWithdrawal } from '../../domain/grant/index.ts'
@@ -13,7 +13,7 @@ export const revokeCredentialJob: JobHandler = async (ctx, job) => {
     await revokeCredential(ctx, { credential })
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable') {
-      return { kind: 'retry', reason: String(error.facts.reason) }
+      return { kind: 'retry', reason: String(error.facts.reason), isLasting: true }
     }
     throw error
   }

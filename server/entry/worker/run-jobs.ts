@@ -87,7 +87,7 @@ function take(tools: Tools, lane: Lane): Promise<Job | undefined> {
 async function carryOut(tools: Tools, job: Job, kinds: Record<string, JobHandler>): Promise<void> {
   const ctx = contextFor(tools, { actor: system, company: job.company_id, requestId: newId('req') })
   const outcome = await attempt(ctx, job, kinds[job.kind])
-  if (outcome.kind !== 'retry' || job.attempts < lastAttempt) return finish(ctx, job, outcome)
+  if (outcome.kind !== 'retry' || outcome.isLasting || job.attempts < lastAttempt) return finish(ctx, job, outcome)
   ctx.log.error('a job was given up', { company: ctx.company, subject: job.id, job: job.kind, attempt: job.attempts })
   return finish(ctx, job, { kind: 'dead', reason: outcome.reason })
 }
