@@ -4,23 +4,47 @@
  */
 import type { Context } from '../domain/audit/index.ts'
 import { listCompanies } from '../domain/company/index.ts'
-import { groupEnded, keepAgain, requireList } from '../domain/credential/index.ts'
+import {
+  type Ended,
+  findLost,
+  findUnkept,
+  groupEnded,
+  keepAgain,
+  keepEnded,
+  requireList,
+} from '../domain/credential/index.ts'
 import { endAgain } from '../domain/grant/index.ts'
 
+/** One company where something does not work holds up no other; it is thrown when all had their turn. */
 export async function followWithdrawals(nobody: Context): Promise<void> {
   const kept = await requireList(nobody)
   const ended = groupEnded(kept.lines)
+  const unkept = new Map<string, Ended[]>()
+  const failures: unknown[] = []
   for (const { id } of await listCompanies(nobody)) {
-    const ctx = { ...nobody, company: id }
-    const known = ended.get(id) ?? []
-    const lost = await keepAgain(ctx, known)
-    if (lost > 0)
-      ctx.log.warn('the list of withdrawals had lost lines, which were added again', { company: id, count: lost })
-    const { grants, actions, credentials } = await endAgain(ctx, known)
-    const count = grants.length + actions.length + credentials.length
-    if (count > 0) ctx.log.warn('what had ended before a restore was ended again', { company: id, count })
+    const lacking = await followOne({ ...nobody, company: id }, ended.get(id) ?? []).catch((error: unknown) => {
+      failures.push(error)
+      return []
+    })
+    if (lacking.length > 0) unkept.set(id, lacking)
+  }
+  for (const [company, lost] of await findLost(nobody, unkept)) {
+    nobody.log.warn('the list of withdrawals had lost lines, which are added again', { company, count: lost.length })
+    await keepAgain({ ...nobody, company }, lost)
   }
   await requireReadable(nobody, kept.unreadable.length > 0)
+  if (failures.length > 0) throw failures[0]
+}
+
+/** What had ended is ended again; answers what the list as it was read does not have. */
+async function followOne(ctx: Context, ended: Ended[]): Promise<Ended[]> {
+  const lacking = await findUnkept(ctx, ended)
+  await keepEnded(ctx)
+  if (ended.length === 0) return lacking
+  const { grants, actions, credentials } = await endAgain(ctx, ended)
+  const count = grants.length + actions.length + credentials.length
+  if (count > 0) ctx.log.warn('what had ended before a restore was ended again', { company: ctx.company, count })
+  return lacking
 }
 
 /** What a kill had cut is whole again by now. */

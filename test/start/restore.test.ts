@@ -132,7 +132,12 @@ describe('The list of withdrawals', () => {
       ...house,
       env: { ...house.env, WITHDRAWALS_KEYS: `w:${Buffer.alloc(32, 'x').toString('base64')}` },
     }
-    expect(await startBeside(wrongKey)).toContain('is another one than this database went by')
+    expect(await startBeside(wrongKey)).toContain('has no line that WITHDRAWALS_KEYS vouches for')
+    expect(await begin(wrongKey.env, ['withdrawals', 'begin']).ended).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`line 2 of ${file} was not written by this house`),
+    })
+    expect(await readFile(file, 'utf8')).toBe(kept)
   }, 120_000)
 
   it('that is lost is begun anew with what the database knows; one whose end was cut off is made whole [LIFE-2]', async () => {

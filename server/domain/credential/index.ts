@@ -17,7 +17,16 @@ export type { CredentialOrder, IssueAnswer, Issuer, Refused, RevokeAnswer } from
 export { chooseIssuer } from './issuers/choose-issuer.ts'
 export { developerScopes, needsWider } from './issuers/developer-scopes.ts'
 export { httpIssuer } from './issuers/http.ts'
-export { findUnkept, groupEnded, keepAgain, keepEnded, lookAtList, renewList, requireList } from './keep-ended.ts'
+export {
+  findLost,
+  findUnkept,
+  groupEnded,
+  keepAgain,
+  keepEnded,
+  lookAtList,
+  renewList,
+  requireList,
+} from './keep-ended.ts'
 export { listCredentials } from './list-all.ts'
 export { type Held, listHeld } from './list-held.ts'
 export { type Holder, listHolders } from './list-holders.ts'

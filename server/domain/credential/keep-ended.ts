@@ -49,19 +49,28 @@ export async function keepEnded(ctx: Context, of: { credential?: string } = {}):
   over.abort()
 }
 
-/** What the database knows to be kept and the list has not. */
+/** What the database knows to be kept and is not among what the list says; others may have kept it there since it was read. */
 export async function findUnkept(ctx: Context, ended: readonly Ended[]): Promise<Ended[]> {
-  const there = new Set(ended.map(nameOf))
-  const known = await read(ctx, (tx) => selectKept(tx, ctx.company))
-  return known.filter((one) => !there.has(nameOf(one)))
+  return without(await read(ctx, (tx) => selectKept(tx, ctx.company)), ended)
 }
 
-/** Adds what the list lacks, whether it waits to be kept or was lost there; answers how much was lost. */
-export async function keepAgain(ctx: Context, ended: readonly Ended[]): Promise<number> {
-  const lacking = await findUnkept(ctx, ended)
-  if (lacking.length > 0) await markKept(ctx, lacking, null)
-  await keepWaiting(ctx, {})
-  return lacking.length
+/** By company, those of these that the list has lost: it is read once more, after the database had said that it has them. */
+export async function findLost(ctx: Context, unkept: Map<string, Ended[]>): Promise<Map<string, Ended[]>> {
+  if (unkept.size === 0) return unkept
+  const kept = groupEnded((await ctx.withdrawals.read())?.lines ?? [])
+  const lost = [...unkept].map(([company, own]) => [company, without(own, kept.get(company) ?? [])] as const)
+  return new Map(lost.filter(([, own]) => own.length > 0))
+}
+
+/** Adds what the list of the company has lost. */
+export async function keepAgain(ctx: Context, lost: Ended[]): Promise<void> {
+  await markKept(ctx, lost, null)
+  await keepEnded(ctx)
+}
+
+function without(known: Ended[], ended: readonly Ended[]): Ended[] {
+  const there = new Set(ended.map(nameOf))
+  return known.filter((one) => !there.has(nameOf(one)))
 }
 
 const nameOf = ({ grant, action, digest, credential }: Ended) => [grant, action, digest, credential].join(' ')
@@ -75,12 +84,11 @@ function markKept(ctx: Context, ended: Ended[], at: Date | null): Promise<void> 
 
 /** What the list says, which the first to ask begins; throws one sentence where the list that was begun is not there. */
 export async function requireList(ctx: Context): Promise<Kept> {
-  const { known, there, kept } = await lookAtList(ctx)
+  const { known, fault, kept } = await lookAtList(ctx)
   if (known === undefined) return renewList(ctx)
-  if (kept && there.includes(known)) return kept
-  const what = kept ? 'is another one than this database went by' : 'is not there'
+  if (kept && !fault) return kept
   throw new Error(
-    `The list of withdrawals, ${ctx.withdrawals.place}, ${what}: without it a withdrawal since the last backup could be undone. Bring it back; where it is lost for good, see docs/guides/restore-a-backup.md, then: mekari-action withdrawals begin.`,
+    `The list of withdrawals, ${ctx.withdrawals.place}, ${fault}: without it a withdrawal since the last backup could be undone. Bring it back; where it is lost for good, see docs/guides/restore-a-backup.md, then: mekari-action withdrawals begin.`,
   )
 }
 
@@ -98,12 +106,29 @@ export async function renewList(ctx: Context): Promise<Kept> {
   return (await ctx.withdrawals.read()) ?? { lines: [], unreadable: [] }
 }
 
+interface Look {
+  /** What the database goes by. */
+  known: string | undefined
+  there: string[]
+  kept?: Kept
+  /** Why what is there cannot be gone by. */
+  fault?: string
+}
+
 /** The list that the database goes by, and those that are there. */
-export async function lookAtList(ctx: Context): Promise<{ known: string | undefined; there: string[]; kept?: Kept }> {
+export async function lookAtList(ctx: Context): Promise<Look> {
   const kept = await ctx.withdrawals.read()
   const known = await read(ctx, selectList)
   const there = kept?.lines.flatMap(({ list }) => (list === undefined ? [] : [list])) ?? []
-  return { known, there, ...(kept && { kept }) }
+  const isFault = known !== undefined && !there.includes(known)
+  return { known, there, ...(kept && { kept }), ...(isFault && { fault: faultOf(kept) }) }
+}
+
+function faultOf(kept: Kept | undefined): string {
+  if (!kept) return 'is not there'
+  if (kept.lines.length === 0 && kept.unreadable.length > 0)
+    return 'has no line that WITHDRAWALS_KEYS vouches for (a key that was replaced stays behind the new one)'
+  return 'is another one than this database went by'
 }
 
 /** What the list says has ended in each company. */
