@@ -126,7 +126,7 @@ describe('a fault of ours', () => {
     expect(await told(runtime)).toHaveLength(2)
   })
 
-  it('with a clock that drifts is told to operators once, before it refuses a call, and is over by itself [LIFE-4]', async () => {
+  it('with a clock that drifts is told to operators once, before it refuses a call, and is over by a call or an hour without one [LIFE-4]', async () => {
     const runtime = await openRuntime()
     const { house } = runtime
     await house.control('/clock', { offsetSeconds: 100 })
@@ -144,7 +144,16 @@ describe('a fault of ours', () => {
     expect(logged).toMatchObject([{ subject: code, code: 'clock_drifting' }])
     expect((await pageOf(runtime)).banner.kind).toBe('ready')
     await house.control('/clock', { offsetSeconds: 0 })
+    // Who asks after it may have another clock.
     await pass(runtime, 15 * second)
+    expect(await incidents(runtime)).toMatchObject([{ closed: false }])
+    expect((await runtime.act('mended')).body.state).toBe('succeeded')
+    expect(await incidents(runtime)).toMatchObject([{ closed: true }])
+    await house.control('/clock', { offsetSeconds: -200 })
+    await runtime.act('again')
+    await house.control('/clock', { offsetSeconds: 0 })
+    expect(await incidents(runtime)).toMatchObject([{ closed: false }])
+    await pass(runtime, 3601 * second)
     expect(await incidents(runtime)).toMatchObject([{ closed: true }])
     expect(await told(runtime)).toEqual([])
   })

@@ -50,6 +50,29 @@ describe('An access that nobody uses', () => {
   })
 })
 
+describe('What was pointed out', () => {
+  it('and ended otherwise than well is told by nobody to be in order, and what is switched off not to be unused [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await house.look('UPDATE company SET rotate_after_days = 20')
+    await house.control('/issuer', { fault: 'refuse', times: 100 })
+    await pass(house, 20.5)
+    for (let looks = 0; looks < 10; looks += 1) await pass(house, look)
+    await house.look('UPDATE company SET rotate_after_days = NULL')
+    await house.look('UPDATE agent SET enabled = false')
+    await pass(house, 9.6)
+    expect(await told(runtime, 'renewal_due', 'sari')).toHaveLength(1)
+    expect(await told(runtime, 'unused')).toEqual([])
+    await house.look('UPDATE agent SET enabled = true')
+    await pass(house, look)
+    expect(await told(runtime, 'unused')).toHaveLength(1)
+    await house.look("UPDATE granted_action SET state = 'quarantined'")
+    await pass(house, look)
+    expect(await told(runtime, 'unused')).toHaveLength(1)
+    expect(await house.look('SELECT id FROM warning WHERE closed_at IS NULL')).toEqual([])
+  })
+})
+
 describe('An access that is to be renewed', () => {
   it('and cannot be by itself is pointed out to Super Admins, and once that it was renewed [LIFE-4] [LIFE-1]', async () => {
     const runtime = await openRuntime()
@@ -110,12 +133,29 @@ describe('An access that its product refuses', () => {
     for (let looks = 0; looks < 3; looks += 1) await pass(house, look)
     expect(await told(runtime, 'failing')).toHaveLength(1)
     expect((await rowOf(runtime.builder, runtime.agent)).notice).toBe(sentence('id', 'warning.failing.card', facts))
+    // What is refused again before anybody looked is no recovery.
+    await house.control('/jurnal', { company: '102938', closedUntil: null })
+    expect((await runtime.act('between')).body.state).toBe('succeeded')
+    await house.control('/jurnal', { company: '102938', closedUntil: '2099-12-31' })
+    for (const key of ['a', 'b', 'c', 'd', 'e']) await runtime.act(key)
+    await pass(house, look)
+    await pass(house, look)
+    expect(await told(runtime, 'failing')).toHaveLength(1)
+    // Nor does it hide that a right is missing.
+    const scopes = (await liveCredentials(house))[0]?.scopes ?? []
+    await house.control('/rights', { product: 'jurnal', scopes: scopes.filter((scope) => scope.endsWith(':read')) })
+    await runtime.act('lacking')
+    await pass(house, look)
+    expect(await told(runtime, 'right_missing', 'sari')).toHaveLength(1)
+    await house.control('/rights', { product: 'jurnal', scopes })
     await house.control('/jurnal', { company: '102938', closedUntil: null })
     expect((await runtime.act('six')).body.state).toBe('succeeded')
     await pass(house, look)
     await pass(house, look)
+    // Both are over.
     expect((await told(runtime, 'failing')).map(({ subject }) => subject)).toEqual([
       sentence('id', 'warning.failing.subject', facts),
+      sentence('id', 'warning.over.subject', facts),
       sentence('id', 'warning.over.subject', facts),
     ])
   })

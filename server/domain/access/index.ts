@@ -9,7 +9,7 @@ export { noteWider } from './note-wider.ts'
 export { openPicker } from './open-picker.ts'
 export { type AccessKind, accessPageSize, pageAccess } from './page-access.ts'
 export { pageAgents } from './page-agents.ts'
-export { pointOut } from './point-out.ts'
+export { pointOut, versionsOf } from './point-out.ts'
 export { reviewAccess } from './review-access.ts'
 export {
   type Followed,

@@ -1,21 +1,35 @@
 /** Points out what nobody uses, what its product refuses, and what people have to renew: before it breaks anything, and once each. */
+import { listAgents } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
+import { getCompany, missingGate } from '../company/index.ts'
 import { findLasting, findRefused, findUnused } from '../execution/index.ts'
-import { type CompanyGrant, grantsOfCompany, listOverdue } from '../grant/index.ts'
-import { isLookDue, keepWarnings, listWarnings, type Sign, type Warning } from '../incident/index.ts'
+import { type CompanyAction, type CompanyGrant, findRenewed, grantsOfCompany, listOverdue } from '../grant/index.ts'
+import { type Concerned, keepWarnings, listWarnings, type Seen, takeUpLook, type Warning } from '../incident/index.ts'
 import { month } from './list-access.ts'
 
+/** Where the company may use none of it, all stays as it was pointed out. */
 export async function pointOut(ctx: Context): Promise<void> {
-  if (!(await isLookDue(ctx))) return
-  const [all, open] = await Promise.all([grantsOfCompany(ctx), listWarnings(ctx)])
+  if (missingGate((await getCompany(ctx)).gates) || !(await takeUpLook(ctx))) return
+  const [all, open, agents] = await Promise.all([grantsOfCompany(ctx), listWarnings(ctx), listAgents(ctx)])
   const grants = all.filter(({ basis, state }) => basis === 'approval' && state === 'active')
-  const parts = partsOf(grants)
-  const seen = await Promise.all([seeUnused(ctx, parts), seeRefused(ctx, parts, open), seeOverdue(ctx)])
-  const concerned = grants.map(({ id, agent, product, actions }) => {
-    const digests = [...new Set(actions.map(({ digest }) => digest))].toSorted()
-    return [id, { agent, product, digests }] as const
+  const inUse = new Set(agents.flatMap(({ id, enabled }) => (enabled ? [id] : [])))
+  const parts = partsOf(grants, open)
+  const seen = await Promise.all([seeUnused(ctx, parts, inUse), seeRefused(ctx, parts), seeOverdue(ctx, open)])
+  await keepWarnings(ctx, {
+    seen: { signs: seen.flatMap(({ signs }) => signs), recovered: seen.flatMap(({ recovered }) => recovered) },
+    concerned: new Map(grants.map((grant) => [grant.id, concernedBy(grant)])),
   })
-  await keepWarnings(ctx, { seen: seen.flat(), concerned: new Map(concerned) })
+}
+
+function concernedBy({ agent, product, actions }: CompanyGrant): Concerned {
+  const digests = [...new Set(actions.map(({ digest }) => digest))].toSorted()
+  return { agent, product, versions: versionsOf(actions), digests }
+}
+
+/** Which version of each action may be used. */
+export function versionsOf(actions: CompanyAction[]): Record<string, number> {
+  const running = actions.filter(({ state }) => state === 'active')
+  return Object.fromEntries(running.map(({ action, version }) => [action, version]))
 }
 
 interface Part {
@@ -24,10 +38,12 @@ interface Part {
   action: string
   /** When it was granted last. */
   grantedAt: Date
+  /** What was pointed out about it, and lasts. */
+  open: Warning[]
 }
 
 /** What agents may do at this moment, each action of an access once. */
-function partsOf(grants: CompanyGrant[]): Part[] {
+function partsOf(grants: CompanyGrant[], warnings: Warning[]): Part[] {
   return grants.flatMap(({ id, agent, actions }) => {
     const running = Map.groupBy(
       actions.filter(({ state }) => state === 'active'),
@@ -35,34 +51,53 @@ function partsOf(grants: CompanyGrant[]): Part[] {
     )
     return [...running].map(([action, granted]) => {
       const grantedAt = new Date(Math.max(...granted.map((one) => one.grantedAt.getTime())))
-      return { grant: id, agent, action, grantedAt }
+      const open = warnings.filter((one) => one.grant === id && one.action === action)
+      return { grant: id, agent, action, grantedAt, open }
     })
   })
 }
 
-async function seeUnused(ctx: Context, parts: Part[]): Promise<Sign[]> {
+/** Of an agent that is switched off nothing new is said, and what was granted anew has its time again. */
+async function seeUnused(ctx: Context, parts: Part[], inUse: Set<string>): Promise<Seen> {
   const since = new Date(ctx.clock.now().getTime() - month)
-  const unused = await findUnused(ctx, { parts: parts.filter(({ grantedAt }) => grantedAt <= since), since })
-  return unused.map((part) => ({ kind: 'unused', ...part, since }))
+  const known = ({ open }: Part) => open.find(({ kind }) => kind === 'unused')
+  const asked = parts.filter((part) => known(part) || (inUse.has(part.agent) && part.grantedAt <= since))
+  const unused = await findUnused(ctx, { parts: asked, since })
+  const isUnused = ({ grant, action }: Part) => unused.some((one) => one.grant === grant && one.action === action)
+  const signs = asked.filter((part) => part.grantedAt <= since && isUnused(part))
+  return {
+    signs: signs.map((part) => ({ ...signOf(part), kind: 'unused', since: known(part)?.since ?? since })),
+    recovered: asked.flatMap((part) => (isUnused(part) ? [] : (known(part)?.id ?? []))),
+  }
 }
 
-/** What was refused lately, and what was and has not succeeded since. */
-async function seeRefused(ctx: Context, parts: Part[], open: Warning[]): Promise<Sign[]> {
-  const known = open.flatMap((warning) => {
-    const { kind, grant, action } = warning
-    const part = parts.find((one) => one.grant === grant && one.action === action)
-    return part && (kind === 'failing' || kind === 'right_missing') ? [{ ...part, ...warning }] : []
-  })
+/** What was refused lately, and what was and has not succeeded since: where it is refused again, that is no recovery. */
+async function seeRefused(ctx: Context, parts: Part[]): Promise<Seen> {
+  const known = parts.flatMap(({ open, ...part }) =>
+    open.flatMap((warning) => (warning.kind === 'unused' ? [] : [{ ...part, ...warning }])),
+  )
   const [lasting, refused] = await Promise.all([findLasting(ctx, known), findRefused(ctx)])
-  const isAbout = (one: Pick<Part, 'agent' | 'action'>) => (other: Pick<Part, 'agent' | 'action'>) =>
-    one.agent === other.agent && one.action === other.action
-  const fresh = refused.flatMap(({ kind, since, ...what }): Sign[] => {
-    const part = known.some(isAbout(what)) ? undefined : parts.find(isAbout(what))
-    return part ? [{ kind, grant: part.grant, action: part.action, since }] : []
+  const fresh = refused.flatMap(({ kind, since, agent, action }) => {
+    const part = parts.find((one) => one.agent === agent && one.action === action)
+    return part ? [{ ...signOf(part), kind, since }] : []
   })
-  return [...lasting, ...fresh]
+  const isFresh = ({ kind, grant, action }: Warning) =>
+    fresh.some((one) => one.kind === kind && one.grant === grant && one.action === action)
+  const others = known.filter((warning) => !isFresh(warning))
+  const lasts = ({ id }: Warning) => lasting.includes(id)
+  return {
+    signs: [...fresh, ...others.filter(lasts)],
+    recovered: others.flatMap((warning) => (lasts(warning) ? [] : [warning.id])),
+  }
 }
 
-async function seeOverdue(ctx: Context): Promise<Sign[]> {
-  return (await listOverdue(ctx)).map((overdue) => ({ kind: 'renewal_due', action: '', ...overdue }))
+const signOf = ({ grant, action }: Part) => ({ grant, action })
+
+async function seeOverdue(ctx: Context, open: Warning[]): Promise<Seen> {
+  const known = open.filter(({ kind }) => kind === 'renewal_due')
+  const [overdue, renewed] = await Promise.all([listOverdue(ctx), findRenewed(ctx, known)])
+  return {
+    signs: overdue.map((one) => ({ ...one, kind: 'renewal_due', action: '' })),
+    recovered: known.flatMap(({ id, grant }) => (renewed.includes(grant) ? [id] : [])),
+  }
 }

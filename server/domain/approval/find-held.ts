@@ -1,13 +1,8 @@
 /** What an agent may do already, approved and not over, whether or not its connection is ready: beside it a request is read. */
 import type { Context } from '../audit/index.ts'
-import { type GrantedAction, listGrants } from '../grant/index.ts'
+import { type GrantedAction, isHeld, listGrants } from '../grant/index.ts'
 
 export async function findHeld(ctx: Context, agent: string): Promise<GrantedAction[]> {
   const now = ctx.clock.now()
   return (await listGrants(ctx, agent)).filter((one) => isHeld(one, now))
-}
-
-function isHeld({ grantState, actionState, expiresAt }: GrantedAction, now: Date): boolean {
-  const lives = grantState === 'active' || grantState === 'obtaining' || grantState === 'setup_failed'
-  return lives && (actionState === 'active' || actionState === 'obtaining') && (!expiresAt || expiresAt > now)
 }

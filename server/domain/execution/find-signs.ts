@@ -1,6 +1,6 @@
 /** What acts tell of an access before it breaks anything. */
 import { type Context, read } from '../audit/index.ts'
-import type { Sign, Warning } from '../incident/index.ts'
+import type { Warning } from '../incident/index.ts'
 import { type Part, type Refused, selectLasting, selectRefused, selectUnused } from './store-signs.ts'
 
 /** So often in a row the product says no before it is worth a word; what an agent alone got wrong is none of them. */
@@ -22,9 +22,7 @@ export function findRefused(ctx: Context): Promise<Refused[]> {
   return read(ctx, (tx) => selectRefused(tx, ctx.company, { since, times: refusals }))
 }
 
-/** Those of these warnings about refusals that no act has ended yet. */
-export async function findLasting(ctx: Context, warnings: (Warning & Part)[]): Promise<Sign[]> {
-  if (warnings.length === 0) return []
-  const lasting = await read(ctx, (tx) => selectLasting(tx, ctx.company, warnings))
-  return warnings.filter(({ id }) => lasting.includes(id))
+/** Those of these warnings about refusals, by their ids, that no act has ended yet. */
+export function findLasting(ctx: Context, warnings: (Warning & Part)[]): Promise<Warning['id'][]> {
+  return warnings.length === 0 ? Promise.resolve([]) : read(ctx, (tx) => selectLasting(tx, ctx.company, warnings))
 }

@@ -1,7 +1,7 @@
 /** Opens an incident where a call meets a fault, and ends it where a call is accepted again; every answer that met one names it. */
 import type { Facts } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
-import { closeIncidents, type IncidentCause, openIncident } from '../incident/index.ts'
+import { closeIncidents, faults, type IncidentCause, openIncident } from '../incident/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
 import type { Line } from './send.ts'
 
@@ -15,7 +15,11 @@ export async function followIncident(ctx: Context, line: Line, outcome: SignedOu
     const { driftSeconds: offsetSeconds } = outcome
     const isDrifting = offsetSeconds !== undefined
     if (isDrifting) await codeOf(ctx, line, { cause: 'clock_drifting', facts: { offsetSeconds } })
-    if (ctx.lines.standing.take(line, { isDrifting })) await endIncidents(ctx, line, isDrifting)
+    // Of a drift only the process that met it knows that it is over: each keeps the time of its own machine.
+    const hasDrifted = !isDrifting && ctx.lines.standing.take(line, ['clock_drifting']).length > 0
+    const hasFailed = ctx.lines.standing.take(line, faults).length > 0
+    const over: IncidentCause[] = [...(hasFailed ? faults : []), ...(hasDrifted ? (['clock_drifting'] as const) : [])]
+    if (over.length > 0) await endIncidents(ctx, line, over)
     return outcome
   }
   const { code: cause, facts } = outcome
@@ -53,9 +57,9 @@ async function codeOf(
   }
 }
 
-async function endIncidents(ctx: Context, line: Line, isDrifting: boolean): Promise<void> {
+async function endIncidents(ctx: Context, line: Line, causes: IncidentCause[]): Promise<void> {
   try {
-    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id, isDrifting })
+    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id, causes })
   } catch (error) {
     ctx.log.warn('an incident could not be closed', { company: ctx.company, error })
   }

@@ -19,14 +19,11 @@ export class Standings {
     this.#known.set(keyOf(line, cause), standing)
   }
 
-  /** Forgets whatever stood in the way of this line, and a drifting clock that drifts no more; false: nothing did. */
-  take(line: Line, { isDrifting }: { isDrifting: boolean }): boolean {
-    const over = isDrifting ? causes.filter((cause) => cause !== 'clock_drifting') : causes
-    return over.map((cause) => this.#known.delete(keyOf(line, cause))).includes(true)
+  /** Forgets what of these stood in the way of this line; answers which did. */
+  take<C extends IncidentCause>(line: Line, causes: C[]): C[] {
+    return causes.filter((cause) => this.#known.delete(keyOf(line, cause)))
   }
 }
-
-const causes: IncidentCause[] = ['product_down', 'clock_off', 'signature_refused', 'clock_drifting']
 
 /** A signature is refused to one credential, everything else to all of the company. */
 function keyOf({ product, credential }: Line, cause: IncidentCause): string {

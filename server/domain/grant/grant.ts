@@ -37,6 +37,12 @@ export interface GrantedAction extends ActionToGrant {
   endReason: string | null
 }
 
+/** Whether an agent may do it, or may as soon as its connection is ready: neither taken back nor over. */
+export function isHeld({ grantState, actionState, expiresAt }: GrantedAction, now: Date): boolean {
+  const lives = grantState === 'active' || grantState === 'obtaining' || grantState === 'setup_failed'
+  return lives && (actionState === 'active' || actionState === 'obtaining') && (!expiresAt || expiresAt > now)
+}
+
 /** A grant as the Super Admin's list of access shows it. */
 export interface CompanyGrant {
   id: string

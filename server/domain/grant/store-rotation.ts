@@ -104,7 +104,7 @@ export async function selectDue(
   return rows
 }
 
-/** Grants whose credential has been in use for too long, though it cannot be renewed by itself, or could not the last time. */
+/** Grants whose credential has been in use for too long, though it cannot be renewed by itself, or a renewal since it was due came to nothing. */
 export async function selectOverdue(
   tx: Tx,
   company: string,
@@ -115,8 +115,23 @@ export async function selectOverdue(
     JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
     WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
       AND c.activated_at <= ${now}::timestamptz - make_interval(days => co.rotate_after_days)
-      AND (${isByHand}::boolean OR (SELECT r.state FROM rotation r WHERE r.company_id = c.company_id
-        AND r.grant_id = c.grant_id AND r.state <> 'under_way' ORDER BY r.begun_at DESC LIMIT 1) = 'failed')
+      AND (${isByHand}::boolean OR EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id
+        AND r.grant_id = c.grant_id AND r.state <> 'under_way'
+        AND r.begun_at >= c.activated_at + make_interval(days => co.rotate_after_days)))
     ORDER BY c.grant_id`.execute(tx)
   return rows
+}
+
+/** Which of these grants use a credential that came into use after a moment. */
+export async function selectRenewed(
+  tx: Tx,
+  company: string,
+  grants: { grant: string; since: Date }[],
+): Promise<string[]> {
+  const { rows } = await sql<{ grant: string }>`SELECT c.grant_id AS "grant"
+    FROM jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) AS w ("grant" text, since timestamptz)
+    JOIN agent_grant g ON g.company_id = ${company} AND g.id = w."grant" AND g.state = 'active'
+    JOIN credential c ON c.company_id = g.company_id AND c.grant_id = g.id AND c.state = 'active'
+      AND c.activated_at > w.since`.execute(tx)
+  return rows.map(({ grant }) => grant)
 }

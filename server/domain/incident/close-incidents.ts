@@ -1,11 +1,12 @@
-/** A call was accepted again: what stood in its way is over. */
+/** Ends incidents with a product: what stood in the way of a call that is accepted again, clocks that drift no more. */
 import { type Context, change, system } from '../audit/index.ts'
+import type { IncidentCause } from './incident.ts'
 import { updateClosed } from './store.ts'
 
-/** Of refused signatures only that of this credential is over, and of clocks none while they still drift. */
+/** Of refused signatures only that of this credential is over. */
 export function closeIncidents(
   ctx: Context,
-  end: { product: string; credential: string; isDrifting: boolean },
+  end: { product: string; credential: string; causes: IncidentCause[] },
 ): Promise<void> {
   const now = ctx.clock.now()
   return change({ ...ctx, actor: system }, async (tx) => {

@@ -30,6 +30,12 @@ export interface Incident {
 /** So often it is seen whether it is over. */
 export const probeEveryMs = 15_000
 
+/** A drift that nobody has met for so long is over: what asks after it may keep the time with another clock. */
+export const driftEndsMs = 60 * 60_000
+
+/** What a call that is accepted ends. */
+export const faults: FaultCause[] = ['product_down', 'clock_off', 'signature_refused']
+
 /** One that begins again within so long was not over, and only afterwards people are told that it is. */
 export const calmMs = 15_000
 

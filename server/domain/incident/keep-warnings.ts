@@ -2,11 +2,15 @@
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, read, system } from '../audit/index.ts'
 import { closeWarnings, insertWarnings, isLooked, selectWarnings, takeLook } from './store-warnings.ts'
-import { type Concerned, lookEveryMs, type Sign, type Warning } from './warning.ts'
+import { type Concerned, lookEveryMs, type Seen, type Warning } from './warning.ts'
 
-/** Whether nobody has looked the company over for a while. */
-export function isLookDue(ctx: Context): Promise<boolean> {
-  return read(ctx, async (tx) => !(await isLooked(tx, ctx.company, lookedAfter(ctx))))
+/** Whether this node is to look the company over: nobody has for a while, and nobody else has just begun to. A look that fails is the next one's. */
+export async function takeUpLook(ctx: Context): Promise<boolean> {
+  const look = { now: ctx.clock.now(), after: new Date(ctx.clock.now().getTime() - lookEveryMs) }
+  if (await read(ctx, (tx) => isLooked(tx, ctx.company, look.after))) return false
+  return change({ ...ctx, actor: system }, async (tx) => {
+    return { result: await takeLook(tx, ctx.company, look), unrecorded: 'that it was looked at changes nothing' }
+  })
 }
 
 /** Every warning of the company that lasts. */
@@ -14,24 +18,23 @@ export function listWarnings(ctx: Context): Promise<Warning[]> {
   return read(ctx, (tx) => selectWarnings(tx, ctx.company))
 }
 
-/** `concerned`: every access that lives; of one that does not, nobody is told that all is well. */
+/** `concerned`: every access that lives. */
 export function keepWarnings(
   ctx: Context,
-  { seen, concerned }: { seen: Sign[]; concerned: Map<string, Concerned> },
+  { seen, concerned }: { seen: Seen; concerned: Map<string, Concerned> },
 ): Promise<void> {
   const now = ctx.clock.now()
   return change({ ...ctx, actor: system }, async (tx) => {
-    if (!(await takeLook(tx, ctx.company, { now, after: lookedAfter(ctx) })))
-      return { result: undefined, unrecorded: 'somebody else has just looked' }
-    const over = await closeWarnings(tx, ctx.company, { seen, now })
-    const opened = await insertWarnings(tx, ctx.company, {
-      signs: seen.map((sign) => ({ ...sign, id: newId('wrn') })),
-      now,
-    })
+    const closed = await closeWarnings(tx, ctx.company, { seen: seen.signs, now })
+    const over = closed.filter(({ id }) => seen.recovered.includes(id))
+    const signs = seen.signs.map((sign) => ({ ...sign, id: newId('wrn') }))
+    const opened = await insertWarnings(tx, ctx.company, { signs, now })
     for (const { id } of opened.filter(({ kind }) => kind === 'right_missing'))
       ctx.log.error('a product lacks a right that was granted', { company: ctx.company, subject: id })
     const events = [...told('warning.closed', over, concerned), ...told('warning.opened', opened, concerned)]
-    return events.length > 0 ? { result: undefined, events } : { result: undefined, unrecorded: 'nothing has changed' }
+    return events.length > 0
+      ? { result: undefined, events }
+      : { result: undefined, unrecorded: 'nobody has to be told of anything' }
   })
 }
 
@@ -42,12 +45,8 @@ function told(name: 'warning.opened' | 'warning.closed', warnings: Warning[], of
     const concerned = first && of.get(first.grant)
     if (!concerned) return []
     const { kind, grant } = first
-    const { agent, product, digests } = concerned
+    const { agent, product, versions, digests } = concerned
     const actions = [first, ...others].flatMap(({ action }) => action || []).toSorted()
-    return [{ name, agent, product, facts: { kind, grant, actions, digests } }]
+    return [{ name, agent, product, facts: { kind, grant, actions, versions, digests } }]
   })
-}
-
-function lookedAfter({ clock }: Context): Date {
-  return new Date(clock.now().getTime() - lookEveryMs)
 }

@@ -36,7 +36,7 @@ export async function closeWarnings(tx: Tx, company: string, at: { seen: Sign[];
   return rows
 }
 
-/** Opens those that do not stand open already; answers them. */
+/** Opens those that do not stand open already, as long as what they are about runs; answers them. Of the others it notes what is later. */
 export async function insertWarnings(
   tx: Tx,
   company: string,
@@ -46,7 +46,11 @@ export async function insertWarnings(
     SELECT ${company}, s.id, s.kind, s."grant", s.action, s.since, ${seen.now} FROM
       jsonb_to_recordset(${JSON.stringify(seen.signs)}::jsonb)
         AS s (id text, kind text, "grant" text, action text, since timestamptz)
-    ON CONFLICT (company_id, kind, grant_id, action) WHERE closed_at IS NULL DO NOTHING
+    WHERE EXISTS (SELECT FROM agent_grant g WHERE g.company_id = ${company} AND g.id = s."grant" AND g.state = 'active')
+      AND (s.action = '' OR EXISTS (SELECT FROM granted_action ga WHERE ga.company_id = ${company}
+        AND ga.grant_id = s."grant" AND ga.action = s.action AND ga.state = 'active'))
+    ON CONFLICT (company_id, kind, grant_id, action) WHERE closed_at IS NULL
+      DO UPDATE SET since = excluded.since WHERE warning.since < excluded.since
     RETURNING ${columns}`.execute(tx)
-  return rows
+  return rows.filter(({ id }) => seen.signs.some((sign) => sign.id === id))
 }

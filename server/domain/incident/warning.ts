@@ -17,10 +17,19 @@ export interface Warning extends Sign {
   openedAt: Date
 }
 
+/** What a look found. */
+export interface Seen {
+  signs: Sign[]
+  /** By their ids, those that ended well: it was used, accepted or renewed. Of all others that ended nobody is told. */
+  recovered: string[]
+}
+
 /** Whose access it is about, as far as people have to be told of it. */
 export interface Concerned {
   agent: string
   product: string
+  /** Which version of each action it may use. */
+  versions: Record<string, number>
   /** Of the documents by which its actions were granted. */
   digests: string[]
 }

@@ -21,6 +21,8 @@ export interface WarningNews {
   product: string
   /** Nothing: it is about the access as a whole. */
   actions: string[]
+  /** Which version of each it may use. */
+  versions: Record<string, number>
   /** Of the documents by which they were granted. */
   digests: string[]
 }

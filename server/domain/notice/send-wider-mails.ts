@@ -1,11 +1,11 @@
 /** Tells those who asked for an action, once, that a newer version of it would be allowed more, with what of it is new. */
 import { type Key, type Language, list, sentence } from '../../../locales/index.ts'
 import { listAgents } from '../agent/index.ts'
-import { cleanName, findOrigins } from '../approval/index.ts'
+import { cleanName, findOrigins, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { findChange, isWider, tellNews, titleOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
-import { type GrantedAction, listAllGrants } from '../grant/index.ts'
+import { type GrantedAction, isHeld, listAllGrants } from '../grant/index.ts'
 import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
@@ -31,8 +31,11 @@ export async function sendWiderMails(ctx: Context, { id, action }: WiderNews): P
 
 /** Whoever asked, with what of theirs may do less than the newest version would; the oldest version first. */
 async function findReaders(ctx: Context, action: string): Promise<Map<string, GrantedAction[]>> {
-  const held = (await listAllGrants(ctx))
-    .filter((one) => one.action === action && mayDoLess(ctx, one))
+  const [granted, blocks] = await Promise.all([listAllGrants(ctx), listBlocked(ctx)])
+  // What is blocked cannot be asked for.
+  const isBlocked = ({ agent }: GrantedAction) => blocks.some((one) => one.agent === agent && one.action === action)
+  const held = granted
+    .filter((one) => one.action === action && mayDoLess(ctx, one) && !isBlocked(one))
     .sort((one, other) => one.version - other.version)
   const readers = new Map<string, GrantedAction[]>()
   for (const one of held) {
@@ -43,8 +46,7 @@ async function findReaders(ctx: Context, action: string): Promise<Map<string, Gr
 }
 
 function mayDoLess(ctx: Context, granted: GrantedAction): boolean {
-  const lives = granted.grantState !== 'withdrawing' && granted.grantState !== 'withdrawn'
-  const change = lives && findChange(ctx.catalogue, granted)
+  const change = isHeld(granted, ctx.clock.now()) && findChange(ctx.catalogue, granted)
   return Boolean(change && isWider(change))
 }
 

@@ -8,11 +8,18 @@ interface About {
   product: string
   /** Nothing: it is about the access as a whole. */
   actions: string[]
+  /** Which version of each action it may use: a newer one may take rights that nobody approved. */
+  versions: Record<string, number>
 }
 
-export function warningFacts(language: Language, { agentName, product, actions }: About, catalogue: Catalogue) {
+export function warningFacts(
+  language: Language,
+  { agentName, product, actions, versions }: About,
+  catalogue: Catalogue,
+) {
   const known = actions.flatMap((id) => catalogue.find(id) ?? [])
-  const scopes = [...new Set(known.flatMap(({ version }) => version?.scopes ?? []))]
+  const granted = actions.flatMap((id) => catalogue.findVersion(id, versions[id] ?? 0) ?? [])
+  const scopes = [...new Set(granted.flatMap(({ version }) => version.scopes))]
   return {
     agent_name: cleanName(agentName),
     product: sentence(language, `product.${product}` as Key),

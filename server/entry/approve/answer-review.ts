@@ -85,7 +85,10 @@ async function ask(visit: SignedIn, { key, question }: Asking): Promise<Answer> 
 async function hidden(ctx: Context, grant: string) {
   const shown = await findBases(ctx, grant).then(
     ({ bases }) => shownOf(bases),
-    () => '',
+    (error: unknown) => {
+      if (error instanceof AppError && ['not_found', 'forbidden'].includes(error.code)) return ''
+      throw error
+    },
   )
   return html`<input type="hidden" name="grant" value="${grant}">
 <input type="hidden" name="shown[${grant}]" value="${shown}">`

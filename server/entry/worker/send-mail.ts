@@ -48,6 +48,7 @@ const warningMails = z.object({
   product: z.string(),
   grant: z.string(),
   actions: z.array(z.string()),
+  versions: z.record(z.string(), z.number()),
   digests: z.array(z.string()),
 })
 
