@@ -20,12 +20,11 @@ export async function selectVersions(
       SELECT *, state IN ('revoked', 'failed') AS is_ended, row_number() OVER (
         PARTITION BY grant_id, state IN ('revoked', 'failed'), activated_at IS NULL ORDER BY version DESC) AS place
       FROM credential WHERE company_id = ${company} AND grant_id = ANY(${grants}::text[]))
-    SELECT c.id, c.grant_id AS "grant", c.agent_id AS agent, a.name AS "agentName", g.set_id AS "set", c.product, c.version, c.state,
+    SELECT c.id, c.grant_id AS "grant", c.agent_id AS agent, a.name AS "agentName", a.set_id AS "set", c.product, c.version, c.state,
       c.client_id AS "clientId", c.created_at AS "createdAt", c.activated_at AS "activatedAt", c.retires_at AS "retiresAt",
       c.ended_at AS "endedAt", coalesce(c.state = 'retiring' AND c.sealed IS NOT NULL AND c.revoking_at IS NULL AND c.retires_at > ${until}, false) AS "isOverlapping",
       coalesce(c.granted_digest = in_use.granted_digest AND c.scopes = in_use.scopes, false) AS "isAlike", used.at AS "lastUsedAt"
     FROM ranked c JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-    JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id
     LEFT JOIN ranked in_use ON in_use.grant_id = c.grant_id AND in_use.state = 'active'
     LEFT JOIN LATERAL (SELECT occurred_at AS at FROM audit_event e
       WHERE e.company_id = c.company_id AND e.credential_id = c.id AND e.name LIKE 'execution.%'

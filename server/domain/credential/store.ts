@@ -13,8 +13,7 @@ const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agen
 
 const credentials = sql`credential c JOIN company co ON co.id = c.company_id
   JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-  JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id
-  LEFT JOIN credential_set s ON s.company_id = g.company_id AND s.id = g.set_id AND NOT s.is_default`
+  LEFT JOIN credential_set s ON s.company_id = a.company_id AND s.id = a.set_id`
 
 export async function selectCredential(tx: Tx, company: string, id: string): Promise<Credential | undefined> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
