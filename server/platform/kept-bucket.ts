@@ -39,13 +39,7 @@ export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys):
 
   return {
     place: url,
-    async add(lines) {
-      const left = lines.values()
-      const makeRest = async () => {
-        for (const line of left) await make(line)
-      }
-      await Promise.all(Array.from({ length: TOGETHER }, makeRest))
-    },
+    add: (lines) => makeAll(lines, make),
     async read() {
       const names: string[] = []
       let next: string | undefined = ''
@@ -60,6 +54,15 @@ export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys):
       return names.length === 0 ? undefined : readNames(names, { prefix, keys })
     },
   }
+}
+
+/** A few at the same time, until all are made. */
+async function makeAll(lines: Line[], make: (line: Line) => Promise<void>): Promise<void> {
+  const left = lines.values()
+  const makeRest = async () => {
+    for (const line of left) await make(line)
+  }
+  await Promise.all(Array.from({ length: TOGETHER }, makeRest))
 }
 
 function pageOf(prefix: string, after: string): string {
