@@ -4,23 +4,12 @@ import { products } from '../../products/index.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
-import { gayo, openRuntime, type Runtime } from '../entry/open-runtime.ts'
+import { openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
-import { liveCredentials, pass } from './access-life.ts'
+import { pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
+import { facts, look, told } from './pointed-out.ts'
 import { decider, fieldsOf, wordsOf } from './super-admin.ts'
-
-const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
-/** Until the company is looked over again. */
-const look = 11 / 24 / 60
-
-/** What was pointed out to this person, or said to be over, the first first. */
-async function told({ house }: Runtime, kind: 'unused' | 'failing' | 'right_missing' | 'renewal_due', to = 'dewi') {
-  const subjects = [`warning.${kind}.subject`, 'warning.over.subject'] as const
-  const mails = await house.mails(`${to}@kopinusantara.example`)
-  const known = subjects.map((key) => sentence('id', key, facts))
-  return mails.filter(({ subject }) => known.includes(subject)).toReversed()
-}
 
 describe('An access that nobody uses', () => {
   it('is pointed out after 30 days, not a day earlier, once, and once that it is used again [LIFE-4]', async () => {
@@ -115,71 +104,6 @@ describe('Several nodes', () => {
       { name: 'review.called', count: 1 },
       { name: 'warning.opened', count: 1 },
     ])
-  })
-})
-
-describe('An access that its product refuses', () => {
-  it('is pointed out after the fifth no in a row, once, and once that it is accepted again [LIFE-4]', async () => {
-    const runtime = await openRuntime()
-    const { house } = runtime
-    await house.control('/jurnal', { company: '102938', closedUntil: '2099-12-31' })
-    for (const key of ['one', 'two', 'three', 'four'])
-      expect((await runtime.act(key)).body.error.code).toBe('product_rejected')
-    // What the agent itself got wrong says nothing of its access.
-    await runtime.act('wrong', { ...gayo, dueDate: '1999-01-01' })
-    await pass(house, look)
-    expect(await told(runtime, 'failing')).toEqual([])
-    await runtime.act('five')
-    for (let looks = 0; looks < 3; looks += 1) await pass(house, look)
-    expect(await told(runtime, 'failing')).toHaveLength(1)
-    expect((await rowOf(runtime.builder, runtime.agent)).notice).toBe(sentence('id', 'warning.failing.card', facts))
-    // What is refused again before anybody looked is no recovery.
-    await house.control('/jurnal', { company: '102938', closedUntil: null })
-    expect((await runtime.act('between')).body.state).toBe('succeeded')
-    await house.control('/jurnal', { company: '102938', closedUntil: '2099-12-31' })
-    for (const key of ['a', 'b', 'c', 'd', 'e']) await runtime.act(key)
-    await pass(house, look)
-    await pass(house, look)
-    expect(await told(runtime, 'failing')).toHaveLength(1)
-    // Nor does it hide that a right is missing.
-    const scopes = (await liveCredentials(house))[0]?.scopes ?? []
-    await house.control('/rights', { product: 'jurnal', scopes: scopes.filter((scope) => scope.endsWith(':read')) })
-    await runtime.act('lacking')
-    await pass(house, look)
-    expect(await told(runtime, 'right_missing', 'sari')).toHaveLength(1)
-    await house.control('/rights', { product: 'jurnal', scopes })
-    await house.control('/jurnal', { company: '102938', closedUntil: null })
-    expect((await runtime.act('six')).body.state).toBe('succeeded')
-    await pass(house, look)
-    await pass(house, look)
-    // Both are over.
-    expect((await told(runtime, 'failing')).map(({ subject }) => subject)).toEqual([
-      sentence('id', 'warning.failing.subject', facts),
-      sentence('id', 'warning.over.subject', facts),
-      sentence('id', 'warning.over.subject', facts),
-    ])
-  })
-
-  it('for want of a right names the right, to who asked and to Super Admins, and interrupts nothing else [LIFE-4]', async () => {
-    const runtime = await openRuntime()
-    const { house } = runtime
-    const [credential] = await liveCredentials(house)
-    const scopes = credential?.scopes ?? []
-    const reads = scopes.filter((scope) => scope.endsWith(':read'))
-    await house.control('/rights', { product: 'jurnal', scopes: reads })
-    expect((await runtime.act('one')).body.error.code).toBe('signature_refused')
-    expect(await house.look('SELECT id FROM incident')).toEqual([])
-    await pass(house, look)
-    await pass(house, look)
-    const [mail, ...more] = await told(runtime, 'right_missing')
-    expect(more).toEqual([])
-    expect(mail?.text).toContain('membuat faktur penjualan.')
-    expect(mail?.text).toContain(sentence('id', 'warning.right_missing.next', facts))
-    expect((await told(runtime, 'right_missing', 'sari'))[0]?.text).toContain('/approve/access')
-    await house.control('/rights', { product: 'jurnal', scopes })
-    expect((await runtime.act('one')).body.state).toBe('succeeded')
-    await pass(house, look)
-    for (const to of ['dewi', 'sari']) expect(await told(runtime, 'right_missing', to)).toHaveLength(2)
   })
 })
 
