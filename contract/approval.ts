@@ -183,12 +183,9 @@ export const decideBody = z.strictObject({
     .array(z.string().regex(/^grt_\w+ \w+ [0-9a-f]{64}$/))
     .max(60)
     .optional(),
-  /** With "part": which actions, with which limits (never higher than asked). */
+  /** With "part": which actions, and what is changed of their limits (never higher than asked). */
   granted: z
-    .array(
-      // Limits: what is changed of those asked for.
-      z.strictObject({ action: z.string().max(64), limits: limits.default({}) }),
-    )
+    .array(z.strictObject({ action: z.string().max(64), limits: limits.default({}) }))
     .max(60)
     .optional(),
   /** With "part": the last day, in the company's time zone, YYYY-MM-DD. */

@@ -48,7 +48,7 @@ type Kind = Novelty['kind']
 const ofKind = <K extends Kind>(news: Novelty[], ...kinds: K[]) =>
   news.filter((one): one is Novelty & { kind: K } => kinds.some((kind) => kind === one.kind))
 
-/** Each kind in one sentence; a new right is told by its name and fields are counted: what has no name goes along with them. */
+/** Each kind in one sentence; a new right is told by its name and new fields are counted: what has no name goes along with them, but for what is grave. */
 function meaningLines(language: Language, { product }: Allowance, news: Novelty[]): NewLine[] {
   const facts = { product: sentence(language, `product.${product.id}`) }
   const tell = (key: Key, some: Novelty[], more: Facts = {}): NewLine[] =>
@@ -56,14 +56,18 @@ function meaningLines(language: Language, { product }: Allowance, news: Novelty[
   const rises = ofKind(news, 'data_class', 'effect')
   const rights = ofKind(news, 'scope')
   const fields = ofKind(news, 'input', 'output')
-  const count = fields.filter(({ field }) => field !== '').length
+  const added = fields.filter(({ field, isNew }) => field !== '' && isNew)
   const scopes = rights.map(({ name }) => name)
-  const further = scopes.length + count === 0 ? [...fields, ...ofKind(news, 'endpoint')] : []
+  const nameless = [...fields.filter((field) => !added.includes(field)), ...ofKind(news, 'endpoint')]
+  const isTold = rights.some(isGrave) || rises.length > 0
+  const further = scopes.length + added.length === 0 ? nameless : nameless.filter((one) => isGrave(one) && !isTold)
   return [
     ...rises.flatMap((one) => tell(`page.new.${one.after}` as Key, [one])),
     ...tell('page.new.identity', ofKind(news, 'identity')),
     ...tell('page.new.rights', rights, { right_list: small(rightsInWords(language, { scopes })) }),
-    ...(count === 0 ? [] : [{ text: counted(language, 'page.new.fields', count), isGrave: fields.some(isGrave) }]),
+    ...(added.length === 0
+      ? []
+      : [{ text: counted(language, 'page.new.fields', added.length), isGrave: added.some(isGrave) }]),
     ...tell('page.new.further', further),
   ]
 }
@@ -97,7 +101,7 @@ function movedBounds(language: Language, before: Allowance, after: Allowance): N
 /** What could not be limited before could not be done, where it goes beyond what is usual. */
 function isMore(name: LimitName, before: Allowance, { action, limits }: Allowance): boolean {
   const [was, is] = [before.limits[name], limits[name]]
-  if (was === undefined) return isNotable(action, { name, value: is })
+  if (was === undefined) return is !== undefined && isNotable(action, { name, value: is })
   return !isWithin({ [name]: is } as Limits, { [name]: was } as Limits)
 }
 
