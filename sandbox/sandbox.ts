@@ -125,7 +125,7 @@ function registerParts(app: FastifyInstance, sandbox: Sandbox, options: SandboxO
   registerLedger(app, sandbox)
   registerDestyAdmin(app, sandbox)
   registerTalentaPages(app, sandbox)
-  registerCatalogue(app)
+  registerCatalogue(app, sandbox)
   registerAiService(app, sandbox)
   registerOwnSystem(app, sandbox)
   registerMailbox(app, sandbox)

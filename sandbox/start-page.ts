@@ -14,6 +14,7 @@ const parts: [href: string, name: string, sentence: string][] = [
   ['/developer-centre/applications', 'Developer centre', 'To make by hand what a Super Admin then pastes'],
   ['/approval-layer', 'Approval layer', 'Decides in place of the app’s own pages, where the app is told so'],
   ['/ai-service', 'AI service', 'Says, signed, whom an agent talks with'],
+  ['/catalogue/publish', 'Catalogue', 'Publishes newer versions of an action, that are allowed more or less'],
   ['/directory/companies', 'Directory', 'Companies with members, agents and gates, as JSON'],
   ['/control/state', 'Control door', 'Everything that exists, as JSON; open to this machine only'],
 ]

@@ -7,7 +7,7 @@ import { type Config, placesOf } from './config.ts'
 import { assertionAudience } from './domain/agent/index.ts'
 import { httpApprovalLayer } from './domain/approval/index.ts'
 import type { Tools } from './domain/audit/index.ts'
-import { createCatalogue } from './domain/catalogue/index.ts'
+import { createCatalogue, httpFeed } from './domain/catalogue/index.ts'
 import { httpDirectory } from './domain/company/index.ts'
 import { chooseIssuer } from './domain/credential/index.ts'
 import { Lines } from './domain/execution/index.ts'
@@ -21,6 +21,7 @@ import { registerRoutes } from './entry/http/register-routes.ts'
 import { routes } from './entry/http/routes.ts'
 import { createServer } from './entry/http/server.ts'
 import { registerSignIn } from './entry/http/sign-in.ts'
+import { keepLearning } from './entry/keep-learning.ts'
 import { registerMcp } from './entry/mcp/index.ts'
 import { syncDirectory } from './entry/sync-directory.ts'
 import { followDirectory } from './entry/worker/follow-directory.ts'
@@ -75,7 +76,7 @@ export async function createApp(parts: Parts): Promise<App> {
   await prepare(tools).catch((error: unknown) => closeTools().then(() => Promise.reject(error)))
   const server = await buildServer(tools, parts.config.TRUSTED_PROXIES)
   const closeDoors = watchDoors(server)
-  const loops: { stop(): Promise<void> }[] = []
+  const loops: { stop(): Promise<void> }[] = [keepLearning(tools)]
   return {
     tools,
     server,
@@ -129,6 +130,7 @@ export function openTools({
     }),
     reactions: reactTo,
     catalogue: createCatalogue(products, placesOf(config)),
+    catalogueFeed: config.CATALOGUE_URL ? httpFeed(sender, config.CATALOGUE_URL) : null,
     directory: httpDirectory(sender, config.DIRECTORY_URL),
     loginIssuer: config.OIDC_ISSUER,
     vault: createVault({

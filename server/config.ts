@@ -55,6 +55,7 @@ export function withAddresses(config: Config): Config {
     JURNAL_WEB_URL: config.JURNAL_WEB_URL || `${sandbox}/ledger`,
     TALENTA_WEB_URL: config.TALENTA_WEB_URL || `${sandbox}/talenta`,
     QONTAK_CRM_URL: config.QONTAK_CRM_URL || (config.SANDBOX ? `${sandbox}/crm` : ''),
+    CATALOGUE_URL: config.CATALOGUE_URL || (config.SANDBOX ? `${sandbox}/catalogue` : ''),
     CONNECTIONS_TO_PRIVATE: config.CONNECTIONS_TO_PRIVATE || (config.SANDBOX ? 'on' : 'off'),
     APPROVAL_LAYER_URL: config.APPROVAL_LAYER_URL || (config.production ? '' : `${sandbox}/approval-layer`),
     DEVELOPER_CENTRE_URL: config.DEVELOPER_CENTRE_URL || (config.production ? '' : `${sandbox}/developer-centre`),
@@ -125,8 +126,9 @@ function unsafeInProduction(config: Config, env: Record<string, string | undefin
     unsafe.push('CONNECTIONS_TO_PRIVATE must be off in production: a connection could reach into our own network.')
   for (const name of addresses)
     if (!config[name].startsWith('https://')) unsafe.push(`${name} must begin with https:// in production.`)
-  if (config.QONTAK_CRM_URL && !config.QONTAK_CRM_URL.startsWith('https://'))
-    unsafe.push('QONTAK_CRM_URL must begin with https:// in production.')
+  for (const name of ['QONTAK_CRM_URL', 'CATALOGUE_URL'] as const)
+    if (config[name] && !config[name].startsWith('https://'))
+      unsafe.push(`${name} must begin with https:// in production.`)
   if (!config.SMTP_URL.startsWith('smtps://')) unsafe.push('SMTP_URL must begin with smtps:// in production.')
   for (const name of ['OIDC_CLIENT_SECRET', 'MAIL_NOTICE_KEY'] as const)
     if (config[name] === settings[name].default) unsafe.push(`${name} must not be the sandbox’s in production.`)

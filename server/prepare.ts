@@ -1,9 +1,9 @@
 /**
  * What must be right before any door opens: the keys that secrets hang on, that nothing which had ended lives again, and the meaning of
- * each published action. Throws one sentence.
+ * each published action, of those that were learnt since too. Throws one sentence.
  */
 import { type Context, contextFor, system, type Tools } from './domain/audit/index.ts'
-import { publishVersions } from './domain/catalogue/index.ts'
+import { learnKept, publishVersions } from './domain/catalogue/index.ts'
 import { listCompanies } from './domain/company/index.ts'
 import { sampleConnections } from './domain/connection/index.ts'
 import { sampleCredentials } from './domain/credential/index.ts'
@@ -16,6 +16,7 @@ export async function prepare(tools: Tools): Promise<void> {
   await requireKeys(nobody, () => sampleSecrets(nobody))
   await followWithdrawals(nobody)
   await publishVersions(nobody)
+  await learnKept(nobody)
 }
 
 /** Of each company one secret of each key. */

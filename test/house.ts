@@ -99,6 +99,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     SANDBOX: 'off',
+    CATALOGUE_URL: `${sandbox.address}/catalogue`,
     SANDBOX_PORT: new URL(sandbox.address).port,
     SANDBOX_SMTP_PORT: String(sandbox.smtpPort),
     KEY_ENCRYPTION_KEYS: key('k'),

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { assertionWish, makeAssertion } from '../ai-service/make-assertion.ts'
 import { layerFaults, setLayerFault } from '../approval-layer/layer-fault.ts'
+import { declaration, publish } from '../catalogue/index.ts'
 import type { Credential } from '../developer-centre/find-credential.ts'
 import { randomSecret } from '../developer-centre/issue-credential.ts'
 import { issuerFaults, setIssuerFault } from '../developer-centre/issuer-fault.ts'
@@ -122,9 +123,11 @@ function registerSettings(app: FastifyInstance, sandbox: Sandbox): void {
     return clock
   })
 
-  app.post('/catalogue', (_request, reply) =>
-    reply.code(501).send({ message: 'The sandbox cannot publish a new version of an action yet.' }),
-  )
+  app.post('/catalogue', async (request, reply) => {
+    const told = publish(state, parse(declaration, request.body))
+    await state.durable()
+    return reply.code(201).send(told)
+  })
 
   app.post('/reset', async () => {
     await reset(sandbox)

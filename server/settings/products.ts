@@ -19,6 +19,12 @@ export const products = {
     sentence:
       'End points of actions that lie elsewhere, below the product’s, as {"<action>": {"POST /a/{}/b": "/c/{}"}}; an action whose end points are only assumed is off at real hosts until it stands here, if only as {"<action>": {}}.',
   },
+  CATALOGUE_URL: {
+    schema: z.union([z.literal(''), address]),
+    default: '',
+    sentence:
+      'Where newer versions of actions are learnt from, as docs/guides/operate.md says; empty: the sandbox beside us, or nowhere.',
+  },
   JURNAL_WEB_URL: {
     schema: z.union([z.literal(''), address]),
     default: '',

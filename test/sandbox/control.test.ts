@@ -74,7 +74,16 @@ describe('the sandbox control door', () => {
     expect(await control('people', { sub: 'dewi', company: '102938', king: true })).toMatchObject({ status: 400 })
     expect(await control('people', { sub: 'dewi', superAdmin: true })).toMatchObject({ status: 400 })
     expect(await control('clock', { offsetSeconds: 'late' })).toMatchObject({ status: 400 })
-    expect(await control('catalogue', {})).toMatchObject({ status: 501, body: { message: expect.any(String) } })
+    expect(await control('catalogue', {})).toMatchObject({ status: 400 })
+  })
+
+  it('publishes versions in the catalogue feed until it is reset', async () => {
+    const { address, control } = await openDoor()
+    const told = { action: 'jurnal_create_sales_invoice', version: 3, basedOn: 2, limits: { maxAmount: 7 } }
+    expect(await control('catalogue', told)).toEqual({ status: 201, body: told })
+    expect((await ask('GET', `${address}/catalogue`)).body).toEqual({ versions: [told] })
+    await control('reset', undefined)
+    expect((await ask('GET', `${address}/catalogue`)).body).toEqual({ versions: [] })
   })
 
   it('sets and clears faults', async () => {

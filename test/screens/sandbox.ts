@@ -31,5 +31,6 @@ export const sandbox: Part = {
     at('own-system', '/own-system'),
     at('developer-centre', '/developer-centre/applications'),
     at('approval-layer', '/approval-layer'),
+    at('catalogue', '/catalogue/publish'),
   ],
 }

@@ -9,9 +9,9 @@ import { approve, decider, openAsked, pathOf, wordsOf } from './super-admin.ts'
 export const within = (maxAmount: string, maxPerDay: number) => ({ maxAmount, maxPerDay })
 
 /** An agent with an access, within limits that can be raised, in a house whose products can change. */
-export async function openAllowed(actions = [invoice], limits: object = within('5000000', 20)) {
+export async function openAllowed(actions = [invoice], limits: object = within('5000000', 20), env = {}) {
   const sold: Product[] = [...products]
-  const asked = await openAsked({ products: sold, actions, limits })
+  const asked = await openAsked({ products: sold, actions, limits, env })
   const { house, builder, agent, request } = asked
   await approve(house, request.id)
   const publish = async (change: (latest: AnyVersion) => Partial<AnyVersion>) => {

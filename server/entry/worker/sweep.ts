@@ -4,6 +4,7 @@ import { callForReview, noteWider, pointOut } from '../../domain/access/index.ts
 import { clearContactSessions } from '../../domain/agent/index.ts'
 import { expireRequests, remindRequests } from '../../domain/approval/index.ts'
 import { contextFor, system, type Tools } from '../../domain/audit/index.ts'
+import { askFeed } from '../../domain/catalogue/index.ts'
 import { listCompanies } from '../../domain/company/index.ts'
 import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from '../../domain/execution/index.ts'
 import { clearEnded } from '../../domain/person/index.ts'
@@ -17,6 +18,7 @@ import { pullDeals } from './pull-deals.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
+const feedEveryMs = 60_000
 /** Deals are Mekari's own, and nobody waits for them. */
 const dealsEveryMs = 3600_000
 /** Before a start it is done anyway: this is for a database that is restored under a running house. */
@@ -24,6 +26,7 @@ const withdrawalsEveryMs = 300_000
 
 /** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
+  await followFeed(tools)
   await probeIncidents(tools)
   await resolveUnknowns(tools, stopping)
   await lookAfter(tools, stopping)
@@ -68,6 +71,12 @@ function followKept(tools: Tools): Promise<void> {
   return followWithdrawals(contextFor(tools, { actor: system, company: '', requestId: newId('req') }))
 }
 
+/** A feed that is away changes nothing of what is known. */
+async function followFeed(tools: Tools): Promise<void> {
+  const nobody = contextFor(tools, { actor: system, company: '', requestId: newId('req') })
+  await askFeed(nobody).catch((error: unknown) => tools.log.warn('the catalogue feed could not be read', { error }))
+}
+
 /** A loop each for what people wait to hear, of a product or of an act, however many companies there are to look after. */
 export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
   const stopping = new AbortController()
@@ -80,7 +89,7 @@ export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
     }
   }
   const loops = [probeIncidents, resolveUnknowns, lookAfter, followFigures].map((work) => keepOn(work))
-  loops.push(keepOn(pullDeals, dealsEveryMs), keepOn(followKept, withdrawalsEveryMs))
+  loops.push(keepOn(pullDeals, dealsEveryMs), keepOn(followKept, withdrawalsEveryMs), keepOn(followFeed, feedEveryMs))
   return {
     async stop() {
       stopping.abort()
