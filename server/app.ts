@@ -119,9 +119,7 @@ export function openTools({
     db,
     hints,
     recent: new Recent(hints),
-    clock,
-    log,
-    metrics,
+    ...{ clock, log, metrics },
     lines: new Lines({
       clock,
       metrics,

@@ -99,6 +99,11 @@ describe('Settings', () => {
     expect(() => readConfig({ ...production, PUBLIC_URL: 'http://action.example' })).toThrow(
       'PUBLIC_URL must begin with https://',
     )
+    for (const name of ['QONTAK_CRM_URL', 'CATALOGUE_URL'] as const) {
+      expect(readConfig(production)[name]).toBe('')
+      const plain = { ...production, [name]: 'http://told.example' }
+      expect(() => readConfig(plain)).toThrow(`${name} must begin with https:// in production.`)
+    }
   })
 
   it.each(Object.entries(production).filter(([, value]) => value.startsWith('https://')))(
