@@ -23,7 +23,7 @@ export const products = {
     schema: z.union([z.literal(''), address]),
     default: '',
     sentence:
-      'Where newer versions of actions are learnt from, as docs/guides/operate.md says; empty: the sandbox beside us, or nowhere.',
+      'Where newer versions of actions are learnt from, as docs/guides/add-an-action.md says; empty: the sandbox beside us, or nowhere.',
   },
   JURNAL_WEB_URL: {
     schema: z.union([z.literal(''), address]),
