@@ -63,6 +63,7 @@ const lacking: Record<string, string> = {
 /** Addresses of the approval front that show nothing of their own. */
 const passing: Record<string, string> = {
   '/approve/requests/:company/:request/decide': 'leads back to the question',
+  '/approve/access/:company/:grant/withdrawn': 'leads to the list of what was taken back',
   '/approve/sign-in': 'leads to the sign-in of Mekari',
 }
 

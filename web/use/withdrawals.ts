@@ -8,17 +8,18 @@ import { asRefusal, get, send } from './api.ts'
 /** Everything of the company, in a product, or of an agent; or one access, or one action of it. */
 export type Taken = 'company' | { product: ProductId } | { agent: string } | { grant: string; action?: string }
 
-function addressOf(taken: Taken): string {
-  if (taken === 'company') return '/v1/company'
-  if ('grant' in taken) return `/v1/access/${encodeURIComponent(taken.grant)}`
-  return 'product' in taken ? `/v1/products/${taken.product}` : `/v1/agents/${encodeURIComponent(taken.agent)}`
+function addressOf(taken: Taken, what: 'withdrawals' | 'withdrawal-preview'): string {
+  if (taken === 'company') return `/v1/company/${what}`
+  if ('grant' in taken) return `/v1/access/${encodeURIComponent(taken.grant)}/${what}`
+  if ('product' in taken) return `/v1/products/${taken.product}/${what}`
+  return `/v1/agents/${encodeURIComponent(taken.agent)}/${what}`
 }
 
 /** Of an access only this, where it is not all of it. */
 const actionOf = (taken: Taken) => (typeof taken === 'object' && 'grant' in taken ? taken.action : undefined)
 
 function previewOf(taken: Taken): string {
-  const [address, action] = [`${addressOf(taken)}/withdrawal-preview`, actionOf(taken)]
+  const [address, action] = [addressOf(taken, 'withdrawal-preview'), actionOf(taken)]
   return action === undefined ? address : `${address}?action=${encodeURIComponent(action)}`
 }
 
@@ -38,7 +39,7 @@ export function useTakeBack() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ taken, reason }: { taken: Taken; reason: string }) =>
-      send<WithdrawalView>('POST', `${addressOf(taken)}/withdrawals`, { reason, action: actionOf(taken) }),
+      send<WithdrawalView>('POST', addressOf(taken, 'withdrawals'), { reason, action: actionOf(taken) }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['agent'] })
       return queries.invalidateQueries({ queryKey: ['withdrawals', 'list'] })

@@ -59,7 +59,7 @@ function meaningLines(language: Language, { product }: Allowance, news: Novelty[
   const added = fields.filter(({ field, isNew }) => field !== '' && isNew)
   const scopes = rights.map(({ name }) => name)
   const nameless = [...fields.filter((field) => !added.includes(field)), ...ofKind(news, 'endpoint')]
-  const isTold = rights.some(isGrave) || rises.length > 0
+  const isTold = [...rises, ...rights, ...added].some(isGrave)
   const further = scopes.length + added.length === 0 ? nameless : nameless.filter((one) => isGrave(one) && !isTold)
   return [
     ...rises.flatMap((one) => tell(`page.new.${one.after}` as Key, [one])),
