@@ -13,7 +13,13 @@ import { askFor, companyOf, speakAt } from './world.ts'
 
 const ended = {
   ...{ approved: 'Kopi Assistant', lowered: 'Toko Pagi', part: 'Toko Sore', rejected: 'Toko Malam' },
-  ...{ blocked: 'Kafe Dago', superseded: 'Kafe Braga', cancelled: 'Kafe Riau', expired: 'Kafe Asia' },
+  ...{
+    blocked: 'Kafe Dago',
+    superseded: 'Kafe Braga',
+    cancelled: 'Kafe Riau',
+    expired: 'Kafe Asia',
+    moved: 'Kafe Kemang',
+  },
 }
 const fresh = {
   ...{ live: 'Gerai Utara', changed: 'HR Helper', elsewhere: 'Gerai Timur', own: 'Gerai Barat' },
@@ -74,6 +80,7 @@ async function decideEach(house: House, dewi: Visitor): Promise<void> {
   const sari = await decider(house)
   await answer(sari, await askFor(house, dewi, ended.approved), { outcome: 'approve' })
   await answer(sari, await askFor(house, dewi, fresh.more, looking), { outcome: 'approve' })
+  await answer(sari, await askFor(house, dewi, ended.moved), { outcome: 'approve' })
   await house.settle()
   const part = await askFor(house, dewi, ended.part, [invoice, order])
   await approveUntil({ house, path: part }, [invoice], inDays(house, 5))
@@ -136,10 +143,12 @@ async function askAnew(house: House): Promise<void> {
   ])
 }
 
-/** From now on the company has another access group. */
+/** From now on the company has another access group, and a colleague moved an agent there. */
 async function keepApart(house: House): Promise<void> {
-  const dewi = await house.signIn('dewi')
-  await dewi.api('POST', '/v1/credential-sets', { name: 'Kopi Malam', purpose: 'brand' })
+  const andi = await house.signIn('andi')
+  const { body } = await andi.api('POST', '/v1/credential-sets', { name: 'Kopi Malam', purpose: 'brand' })
+  await andi.api('PUT', `/v1/agents/${await agentOf(andi, ended.moved)}/credential-set`, { set: body.id })
+  await house.settle()
 }
 
 /** The first request for each agent. */

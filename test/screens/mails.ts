@@ -22,6 +22,7 @@ export const kinds = {
   'access-ending': 'ending.expiring.subject',
   'access-ended': 'ending.expired.subject',
   'access-withdrawn': 'ending.withdrawn.subject',
+  'access-moved': 'ending.moved.subject',
   interrupted: 'incident.subject.opened',
   recovered: 'incident.subject.closed',
   unresolved: 'unresolved.subject',
