@@ -64,7 +64,9 @@ describe('A renewal that meets a fault', () => {
     }
   })
 
-  it('waits for a clock that is off by 301 seconds, as every call does that says so and whose turn it is, and asks nobody for another approval [LIFE-1] [RUN-6]', { timeout: 60_000 }, async () => {
+  it('waits for a clock that is off by 301 seconds, as every call does that says so and whose turn it is, and asks nobody for another approval [LIFE-1] [RUN-6]', {
+    timeout: 60_000,
+  }, async () => {
     const { house, renewUnder, actNow, end } = await openRenewed()
     // The gateway's clock goes on while ours stands: one that is behind comes nearer meanwhile.
     for (const offSeconds of [301, -361]) {
