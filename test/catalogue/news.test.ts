@@ -70,6 +70,16 @@ describe('What one way of allowing an action gives beyond another', () => {
     ])
   })
 
+  it('tells a further way to write, whatever harmless is new beside it [LIFE-3]', () => {
+    const before = { ...second, scopes: second.scopes.filter((scope) => !scope.endsWith(':read')) }
+    const after = { ...second, endpoints: [...second.endpoints, 'POST /v1/payments' as const] }
+    const news = tellNews('en', allow(before), allow(after))
+    const further = sentence('en', 'page.new.further', { product: 'Jurnal' })
+    expect(before.scopes.length).toBeLessThan(second.scopes.length)
+    expect(news?.lines).toHaveLength(2)
+    expect(news?.lines).toContainEqual({ text: further, isGrave: true })
+  })
+
   it('says of higher limits that can only be set that they would be asked for [LIFE-3]', () => {
     const before = { ...second, limits: { ...second.limits, maxPerDay: { default: 20, max: 500 } } }
     expect(textsOf(allow(before), allow(second))).toEqual([sentence('en', 'page.new.bounds')])
