@@ -42,7 +42,7 @@ describe('a paper', () => {
   it('names only commands that there are', () => {
     const { scripts } = JSON.parse(readText('package.json')) as { scripts: Record<string, string> }
     const named = papers.flatMap((path) =>
-      [...readText(path).matchAll(/\bnpm run ([a-z:]+)/g)].map(([, name = '']) => name),
+      [...readText(path).matchAll(/\bnpm run ([a-z:-]+)/g)].map(([, name = '']) => name),
     )
     expect(named.length).toBeGreaterThan(5)
     expect(named.filter((name) => !(name in scripts))).toEqual([])
