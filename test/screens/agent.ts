@@ -1,6 +1,7 @@
 /** One agent: its actions in every state, the drawer, the details form, asking, Try it and Activity. */
 import { invoice } from '../stories/builder.ts'
 import type { Bend, Json, Part, Screen } from './screen.ts'
+import { withdrawalsOnAgent } from './withdrawals.ts'
 import type { World } from './world.ts'
 
 type Agent = keyof World['agents']
@@ -174,5 +175,6 @@ export const agent: Part = {
     at('activity/none', 'empty', '/activity'),
     bent(at('activity/loading', 'working', '/activity'), acts, 'never'),
     bent(at('activity/failed', 'working', '/activity'), acts, 'refused'),
+    ...withdrawalsOnAgent,
   ],
 }

@@ -46,10 +46,6 @@ export const withdrawals: Screen[] = [
   at('every-state', () => every),
   at('loading', 'never'),
   at('failed', 'refused'),
-  onAgent('asking'),
-  onAgent('none', 'empty'),
-  onAgent('loading', 'working', 'never'),
-  onAgent('failed', 'working', 'refused'),
   {
     ...at('withdraw'),
     show: async ({ page, say }) => {
@@ -60,4 +56,11 @@ export const withdrawals: Screen[] = [
         .waitFor()
     },
   },
+]
+
+export const withdrawalsOnAgent: Screen[] = [
+  onAgent('asking'),
+  onAgent('none', 'empty'),
+  onAgent('loading', 'working', 'never'),
+  onAgent('failed', 'working', 'refused'),
 ]
