@@ -34,14 +34,23 @@ function nothingCreated(language: Language, { facts }: AppError): string[] {
   return facts.nothingCreated === true ? [sentence(language, 'execution.nothing_created')] : []
 }
 
-/** The form made for a system of the company's own, or for the reason, where there is one; else the fullest that the words can fill. */
+/** The form made for what is so of this one alone, or for the reason, where there is one; else the fullest that the words can fill. */
 function formOf({ code, facts }: AppError, part: string, words: Words): Key {
-  const own = facts.ownSystem === true ? ['.own_system', '.own_system.plain'] : []
-  const forms = [...own, `.${facts.reason}`, `.${facts.reason}.plain`, '', '.amount', '.whole', '.plain']
+  const forms = [...ownForms(facts), `.${facts.reason}`, `.${facts.reason}.plain`, '', '.amount', '.whole', '.plain']
   const keys = forms.map((form) => `error.${code}.${part}${form}`).filter(hasSentence)
   const key = keys.find((one) => isSayable(one, words))
   if (!key) throw new Error(`No form of error.${code}.${part} can be said without more facts.`)
   return key
+}
+
+/** Of a system of the company's own, of access that ended as its agent moved, and of what rests on a choice alone. */
+function ownForms({ ownSystem, moved, byChoice }: Facts): string[] {
+  return [
+    ...(ownSystem === true ? ['.own_system', '.own_system.plain'] : []),
+    ...(moved === true && byChoice === true ? ['.by_move.by_choice'] : []),
+    ...(moved === true ? ['.by_move'] : []),
+    ...(byChoice === true ? ['.by_choice'] : []),
+  ]
 }
 
 /** What a program can act on; everything else an error knows is for operators. `not_approved` tells nothing, whatever the cause. */

@@ -32,6 +32,7 @@ describe('the answer to an error', () => {
     expect(answerError('en', withdrawn).message).toBe(
       'Rina took this access back on 24 November 2026, 17:00 WIB. Reason: Audit.',
     )
+    expect(answerError('en', withdrawn).owner).toBe('Rina, who took it back')
     const suspended = new AppError('suspended', { missing: 'addon', since: at, accountOwner: 'Budi' })
     expect(answerError('en', suspended)).toMatchObject({
       message:
@@ -49,6 +50,18 @@ describe('the answer to an error', () => {
       retry: 'no',
       message: 'The limit was reached: at most Rp5.000.000 each time.',
       next: 'This one is above the limit per call. Do it in Jurnal, or ask a Super Admin for a higher limit.',
+    })
+  })
+
+  it.each([
+    [{}, 'Ask a Super Admin for approval again; your settings are kept.'],
+    [{ byChoice: true }, 'Saving the settings again allows it again, once its connection is in the same access group.'],
+  ])('tells of access that ended as its agent moved who can ask for it again: %j [MULTI-1] [RUN-8]', (how, next) => {
+    const moved = new AppError('withdrawn', { by: null, at, reason: 'moved', moved: true, ...how })
+    expect(answerError('en', moved)).toMatchObject({
+      message: 'This access ended on 24 November 2026, 17:00 WIB, when the AI Agent was moved to another access group.',
+      next,
+      owner: 'You (Admin or Supervisor)',
     })
   })
 

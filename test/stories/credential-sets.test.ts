@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { language } from '../../contract/word.ts'
 import { sentence } from '../../locales/index.ts'
+import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, invoice, rowOf } from './builder.ts'
@@ -91,7 +92,7 @@ describe('Credential sets', () => {
     expect([next, notice]).toEqual([sentence('id', 'state.needs_approval.next'), undefined])
   })
 
-  it('lose what was approved by no Supervisor’s hand, and tell whoever asked for it [MULTI-1] [LIFE-2]', async () => {
+  it('lose what was approved by no Supervisor’s hand, and tell whoever asked for it, and its runtime what to do now [MULTI-1] [LIFE-2] [RUN-8]', async () => {
     const house = await openHouse()
     const [dewi, budi] = [await house.signIn('dewi'), await house.signIn('budi')]
     const agent = await agentOf(dewi)
@@ -102,7 +103,13 @@ describe('Credential sets', () => {
     await approve(house, (await ask(house, budi, agent)).id)
     expect(await move(budi, agent, first.id)).toMatchObject({ status: 403, body: { error: { code: 'forbidden' } } })
     expect(await rowOf(budi, agent)).toMatchObject({ state: 'active' })
+    const token = await makeToken(dewi, agent)
     expect((await move(dewi, agent, first.id)).status).toBe(204)
+    const wish = { body: { action: invoice, input: gayo }, headers: { 'idempotency-key': 'late' } }
+    const { status, body } = await callAs(house, token, { method: 'POST', path: '/v1/executions', ...wish })
+    expect([status, body.error]).toMatchObject([403, { code: 'withdrawn', owner: 'Anda (Admin atau Supervisor)' }])
+    expect(body.error.message).toMatch(/^Akses ini berakhir pada .* WIB, saat AI Agent dipindahkan/)
+    expect(body.error.next).toBe(sentence('id', 'error.withdrawn.next.by_move'))
     await house.settle()
     const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
     const subjects = language.options.map((one) => sentence(one, 'ending.moved.subject', facts))

@@ -42,7 +42,8 @@ export function checkUse(row: UseRow, { now, runningHash }: At): asserts row is 
   if (row.choiceRemovedAt || !row.isGranted) throw new AppError('not_approved', { action })
   const about = { action, product: row.product, timeZone }
   if (row.grantState === 'withdrawing' || row.grantState === 'withdrawn') {
-    throw new AppError('withdrawn', { ...about, by: row.endedBy, at: row.endedAt, reason: row.endReason })
+    const { endedBy: by, endedAt: at, endReason: reason, basis } = row
+    throw new AppError('withdrawn', { ...about, by, at, reason, ...endedAs({ by, basis }) })
   }
   if (row.grantState === 'expired' || (row.expiresAt && row.expiresAt <= now)) {
     throw new AppError('expired', { ...about, at: row.expiresAt ?? row.endedAt })
@@ -54,6 +55,11 @@ export function checkUse(row: UseRow, { now, runningHash }: At): asserts row is 
   if (row.actionState === 'quarantined' || !row.isWhole || runningHash(row) !== row.meaningHash) {
     throw new AppError('action_changed', about)
   }
+}
+
+/** Nobody took back what ended as its agent moved, and no Super Admin gives again what rests on a choice alone. */
+export function endedAs({ by, basis }: { by: string | null; basis: GrantedUse['basis'] }): Facts {
+  return { ...(by === null && { moved: true }), ...(basis === 'configuration' && { byChoice: true }) }
 }
 
 /** What is paused goes on by itself when the missing part is back. */

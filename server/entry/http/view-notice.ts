@@ -4,6 +4,7 @@ import { dateTime, type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { limitWords } from '../../domain/catalogue/index.ts'
 import { nameOfSet } from '../../domain/connection/index.ts'
+import { endedAs } from '../../domain/grant/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { tellSetup } from '../setup-trouble.ts'
 import { answerError } from '../trouble.ts'
@@ -16,20 +17,14 @@ export interface Reader {
 /** Who took the access back, when and why, and what to do first; null while it was not, or was asked for again. */
 export function withdrawalOf(row: Row, { language, timeZone }: Reader): { message: string; next: string } | null {
   const { granted, state, product } = row
-  const isChosenOnly = product.basis === 'configuration'
-  if (state !== (isChosenOnly ? 'suspended' : 'needs_approval') || !granted) return null
-  if (granted.grantState !== 'withdrawing' && granted.grantState !== 'withdrawn') return null
-  // It ended as its agent moved: nobody took it back.
-  if (granted.endedBy === null) return isChosenOnly ? movedIn(language) : null
-  const facts = { timeZone, by: granted.endedBy, at: granted.endedAt, reason: granted.endReason }
-  const told = answerError(language, new AppError('withdrawn', facts))
-  return isChosenOnly ? { ...told, next: sentence(language, 'state.taken_back.next') } : told
+  const { basis } = product
+  if (state !== (basis === 'configuration' ? 'suspended' : 'needs_approval') || !granted) return null
+  const { grantState, endedBy: by, endedAt: at, endReason: reason } = granted
+  if (grantState !== 'withdrawing' && grantState !== 'withdrawn') return null
+  // It ended as its agent moved: nobody took it back, and what is to be done is said of everything that is to be asked for.
+  if (by === null && basis === 'approval') return null
+  return answerError(language, new AppError('withdrawn', { timeZone, by, at, reason, ...endedAs({ by, basis }) }))
 }
-
-const movedIn = (language: Language) => ({
-  message: sentence(language, 'state.moved'),
-  next: sentence(language, 'state.moved.next'),
-})
 
 export function noticeOf(row: Row, reader: Reader): string | undefined {
   const { language } = reader
