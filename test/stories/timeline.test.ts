@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import { openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, eventsOf } from './builder.ts'
@@ -149,5 +150,26 @@ describe('The timeline of an agent', () => {
       ...asked,
       ...['decided done', 'issued done', 'credential_stored done', 'withdrawn failed'],
     ])
+    // What was chosen for the access of before took none of the time of what is asked for now.
+    house.clock.advance(10 * minute)
+    await ask(house, builder, agent)
+    expect((await timelineOf(builder, agent)).slice(0, 3)).toEqual([
+      'requested done',
+      'mail_sent done',
+      'signed_in now',
+    ])
+    expect((await builder.api('GET', `/v1/agents/${agent}`)).body.took).toMatchObject({ builder: 0 })
+  })
+
+  it('says of a Super Admin who was signed in before that nobody had to wait for it', async () => {
+    const { house, builder, agent, request } = await openAsked()
+    const sari = await decider(house)
+    house.clock.advance(5 * minute)
+    await builder.api('POST', `/v1/approval-requests/${request.id}/cancel`)
+    const { id } = await ask(house, builder, agent)
+    await sari.open(await pathOf(house, id))
+    const { timeline } = (await builder.api('GET', `/v1/agents/${agent}`)).body
+    const told = timeline.find(({ step }: { step: string }) => step === 'signed_in')
+    expect(told).toMatchObject({ state: 'done', after: 0, text: sentence('id', 'timeline.signed_in.before') })
   })
 })

@@ -47,6 +47,8 @@ const way: WayStep[] = [
   },
   { step: 'first_success', names: ['execution.succeeded'] },
 ]
+/** From then on the agent had what it needed: what was chosen before took none of the time of a later request. */
+const settled: EventName[] = ['approval.approved', 'approval.approved_in_part']
 /** Access taken back ends the way of the request that it was granted on. */
 const withdrawal: EventName = 'grant.withdrawn'
 /** A request that ended without a decision is as if nobody had asked. */
@@ -76,14 +78,15 @@ function layOutShort(events: StepEvent[]): Step[] {
   return lead(short.map((one) => stepOf(one, one.step === 'first_success' ? events : events.toReversed())))
 }
 
-/** Oldest event first. The way begins anew with each request; what comes before it belongs to it. */
+/** Oldest event first. The way begins anew with each request; what comes before it belongs to it, unless it led to another. */
 function layOut(events: StepEvent[]): Step[] {
   const asked = events.findLastIndex((event) => event.name === 'approval.requested')
   const earlier = events.slice(0, asked < 0 ? events.length : asked)
   const since = asked < 0 ? [] : events.slice(asked)
   const later = since.some(({ name }) => dropped.includes(name)) ? [] : since
+  const before = later.length > 0 ? earlier.slice(earlier.findLastIndex(isSettled) + 1) : earlier
   const steps = way.map((one) =>
-    one.step === 'picker_opened' || one.step === 'chosen' ? stepOf(one, earlier.toReversed()) : stepOf(one, later),
+    one.step === 'picker_opened' || one.step === 'chosen' ? stepOf(one, before.toReversed()) : stepOf(one, later),
   )
   const ended = later.findLast(({ name }) => name === withdrawal)
   if (ended && steps.some((step) => step.step === 'decided' && isDone(step)))
@@ -91,6 +94,8 @@ function layOut(events: StepEvent[]): Step[] {
   const refused = steps.findIndex(({ step }) => step === 'rejected')
   return refused < 0 ? lead(steps) : steps.slice(0, refused + 1).filter(({ state }) => state !== 'later')
 }
+
+const isSettled = ({ name }: StepEvent) => settled.includes(name) || name === withdrawal
 
 /** Points at what is due: the step after the last that was done. */
 function lead(steps: Step[]): Step[] {

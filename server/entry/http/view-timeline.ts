@@ -55,7 +55,13 @@ function textOf(step: MeasuredStep, telling: Telling): string {
     return `${sentence(language, one.delivery === 'undeliverable' ? 'timeline.mail_failed' : 'timeline.mail_retrying', facts)} ${kept}`
   }
   if (step.step === 'credential_failed') return tellFailure(step, telling)
+  if (step.step === 'signed_in' && isBefore(step, latest)) return sentence(language, 'timeline.signed_in.before')
   return sentence(language, `timeline.${step.step}`)
+}
+
+/** Whoever was signed in for something else already did not have to for this. */
+function isBefore({ at }: MeasuredStep, latest: RequestInFull | null): boolean {
+  return at !== null && latest !== null && at < latest.request.createdAt
 }
 
 /** What could not be set up yet is tried again at a moment that is known. */
