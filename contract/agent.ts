@@ -38,6 +38,10 @@ export const me = z.object({
     .describe('Whether they may choose actions and ask for approval: as Admin or Supervisor of the company.'),
   canWithdraw: z.boolean().describe('Whether they may take access back: as Admin or Super Admin of the company.'),
   approvalAddress: z.string().describe('Where Super Admins decide.'),
+  recordedTo: z
+    .number()
+    .int()
+    .describe('How far the company’s record went when this was asked: whoever listens from there misses nothing.'),
 })
 export type Me = z.infer<typeof me>
 

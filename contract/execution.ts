@@ -160,5 +160,14 @@ export const tryAnswer = z.object({
 })
 export type TryAnswer = z.infer<typeof tryAnswer>
 
+export const streamQuery = z.strictObject({
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Where in the record to begin: after this place, `recordedTo` of `/v1/me`. Without it, at its end.'),
+})
+
 /** One line of the browser's event stream: something of this agent (or of the company) changed; ask again. */
 export const streamMessage = z.object({ id: z.string(), name: z.enum(eventNames), agent: z.string().nullable() })

@@ -168,7 +168,7 @@ describe('An operator of no company', () => {
     const nadia = await meet(house)
     const { page, say } = nadia
     const streams: string[] = []
-    page.on('request', (request) => request.url().endsWith('/v1/stream') && streams.push(request.url()))
+    page.on('request', (request) => request.url().includes('/v1/stream') && streams.push(request.url()))
     await arrive(nadia, house, { name: 'Nadia Kusuma' })
     await page.getByRole('heading', { level: 1, name: say('app.operator.title') }).waitFor()
     await nadia.inspect()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { openHouse } from '../house.ts'
+import { arrive } from './builder.ts'
 import { arriveAs, kopi, moveTo, samudra } from './consultant.ts'
 import { personAt, useBrowser } from './person.ts'
+import { openRecord, rowsOf } from './record-page.ts'
 
 const meet = useBrowser()
 
@@ -66,5 +68,35 @@ describe('One person at two companies in two tabs', { timeout: 90_000 }, () => {
     await dialog.waitFor({ state: 'hidden' })
     await page.getByText('Kasir Kopi').first().waitFor()
     expect(await connectionsOf()).toEqual([{ name: kopi }])
+  })
+})
+
+describe('A page that opens', () => {
+  it('listens from where it had read to, so that nothing befalls unheard in between [AUDIT-2]', async () => {
+    const { house } = await openRecord()
+    const budi = await meet(house)
+    const whole = budi.page.waitForResponse((answer) => answer.url().endsWith('/v1/me') && answer.ok())
+    const stream = budi.page.waitForRequest(/\/v1\/stream/)
+    await arrive(budi, house, { name: 'Budi Santoso', path: '/audit' })
+    const { recordedTo } = await (await whole).json()
+    expect(recordedTo).toBeGreaterThan(0)
+    expect(new URL((await stream).url()).search).toBe(`?after=${recordedTo}`)
+  })
+
+  it('goes on where the tab that listened for both had heard to, when that one is closed [AUDIT-2]', async () => {
+    const { house, builder, other } = await openRecord()
+    const budi = await meet(house)
+    const { page, say } = budi
+    await arrive(budi, house, { name: 'Budi Santoso', path: '/audit' })
+    const beside = await page.context().newPage()
+    await beside.goto(`${house.address}/audit`)
+    const rows = rowsOf({ ...budi, page: beside })
+    await rows.first().waitFor()
+    await builder.api('POST', `/v1/agents/${other}/picker-openings`)
+    await beside.getByText(say('audit.new.one', { count: 1 })).waitFor()
+    const [event] = await house.look("SELECT seq FROM audit_event WHERE name = 'picker.opened'")
+    const stream = beside.waitForRequest(/\/v1\/stream/)
+    await page.close()
+    expect(new URL((await stream).url()).search).toBe(`?after=${event?.seq}`)
   })
 })

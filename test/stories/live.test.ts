@@ -3,11 +3,11 @@ import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, choose } from './builder.ts'
 
-async function listen(house: House, person: Visitor): Promise<Response> {
+async function listen(house: House, person: Visitor, from = ''): Promise<Response> {
   const leaving = new AbortController()
   onTestFinished(() => leaving.abort())
   const cookie = `session=${person.cookie('session')}`
-  return fetch(`${house.address}/v1/stream`, { headers: { cookie }, signal: leaving.signal })
+  return fetch(`${house.address}/v1/stream${from}`, { headers: { cookie }, signal: leaving.signal })
 }
 
 describe('An open page', () => {
@@ -15,6 +15,7 @@ describe('An open page', () => {
     const house = await openHouse()
     const [dewi, budi, lina] = [await house.signIn('dewi'), await house.signIn('budi'), await house.signIn('lina')]
     const agent = await agentOf(dewi)
+    const { recordedTo } = (await budi.api('GET', '/v1/me')).body
     const stream = await listen(house, budi)
     expect(stream.headers.get('content-type')).toBe('text/event-stream')
 
@@ -22,16 +23,14 @@ describe('An open page', () => {
     await choose(lina, foreign)
     await choose(dewi, agent)
     await dewi.api('POST', `/v1/agents/${agent}/picker-openings`)
-    let heard = ''
-    for await (const bytes of stream.body ?? []) {
-      heard += Buffer.from(bytes).toString()
-      if (heard.includes('picker.opened')) break
-    }
-    const names = [...heard.matchAll(/^data: (.+)$/gm)].map((found) => JSON.parse(found[1] ?? ''))
-    expect(names.map((event) => [event.name, event.agent])).toEqual([
+    const both = [
       ['choice.added', agent],
       ['picker.opened', agent],
-    ])
+    ]
+    expect(await heardOf(stream)).toEqual(both)
+    // Whoever opens it only now, from where their page had read to, missed nothing.
+    expect(await heardOf(await listen(house, budi, `?after=${recordedTo}`))).toEqual(both)
+    expect((await budi.api('GET', '/v1/stream?after=-1')).status).toBe(422)
   })
   it.each([
     ['whose access was switched off', (house: House) => disable(house)],
@@ -46,6 +45,17 @@ describe('An open page', () => {
     expect(await stream.text()).not.toContain('choice.added')
   })
 })
+
+/** The events that are told until the picker was opened. */
+async function heardOf(stream: Response): Promise<string[][]> {
+  let heard = ''
+  for await (const bytes of stream.body ?? []) {
+    heard += Buffer.from(bytes).toString()
+    if (heard.includes('picker.opened')) break
+  }
+  const told = [...heard.matchAll(/^data: (.+)$/gm)].map((found) => JSON.parse(found[1] ?? ''))
+  return told.map((event) => [event.name, event.agent])
+}
 
 async function disable(house: House): Promise<void> {
   await house.control('/people', { sub: 'budi', company: '102938', disabled: true })

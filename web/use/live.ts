@@ -9,7 +9,7 @@ import type { streamMessage } from '../../contract/execution.ts'
 
 type Message = z.infer<typeof streamMessage>
 /** What tabs tell each other: a change, or whether the stream stands. */
-type News = { message: Message } | { connected: boolean }
+type News = { message: Message; seq: number } | { connected: boolean }
 
 const pollEvery = 15_000
 /** How long a stream may be broken before everything is asked for without it. */
@@ -23,15 +23,21 @@ const connected = ref(false)
 /** How often a query asks by itself: never while the stream stands. */
 export const askAgainAfter = () => (connected.value ? false : pollEvery)
 
-/** Begins as soon as it is known that whoever is signed in may hear; call once. */
-export function useLive(mayHear: () => boolean): void {
+/** How far the record was heard, by whichever tab: whoever listens next begins there. */
+let heardTo = 0
+
+/** Begins as soon as it is known from where in the record whoever is signed in may hear; call once. */
+export function useLive(from: () => number | undefined): void {
   const queries = useQueryClient()
   const tabs = new BroadcastChannel('mekari-action')
   const leaving = new AbortController()
 
   const doubt = useDoubt(queries)
   const hear = (news: News) => {
-    if ('message' in news) return refresh(queries, news.message)
+    if ('message' in news) {
+      heardTo = Math.max(heardTo, news.seq)
+      return refresh(queries, news.message)
+    }
     connected.value = news.connected
     return news.connected ? doubt.end() : doubt.begin()
   }
@@ -47,7 +53,12 @@ export function useLive(mayHear: () => boolean): void {
     if (navigator.locks) navigator.locks.request('mekari-action', { signal: leaving.signal }, lead).catch(() => {})
     else void lead()
   }
-  watch(mayHear, (now) => now && begin(), { immediate: true })
+  const listenFrom = (mayHear: boolean) => {
+    if (!mayHear) return
+    heardTo = Math.max(heardTo, from() ?? 0)
+    begin()
+  }
+  watch(() => from() !== undefined, listenFrom, { immediate: true })
 
   onScopeDispose(() => {
     doubt.cancel()
@@ -82,12 +93,12 @@ function listen(tell: (news: News) => void, leaving: AbortSignal): Promise<void>
     let again: ReturnType<typeof setTimeout>
     let wait = firstWait
     const open = () => {
-      stream = new EventSource('/v1/stream')
+      stream = new EventSource(`/v1/stream?after=${heardTo}`)
       stream.onopen = () => {
         wait = firstWait
         tell({ connected: true })
       }
-      stream.onmessage = (event) => tell({ message: JSON.parse(event.data) as Message })
+      stream.onmessage = (event) => tell({ message: JSON.parse(event.data) as Message, seq: Number(event.lastEventId) })
       stream.onerror = () => {
         tell({ connected: false })
         if (stream.readyState !== EventSource.CLOSED) return

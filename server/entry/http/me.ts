@@ -1,5 +1,6 @@
 /** Who is signed in, where they work, in which language. */
 import { me, switchCompanyBody, switchLanguageBody } from '../../../contract/agent.ts'
+import { lastSeq } from '../../domain/audit/index.ts'
 import { getCompany, missingGate } from '../../domain/company/index.ts'
 import {
   canBuild,
@@ -74,6 +75,7 @@ async function showMe(door: AnyDoor) {
   const memberships = await listMemberships(ctx, person.id)
   const companies = memberships.map(brief)
   const here = companies.find((company) => company.id === ctx.company)
+  const recordedTo = here ? await lastSeq(ctx) : 0 // before the pages ask for anything: they hear of all that follows
   const company = here ? await getCompany(ctx) : undefined
   const { id, name, email, operator } = person
   return {
@@ -84,6 +86,7 @@ async function showMe(door: AnyDoor) {
     canBuild: Boolean(here && canBuild(here)),
     canWithdraw: memberships.some((one) => one.company === ctx.company && canWithdraw(one)),
     approvalAddress: `${ctx.addresses.approval}/approve`,
+    recordedTo,
   }
 }
 

@@ -1,6 +1,8 @@
 /** The event stream of open pages (server-sent events): a hint that something changed; what changed is asked for again. */
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { streamQuery } from '../../../contract/execution.ts'
 import { type Context, type EventRow, lastSeq } from '../../domain/audit/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { followRecord } from './follow-record.ts'
@@ -17,15 +19,19 @@ export const streamRoutes: AnyRoute[] = [
     path: '/v1/stream',
     who: 'builder',
     summary: 'Server-sent events: which agent changed.',
+    query: streamQuery,
     sends: { 'Last-Event-ID': 'The last event that was heard, to go on after it.' },
     gives: 'text/event-stream',
     handle: openStream,
   }),
 ]
 
-async function openStream({ ctx, request, reply }: Door<undefined, undefined, undefined>): Promise<void> {
+type Listening = Door<undefined, z.infer<typeof streamQuery>, undefined>
+
+/** Begins after what was heard last, or where the page had read to: what befalls while it opens is told, too. */
+async function openStream({ ctx, request, query, reply }: Listening): Promise<void> {
   const resumed = Number(request.headers['last-event-id'])
-  const start = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : await lastSeq(ctx)
+  const start = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : (query.after ?? (await lastSeq(ctx)))
   reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   reply.hijack()
   const { raw } = reply
