@@ -1,13 +1,20 @@
-/** However renewals, withdrawals, approvals and acts fall between each other in two processes: what was withdrawn stays withdrawn. */
+/** However renewals, withdrawals, approvals, moves and acts fall between each other in two processes: what was withdrawn stays withdrawn. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { withdrawalLevel } from '../../contract/word.ts'
 import { amount } from '../amount.ts'
 import { lookAtEnd, Watch } from './books.ts'
-import type { Outcome } from './deeds.ts'
+import type { Outcome, Shown } from './deeds.ts'
 import { openPlace, type Place } from './open-place.ts'
 import { type Turn, takeTurns } from './take-turns.ts'
 
-const others = fc.constantFrom('withdraw' as const, 'approve' as const, 'work' as const)
+const withdraw = fc.record({
+  kind: fc.constant('withdraw' as const),
+  level: fc.constantFrom(...withdrawalLevel.options),
+})
+const others = fc.record({
+  kind: fc.constantFrom('approve' as const, 'widen' as const, 'move' as const, 'work' as const),
+})
 const act = fc.record({ kind: fc.constant('act' as const), key: fc.constantFrom('one', 'two') })
 const rotate = fc.record({ kind: fc.constant('rotate' as const), overlapSeconds: fc.constantFrom(0, 120) })
 const diesAfter = fc.oneof(
@@ -19,7 +26,8 @@ const part = fc.oneof(
   // Who asks for the same as an act that died waits for it as long as a customer would: see kill-act.test.ts.
   { weight: 2, arbitrary: fc.record({ deed: act, process, diesAfter: fc.constant(null) }) },
   { weight: 1, arbitrary: fc.record({ deed: rotate, process, diesAfter }) },
-  { weight: 3, arbitrary: fc.record({ deed: fc.record({ kind: others }), process, diesAfter }) },
+  { weight: 2, arbitrary: fc.record({ deed: withdraw, process, diesAfter }) },
+  { weight: 4, arbitrary: fc.record({ deed: others, process, diesAfter }) },
 )
 type Part = typeof part extends fc.Arbitrary<infer T> ? T : never
 
@@ -31,15 +39,22 @@ const fault = fc.constantFrom(
   { product: '500-after' },
 )
 
+interface Playing {
+  parts: Part[]
+  /** What was read before. */
+  page: Shown
+  look(): Promise<void>
+}
+
 /** All parts in turn; what was told of each. */
-async function playAll(place: Place, turns: fc.Scheduler, { parts, look }: { parts: Part[]; look(): Promise<void> }) {
+async function playAll(place: Place, turns: fc.Scheduler, { parts, page, look }: Playing) {
   const outcomes: Outcome[] = []
   const day = place.house.clock.now().toISOString()
   const named = parts.map(({ deed, process, diesAfter }, index) => ({
     name: `${index} ${deed.kind} in ${process}`,
     async play(turn: Turn) {
       const today = 'key' in deed ? { ...deed, key: `${deed.key} of ${day}` } : deed
-      const outcome = await place.processes[process]?.({ deed: today, diesAfter, cast: place.cast }, turn)
+      const outcome = await place.processes[process]?.({ deed: today, diesAfter, page, cast: place.cast }, turn)
       if (outcome) outcomes.push(outcome)
     },
   }))
@@ -51,7 +66,7 @@ async function playAll(place: Place, turns: fc.Scheduler, { parts, look }: { par
 const together = 25
 const houses = Array.from({ length: amount(1, 40) }, (_, index) => ({ seed: 2_026_112_100 + index }))
 
-describe('Renewing, withdrawing, approving and acting', () => {
+describe('Renewing, withdrawing, approving, moving and acting', () => {
   it.each(houses)(
     'leave nothing alive that was withdrawn, and nothing twice, however their steps fall between each other in two processes (from $seed on) [RUN-5] [LIFE-1] [LIFE-2] [ACT-4]',
     { timeout: 600_000 },
@@ -70,9 +85,10 @@ describe('Renewing, withdrawing, approving and acting', () => {
           fc.array(part, { minLength: 3, maxLength: 7 }),
           fault,
           async (turns, parts, wrong) => {
-            await place.begin()
+            const page = await place.begin()
+            await look()
             await place.fail(wrong)
-            const outcomes = await playAll(place, turns, { parts, look })
+            const outcomes = await playAll(place, turns, { parts, page, look })
             await place.end()
             await look()
             lookAtEnd(await place.readBooks(), outcomes)

@@ -1,5 +1,6 @@
-/** A house with two processes, where one agent's access is renewed, withdrawn, approved and used again and again. */
-import type { Actor } from '../../server/domain/audit/index.ts'
+/** A house with two processes and two credential sets, where one agent's access is renewed, withdrawn, approved and used again and again. */
+import { type Actor, contextFor } from '../../server/domain/audit/index.ts'
+import { makeSet } from '../../server/domain/connection/index.ts'
 import { jobHandlers } from '../../server/entry/worker/index.ts'
 import { resolveUnknowns } from '../../server/entry/worker/resolve-unknown.ts'
 import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
@@ -7,7 +8,7 @@ import { gayo, openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import { choose, invoice, order } from '../stories/builder.ts'
 import { type Books, openBooks } from './books.ts'
-import { approve, type Cast, livingOf, withdraw } from './deeds.ts'
+import { approve, ask, type Cast, raise, type Shown, withdraw } from './deeds.ts'
 import { openProcesses, type Process } from './open-processes.ts'
 
 export interface Fault {
@@ -22,8 +23,8 @@ export interface Place {
   cast: Cast
   processes: Process[]
   readBooks(): Promise<Books>
-  /** A day on: everything withdrawn, and one of two actions approved anew. */
-  begin(): Promise<void>
+  /** A day on: everything withdrawn, two actions approved anew, and more of one asked for; answers the page that was read of that. */
+  begin(): Promise<Shown>
   /** Goes wrong once. */
   fail(fault: Fault): Promise<void>
   /** Time goes by, and nothing goes wrong any more, until all work is done. */
@@ -37,6 +38,8 @@ export async function openPlace(): Promise<Place> {
   await choose(builder, agent, { action: order, limits })
   const cast = await castOf(house, agent)
   const { tools } = house.app
+  const ctx = contextFor(tools, { actor: cast.builder, company: cast.company, requestId: 'req_test' })
+  await makeSet(ctx, { name: 'Kopi Malam', purpose: 'brand' })
   const clearUp = async () => {
     await fetch(`${house.sandbox}/control/faults`, { method: 'DELETE' })
     do {
@@ -50,10 +53,12 @@ export async function openPlace(): Promise<Place> {
     readBooks: await openBooks({ house, company: cast.company }),
     async begin() {
       await pass(house, 24 * 3600)
-      if (await livingOf(tools, cast)) await withdraw(tools, cast)
+      if ((await house.look(living)).length > 0) await withdraw(tools, cast, 'agent')
       await clearUp()
-      await approve(tools, cast, invoice)
+      await approve(tools, cast)
       await clearUp()
+      await raise(tools, cast)
+      return ask(tools, cast)
     },
     async fail({ issuer, product }) {
       if (issuer) await house.control('/issuer', { fault: issuer, times: 1 })
@@ -71,6 +76,8 @@ async function pass(house: House, seconds: number): Promise<void> {
 /** Work that somebody is still to do, or an act that somebody is still to look up. */
 const underWay = `SELECT id FROM outbox WHERE state = 'waiting' UNION ALL
   SELECT id FROM execution WHERE state IN ('claimed', 'unknown')`
+
+const living = "SELECT id FROM agent_grant WHERE state IN ('obtaining', 'active', 'setup_failed')"
 
 async function castOf(house: House, agent: string): Promise<Cast> {
   const people = await house.look<{ id: string; name: string; issuer: string; sub: string; email: string }>(
