@@ -151,9 +151,12 @@ function tellOfRecovery(event: RecordedEvent): NewJob[] {
   return [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload, dueAt }]
 }
 
+/** Of all that a look found of a kind people are told at once. */
 function warn(part: 'opened' | 'closed'): Reaction {
-  return ({ id, agent, product, facts }) => {
-    const payload = { ...facts, id, part, agent, product }
+  return ({ id, facts }) => {
+    const { kind, seenAt, among } = facts as { kind: string; seenAt: string; among?: true }
+    if (among) return []
+    const payload = { id, part, kind, seenAt }
     return [{ lane: 'mail', subject: id, kind: 'send-warning-mails', payload }]
   }
 }

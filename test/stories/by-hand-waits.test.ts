@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { dateTime, sentence } from '../../locales/index.ts'
+import { pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
 import { makeByHand, openApproved, paste } from './by-hand.ts'
-import { fieldsOf, wordsOf } from './super-admin.ts'
+import { decider, fieldsOf, wordsOf } from './super-admin.ts'
 
 describe('What waits for a Super Admin’s own hands', () => {
   it('[CRED-3] is told to its builder by who approved it, above the actions and at each of them', async () => {
@@ -31,5 +32,29 @@ describe('What waits for a Super Admin’s own hands', () => {
     for (const told of [stopped, list]) expect(told).toContain(sentence('id', 'withdraw.by_hand', facts))
     expect(stopped).not.toContain(sentence('id', 'withdraw.look_again'))
     expect(list).not.toContain(sentence('id', 'access.open_end'))
+  })
+
+  it('[LIFE-4] [CRED-3] once it is to be renewed is pointed out to Super Admins alone, with the page where they bring another one', async () => {
+    const { house, agent, sari, address } = await openApproved()
+    await sari.submit(address, fieldsOf(await paste(sari, address, await makeByHand(house))))
+    await house.look('UPDATE company SET rotate_after_days = 20')
+    await pass(house, 19.9)
+    const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
+    const subject = sentence('id', 'warning.renewal_due.subject', facts)
+    const told = async (to: string) =>
+      (await house.mails(`${to}@kopinusantara.example`)).filter((mail) => mail.subject === subject)
+    expect(await told('sari')).toEqual([])
+    await pass(house, 0.2)
+    for (const to of ['sari', 'andi']) {
+      const [mail, ...others] = await told(to)
+      expect(others).toEqual([])
+      expect(mail?.text).toContain(sentence('id', 'warning.renewal_due.next.by_hand'))
+      expect(mail?.text).toContain(`${sentence('id', 'task.renewal.do', facts)}:\n${house.address}${address}\n`)
+    }
+    expect(await told('dewi')).toEqual([])
+    expect((await rowOf(await house.signIn('dewi'), agent)).notice).toBe(
+      sentence('id', 'warning.renewal_due.card.by_hand'),
+    )
+    expect((await (await decider(house)).open('/approve/access')).text).toContain(`href="${address}"`)
   })
 })

@@ -6,6 +6,7 @@ import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
+import { manyLikeIt } from '../many-agents.ts'
 import { pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
 import { facts, look, told } from './pointed-out.ts'
@@ -39,6 +40,48 @@ describe('An access that nobody uses', () => {
   })
 })
 
+/** Where there are as many agents like the one, each of which has done what it did last. */
+const sameOfEach = `INSERT INTO execution OVERRIDING USER VALUE SELECT (jsonb_populate_record(one, jsonb_build_object('id', one.id || '_' || number,
+    'agent_id', one.agent_id || '_' || number, 'grant_id', one.grant_id || '_' || number))).*
+  FROM execution one, generate_series(1, $1::int) number WHERE one.started_at = (SELECT max(started_at) FROM execution)`
+
+describe('What is to be said of many agents', () => {
+  it('is told to each person in one mail, the first of them by name, and so is that it is over [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const sent = async (kind: 'unused' | 'over') => {
+      const subject = sentence('id', `warning.${kind}.subject`, { ...facts, agent_name: '7 AI Agent' })
+      const mails = await house.mails()
+      return mails.filter((mail) => mail.subject === subject)
+    }
+    for (const statement of manyLikeIt) await house.look(statement, [runtime.agent, 6])
+    const agents = await house.look<{ id: string; name: string }>(
+      "SELECT external_id AS id, name FROM agent WHERE name LIKE 'Kopi Assistant _'",
+    )
+    for (const { id, name } of agents)
+      await house.control('/agents', { company: '102938', id: id.slice(0, -2), clone: id, name })
+    await pass(house, 30.1)
+    const [mail, ...others] = await sent('unused')
+    expect(others).toEqual([])
+    expect(mail?.text).toContain('Selama 30 hari Kopi Assistant tidak memakai ini di Jurnal: Buat faktur penjualan.')
+    expect(mail?.text).toContain('Selama 30 hari Kopi Assistant 4 tidak memakai ini di Jurnal: Buat faktur penjualan.')
+    expect(mail?.text).not.toContain('Kopi Assistant 5')
+    expect(mail?.text).toContain(sentence('id', 'warning.more', { count: '2' }))
+    await runtime.act('again')
+    await house.look(sameOfEach, [6])
+    await pass(house, look)
+    expect(await sent('over')).toHaveLength(1)
+    const events = await house.look(
+      "SELECT name, count(*)::int FROM audit_event WHERE name LIKE 'warning%' GROUP BY name ORDER BY name",
+    )
+    expect(events).toEqual([
+      { name: 'warning.closed', count: 7 },
+      { name: 'warning.opened', count: 7 },
+    ])
+    expect(await told(runtime, 'unused')).toEqual([])
+  })
+})
+
 describe('What was pointed out', () => {
   it('and ended otherwise than well is told by nobody to be in order, and what is switched off not to be unused [LIFE-4]', async () => {
     const runtime = await openRuntime()
@@ -50,7 +93,7 @@ describe('What was pointed out', () => {
     await house.look('UPDATE company SET rotate_after_days = NULL')
     await house.look('UPDATE agent SET enabled = false')
     await pass(house, 9.6)
-    expect(await told(runtime, 'renewal_due', 'sari')).toHaveLength(1)
+    expect(await told(runtime, 'renewal_due')).toHaveLength(1)
     expect(await told(runtime, 'unused')).toEqual([])
     await house.look('UPDATE agent SET enabled = true')
     await pass(house, look)
@@ -63,24 +106,26 @@ describe('What was pointed out', () => {
 })
 
 describe('An access that is to be renewed', () => {
-  it('and cannot be by itself is pointed out to Super Admins, and once that it was renewed [LIFE-4] [LIFE-1]', async () => {
+  it('and cannot be by itself is pointed out to who asked, with where to do it, and once that it was renewed [LIFE-4] [LIFE-1]', async () => {
     const runtime = await openRuntime()
     const { house } = runtime
     await house.look('UPDATE company SET rotate_after_days = 20')
     await house.control('/issuer', { fault: 'refuse', times: 100 })
     await pass(house, 19.5)
-    expect(await told(runtime, 'renewal_due', 'sari')).toEqual([])
+    expect(await told(runtime, 'renewal_due')).toEqual([])
     await pass(house, 1)
     // It is tried for some minutes, before it has failed.
     for (let looks = 0; looks < 10; looks += 1) await pass(house, look)
-    const [mail, ...more] = await told(runtime, 'renewal_due', 'sari')
+    const [mail, ...more] = await told(runtime, 'renewal_due')
     expect(more).toEqual([])
     expect(mail?.text).toContain(sentence('id', 'warning.renewal_due.next'))
-    expect(await told(runtime, 'renewal_due')).toEqual([])
+    expect(mail?.text).toMatch(/Koneksi:\nhttp\S+\/connections\n/)
+    expect(await told(runtime, 'renewal_due', 'sari')).toEqual([])
     // From the next but one on it is given.
     await house.control('/issuer', { fault: 'refuse', times: 1 })
     for (let day = 0; day < 3; day += 1) await pass(house, 1)
-    expect(await told(runtime, 'renewal_due', 'sari')).toHaveLength(2)
+    expect(await told(runtime, 'renewal_due')).toHaveLength(2)
+    expect(await told(runtime, 'renewal_due', 'sari')).toEqual([])
   })
 })
 
@@ -151,8 +196,8 @@ describe('The monthly review', () => {
     const evidence = await house.look('SELECT reason, person_name FROM grant_review')
     expect(evidence).toEqual([{ reason: 'monthly', person_name: 'Sari Wijaya' }])
     const taken = await sari.submit(take, fieldsOf(taking))
-    expect(wordsOf(taken.text)).toContain(sentence('id', 'review.taken.one'))
-    expect(wordsOf(taken.text)).toContain(sentence('id', 'review.empty'))
+    expect(wordsOf(taken.text)).toContain(sentence('id', 'withdraw.done.all', facts))
+    expect(wordsOf((await sari.open('/approve/review')).text)).toContain(sentence('id', 'review.empty'))
     expect((await rowOf(builder, agent)).state).toBe('needs_approval')
   })
 })

@@ -17,6 +17,8 @@ export interface Row extends StandingRow {
   incident: Interruption | undefined
   /** What was pointed out about what works. */
   warning: Warning | undefined
+  /** What it acts with is made by people, who have to renew it as well. */
+  isByHand: boolean
   lastUsedAt: Date | null
   /** Whose the credential is that people brought for it. */
   holder: Holder | undefined
@@ -44,6 +46,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
     ...row,
     incident: incidents.find((incident) => isInTheWay(incident, row)),
     warning: warnings.find((warning) => isAbout(warning, row)),
+    isByHand: !ctx.issuer.can.issue,
     lastUsedAt: lastUses.get(row.action.id) ?? null,
     holder: row.granted && holders.get(row.granted.grant),
   }))

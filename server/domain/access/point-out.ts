@@ -4,7 +4,7 @@ import type { Context } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import { findLasting, findRefused, findUnused } from '../execution/index.ts'
 import { type CompanyAction, type CompanyGrant, findRenewed, grantsOfCompany, listOverdue } from '../grant/index.ts'
-import { type Concerned, keepWarnings, listWarnings, type Seen, takeUpLook, type Warning } from '../incident/index.ts'
+import { keepWarnings, listWarnings, type Seen, takeUpLook, type Warning } from '../incident/index.ts'
 import { month } from './list-access.ts'
 
 /** Where the company may use none of it, all stays as it was pointed out. */
@@ -17,13 +17,8 @@ export async function pointOut(ctx: Context): Promise<void> {
   const seen = await Promise.all([seeUnused(ctx, parts, inUse), seeRefused(ctx, parts), seeOverdue(ctx, open)])
   await keepWarnings(ctx, {
     seen: { signs: seen.flatMap(({ signs }) => signs), recovered: seen.flatMap(({ recovered }) => recovered) },
-    concerned: new Map(grants.map((grant) => [grant.id, concernedBy(grant)])),
+    concerned: new Map(grants.map(({ id, agent, product }) => [id, { agent, product }])),
   })
-}
-
-function concernedBy({ agent, product, actions }: CompanyGrant): Concerned {
-  const digests = [...new Set(actions.map(({ digest }) => digest))].toSorted()
-  return { agent, product, versions: versionsOf(actions), digests }
 }
 
 /** Which version of each action may be used. */

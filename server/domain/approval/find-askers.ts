@@ -7,7 +7,7 @@ export function findAskers(ctx: Context, access: { product: string; grant: strin
   return read(ctx, (tx) => selectAskers(tx, ctx.company, access))
 }
 
-/** Of what a document granted, also when it has ended since; nobody where none of them is left. */
-export function findOrigins(ctx: Context, digest: string): Promise<Origin[]> {
-  return read(ctx, (tx) => selectOrigins(tx, ctx.company, digest))
+/** Of what documents granted, also when it has ended since; nobody where none of them is left. */
+export function findOrigins(ctx: Context, digests: string[]): Promise<Origin[]> {
+  return read(ctx, (tx) => selectOrigins(tx, ctx.company, digests))
 }

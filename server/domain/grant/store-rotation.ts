@@ -104,7 +104,7 @@ export async function selectDue(
   return rows
 }
 
-/** Grants whose credential has been in use for too long, though it cannot be renewed by itself, or a renewal since it was due came to nothing. */
+/** Grants whose credential has been in use for too long, and of which a renewal since it was due waits for people to do it by hand, or came to nothing. */
 export async function selectOverdue(
   tx: Tx,
   company: string,
@@ -115,9 +115,9 @@ export async function selectOverdue(
     JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
     WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
       AND c.activated_at <= ${now}::timestamptz - make_interval(days => co.rotate_after_days)
-      AND (${isByHand}::boolean OR EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id
-        AND r.grant_id = c.grant_id AND r.state <> 'under_way'
-        AND r.begun_at >= c.activated_at + make_interval(days => co.rotate_after_days)))
+      AND EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id AND r.grant_id = c.grant_id
+        AND (${isByHand}::boolean OR r.state <> 'under_way')
+        AND r.begun_at >= c.activated_at + make_interval(days => co.rotate_after_days))
     ORDER BY c.grant_id`.execute(tx)
   return rows
 }

@@ -1,6 +1,6 @@
 export { closeIncidents } from './close-incidents.ts'
 export { calmMs, faults, type Incident, type IncidentCause, type Interruption, isInterruption } from './incident.ts'
-export { keepWarnings, listWarnings, takeUpLook } from './keep-warnings.ts'
+export { keepWarnings, listTold, listWarnings, takeUpLook } from './keep-warnings.ts'
 export { openIncident } from './open-incident.ts'
 export { findIncident, listInterruptions, takeDueIncidents } from './read-incidents.ts'
-export type { Concerned, Seen, Warning } from './warning.ts'
+export type { Concerned, Look, Seen, Warning } from './warning.ts'

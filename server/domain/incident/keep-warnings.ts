@@ -1,8 +1,8 @@
 /** Holds what was seen of a company's access against what is known: what is new and what is over is told, each once, on whichever node. */
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, read, system } from '../audit/index.ts'
-import { closeWarnings, insertWarnings, isLooked, selectWarnings, takeLook } from './store-warnings.ts'
-import { type Concerned, lookEveryMs, type Seen, type Warning } from './warning.ts'
+import { closeWarnings, insertWarnings, isLooked, selectTold, selectWarnings, takeLook } from './store-warnings.ts'
+import { type Concerned, type Look, lookEveryMs, type Seen, type Warning } from './warning.ts'
 
 /** Whether this node is to look the company over: nobody has for a while, and nobody else has just begun to. A look that fails is the next one's. */
 export async function takeUpLook(ctx: Context): Promise<boolean> {
@@ -18,6 +18,11 @@ export function listWarnings(ctx: Context): Promise<Warning[]> {
   return read(ctx, (tx) => selectWarnings(tx, ctx.company))
 }
 
+/** What people are to be told of a look, or were. */
+export function listTold(ctx: Context, look: Look): Promise<Warning[]> {
+  return read(ctx, (tx) => selectTold(tx, ctx.company, look))
+}
+
 /** `concerned`: every access that lives. */
 export function keepWarnings(
   ctx: Context,
@@ -25,28 +30,38 @@ export function keepWarnings(
 ): Promise<void> {
   const now = ctx.clock.now()
   return change({ ...ctx, actor: system }, async (tx) => {
-    const closed = await closeWarnings(tx, ctx.company, { seen: seen.signs, now })
-    const over = closed.filter(({ id }) => seen.recovered.includes(id))
+    const over = await closeWarnings(tx, ctx.company, { ...seen, now })
     const signs = seen.signs.map((sign) => ({ ...sign, id: newId('wrn') }))
     const opened = await insertWarnings(tx, ctx.company, { signs, now })
     for (const { id } of opened.filter(({ kind }) => kind === 'right_missing'))
       ctx.log.error('a product lacks a right that was granted', { company: ctx.company, subject: id })
-    const events = [...told('warning.closed', over, concerned), ...told('warning.opened', opened, concerned)]
+    const events = [
+      ...eventsOf('warning.closed', { warnings: over, concerned, now }),
+      ...eventsOf('warning.opened', { warnings: opened, concerned, now }),
+    ]
     return events.length > 0
       ? { result: undefined, events }
       : { result: undefined, unrecorded: 'nobody has to be told of anything' }
   })
 }
 
-/** One event for all actions of an access of which the same is to be said. */
-function told(name: 'warning.opened' | 'warning.closed', warnings: Warning[], of: Map<string, Concerned>): Fact[] {
+interface Found {
+  warnings: Warning[]
+  concerned: Map<string, Concerned>
+  now: Date
+}
+
+/** One event for all actions of an access of which the same is to be said; people are told of all of a kind with the first of them. */
+function eventsOf(name: 'warning.opened' | 'warning.closed', { warnings, concerned, now }: Found): Fact[] {
+  const told = new Set<Warning['kind']>()
   const alike = Map.groupBy(warnings, ({ kind, grant }) => `${kind} ${grant}`)
   return [...alike.values()].flatMap(([first, ...others]): Fact[] => {
-    const concerned = first && of.get(first.grant)
-    if (!concerned) return []
+    const access = first && concerned.get(first.grant)
+    if (!access) return []
     const { kind, grant } = first
-    const { agent, product, versions, digests } = concerned
     const actions = [first, ...others].flatMap(({ action }) => action || []).toSorted()
-    return [{ name, agent, product, facts: { kind, grant, actions, versions, digests } }]
+    const among = told.has(kind)
+    told.add(kind)
+    return [{ name, ...access, facts: { kind, grant, actions, seenAt: now.toISOString(), ...(among && { among }) } }]
   })
 }

@@ -1,7 +1,7 @@
 /** SQL of warnings. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import type { Sign, Warning } from './warning.ts'
+import type { Look, Seen, Sign, Warning } from './warning.ts'
 
 const columns = sql`id, kind, grant_id AS "grant", action, since, opened_at AS "openedAt"`
 
@@ -26,13 +26,23 @@ export async function selectWarnings(tx: Tx, company: string): Promise<Warning[]
   return rows
 }
 
-/** Closes all that were not seen again; answers them. */
-export async function closeWarnings(tx: Tx, company: string, at: { seen: Sign[]; now: Date }): Promise<Warning[]> {
-  const { rows } = await sql<Warning>`UPDATE warning w SET closed_at = ${at.now}
-    WHERE w.company_id = ${company} AND w.closed_at IS NULL AND NOT EXISTS (
-      SELECT FROM jsonb_to_recordset(${JSON.stringify(at.seen)}::jsonb) AS s (kind text, "grant" text, action text)
-      WHERE s.kind = w.kind AND s."grant" = w.grant_id AND s.action = w.action)
-    RETURNING ${columns}`.execute(tx)
+/** Those that a look at this moment opened, or saw end well. */
+export async function selectTold(tx: Tx, company: string, { part, kind, seenAt }: Look): Promise<Warning[]> {
+  const isIts = part === 'opened' ? sql`opened_at = ${seenAt}` : sql`closed_at = ${seenAt} AND recovered`
+  const { rows } = await sql<Warning>`SELECT ${columns} FROM warning
+    WHERE company_id = ${company} AND kind = ${kind} AND ${isIts} ORDER BY id`.execute(tx)
+  return rows
+}
+
+/** Closes all that were not seen again; answers those of them that ended well. */
+export async function closeWarnings(tx: Tx, company: string, seen: Seen & { now: Date }): Promise<Warning[]> {
+  const { rows } = await sql<Warning>`WITH closed AS (
+      UPDATE warning w SET closed_at = ${seen.now}, recovered = w.id = ANY(${seen.recovered}::text[])
+      WHERE w.company_id = ${company} AND w.closed_at IS NULL AND NOT EXISTS (
+        SELECT FROM jsonb_to_recordset(${JSON.stringify(seen.signs)}::jsonb) AS s (kind text, "grant" text, action text)
+        WHERE s.kind = w.kind AND s."grant" = w.grant_id AND s.action = w.action)
+      RETURNING *)
+    SELECT ${columns} FROM closed WHERE recovered`.execute(tx)
   return rows
 }
 

@@ -28,10 +28,13 @@ export interface Seen {
 export interface Concerned {
   agent: string
   product: string
-  /** Which version of each action it may use. */
-  versions: Record<string, number>
-  /** Of the documents by which its actions were granted. */
-  digests: string[]
+}
+
+/** What one look has to say of one kind, of however many accesses. */
+export interface Look {
+  part: 'opened' | 'closed'
+  kind: WarningKind
+  seenAt: Date
 }
 
 /** So often a company is looked over. */

@@ -1,7 +1,6 @@
 /** Tells those who asked for an access, or chose it, that it is about to end, has ended, was taken back, or stayed behind as its agent moved; of the first its Super Admins too. */
-import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
-import { getAgent } from '../agent/index.ts'
-import { cleanName, findOrigins } from '../approval/index.ts'
+import { dateTime, type Key, list, sentence } from '../../../locales/index.ts'
+import { cleanName } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { nameOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -9,7 +8,9 @@ import { catalogueOf } from '../integration/index.ts'
 import { getReader, type Person, superAdmins } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
+import { groupByAsker } from './group-by-asker.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { nameAgents } from './name-agents.ts'
 import { quoted } from './outcome-sentence.ts'
 
 /** What the record says happened to an access, or to some of its actions. */
@@ -50,11 +51,9 @@ interface Reader {
 
 /** Nobody is told what they did themselves. */
 async function findReaders(ctx: Context, { part, accesses, person: doer }: AccessNews): Promise<Reader[]> {
-  const digests = accesses.flatMap((access) => access.digests)
-  const origins = (await Promise.all(digests.map((digest) => findOrigins(ctx, digest)))).flat()
-  const asked = new Set(origins.map(({ person }) => person))
+  const asked = await groupByAsker(ctx, accesses)
   const readers: Reader[] = []
-  for (const person of asked) {
+  for (const person of asked.keys()) {
     const reader = person === doer ? undefined : await getReader(ctx, person)
     if (reader) readers.push({ reader, canProlong: false })
   }
@@ -89,9 +88,6 @@ export async function composeAccessMail(
   })
 }
 
-/** So many agents are named one by one. */
-const atMost = 5
-
 async function factsOf(ctx: Context, news: AccessNews, { language, name }: Person) {
   const { accesses, at, by = '', reason = '' } = news
   const company = await getCompany(ctx)
@@ -115,15 +111,4 @@ async function factsOf(ctx: Context, news: AccessNews, { language, name }: Perso
     requester_name: unlinked(cleanName(name)),
     company_name: unlinked(cleanName(company.name)),
   }
-}
-
-async function nameAgents(ctx: Context, agents: string[], language: Person['language']): Promise<string> {
-  if (agents.length > atMost) return counted(language, 'agents.count', agents.length)
-  const known = await Promise.all(agents.map((agent) => getAgent(ctx, agent, { deleted: true })))
-  return unlinked(
-    list(
-      language,
-      known.map((agent) => cleanName(agent.name)),
-    ),
-  )
 }

@@ -1,5 +1,5 @@
 /** Tells those who asked for a product's access, once, that it is interrupted, and once that it is back. */
-import { counted, dateTime, type Key, list, sentence } from '../../../locales/index.ts'
+import { counted, dateTime, type Key, sentence } from '../../../locales/index.ts'
 import { cleanName, findAskers } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -9,6 +9,7 @@ import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { nameAgents } from './name-agents.ts'
 
 export type IncidentMailInput =
   | { incident: string; part: 'opened' }
@@ -27,7 +28,7 @@ export async function sendIncidentMails(ctx: Context, input: IncidentMailInput):
     const reader = await getReader(ctx, person)
     // Whoever has left the company is not written to any more.
     if (!reader) continue
-    const mail = await compose(ctx, { incident, part, reader, agents: access.map(({ agentName }) => agentName) })
+    const mail = await compose(ctx, { incident, part, reader, agents: access.map(({ agent }) => agent) })
     // After a failure all are written to again: who has the mail already knows it by its id.
     const follows = part === 'closed' ? `${id}.opened.${person}` : null
     const outgoing = { id: `${id}.${part}.${person}`, follows, to: reader.email, mail }
@@ -51,7 +52,7 @@ async function compose(ctx: Context, { incident, part, reader, agents }: Telling
   const facts = {
     product: sentence(language, `product.${incident.product}` as Key),
     incident_code: incident.code,
-    agent_list: unlinked(list(language, agents.map(cleanName))),
+    agent_list: await nameAgents(ctx, agents, language),
     since: say(incident.openedAt),
     ...(incident.closedAt ? { over_at: say(incident.closedAt) } : {}),
     requester_name: unlinked(cleanName(reader.name)),

@@ -49,7 +49,7 @@ interface Reader {
 /** Whoever asked for it or chose it; where none of them is left, those who look after the company's affairs. */
 async function findReaders(ctx: Context, { grantedDigest }: Execution): Promise<Reader[]> {
   const readers: Reader[] = []
-  for (const { person, basis } of grantedDigest === null ? [] : await findOrigins(ctx, grantedDigest)) {
+  for (const { person, basis } of grantedDigest === null ? [] : await findOrigins(ctx, [grantedDigest])) {
     const reader = await getPerson(ctx, person)
     if (reader) readers.push({ reader, why: basis === 'approval' ? 'unresolved.why' : 'unresolved.why.chosen' })
   }

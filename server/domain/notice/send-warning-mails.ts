@@ -1,99 +1,102 @@
-/** Points out, once to whoever can do something about it, what is amiss with an access, and once that it is over. */
-import type { WarningKind } from '../../../contract/word.ts'
-import { type Key, sentence } from '../../../locales/index.ts'
-import { getAgent } from '../agent/index.ts'
-import { cleanName, findOrigins } from '../approval/index.ts'
+/** Points out to whoever can do something about it what is amiss with accesses, and that it is over: each person in one mail of all that a look found of a kind. */
+import type { ProductId } from '../../../contract/word.ts'
+import { counted, type Key, list, sentence } from '../../../locales/index.ts'
+import { cleanName } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
+import type { Look } from '../incident/index.ts'
 import { catalogueOf } from '../integration/index.ts'
-import { caretakers, getReader, type Person, superAdmins } from '../person/index.ts'
+import type { Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
+import { findWarned, type PointedOut, type Warned } from './find-warned.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { atMost, nameAgents } from './name-agents.ts'
 import { warningFacts } from './warning-facts.ts'
 
-export interface WarningNews {
-  /** Of the event, by which the mails are known. */
-  id: string
-  part: 'opened' | 'closed'
-  kind: WarningKind
-  agent: string
-  product: string
-  /** Nothing: it is about the access as a whole. */
-  actions: string[]
-  /** Which version of each it may use. */
-  versions: Record<string, number>
-  /** Of the documents by which they were granted. */
-  digests: string[]
-}
+/** `id`: of the event, by which the mails are known. */
+export type WarningNews = Look & { id: string }
 
-export async function sendWarningMails(ctx: Context, news: WarningNews): Promise<Delivered> {
-  for (const to of await findReaders(ctx, news)) {
-    const mail = await compose(ctx, news, to)
-    const outgoing = { id: `${news.id}.${to.reader.id}`, follows: null, to: to.reader.email, mail }
-    const sent = judge(await deliver(ctx, outgoing))
+export async function sendWarningMails(ctx: Context, { id, ...look }: WarningNews): Promise<Delivered> {
+  for (const warned of await findWarned(ctx, look)) {
+    const { reader } = warned
+    const mail = await compose(ctx, look, warned)
+    const sent = judge(await deliver(ctx, { id: `${id}.${reader.id}`, follows: null, to: reader.email, mail }))
     if (sent.kind === 'retry') return sent
   }
   return { kind: 'done' }
 }
 
-interface To {
-  reader: Person
-  why: 'unresolved.why' | 'unresolved.why.caretaker' | 'ending.why.super_admin'
-}
-
-/** Whoever asked for it, or looks after the company since they left; where it takes a Super Admin, those. */
-async function findReaders(ctx: Context, { kind, digests }: WarningNews): Promise<To[]> {
-  const deciders = kind === 'right_missing' || kind === 'renewal_due' ? await superAdmins(ctx) : []
-  const asked = kind === 'renewal_due' ? [] : await findAsking(ctx, digests)
-  const others = deciders.filter(({ id }) => !asked.some(({ reader }) => reader.id === id))
-  return [...asked, ...others.map((reader): To => ({ reader, why: 'ending.why.super_admin' }))]
-}
-
-async function findAsking(ctx: Context, digests: string[]): Promise<To[]> {
-  const origins = (await Promise.all(digests.map((digest) => findOrigins(ctx, digest)))).flat()
-  const people = new Set(origins.map(({ person }) => person))
-  const readers = await Promise.all([...people].map((person) => getReader(ctx, person)))
-  const asked = readers.flatMap((reader): To[] => (reader ? [{ reader, why: 'unresolved.why' }] : []))
-  return asked.length > 0
-    ? asked
-    : (await caretakers(ctx)).map((reader): To => ({ reader, why: 'unresolved.why.caretaker' }))
-}
-
-async function compose(ctx: Context, news: WarningNews, { reader, why }: To): Promise<MailText> {
-  const { kind, part, agent } = news
+async function compose(ctx: Context, { kind, part }: Look, { reader, why, accesses }: Warned): Promise<MailText> {
   const { language } = reader
-  const facts = await factsOf(ctx, news, reader)
+  const facts = await factsOf(ctx, accesses, reader)
   const tell = (key: Key) => sentence(language, key, facts)
-  const open =
-    why === 'ending.why.super_admin'
-      ? { label: tell('done.to_access'), address: `${ctx.addresses.approval}/approve/access` }
-      : { label: tell('outcome.button'), address: `${ctx.addresses.app}/agents/${agent}` }
+  const isOpen = part === 'opened'
+  const byHand = kind === 'renewal_due' && !ctx.issuer.can.issue
+  const next = byHand ? 'warning.renewal_due.next.by_hand' : (`warning.${kind}.next` as const)
   return composeNote({
     language,
-    subject: tell(part === 'opened' ? `warning.${kind}.subject` : 'warning.over.subject'),
+    subject: tell(isOpen ? `warning.${kind}.subject` : 'warning.over.subject'),
     hello: tell('outcome.hello'),
-    told:
-      part === 'opened'
-        ? [tell(`warning.${kind}.what`), tell(`warning.${kind}.next`)]
-        : [tell(`warning.${kind}.over`), tell('warning.over.next')],
-    open,
+    told: [
+      ...(await tellEach(ctx, `warning.${kind}.${isOpen ? 'what' : 'over'}`, { accesses, reader })),
+      tell(isOpen ? next : 'warning.over.next'),
+    ],
+    open: wayOf(ctx, { kind, why, accesses, tell }),
     why: tell(why),
   })
 }
 
-async function factsOf(ctx: Context, { agent, ...news }: WarningNews, { language, name }: Person) {
-  const [company, catalogue, { name: agentName }] = await Promise.all([
-    getCompany(ctx),
-    catalogueOf(ctx, { removed: true }),
-    getAgent(ctx, agent, { deleted: true }),
-  ])
-  const about = warningFacts(language, { ...news, agentName }, catalogue)
+/** The first of them one by one, and how many more there are. */
+async function tellEach(
+  ctx: Context,
+  key: Key,
+  { accesses, reader: { language } }: Pick<Warned, 'accesses' | 'reader'>,
+): Promise<string[]> {
+  const catalogue = await catalogueOf(ctx, { removed: true })
+  const told = accesses.slice(0, atMost).map((access) => {
+    const about = warningFacts(language, access, catalogue)
+    return sentence(language, key, {
+      ...about,
+      agent_name: unlinked(about.agent_name),
+      action_list: unlinked(about.action_list),
+    })
+  })
+  const more = accesses.length - told.length
+  return more > 0 ? [...told, counted(language, 'warning.more', more)] : told
+}
+
+interface Way {
+  kind: Look['kind']
+  why: Warned['why']
+  accesses: PointedOut[]
+  tell: (key: Key) => string
+}
+
+/** Where something can be done about it. */
+function wayOf({ addresses, company, issuer }: Context, { kind, why, accesses, tell }: Way) {
+  const [first, ...others] = accesses
+  const approve = `${addresses.approval}/approve/access`
+  if (kind === 'renewal_due' && issuer.can.issue)
+    return { label: tell('app.nav.connections'), address: `${addresses.app}/connections` }
+  if (kind === 'renewal_due' && first && others.length === 0)
+    return { label: tell('task.renewal.do'), address: `${approve}/${company}/${first.grant}/credential` }
+  if (why === 'ending.why.super_admin') return { label: tell('done.to_access'), address: approve }
+  if (others.length > 0) return { label: tell('app.nav.agents'), address: `${addresses.app}/agents` }
+  return { label: tell('outcome.button'), address: `${addresses.app}/agents/${first?.agent}` }
+}
+
+async function factsOf(ctx: Context, accesses: PointedOut[], { language, name }: Person) {
+  const agents = new Set(accesses.map(({ agent }) => agent))
+  const products = new Set<ProductId>(accesses.map(({ product }) => product))
+  const { name: companyName } = await getCompany(ctx)
   return {
-    ...about,
-    agent_name: unlinked(about.agent_name),
-    action_list: unlinked(about.action_list),
+    agent_name: await nameAgents(ctx, [...agents], language),
+    product: list(
+      language,
+      [...products].map((product) => sentence(language, `product.${product}`)),
+    ),
     requester_name: unlinked(cleanName(name)),
-    company_name: unlinked(cleanName(company.name)),
+    company_name: unlinked(cleanName(companyName)),
   }
 }

@@ -1,7 +1,6 @@
 /** Tells those who asked for an action, once, that a newer version of it would be allowed more, with what of it is new. */
-import { type Key, type Language, list, sentence } from '../../../locales/index.ts'
-import { listAgents } from '../agent/index.ts'
-import { cleanName, findOrigins, listBlocked } from '../approval/index.ts'
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
+import { cleanName, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { findChange, isWider, tellNews, titleOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
@@ -9,7 +8,9 @@ import { type GrantedAction, isHeld, listAllGrants } from '../grant/index.ts'
 import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
+import { groupByAsker } from './group-by-asker.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { nameAgents } from './name-agents.ts'
 
 export interface WiderNews {
   /** Of the event, by which the mails are known. */
@@ -37,12 +38,10 @@ async function findReaders(ctx: Context, action: string): Promise<Map<string, Gr
   const held = granted
     .filter((one) => one.action === action && mayDoLess(ctx, one) && !isBlocked(one))
     .sort((one, other) => one.version - other.version)
-  const readers = new Map<string, GrantedAction[]>()
-  for (const one of held) {
-    for (const { person } of await findOrigins(ctx, one.grantedDigest))
-      readers.set(person, [...(readers.get(person) ?? []), one])
-  }
-  return readers
+  return groupByAsker(
+    ctx,
+    held.map((one) => ({ ...one, digests: [one.grantedDigest] })),
+  )
 }
 
 function mayDoLess(ctx: Context, granted: GrantedAction): boolean {
@@ -52,15 +51,18 @@ function mayDoLess(ctx: Context, granted: GrantedAction): boolean {
 
 async function compose(ctx: Context, reader: Person, held: GrantedAction[]): Promise<MailText> {
   const { language } = reader
-  const names = new Map((await listAgents(ctx)).map(({ id, name }) => [id, cleanName(name)]))
-  const agents = held.flatMap(({ agent }) => names.get(agent) ?? [])
-  const [first] = held
+  const [first, ...others] = held
+  const agents = await nameAgents(
+    ctx,
+    held.map(({ agent }) => agent),
+    language,
+  )
   const known = first && ctx.catalogue.find(first.action)
   const facts = {
     product: known ? sentence(language, `product.${known.product.id}`) : '',
     action_title: known ? titleOf(language, known.action) : '',
-    agent_list: unlinked(list(language, agents)),
-    agent_name: unlinked(agents[0] ?? ''),
+    agent_list: agents,
+    agent_name: agents,
     requester_name: unlinked(cleanName(reader.name)),
     company_name: unlinked(cleanName((await getCompany(ctx)).name)),
   }
@@ -72,7 +74,7 @@ async function compose(ctx: Context, reader: Person, held: GrantedAction[]): Pro
     hello: tell('outcome.hello'),
     told: [tell('wider.what'), newsIn(ctx, language, first), tell('wider.agents'), tell('wider.next')],
     open:
-      agents.length === 1
+      others.length === 0
         ? { label: tell('wider.button'), address: `${page}/${first?.agent}?ask=` }
         : { label: tell('incident.button'), address: page },
     why: tell('wider.why'),

@@ -1,15 +1,16 @@
 /** Tells those who asked for what was taken back at once, each in one mail, of all that was theirs. */
-import { findOrigins } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { listEndedBy } from '../grant/index.ts'
 import { getReader } from '../person/index.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
+import { groupByAsker } from './group-by-asker.ts'
 import { type AccessNews, composeAccessMail } from './send-access-mails.ts'
 
 export type WithdrawalNews = Pick<AccessNews, 'id' | 'at' | 'by' | 'person' | 'reason'> & { withdrawal: string }
 
 export async function sendWithdrawalMails(ctx: Context, { withdrawal, ...told }: WithdrawalNews): Promise<Delivered> {
-  for (const [person, accesses] of await findAskers(ctx, withdrawal)) {
+  const ended = await listEndedBy(ctx, withdrawal)
+  for (const [person, accesses] of await groupByAsker(ctx, ended)) {
     // Nobody is told what they did themselves.
     const reader = person === told.person ? undefined : await getReader(ctx, person)
     if (!reader) continue
@@ -19,18 +20,4 @@ export async function sendWithdrawalMails(ctx: Context, { withdrawal, ...told }:
     if (sent.kind === 'retry') return sent
   }
   return { kind: 'done' }
-}
-
-/** Whoever asked, with what of theirs has ended. */
-async function findAskers(ctx: Context, withdrawal: string): Promise<Map<string, AccessNews['accesses']>> {
-  const ended = await listEndedBy(ctx, withdrawal)
-  const askers = new Map<string, AccessNews['accesses']>()
-  for (const digest of new Set(ended.flatMap(({ digests }) => digests))) {
-    const own = ended.filter(({ digests }) => digests.includes(digest))
-    for (const { person } of await findOrigins(ctx, digest)) {
-      const known = askers.get(person) ?? []
-      askers.set(person, [...known, ...own.filter((one) => !known.includes(one))])
-    }
-  }
-  return askers
 }

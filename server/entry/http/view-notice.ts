@@ -53,6 +53,8 @@ function endOf({ state, granted }: Row, { language, timeZone }: Reader): string 
   return sentence(language, 'agent.card.ends', { until: dateTime(language, granted.expiresAt, timeZone) })
 }
 
-function warningOf(kind: WarningKind, { product }: Row, { language }: Reader): string {
-  return sentence(language, `warning.${kind}.card`, { product: sentence(language, `product.${product.id}`) })
+function warningOf(kind: WarningKind, { product, isByHand }: Row, { language }: Reader): string {
+  const key =
+    kind === 'renewal_due' && isByHand ? 'warning.renewal_due.card.by_hand' : (`warning.${kind}.card` as const)
+  return sentence(language, key, { product: sentence(language, `product.${product.id}`) })
 }

@@ -44,12 +44,7 @@ const warningMails = z.object({
   id: z.string(),
   part: z.enum(['opened', 'closed']),
   kind: warningKind,
-  agent: z.string(),
-  product: z.string(),
-  grant: z.string(),
-  actions: z.array(z.string()),
-  versions: z.record(z.string(), z.number()),
-  digests: z.array(z.string()),
+  seenAt: z.coerce.date(),
 })
 
 export const sendMailJobs: Record<string, JobHandler> = {

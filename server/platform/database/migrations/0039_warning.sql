@@ -12,6 +12,8 @@ CREATE TABLE warning (
   since timestamptz NOT NULL,
   opened_at timestamptz NOT NULL,
   closed_at timestamptz,
+  -- Whether it ended well: of the others that ended nobody is told. Null while it lasts.
+  recovered boolean,
   PRIMARY KEY (company_id, id),
   FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id)
 );
