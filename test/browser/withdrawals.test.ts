@@ -69,6 +69,12 @@ describe('Access that is taken back', () => {
 
       const action_name = say(`action.${invoice}.name` as 'app.name')
       await cardOf(dewi)
+        .getByRole('button', { name: `${say('agent.card.remove')}: ${action_name}` })
+        .click()
+      await page.getByRole('alertdialog').getByText(say('agent.remove.kept')).waitFor()
+      await inspect()
+      await page.keyboard.press('Escape')
+      await cardOf(dewi)
         .getByRole('button', { name: `${say('withdraw.do')}: ${action_name}` })
         .click()
       await dialog.getByText(say('withdraw.ask', facts)).waitFor()

@@ -116,6 +116,11 @@ export function useDirectoryRefresh(agent: string) {
   })
 }
 
+/** Whether a Super Admin has to approve it; of the other products the builder's choice is enough. */
+export function takesApproval({ product }: Pick<ActionRow, 'product'>): boolean {
+  return product !== 'qontak' && product !== 'other'
+}
+
 /** Whether there is access to take back; what is paused has it still. */
 export function hasAccess({ state }: Pick<ActionRow, 'state'>): boolean {
   return ['active', 'needs_reapproval', 'suspended'].includes(state)
