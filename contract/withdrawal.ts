@@ -37,8 +37,8 @@ export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
 export const withdrawal = z.object({
   id: z.string().describe('The withdrawal’s id.'),
   level: withdrawalLevel.describe('How much was taken back at once.'),
-  agent: named.nullable().describe('Whose; null at the levels of a product and of the company.'),
-  product: productId.nullable().describe('Where; null at the levels of an agent and of the company.'),
+  agent: named.nullable().describe('Whose; null where it may be of several agents.'),
+  product: productId.nullable().describe('Where; null where it may be in several products.'),
   action: z.string().nullable().describe('Only this action; null where all of the access was taken back.'),
   what: z.string().describe('What was taken back, in words.'),
   told: z.array(z.string()).describe('How far it is, in sentences.'),

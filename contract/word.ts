@@ -33,7 +33,7 @@ export const changeGrade = z.enum(['text', 'narrower', 'wider_read', 'wider_writ
 export type ChangeGrade = z.infer<typeof changeGrade>
 
 /** How much is taken back at once, least first. A grant is what one agent may do in one product. */
-export const withdrawalLevel = z.enum(['action', 'grant', 'agent', 'product', 'company'])
+export const withdrawalLevel = z.enum(['action', 'grant', 'several', 'agent', 'product', 'company'])
 export type WithdrawalLevel = z.infer<typeof withdrawalLevel>
 
 /** Where a person stands with Qontak: Admin and Supervisor configure; a plain Agent looks at nothing here. */

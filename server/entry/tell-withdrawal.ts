@@ -32,10 +32,14 @@ export function askBefore(taken: Taken, preview: Preview, teller: Teller): { que
     ...(waiting > 0 ? [counted(language, 'withdraw.waiting', waiting)] : []),
     sentence(language, 'withdraw.told'),
   ]
-  return { question: sentence(language, questionOf(taken), facts), told }
+  const question =
+    'grants' in taken
+      ? counted(language, 'review.take.ask', items.length)
+      : sentence(language, questionOf(taken), facts)
+  return { question, told }
 }
 
-function questionOf(taken: Taken): Key {
+function questionOf(taken: Exclude<Taken, { grants: string[] }>): Key {
   if ('grant' in taken) return taken.action === undefined ? 'withdraw.ask' : 'withdraw.ask.alone'
   if ('agent' in taken) return 'withdraw.ask.agent'
   return 'product' in taken ? 'withdraw.ask.product' : 'withdraw.ask.company'

@@ -24,18 +24,18 @@ const every = {
   items: [
     withdrawal('wdr_3', 'Semua akses di PT Kopi Nusantara', {
       told: [
-        'Tidak ada lagi AI Agent di PT Kopi Nusantara yang memiliki akses.',
+        'Semua akses di PT Kopi Nusantara telah dicabut.',
         'Akses berhenti pada 20 November 2026, 10.00 WIB. Kami menunggu 2 dari 3 konfirmasi.',
-        'Belum ada proses baru sejak itu.',
+        'Sejak itu belum ada pemakaian yang ditolak.',
         '2 proses sedang berjalan sekarang dan akan diselesaikan.',
       ],
       ...{ state: 'withdrawing', left: 2, underWay: 2, reason: 'pertanggungjawaban'.repeat(6) },
     }),
     withdrawal('wdr_2', 'Semua akses ke Jurnal', {
       told: [
-        'Tidak ada lagi AI Agent yang dapat memakai Jurnal.',
+        'Akses semua AI Agent ke Jurnal telah dicabut.',
         'Akses dicabut pada 20 November 2026, 10.00 WIB. Pencabutan dikonfirmasi setelah 62 detik.',
-        'Satu proses ditolak setelah 0,3 detik.',
+        'Satu pemakaian ditolak setelah 0,3 detik.',
       ],
       reason: 'Sedang diperiksa',
     }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
 import type { House } from '../house.ts'
-import { eventsOf, invoice, rowOf } from './builder.ts'
-import { answer, decider, fieldsOf, openAsked, wordsOf } from './super-admin.ts'
+import { agentOf, ask, choose, eventsOf, invoice, reimbursement, rowOf } from './builder.ts'
+import { answer, approve, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
 const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence('id', key, facts)
 
@@ -92,5 +92,87 @@ describe('An access that somebody has to look at again', () => {
     expect(late.status).toBe(401)
     expect(wordsOf(late.text)).toContain(say('front.stepup.title'))
     expect(await events('grant.reviewed')).toEqual([])
+  })
+})
+
+/** Both agents may write invoices, asked for by Dewi, and Toko Online decides on reimbursements too, asked for by Andi. */
+async function openThree() {
+  const granted = await openGranted()
+  const { house, builder } = granted
+  const andi = await house.signIn('andi')
+  const toko = await agentOf(builder, 'Toko Online')
+  await choose(builder, toko)
+  await approve(house, (await ask(house, builder, toko)).id)
+  await choose(andi, toko, { action: reimbursement })
+  await approve(house, (await ask(house, andi, toko)).id)
+  return { ...granted, reviewer: await decider(house, 'andi') }
+}
+
+/** Everything that the page's form carries, what stands there more than once too. */
+function formIn({ text }: { text: string }): URLSearchParams {
+  const main = text.slice(text.indexOf('<main'), text.indexOf('</main>'))
+  const hidden = main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)
+  return new URLSearchParams(Array.from(hidden, ([, name = '', value = '']): [string, string] => [name, value]))
+}
+
+/** How often the directory is asked for a person while something is done. */
+async function asksDuring(house: House, deed: () => Promise<unknown>): Promise<number> {
+  const { directory } = house.app.tools
+  const person = directory.person
+  let asks = 0
+  directory.person = (sub) => {
+    asks += 1
+    return person.call(directory, sub)
+  }
+  await deed()
+  directory.person = person
+  return asks
+}
+
+describe('The review of all access', () => {
+  it('takes back what is ticked in one withdrawal, and keeps in one what is theirs to keep, asking once who answers [LIFE-2] [LIFE-4] [REQ-7]', async () => {
+    const { house, builder, reviewer, events } = await openThree()
+    const page = await reviewer.open('/approve/review')
+    const [, at = ''] = /action="([^"]+)\/take"/.exec(page.text) ?? []
+    const grants = Array.from(page.text.matchAll(/type="checkbox" name="grant" value="([^"]+)"/g), ([, id = '']) => id)
+    const ticked = `?${grants.map((id) => `grant=${id}`).join('&')}`
+    expect(grants.length).toBe(3)
+    expect(wordsOf((await reviewer.open(`${at}/keep`)).text)).toContain(say('review.unticked'))
+
+    let keeping = page
+    const asksOfOne = await asksDuring(house, () => reviewer.open(`${at}/keep?grant=${grants[0]}`))
+    const asksOfAll = await asksDuring(house, async () => {
+      keeping = await reviewer.open(`${at}/keep${ticked}`)
+    })
+    expect(asksOfAll).toBe(asksOfOne)
+    await house.control('/directory', { available: false })
+    const unsure = await reviewer.submit(`${at}/keep`, formIn(keeping))
+    expect([unsure.status, headingOf(unsure)]).toEqual([503, say('front.unsure.title')])
+    await house.control('/directory', { available: true })
+    const kept = wordsOf((await reviewer.submit(`${at}/keep`, formIn(keeping))).text)
+    expect(kept).toContain(say('review.kept', { count: 2 }))
+    expect(kept).toContain(say('review.left.one'))
+    expect(await events('grant.reviewed')).toMatchObject([{ actor: 'Andi Pratama' }, { actor: 'Andi Pratama' }])
+
+    const taking = await reviewer.open(`${at}/take${ticked}`)
+    expect(headingOf(taking)).toBe(say('review.take.ask', { count: 3 }))
+    expect(await events('withdrawal.begun')).toEqual([])
+    const mails = (await house.mails('dewi@kopinusantara.example')).length
+    const form = formIn(taking)
+    form.append('words', 'Tidak dipakai')
+    const taken = await reviewer.submit(`${at}/take`, form)
+    expect(headingOf(taken)).toBe(say('withdraw.done.title'))
+    for (const told of ['Kopi Assistant di Jurnal', 'Toko Online di Jurnal', 'Toko Online di Talenta'])
+      expect(wordsOf(taken.text)).toContain(told)
+    expect(taken.text).toContain('href="/approve/review"')
+    await house.settle()
+    expect((await builder.api('GET', '/v1/withdrawals')).body.items).toMatchObject([
+      { level: 'several', grants: 3, agent: null, product: null, reason: 'Tidak dipakai', by: 'Andi Pratama' },
+    ])
+    const [mail, ...more] = (await house.mails('dewi@kopinusantara.example')).slice(0, -mails)
+    expect(more).toEqual([])
+    expect(mail?.text).toContain('Kopi Assistant dan Toko Online')
+    expect(await events('withdrawal.begun')).toHaveLength(1)
+    expect(wordsOf((await reviewer.open('/approve/review')).text)).toContain(say('review.empty'))
   })
 })

@@ -157,7 +157,7 @@ describe('Taking back several accesses at once', () => {
     expect((await dewi.api('GET', '/v1/withdrawals')).body.items).toMatchObject([{ grants: 3, calls: 1 }])
     house.clock.advance(400)
     expect(await act(house, tokens[0])).toBe('withdrawn')
-    expect(wordsOf((await sari.open(done.url)).text)).toContain('Satu proses ditolak setelah 0,4 detik.')
+    expect(wordsOf((await sari.open(done.url)).text)).toContain('Satu pemakaian ditolak setelah 0,4 detik.')
     await drain(house)
     expect(wordsOf((await sari.open(done.url)).text)).toContain('Pencabutan dikonfirmasi setelah 62 detik.')
     const [mail] = await house.mails('dewi@kopinusantara.example')

@@ -1,6 +1,6 @@
 export { type CountedAgent, countStates } from './count-states.ts'
 export type { Due } from './due.ts'
-export { type Access, getAccess, listAccess, month } from './list-access.ts'
+export { type Access, getAccess, listAccess, listStanding, month } from './list-access.ts'
 export { listRenewable, type Renewable } from './list-renewals.ts'
 export { listRows, type Row } from './list-rows.ts'
 export { callForReview, toReview } from './monthly-review.ts'

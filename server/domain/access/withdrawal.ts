@@ -52,6 +52,7 @@ function itemOf(access: Standing, taken: Taken): Preview['items'] {
 
 function isTaken({ id, agent, product }: Standing, taken: Taken): boolean {
   if ('grant' in taken) return id === taken.grant
+  if ('grants' in taken) return taken.grants.includes(id)
   if ('agent' in taken) return agent === taken.agent
   return 'company' in taken || product === taken.product
 }

@@ -1,4 +1,5 @@
 /** May this person decide this request, now: one rule for the page that is shown and for the decision that is posted. */
+import { AppError } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
 import { checkRole, checkRoleIn, type RoleNow } from '../person/index.ts'
 import type { ApprovalRequest } from './approval-request.ts'
@@ -11,6 +12,13 @@ export type Verdict =
   | { kind: 'not_super_admin' }
   /** Two people, always. */
   | { kind: 'own_request' }
+
+/** `forbidden` for whoever decides nothing in the company. Asks the directory live, as judgeDecider() does. */
+export async function requireDecider(ctx: Context): Promise<RoleNow> {
+  const role = await checkRole(ctx)
+  if (!isSuperAdmin(role)) throw new AppError('forbidden', { reason: 'not_super_admin' })
+  return role
+}
 
 /** Asks the directory live; throws `unavailable` when it cannot be asked. Never called inside a transaction. */
 export async function judgeDecider(ctx: Context, request: Pick<ApprovalRequest, 'requester'>): Promise<Verdict> {

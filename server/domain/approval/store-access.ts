@@ -6,12 +6,15 @@ import type { ApproverId } from './approver.ts'
 
 /** One document under which actions of a grant are in use, with whose request it answered. */
 export interface Base {
+  grant: string
   digest: string
   /** Null when they are not, byte for byte, what the digest says. */
   bytes: Buffer | null
   request: string
   /** As they were when asking. */
   requester: Human
+  /** As they are now; null where they have left. */
+  asker: Human | null
   /** Where it was decided. */
   approver: ApproverId
   agent: string
@@ -21,19 +24,19 @@ export interface Base {
   expiresAt: Date | null
 }
 
-export async function selectBases(tx: Tx, company: string, of: { grant: string; now: Date }): Promise<Base[]> {
+export async function selectBases(tx: Tx, company: string, of: { grants: string[]; now: Date }): Promise<Base[]> {
   const { rows } =
-    await sql<Base>`SELECT d.digest, CASE WHEN encode(sha256(d.bytes), 'hex') = d.digest THEN d.bytes END AS bytes,
+    await sql<Base>`SELECT g.id AS "grant", d.digest, CASE WHEN encode(sha256(d.bytes), 'hex') = d.digest THEN d.bytes END AS bytes,
       r.id AS request, r.approver, g.agent_id AS agent, g.product, jsonb_build_object('id', r.requester_id, 'issuer', r.requester_issuer,
-        'sub', r.requester_sub, 'email', r.requester_email) AS requester, used.actions, used.expires_at AS "expiresAt"
+        'sub', r.requester_sub, 'email', r.requester_email) AS requester, asker_now(r.company_id, r.requester_id) AS asker, used.actions, used.expires_at AS "expiresAt"
     FROM agent_grant g
     JOIN LATERAL (SELECT granted_digest, expires_at, array_agg(action ORDER BY action) AS actions FROM granted_action
       WHERE company_id = g.company_id AND grant_id = g.id AND state = 'active' AND (expires_at IS NULL OR expires_at > ${of.now})
       GROUP BY granted_digest, expires_at) AS used ON true
     JOIN granted_document d ON d.company_id = g.company_id AND d.digest = used.granted_digest
     JOIN approval_request r ON r.company_id = g.company_id AND r.id = d.request_id
-    WHERE g.company_id = ${company} AND g.id = ${of.grant} AND g.basis = 'approval' AND g.state = 'active'
-    ORDER BY d.digest`.execute(tx)
+    WHERE g.company_id = ${company} AND g.id = ANY(${of.grants}) AND g.basis = 'approval' AND g.state = 'active'
+    ORDER BY g.id, d.digest`.execute(tx)
   return rows
 }
 

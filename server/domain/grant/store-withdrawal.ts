@@ -6,6 +6,7 @@ import type { Taken, Withdrawal } from './withdrawal.ts'
 
 function isTaken(taken: Taken): RawBuilder<boolean> {
   if ('company' in taken) return sql`true`
+  if ('grants' in taken) return sql`id = ANY(${taken.grants})`
   if ('agent' in taken) return sql`agent_id = ${taken.agent}`
   return 'product' in taken ? sql`product = ${taken.product}` : sql`id = ${taken.grant}`
 }
@@ -123,7 +124,7 @@ export async function updateTold(tx: Tx, company: string, patience: Patience): P
   return rows
 }
 
-/** Notes on what was taken back last of this action that a call was refused, where none was before. */
+/** Notes on what was taken back last of this action that a call was refused, where none was before; nothing where it ended otherwise last. */
 export async function updateRefused(
   tx: Tx,
   company: string,
@@ -132,7 +133,9 @@ export async function updateRefused(
   await sql`UPDATE withdrawal SET first_refused_at = ${refused.now} WHERE company_id = ${company} AND first_refused_at IS NULL
     AND id = (SELECT g.withdrawal_id FROM agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id
         AND ga.grant_id = g.id WHERE g.company_id = ${company} AND g.agent_id = ${refused.agent}
-        AND ga.action = ${refused.action} AND g.withdrawal_id IS NOT NULL ORDER BY g.ended_at DESC LIMIT 1)`.execute(tx)
+        AND ga.action = ${refused.action} AND ga.state <> 'removed' AND g.ended_at IS NOT NULL ORDER BY g.ended_at DESC LIMIT 1)`.execute(
+    tx,
+  )
 }
 
 const told = sql`w.id, w.level, a.id AS agent, a.name AS "agentName", w.action, w.reason, w.person_name AS by,
@@ -165,6 +168,7 @@ export async function selectWithdrawals(
 /** A grant that ended by a withdrawal, with what it allowed. */
 export interface EndedGrant {
   agent: string
+  agentName: string
   product: ProductId
   actions: string[]
   /** Of the documents by which they were granted. */
@@ -172,11 +176,11 @@ export interface EndedGrant {
 }
 
 export async function selectEndedBy(tx: Tx, company: string, withdrawal: string): Promise<EndedGrant[]> {
-  const { rows } = await sql<EndedGrant>`SELECT g.agent_id AS agent, g.product,
+  const { rows } = await sql<EndedGrant>`SELECT g.agent_id AS agent, a.name AS "agentName", g.product,
       array_agg(DISTINCT ga.action ORDER BY ga.action) AS actions, array_agg(DISTINCT ga.granted_digest) AS digests
-    FROM agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed'
-    WHERE g.company_id = ${company} AND g.withdrawal_id = ${withdrawal} GROUP BY g.id, g.agent_id, g.product ORDER BY g.id`.execute(
-    tx,
-  )
+    FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
+    JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed'
+    WHERE g.company_id = ${company} AND g.withdrawal_id = ${withdrawal} GROUP BY g.id, g.agent_id, a.name, g.product
+    ORDER BY a.name, g.product, g.id`.execute(tx)
   return rows
 }

@@ -1,9 +1,10 @@
 /** A withdrawal: what was taken back at once, by whom and why, and how far its end has come. */
 import type { ProductId, WithdrawalLevel } from '../../../contract/word.ts'
 
-/** What is taken back: a grant or one action of it, or every grant of an agent, in a product, or of the company. */
+/** What is taken back: a grant or one action of it, several grants, or every grant of an agent, in a product, or of the company. */
 export type Taken =
   | { grant: string; action?: string | undefined }
+  | { grants: string[] }
   | { agent: string }
   | { product: ProductId }
   | { company: true }
@@ -11,10 +12,10 @@ export type Taken =
 export interface Withdrawal {
   id: string
   level: WithdrawalLevel
-  /** Whose; null at the levels of a product and of the company. */
+  /** Whose; null where it may be of several agents. */
   agent: string | null
   agentName: string | null
-  /** Where; null at the levels of an agent and of the company. */
+  /** Where; null where it may be in several products. */
   product: ProductId | null
   /** Only this one, at the level of an action. */
   action: string | null
@@ -38,13 +39,14 @@ export interface Withdrawal {
 }
 
 export type Scope = Pick<Withdrawal, 'level' | 'action'> & {
-  /** Of an action and of a grant the grant's id, of an agent its id, a product, or the company's id. */
+  /** Of an action and of a grant the grant's id, of an agent its id, a product, or the company's id; of several grants the latter too. */
   subject: string
 }
 
 /** At which level that is, and of what. */
 export function scopeOf(taken: Taken, company: string): Scope {
   if ('company' in taken) return { level: 'company', subject: company, action: null }
+  if ('grants' in taken) return { level: 'several', subject: company, action: null }
   if ('agent' in taken) return { level: 'agent', subject: taken.agent, action: null }
   if ('product' in taken) return { level: 'product', subject: taken.product, action: null }
   const { grant: subject, action = null } = taken

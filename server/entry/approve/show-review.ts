@@ -82,16 +82,16 @@ function readDone(query: unknown): Record<string, string> {
   const said = Object.entries(query as Record<string, unknown>)
   return Object.fromEntries(
     said.flatMap(([name, value]) =>
-      ['taken', 'kept', 'left'].includes(name) && /^\d{1,3}$/.test(String(value)) ? [[name, String(value)]] : [],
+      ['kept', 'left', 'unticked'].includes(name) && /^\d{1,3}$/.test(String(value)) ? [[name, String(value)]] : [],
     ),
   )
 }
 
-function doneLines({ taken, kept, left }: Record<string, string>, language: Language): Html {
-  const tell = (key: 'review.taken' | 'review.kept' | 'review.left', count: string | undefined) =>
+function doneLines({ kept, left, unticked }: Record<string, string>, language: Language): Html {
+  const tell = (key: 'review.kept' | 'review.left', count: string | undefined) =>
     Number(count ?? 0) > 0 ? counted(language, key, Number(count)) : null
-  const good = [tell('review.taken', taken), tell('review.kept', kept)].filter((text) => text !== null)
-  const open = tell('review.left', left)
-  return html`${good.map((text) => html`<p class="good" role="status">${text}</p>`)}
-${open ? html`<p class="notice">${open}</p>` : ''}`
+  const [good, open] = [tell('review.kept', kept), tell('review.left', left)]
+  const amiss = unticked ? sayIn(language)('review.unticked') : open
+  return html`${good ? html`<p class="good" role="status">${good}</p>` : ''}
+${amiss ? html`<p class="notice" role="status">${amiss}</p>` : ''}`
 }

@@ -4,8 +4,10 @@ import { dateTime } from '../../../locales/index.ts'
 import { type Followed, followWithdrawal, followWithdrawals } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
 import { listToRevoke } from '../../domain/credential/index.ts'
+import { listEndedBy } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { isLeftToPeople, nameTaken, type Teller, tellWithdrawal } from '../tell-withdrawal.ts'
+import { accessLines } from './access-lines.ts'
 import { enterCompany, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
@@ -16,25 +18,32 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
   const say = sayIn(visit.language)
   const { company: id, withdrawal: of } = visit.request.params as { company: string; withdrawal: string }
   const own = await enterCompany(visit, id)
-  const [withdrawal, teller] = await Promise.all([followWithdrawal(own.ctx, of), tellerOf(visit, own)])
+  const { from } = visit.request.query as { from?: unknown }
+  const asking = [followWithdrawal(own.ctx, of), tellerOf(visit, own), listEndedBy(own.ctx, of)] as const
+  const [withdrawal, teller, ended] = await Promise.all(asking)
   const isOver = withdrawal.state === 'withdrawn' && withdrawal.underWay === 0
   const isLeft = isLeftToPeople(withdrawal, teller)
-  const again =
-    isOver || isLeft ? [] : [{ href: `/approve/access/${id}/withdrawals/${of}`, text: say('withdraw.look_again') }]
-  return messagePage({
+  const isReview = from === 'review'
+  const address = `/approve/access/${id}/withdrawals/${of}${isReview ? '?from=review' : ''}`
+  const again = isOver || isLeft ? [] : [{ href: address, text: say('withdraw.look_again') }]
+  const page = messagePage({
     title: say('withdraw.done.title'),
     isGood: isOver,
+    ...(['action', 'grant'].includes(withdrawal.level) ? {} : { more: accessLines(ended, teller) }),
     paragraphs: [
       ...tellWithdrawal(withdrawal, teller),
       ...(again.length > 0 ? [say('withdraw.look_again.told')] : []),
       say('withdraw.again'),
     ],
     links: [
-      { href: '/approve/access', text: say('done.to_access') },
+      isReview
+        ? { href: '/approve/review', text: say('review.back') }
+        : { href: '/approve/access', text: say('done.to_access') },
       ...again,
       { href: `/approve/access/${id}/withdrawals`, text: say('withdraw.list') },
     ],
   })
+  return isReview ? { ...page, query: { from } } : page
 }
 
 /** The address to which a node of before leads when it has taken something back. */
