@@ -84,4 +84,16 @@ describe('Access that is taken back', () => {
     await end()
     expect(await act(invoice)).toBe('succeeded')
   })
+
+  it('[LIFE-2] [APPR-4] is given anew by a yes to what is asked for anew, were it in the same moment and word for word the same', async () => {
+    const { house, builder, agent, sari, grant, act, withdraw, end } = await openGranted()
+    await withdraw()
+    await answer(sari, await pathOf(house, (await ask(house, builder, agent)).id), { outcome: 'approve' })
+    const asked = await house.look('SELECT DISTINCT asked_digest FROM approval_request')
+    const granted = await house.look('SELECT digest FROM granted_document')
+    expect([asked.length, granted.length]).toEqual([1, 2])
+    await end()
+    expect(await act(invoice)).toBe('succeeded')
+    expect(await house.look('SELECT state FROM agent_grant WHERE id = $1', [grant])).toEqual([{ state: 'withdrawn' }])
+  })
 })

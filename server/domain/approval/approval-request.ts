@@ -35,6 +35,8 @@ export interface AskedDocument {
 /** What was granted: the asked document's digest and what is left of it after the cuts. */
 export interface GrantedDocument {
   form: 'mekari-action/granted/1'
+  /** Two that ask the same in the same moment stay two; absent in documents of before. */
+  request?: string
   asked: string
   agent: string
   company: string

@@ -61,11 +61,12 @@ function limitsOf(asked: AskedDocument, action: string) {
   return asked.actions.find((one) => one.action === action)?.limits ?? {}
 }
 
-/** The granted document: the asked one's digest and what is left of it. */
+/** The granted document: which request it answers, the asked one's digest and what is left of it. */
 function composeGranted(ctx: Context, { asked, matter: { request }, cut }: Ruling): Opening {
   const approvedBy = { id: ctx.actor.id ?? '', name: ctx.actor.name }
   const document: GrantedDocument = {
     form: 'mekari-action/granted/1',
+    request: request.id,
     asked: request.askedDigest,
     agent: asked.agent.id,
     company: asked.company.id,
