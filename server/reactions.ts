@@ -136,16 +136,18 @@ function tellOfConfirmation({ id, facts }: RecordedEvent): NewJob[] {
   return told ? [{ lane: 'mail', subject: withdrawal, kind: 'send-confirmation-mails', payload }] : []
 }
 
-/** One that began again was told already. */
+/** One that began again was told already; a clock that drifts keeps no agent from acting, and people are not told. */
 function tellOfIncident(event: RecordedEvent): NewJob[] {
-  const { incident, again } = event.facts as { incident: string; again?: true }
+  const { incident, again } = event.facts as { incident?: string; again?: true }
+  if (incident === undefined) return []
   const payload = { incident, part: 'opened' }
   return again ? [] : [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload }]
 }
 
 /** Not at once: it may begin again. */
 function tellOfRecovery(event: RecordedEvent): NewJob[] {
-  const { incident, closedAt } = event.facts as { incident: string; closedAt: string }
+  const { incident, closedAt } = event.facts as { incident?: string; closedAt: string }
+  if (incident === undefined) return []
   const payload = { incident, part: 'closed', closedAt }
   const dueAt = new Date(event.at.getTime() + calmMs)
   return [{ lane: 'mail', subject: incident, kind: 'send-incident-mails', payload, dueAt }]

@@ -8,13 +8,13 @@ import { setsOfConnections } from '../connection/index.ts'
 import { type Holder, listHolders } from '../credential/index.ts'
 import { lastUsesOf } from '../execution/index.ts'
 import { listGrants } from '../grant/index.ts'
-import { type Interruption, listInterruptions, listWarnings, type Warning } from '../incident/index.ts'
+import { type Incident, listOpenIncidents, listWarnings, type Warning } from '../incident/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import { composeRows, type StandingRow } from './compose-rows.ts'
 
 export interface Row extends StandingRow {
   /** The fault that stands in the way of what the agent may do now. */
-  incident: Interruption | undefined
+  incident: Incident | undefined
   /** What was pointed out about what works. */
   warning: Warning | undefined
   /** What it acts with is made by people, who have to renew it as well. */
@@ -35,7 +35,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
       listBlocked(ctx),
       latestRequests(ctx, agent.id),
       lastUsesOf(ctx, agent.id),
-      listInterruptions(ctx),
+      listOpenIncidents(ctx),
       listHolders(ctx, agent.id),
       listWarnings(ctx),
       setsOfConnections(ctx),
@@ -53,7 +53,7 @@ export async function listRows(ctx: Context, input: { agent: Agent; company: Com
 }
 
 /** A signature is refused to one grant, everything else to the whole company. */
-function isInTheWay({ product, cause, grant }: Interruption, { state, granted, ...row }: StandingRow): boolean {
+function isInTheWay({ product, cause, grant }: Incident, { state, granted, ...row }: StandingRow): boolean {
   if (state !== 'active' || product !== row.product.id) return false
   return cause !== 'signature_refused' || grant === granted?.grant
 }

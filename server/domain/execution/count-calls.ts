@@ -1,6 +1,6 @@
 /** How often each right was used since a moment, and how often an act came to nothing. */
 import { type Context, read } from '../audit/index.ts'
-import type { Interruption } from '../incident/index.ts'
+import type { Incident } from '../incident/index.ts'
 import { countByGrant, countFailed, countOf, selectUnderWay, type UnderWay, type Use } from './store-calls.ts'
 
 /** By the id of the grant; one that was not used is absent. */
@@ -35,7 +35,7 @@ export function findUnderWay(ctx: Context, grants: string[]): Promise<UnderWay[]
 }
 
 /** How many acts an incident has cost so far, or did until its end. */
-export function countLost(ctx: Context, { product, cause, openedAt, closedAt }: Interruption): Promise<number> {
+export function countLost(ctx: Context, { product, cause, openedAt, closedAt }: Incident): Promise<number> {
   const actions = ctx.catalogue.products.find(({ id }) => id === product)?.actions.map(({ id }) => id) ?? []
   const fault = { actions, cause, from: openedAt, to: closedAt ?? ctx.clock.now() }
   return read(ctx, (tx) => countFailed(tx, ctx.company, fault))

@@ -1,25 +1,20 @@
 /** Opens an incident where a call meets a fault, and ends it where a call is accepted again; every answer that met one names it. */
 import type { Facts } from '../../platform/error.ts'
 import type { Context } from '../audit/index.ts'
-import { closeIncidents, faults, type IncidentCause, openIncident } from '../incident/index.ts'
+import { closeIncidents, type IncidentCause, openIncident } from '../incident/index.ts'
 import type { SignedOutcome } from '../vault/index.ts'
+import { followDrift } from './follow-drift.ts'
 import type { Line } from './send.ts'
 
-/** So long a process believes that an incident it knows of still lasts; a clock drifts for hours, and no call waits for it. */
-const believedMs = { fault: 10_000, drift: 10 * 60_000 }
+/** So long a process believes that an incident it knows of still lasts. */
+const believedMs = 10_000
 
 export async function followIncident(ctx: Context, line: Line, outcome: SignedOutcome): Promise<SignedOutcome> {
   // Nobody could see the end of an incident with a product that has nothing harmless to ask.
   if (!line.product.proof) return outcome
   if (outcome.kind === 'answer') {
-    const { driftSeconds: offsetSeconds } = outcome
-    const isDrifting = offsetSeconds !== undefined
-    if (isDrifting) await codeOf(ctx, line, { cause: 'clock_drifting', facts: { offsetSeconds } })
-    // Of a drift only the process that met it knows that it is over: each keeps the time of its own machine.
-    const hasDrifted = !isDrifting && ctx.lines.standing.take(line, ['clock_drifting']).length > 0
-    const hasFailed = ctx.lines.standing.take(line, faults).length > 0
-    const over: IncidentCause[] = [...(hasFailed ? faults : []), ...(hasDrifted ? (['clock_drifting'] as const) : [])]
-    if (over.length > 0) await endIncidents(ctx, line, over)
+    await followDrift(ctx, line, outcome.driftSeconds)
+    if (ctx.lines.standing.take(line)) await endIncidents(ctx, line)
     return outcome
   }
   const { code: cause, facts } = outcome
@@ -42,7 +37,7 @@ async function codeOf(
   // What did not go out says nothing new: it may stand in line while another call finds the product back.
   if (facts.keptBack) return known?.code
   const now = ctx.clock.now().getTime()
-  if (known && now - known.seenAt < believedMs[cause === 'clock_drifting' ? 'drift' : 'fault']) return known.code
+  if (known && now - known.seenAt < believedMs) return known.code
   try {
     const { code } = await openIncident(ctx, {
       ...{ product: line.product.id, cause, credential: line.credential.id },
@@ -57,9 +52,9 @@ async function codeOf(
   }
 }
 
-async function endIncidents(ctx: Context, line: Line, causes: IncidentCause[]): Promise<void> {
+async function endIncidents(ctx: Context, line: Line): Promise<void> {
   try {
-    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id, causes })
+    await closeIncidents(ctx, { product: line.product.id, credential: line.credential.id })
   } catch (error) {
     ctx.log.warn('an incident could not be closed', { company: ctx.company, error })
   }

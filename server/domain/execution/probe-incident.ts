@@ -1,22 +1,20 @@
 /** Sees whether an incident is over: by the product's harmless read, with the credential that met it or another that lives. */
 import type { Context } from '../audit/index.ts'
 import { findProbingCredential } from '../credential/index.ts'
-import { closeIncidents, faults, findIncident } from '../incident/index.ts'
+import { closeIncidents, findIncident } from '../incident/index.ts'
 import { probe } from './send.ts'
 
 /** Ends it where the call is accepted, and where nobody is left whom it could bother. */
 export async function probeIncident(ctx: Context, input: { incident: string }): Promise<void> {
   const incident = await findIncident(ctx, input.incident)
   if (!incident || incident.closedAt) return
-  const end = { product: incident.product, credential: incident.credential, causes: faults }
-  // Nobody is asked after a clock: it is another one's here, and the drift was not met for long enough.
-  if (incident.cause === 'clock_drifting') return closeIncidents(ctx, { ...end, causes: [incident.cause] })
   const product = ctx.catalogue.products.find(({ id }) => id === incident.product)
   const isOne = incident.cause === 'signature_refused'
   const credential = await findProbingCredential(ctx, {
     product: incident.product,
     credential: isOne ? incident.credential : null,
   })
+  const end = { product: incident.product, credential: incident.credential }
   if (!credential || !product?.proof) return closeIncidents(ctx, end)
   const outcome = await probe(ctx, { product, credential }, product.proof.path)
   // Whoever opened it may be another process, so that this one would not know that it ends.

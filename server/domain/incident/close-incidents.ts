@@ -1,13 +1,9 @@
-/** Ends incidents with a product: what stood in the way of a call that is accepted again, clocks that drift no more. */
+/** A call was accepted again: what stood in its way is over. */
 import { type Context, change, system } from '../audit/index.ts'
-import type { IncidentCause } from './incident.ts'
 import { updateClosed } from './store.ts'
 
 /** Of refused signatures only that of this credential is over. */
-export function closeIncidents(
-  ctx: Context,
-  end: { product: string; credential: string; causes: IncidentCause[] },
-): Promise<void> {
+export function closeIncidents(ctx: Context, end: { product: string; credential: string }): Promise<void> {
   const now = ctx.clock.now()
   return change({ ...ctx, actor: system }, async (tx) => {
     const closed = await updateClosed(tx, ctx.company, { ...end, now })

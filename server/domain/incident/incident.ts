@@ -2,17 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { ErrorCode } from '../../../contract/error.ts'
 
-/** What stands in the way of calls. */
-export type FaultCause = Extract<ErrorCode, 'product_down' | 'clock_off' | 'signature_refused'>
-/** A clock that drifts stands in the way of none yet. */
-export type IncidentCause = FaultCause | 'clock_drifting'
-
-/** One of which people are told: it keeps agents from acting. */
-export type Interruption = Incident & { cause: FaultCause }
-
-export function isInterruption(incident: Incident): incident is Interruption {
-  return incident.cause !== 'clock_drifting'
-}
+export type IncidentCause = Extract<ErrorCode, 'product_down' | 'clock_off' | 'signature_refused'>
 
 export interface Incident {
   id: string
@@ -29,12 +19,6 @@ export interface Incident {
 
 /** So often it is seen whether it is over. */
 export const probeEveryMs = 15_000
-
-/** A drift that nobody has met for so long is over: what asks after it may keep the time with another clock. */
-export const driftEndsMs = 60 * 60_000
-
-/** What a call that is accepted ends. */
-export const faults: FaultCause[] = ['product_down', 'clock_off', 'signature_refused']
 
 /** One that begins again within so long was not over, and only afterwards people are told that it is. */
 export const calmMs = 15_000

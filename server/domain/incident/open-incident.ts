@@ -2,7 +2,7 @@
 import type { Facts } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, system } from '../audit/index.ts'
-import { calmMs, drawIncidentCode, driftEndsMs, type IncidentCause, isOurs, probeEveryMs } from './incident.ts'
+import { calmMs, drawIncidentCode, type IncidentCause, isOurs, probeEveryMs } from './incident.ts'
 import { reopen, type Stood, upsertOpen } from './store.ts'
 
 interface Fault {
@@ -16,7 +16,7 @@ interface Fault {
 export async function openIncident(ctx: Context, fault: Fault): Promise<Pick<Stood, 'code' | 'credential'>> {
   const now = ctx.clock.now()
   const { because, ...kind } = fault
-  const met = { ...kind, now, probeAt: new Date(now.getTime() + seenAfterMs(fault)) }
+  const met = { ...kind, now, probeAt: new Date(now.getTime() + probeEveryMs) }
   const since = new Date(now.getTime() - calmMs)
   // Whoever's call met it has no part in it.
   const ours = { ...ctx, actor: system }
@@ -34,11 +34,6 @@ export async function openIncident(ctx: Context, fault: Fault): Promise<Pick<Sto
       code: String(because.why ?? fault.cause),
     })
   return stood
-}
-
-/** When it is to be seen whether it is over. */
-function seenAfterMs({ cause }: Fault): number {
-  return cause === 'clock_drifting' ? driftEndsMs : probeEveryMs
 }
 
 function openedFact({ product, cause, credential }: Fault, { id, code }: Stood, more: Facts): Fact {

@@ -1,15 +1,15 @@
 /** Incidents as pages, mails and the worker look at them. */
 import { type Context, read } from '../audit/index.ts'
-import { type Incident, type Interruption, isInterruption, probeEveryMs } from './incident.ts'
+import { type Incident, probeEveryMs } from './incident.ts'
 import { type Due, selectIncident, selectOpen, takeDue } from './store.ts'
 
 export function findIncident(ctx: Context, id: string): Promise<Incident | undefined> {
   return read(ctx, (tx) => selectIncident(tx, ctx.company, id))
 }
 
-/** Every one that keeps the company's agents from acting, the oldest first. */
-export async function listInterruptions(ctx: Context): Promise<Interruption[]> {
-  return (await read(ctx, (tx) => selectOpen(tx, ctx.company))).filter(isInterruption)
+/** Every one that lasts in the company, the oldest first. */
+export function listOpenIncidents(ctx: Context): Promise<Incident[]> {
+  return read(ctx, (tx) => selectOpen(tx, ctx.company))
 }
 
 /** Those of all companies whose product is to be asked now whether it is back; each is then looked at under its own company. */

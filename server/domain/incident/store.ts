@@ -55,24 +55,22 @@ export async function upsertOpen(tx: Tx, company: string, met: Met & { id: strin
     await sql<Stood>`INSERT INTO incident (company_id, id, code, product, cause, credential_id, opened_at,
       probe_at)
     VALUES (${company}, ${met.id}, ${met.code}, ${met.product}, ${met.cause}, ${met.credential}, ${met.now}, ${met.probeAt})
-    ON CONFLICT (company_id, product, cause) WHERE closed_at IS NULL DO UPDATE
-      SET probe_at = CASE excluded.cause WHEN 'clock_drifting' THEN excluded.probe_at ELSE incident.probe_at END
+    ON CONFLICT (company_id, product, cause) WHERE closed_at IS NULL DO UPDATE SET product = excluded.product
     RETURNING id, code, credential_id AS credential, id = ${met.id} AS "isNew"`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('An incident was neither opened nor found open.')
   return row
 }
 
-/** Closes those of the product that have these causes; answers what they were. */
+/** Closes those of the product that an accepted call of this credential ends; answers what they were. */
 export async function updateClosed(
   tx: Tx,
   company: string,
-  end: { product: string; credential: string; causes: IncidentCause[]; now: Date },
+  end: { product: string; credential: string; now: Date },
 ): Promise<Pick<Incident, 'id' | 'code' | 'cause'>[]> {
   const { rows } = await sql<Pick<Incident, 'id' | 'code' | 'cause'>>`UPDATE incident i SET closed_at = ${end.now}
     WHERE i.company_id = ${company} AND i.product = ${end.product} AND i.closed_at IS NULL
       AND (i.cause <> 'signature_refused' OR i.credential_id = ${end.credential})
-      AND i.cause = ANY(${end.causes}::text[])
     RETURNING i.id, i.code, i.cause`.execute(tx)
   return rows
 }

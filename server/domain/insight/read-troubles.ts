@@ -1,5 +1,6 @@
 /** What hangs over all companies, for Mekari's own people: ids, counts and times, nothing of a company's content. */
 import type { Tools } from '../audit/index.ts'
+import { driftEndsMs } from '../incident/index.ts'
 import { productOf } from '../integration/index.ts'
 import {
   countDeadWork,
@@ -25,11 +26,11 @@ const patienceMs = 3600_000
 export async function readTroubles(tools: Tools): Promise<Hanging> {
   const { db, clock } = tools
   const operator = db.operator.kysely
-  const before = new Date(clock.now().getTime() - patienceMs)
+  const ago = (ms: number) => new Date(clock.now().getTime() - ms)
   const [incidents, dead, acts, unconfirmed] = await Promise.all([
-    selectHangingIncidents(operator),
+    selectHangingIncidents(operator, ago(driftEndsMs)),
     countDeadWork(operator),
-    countUnknownActs(operator, before),
+    countUnknownActs(operator, ago(patienceMs)),
     countUnconfirmed(operator),
   ])
   return { incidents, dead, unknown: byProduct(tools, acts), unconfirmed }

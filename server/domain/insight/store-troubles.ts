@@ -11,14 +11,18 @@ export interface HangingIncident {
   code: string
   company: { id: string; name: string }
   product: string
-  cause: IncidentCause
+  cause: IncidentCause | 'clock_drifting'
   since: Date
 }
 
-export async function selectHangingIncidents(operator: Kysely<unknown>): Promise<HangingIncident[]> {
-  const { rows } = await sql<HangingIncident>`SELECT i.code, i.product, i.cause, i.opened_at AS since,
-      ${whose} AS company
-    FROM incident i LEFT JOIN figure_company c USING (company_id) WHERE i.closed_at IS NULL
+/** A clock counts while a call has met its drift after this moment. */
+export async function selectHangingIncidents(operator: Kysely<unknown>, metAfter: Date): Promise<HangingIncident[]> {
+  const { rows } =
+    await sql<HangingIncident>`SELECT i.code, i.product, i.cause, i.opened_at AS since, ${whose} AS company
+    FROM (SELECT company_id, code, product, cause, opened_at FROM incident WHERE closed_at IS NULL
+      UNION ALL SELECT company_id, code, product, 'clock_drifting', opened_at FROM clock_drift
+        WHERE closed_at IS NULL AND met_at > ${metAfter}) i
+      LEFT JOIN figure_company c USING (company_id)
     ORDER BY i.opened_at LIMIT ${most}`.execute(operator)
   return rows
 }

@@ -4,7 +4,7 @@ import { cleanName, findAskers } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
 import { countLost } from '../execution/index.ts'
-import { findIncident, type Interruption, isInterruption } from '../incident/index.ts'
+import { findIncident, type Incident } from '../incident/index.ts'
 import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
@@ -20,8 +20,7 @@ export async function sendIncidentMails(ctx: Context, input: IncidentMailInput):
   const { incident: id, part } = input
   const incident = await findIncident(ctx, id)
   const isMeant = input.part === 'opened' || incident?.closedAt?.getTime() === input.closedAt.getTime()
-  // What is Mekari's to mend and keeps no agent from acting, people are not told of.
-  if (!incident || !isMeant || !isInterruption(incident)) return { kind: 'done' }
+  if (!incident || !isMeant) return { kind: 'done' }
   const grant = incident.cause === 'signature_refused' ? incident.grant : null
   const asked = Map.groupBy(await findAskers(ctx, { product: incident.product, grant }), ({ person }) => person)
   for (const [person, access] of asked) {
@@ -39,7 +38,7 @@ export async function sendIncidentMails(ctx: Context, input: IncidentMailInput):
 }
 
 interface Telling {
-  incident: Interruption
+  incident: Incident
   part: IncidentMailInput['part']
   reader: Person
   agents: string[]

@@ -42,7 +42,19 @@ ALTER TABLE grant_review DROP CONSTRAINT grant_review_reason_check;
 ALTER TABLE grant_review ADD CONSTRAINT grant_review_reason_check
   CHECK (reason IN ('approver_left', 'year_old', 'prolonged', 'monthly'));
 
--- Clocks that drift apart stand in the way of no call yet.
-ALTER TABLE incident DROP CONSTRAINT incident_cause_check;
-ALTER TABLE incident ADD CONSTRAINT incident_cause_check
-  CHECK (cause IN ('product_down', 'clock_off', 'clock_drifting', 'signature_refused'));
+-- A product's clock and ours that drift apart, the last time. It stands in the way of no call yet, so it is no incident: what reads
+-- those tells builders of each, and nodes of before know no such cause.
+CREATE TABLE clock_drift (
+  company_id text NOT NULL,
+  product text NOT NULL,
+  -- By which operators know it.
+  code text NOT NULL,
+  opened_at timestamptz NOT NULL,
+  -- When a call met it last: where none does for an hour, it is over.
+  met_at timestamptz NOT NULL,
+  closed_at timestamptz,
+  PRIMARY KEY (company_id, product)
+);
+CALL fence('clock_drift', 'SELECT, INSERT, UPDATE');
+CREATE POLICY operator_open ON clock_drift FOR SELECT TO mekari_action_operator USING (closed_at IS NULL);
+GRANT SELECT (company_id, product, code, opened_at, met_at, closed_at) ON clock_drift TO mekari_action_operator;
