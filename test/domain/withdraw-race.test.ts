@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { withdrawalLevel } from '../../contract/word.ts'
 import { withdrawGrants } from '../../server/domain/grant/index.ts'
+import { amount } from '../amount.ts'
+import { lookAtEnd } from './books.ts'
+import type { Deed } from './deeds.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { type Bench, invoice, order } from './open-bench.ts'
+import { openPlace, type Place } from './open-place.ts'
 
 async function countClaims({ asOwner }: Bench): Promise<number> {
   const [row] = await asOwner<{ n: string }>(`SELECT count(*) AS n FROM execution WHERE state <> 'refused'`)
@@ -55,5 +60,42 @@ describe('a withdrawal', () => {
     expect(done.filter(({ state }) => state === 'succeeded')).toHaveLength(atAnswer)
     expect(done.filter(({ error }) => error?.code === 'withdrawn')).toHaveLength(done.length - atAnswer)
     expect(await documents()).toHaveLength(atAnswer)
+  })
+})
+
+/** The deeds at the same moment, each in a process of its own; held until all wait, they come in their order. */
+async function race({ house, cast, processes, ...place }: Place, deeds: Deed[], isHeld: boolean) {
+  const page = await place.begin()
+  const bench = { tools: house.app.tools, ctx: cast }
+  const letGo = isHeld ? await hold(bench, 'agent_grant') : undefined
+  const outcomes = []
+  for (const [turn, deed] of deeds.entries()) {
+    const play = processes[turn]?.({ deed, cast, page, diesAfter: null }, async () => {})
+    if (play) outcomes.push(play)
+    if (letGo) await untilWaiting(bench, turn + 1)
+  }
+  await letGo?.()
+  const told = await Promise.all(outcomes)
+  const { allowed } = await place.readBooks()
+  await place.end()
+  lookAtEnd(await place.readBooks(), told)
+  return { kinds: told.map(({ kind }) => kind), left: allowed.filter(({ action }) => action === invoice) }
+}
+
+describe('a withdrawal beside a yes to more, read before, in two processes', () => {
+  it('leaves nothing of it, at every level, whichever of the two comes first [LIFE-2] [LIFE-3]', {
+    timeout: amount(60_000, 600_000),
+  }, async () => {
+    const place = await openPlace()
+    for (let round = 0; round < amount(20, 400); round += 1) {
+      const level = withdrawalLevel.options[round % 5] ?? 'agent'
+      const deeds: Deed[] = [{ kind: 'withdraw', level }, { kind: 'widen' }]
+      if (round % 2) deeds.reverse()
+      // The first ten in a known order, each level in both.
+      const isHeld = round < 10
+      const { kinds, left } = await race(place, deeds, isHeld)
+      expect(left, `${level}, ${deeds.map(({ kind }) => kind)}`).toEqual([])
+      if (isHeld) expect(kinds).toEqual(round % 2 ? ['done', 'done'] : ['done', 'refused'])
+    }
   })
 })
