@@ -36,7 +36,7 @@ export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
 
 export const withdrawal = z.object({
   id: z.string().describe('The withdrawal’s id.'),
-  level: withdrawalLevel.describe('How much was taken back at once.'),
+  level: withdrawalLevel.describe('How much was taken back at once; `move`: what an agent left behind as it moved.'),
   agent: named.nullable().describe('Whose; null where it may be of several agents.'),
   product: productId.nullable().describe('Where; null where it may be in several products.'),
   action: z.string().nullable().describe('Only this action; null where all of the access was taken back.'),

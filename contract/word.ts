@@ -32,8 +32,8 @@ export type DataClass = z.infer<typeof dataClass>
 export const changeGrade = z.enum(['text', 'narrower', 'wider_read', 'wider_write', 'new_data_class'])
 export type ChangeGrade = z.infer<typeof changeGrade>
 
-/** How much is taken back at once, least first. A grant is what one agent may do in one product. */
-export const withdrawalLevel = z.enum(['action', 'grant', 'several', 'agent', 'product', 'company'])
+/** How much is taken back at once, least first; and what an agent leaves behind as it moves. A grant is what one agent may do in one product. */
+export const withdrawalLevel = z.enum(['action', 'grant', 'several', 'agent', 'product', 'company', 'move'])
 export type WithdrawalLevel = z.infer<typeof withdrawalLevel>
 
 /** Where a person stands with Qontak: Admin and Supervisor configure; a plain Agent looks at nothing here. */

@@ -15,10 +15,11 @@ import {
   listSets,
   setsOfConnections,
 } from '../connection/index.ts'
-import { leaveSet, settleInSet } from '../grant/index.ts'
+import { leaveSet, noteMove, settleInSet } from '../grant/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import { homeElsewhere } from './home-elsewhere.ts'
 import { listAccess } from './list-access.ts'
+import { countBefore } from './withdrawal.ts'
 
 export interface Move {
   agent: string
@@ -67,7 +68,7 @@ async function findUnreachable(ctx: Context, move: { agent: string; set: Credent
 /** All in one: what was granted in the set before never meets the one that follows. `forbidden` where approved access would end that may not. */
 export async function moveAgent(ctx: Context, move: Moving): Promise<void> {
   const [catalogue, sets] = await Promise.all([catalogueOf(ctx), listSets(ctx), getAgent(ctx, move.agent)])
-  await change(ctx, async (tx) => {
+  const withdrawal = await change(ctx, async (tx) => {
     const { agent } = move
     const to = await holdSet(tx, ctx.company, move.set)
     if (!to) throw new AppError('not_found')
@@ -77,19 +78,21 @@ export async function moveAgent(ctx: Context, move: Moving): Promise<void> {
     const ended = [...first, ...(await leaveSet(tx, ctx, agent))]
     if (!move.mayEnd) requireUnapproved(ended)
     await updateSetOf(tx, ctx.company, { agent, set: keyOfSet(to) })
+    const withdrawal = await noteMove(tx, ctx, { agent, ended })
     const given = await settleInSet(tx, ctx, { agent, ended, catalogue })
     const left = findSet(sets, from)
     const facts = { from: left?.id ?? from, to: to.id, fromSet: left?.name, toSet: to.name }
     return {
-      result: undefined,
+      result: withdrawal,
       events: [
-        { name: 'agent.moved', agent, facts },
+        { name: 'agent.moved', agent, facts: { ...facts, withdrawal } },
         ...ended.map((one) => ({ ...one, facts: { ...one.facts, why: 'agent_moved' } })),
         ...(await endLive(tx, ctx, { agent, why: 'agent_moved' })),
         ...given,
       ],
     }
   })
+  if (withdrawal !== null) await countBefore(ctx, withdrawal)
 }
 
 /** The set that the agent uses until now; it is held alone from here on. */

@@ -72,7 +72,11 @@ export interface Followed extends Withdrawal {
  */
 export async function withdrawAccess(ctx: Context, wish: Taken & { reason: string }): Promise<Followed> {
   const dues = new Map((await listStanding(ctx)).flatMap(({ id, due }) => (due ? [[id, due.reason]] : [])))
-  const id = await withdrawGrants(ctx, { ...wish, dues })
+  return countBefore(ctx, await withdrawGrants(ctx, { ...wish, dues }))
+}
+
+/** Writes down how much what has ended was used before, and answers how far it is. */
+export async function countBefore(ctx: Context, id: string): Promise<Followed> {
   const ended = await followWithdrawal(ctx, id)
   const since = new Date(ended.begunAt.getTime() - month)
   const calls = await countUse(ctx, { grants: ended.of, action: ended.action, since })

@@ -34,6 +34,16 @@ export async function insertWithdrawal(
       ${begun.by}, ${begun.now}, ${begun.grants}, 'withdrawing')`.execute(tx)
 }
 
+/** Counts to it what ended as its agent moved. */
+export async function updateMoved(
+  tx: Tx,
+  company: string,
+  moved: { withdrawal: string; grants: string[] },
+): Promise<void> {
+  await sql`UPDATE agent_grant SET withdrawal_id = ${moved.withdrawal} WHERE company_id = ${company}
+    AND id = ANY(${moved.grants}) AND state IN ('withdrawing', 'withdrawn')`.execute(tx)
+}
+
 export async function updateCalls(tx: Tx, company: string, counted: { id: string; calls: number }): Promise<void> {
   await sql`UPDATE withdrawal SET calls = ${counted.calls} WHERE company_id = ${company} AND id = ${counted.id}`.execute(
     tx,
@@ -147,7 +157,7 @@ const told = sql`w.id, w.level, a.id AS agent, a.name AS "agentName", w.action, 
     AND e.state = 'withdrawing') AS "left"
   FROM withdrawal w
   LEFT JOIN agent_grant g ON g.company_id = w.company_id AND w.level IN ('action', 'grant') AND g.id = w.subject
-  LEFT JOIN agent a ON a.company_id = w.company_id AND a.id = CASE w.level WHEN 'agent' THEN w.subject ELSE g.agent_id END`
+  LEFT JOIN agent a ON a.company_id = w.company_id AND a.id = CASE w.level WHEN 'agent' THEN w.subject WHEN 'move' THEN w.subject ELSE g.agent_id END`
 
 export async function selectWithdrawal(tx: Tx, company: string, id: string): Promise<Withdrawal | undefined> {
   const { rows } = await sql<Withdrawal>`SELECT ${told} WHERE w.company_id = ${company} AND w.id = ${id}`.execute(tx)

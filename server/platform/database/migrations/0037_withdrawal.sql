@@ -2,8 +2,8 @@
 CREATE TABLE withdrawal (
   company_id text NOT NULL,
   id text NOT NULL,
-  level text NOT NULL CHECK (level IN ('action', 'grant', 'several', 'agent', 'product', 'company')),
-  -- Of an action and of a grant the grant's id, of an agent its id, a product, or the company's id; of several grants the latter too.
+  level text NOT NULL CHECK (level IN ('action', 'grant', 'several', 'agent', 'product', 'company', 'move')),
+  -- Of an action and of a grant the grant's id, of an agent, also of one that moved, its id, a product, or the company's id; of several grants the latter too.
   subject text NOT NULL,
   action text,
   reason text NOT NULL,
