@@ -5,8 +5,9 @@ import { callAs, gayo, makeToken, openRuntime } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, invoice, rowOf } from './builder.ts'
+import { makeByHand, openApproved, paste } from './by-hand.ts'
 import { openConsulting, samudra, saveAs } from './consultant-at.ts'
-import { answer, approve, decider, pathOf, wordsOf } from './super-admin.ts'
+import { answer, approve, decider, fieldsOf, pathOf, wordsOf } from './super-admin.ts'
 
 const night = { name: 'Kopi Malam', purpose: 'brand' }
 
@@ -116,6 +117,19 @@ describe('Credential sets', () => {
     const told = (await house.mails()).filter(({ subject }) => subjects.includes(subject))
     expect(told).toMatchObject([{ to: ['budi@kopinusantara.example'] }])
     expect(told[0]?.text).toContain('Dewi Lestari')
+  })
+
+  it('are named where a person has to end something by hand as it was, wherever its agent has moved [MULTI-1] [CRED-3]', async () => {
+    const { house, builder: dewi, agent, sari, address } = await openApproved()
+    await sari.submit(address, fieldsOf(await paste(sari, address, await makeByHand(house))))
+    await house.settle()
+    expect(await rowOf(dewi, agent)).toMatchObject({ state: 'active' })
+    expect((await move(dewi, agent, await makeSet(dewi))).status).toBe(204)
+    house.clock.advance(61_000)
+    await house.settle()
+    const { text } = await sari.open('/approve/access')
+    expect(text).toMatch(/\/revoked"/)
+    expect(wordsOf(text)).not.toContain(said)
   })
 
   it('hold nothing of another set, whichever of a decision and a move is first [MULTI-1]', async () => {

@@ -72,6 +72,19 @@ async function settleAsBefore(house: House, dewi: Visitor, id: string) {
   expect((await dewi.api('GET', `/v1/withdrawals/${id}`)).body).toMatchObject({ state: 'withdrawn', left: 0 })
 }
 
+/** Given again after it was taken back, it is ended by a node of before: the call that is refused then is not refused for what was taken back. */
+async function refuseAsBefore({ house, dewi, kopi, tokens }: Pick<Two, 'house' | 'dewi' | 'kopi' | 'tokens'>) {
+  await approve(house, (await ask(house, dewi, kopi)).id)
+  const { id } = (await dewi.api('POST', `/v1/agents/${kopi}/withdrawals`, {})).body
+  house.clock.advance(1000)
+  await approve(house, (await ask(house, dewi, kopi)).id)
+  await house.look("UPDATE agent_grant SET state = 'withdrawn', ended_at = $1 WHERE state = 'active'", [
+    house.clock.now().toISOString(),
+  ])
+  expect(await act(house, tokens[0])).toBe('withdrawn')
+  expect((await dewi.api('GET', `/v1/withdrawals/${id}`)).body).toMatchObject({ firstRefusedAt: null })
+}
+
 describe('Taking back several accesses at once', () => {
   it('[LIFE-2] [RUN-5] holds at the level of a product, an agent and the company: previewed, at once, timed and confirmed', async () => {
     const { house, dewi, kopi, toko, lookUp, waiting, tokens } = await openTwo()
@@ -112,6 +125,7 @@ describe('Taking back several accesses at once', () => {
     expect([...items.map(({ id }: { id: string }) => id), next]).toEqual([all.id, alone.id, taken.id, null])
     const begun = (await eventsOf(dewi)).filter(({ name }) => name === 'withdrawal.begun')
     expect(begun.map(({ facts }) => facts.level)).toEqual(['product', 'agent', 'company'])
+    await refuseAsBefore({ house, dewi, kopi, tokens })
   }, 90_000)
 
   it('[LIFE-2] [APPR-16] is for Admins and Super Admins of that moment, and for nobody else', async () => {

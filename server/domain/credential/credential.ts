@@ -36,7 +36,7 @@ export interface Credential extends Wanted {
   purpose: CredentialPurpose
   companyExternalId: string
   agentName: string
-  /** What people call the set that its agent uses; null for the one that the company began with. */
+  /** What people call the set that it was made in; null for the one that the company began with. */
   setName: string | null
 }
 

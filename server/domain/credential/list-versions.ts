@@ -10,7 +10,7 @@ export interface CredentialVersion {
   grant: string
   agent: string
   agentName: string
-  /** That its agent uses; null: the one that the company began with. */
+  /** That it was made in; null: the one that the company began with. */
   set: string | null
   product: ProductId
   version: number

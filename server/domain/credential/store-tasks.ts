@@ -25,7 +25,7 @@ export async function selectTasks(tx: Tx, company: string): Promise<Task[]> {
       c.purpose = 'rotation' AS "isRenewal"
     FROM task t JOIN credential c ON c.company_id = t.company_id AND c.id = t.credential_id
     JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-    LEFT JOIN credential_set s ON s.company_id = a.company_id AND s.id = a.set_id
+    LEFT JOIN credential_set s ON s.company_id = c.company_id AND s.id = c.set_id
     WHERE t.company_id = ${company} AND t.done_at IS NULL
       AND c.state = CASE t.kind WHEN 'paste_credential' THEN 'staged' ELSE 'retiring' END
     ORDER BY t.opened_at, t.id`.execute(tx)

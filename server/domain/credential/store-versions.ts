@@ -20,7 +20,7 @@ export async function selectVersions(
       SELECT *, state IN ('revoked', 'failed') AS is_ended, row_number() OVER (
         PARTITION BY grant_id, state IN ('revoked', 'failed'), activated_at IS NULL ORDER BY version DESC) AS place
       FROM credential WHERE company_id = ${company} AND grant_id = ANY(${grants}::text[]))
-    SELECT c.id, c.grant_id AS "grant", c.agent_id AS agent, a.name AS "agentName", a.set_id AS "set", c.product, c.version, c.state,
+    SELECT c.id, c.grant_id AS "grant", c.agent_id AS agent, a.name AS "agentName", c.set_id AS "set", c.product, c.version, c.state,
       c.client_id AS "clientId", c.created_at AS "createdAt", c.activated_at AS "activatedAt", c.retires_at AS "retiresAt",
       c.ended_at AS "endedAt", coalesce(c.state = 'retiring' AND c.sealed IS NOT NULL AND c.revoking_at IS NULL AND c.retires_at > ${until}, false) AS "isOverlapping",
       coalesce(c.granted_digest = in_use.granted_digest AND c.scopes = in_use.scopes, false) AS "isAlike", used.at AS "lastUsedAt"

@@ -13,7 +13,7 @@ const columns = sql`c.company_id AS company, c.id, c.grant_id AS "grant", c.agen
 
 const credentials = sql`credential c JOIN company co ON co.id = c.company_id
   JOIN agent a ON a.company_id = c.company_id AND a.id = c.agent_id
-  LEFT JOIN credential_set s ON s.company_id = a.company_id AND s.id = a.set_id`
+  LEFT JOIN credential_set s ON s.company_id = c.company_id AND s.id = c.set_id`
 
 export async function selectCredential(tx: Tx, company: string, id: string): Promise<Credential | undefined> {
   const { rows } = await sql<Credential>`SELECT ${columns} FROM ${credentials}
@@ -109,15 +109,17 @@ export async function lockLive(tx: Tx, company: string, grant: string): Promise<
   return rows
 }
 
+/** In the set that its agent uses, as its grant is: the agent moves on only once that has ended. */
 export async function insertStaged(
   tx: Tx,
   company: string,
   staged: Wanted & { id: string; issuer: string; authType: string; purpose: CredentialPurpose; now: Date },
 ): Promise<void> {
   await sql`INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest,
-      issuer, purpose, state, created_at)
+      issuer, purpose, state, created_at, set_id)
     SELECT ${company}, ${staged.id}, ${staged.grant}, ${staged.agent}, coalesce(max(version), 0) + 1, ${staged.product},
-      ${staged.authType}, ${staged.scopes}::text[], ${staged.grantedDigest}, ${staged.issuer}, ${staged.purpose}, 'staged', ${staged.now}::timestamptz
+      ${staged.authType}, ${staged.scopes}::text[], ${staged.grantedDigest}, ${staged.issuer}, ${staged.purpose}, 'staged', ${staged.now}::timestamptz,
+      (SELECT set_id FROM agent WHERE company_id = ${company} AND id = ${staged.agent})
     FROM credential WHERE company_id = ${company} AND grant_id = ${staged.grant}`.execute(tx)
 }
 

@@ -14,7 +14,7 @@ export interface Task {
   grant: string
   agent: string
   agentName: string
-  /** What people call the set that its agent uses; null for the one that the company began with. */
+  /** What people call the set that it was made in; null for the one that the company began with. */
   setName: string | null
   product: ProductId
   /** By which people find it there; null while there is none. */

@@ -16,6 +16,9 @@ ALTER TABLE agent ADD COLUMN set_id text;
 ALTER TABLE agent ADD FOREIGN KEY (company_id, set_id) REFERENCES credential_set (company_id, id);
 ALTER TABLE connection ADD COLUMN set_id text;
 ALTER TABLE connection ADD FOREIGN KEY (company_id, set_id) REFERENCES credential_set (company_id, id);
+-- That of its grant, which it keeps when its agent moves on.
+ALTER TABLE credential ADD COLUMN set_id text;
+ALTER TABLE credential ADD FOREIGN KEY (company_id, set_id) REFERENCES credential_set (company_id, id);
 
 -- Each company has one from its beginning.
 CREATE FUNCTION add_default_set() RETURNS trigger LANGUAGE plpgsql AS $$
