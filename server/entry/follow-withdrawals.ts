@@ -41,8 +41,7 @@ async function followOne(ctx: Context, ended: Ended[]): Promise<Ended[]> {
   const lacking = await findUnkept(ctx, ended)
   await keepEnded(ctx)
   if (ended.length === 0) return lacking
-  const { grants, actions, credentials } = await endAgain(ctx, ended)
-  const count = grants.length + actions.length + credentials.length
+  const count = Object.values(await endAgain(ctx, ended)).flat().length
   if (count > 0) ctx.log.warn('what had ended before a restore was ended again', { company: ctx.company, count })
   return lacking
 }

@@ -106,34 +106,6 @@ describe('an upgrade', () => {
       expect(await asOwner(`${asNode} SELECT id FROM ${table}`)).toEqual([{ id: 'tpl_3' }])
   })
 
-  it('notes what ended for good before, and what nodes of before end meanwhile [OPS-3] [LIFE-2]', async () => {
-    const { asOwner, upgrade } = await openAt(36)
-    const grants =
-      "(VALUES ('grt_1', 'withdrawn', 'revoked'), ('grt_2', 'active', 'active')) AS g (id, state, credential)"
-    await asOwner(
-      `${company}
-       INSERT INTO company_directory VALUES ('1', 'com_1');
-       INSERT INTO credential_set VALUES ('com_1', 'set_1', 'default', '', now());
-       INSERT INTO agent_grant (company_id, id, agent_id, product, set_id, basis, state, created_at)
-         SELECT 'com_1', id, 'agt_1', 'jurnal', 'set_1', 'approval', state, now() FROM ${grants};
-       INSERT INTO credential (company_id, id, grant_id, agent_id, version, product, auth_type, scopes, granted_digest, issuer, state, created_at)
-         SELECT 'com_1', 'crd_' || right(id, 1), id, 'agt_1', 1, 'jurnal', 'mekari_hmac', '{}', 'x', 'sandbox', credential, now() FROM ${grants}`,
-    )
-    await upgrade()
-    const noted =
-      'SELECT grant_id AS id, credential_id AS credential FROM kept_withdrawal WHERE kept_at IS NULL ORDER BY 1, 2'
-    const before = ['', 'crd_1'].map((credential) => ({ id: 'grt_1', credential }))
-    expect(await asOwner(noted)).toEqual(before)
-    await asOwner(
-      `${asNode} UPDATE agent_grant SET state = 'withdrawing' WHERE id = 'grt_2';
-       UPDATE credential SET state = 'retiring', revoking_at = now() WHERE id = 'crd_2'`,
-    )
-    expect(await asOwner(noted)).toEqual([
-      ...before,
-      ...['', 'crd_2'].map((credential) => ({ id: 'grt_2', credential })),
-    ])
-  })
-
   it('counts first successes of before, and what nodes of before copy and pass over meanwhile [OPS-3] [KPI-1]', async () => {
     const { asOwner, upgrade, url } = await openAt(31)
     const settle = "UPDATE audit_event SET recorded_at = now() - interval '2 minutes'"

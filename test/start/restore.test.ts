@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { keptFile } from '../../server/platform/kept-file.ts'
 import { lineKeys } from '../../server/platform/kept-list.ts'
-import { gayo, openRuntime } from '../entry/open-runtime.ts'
+import { gayo, openRuntime, type Runtime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
-import { pass } from '../stories/access-life.ts'
+import { liveCredentials, pass } from '../stories/access-life.ts'
 import { ask, choose, invoice, order, rowOf } from '../stories/builder.ts'
 import { approve } from '../stories/super-admin.ts'
+import type { Visitor } from '../visitor.ts'
 import { begin, first, startWith } from './key-house.ts'
 import { backUp } from './restored-house.ts'
 
@@ -23,9 +24,28 @@ async function withdraw(house: House, part: object = {}): Promise<string> {
   return id
 }
 
+const nearest = 'other_nearest_location'
+const here = { latitude: -6.2, longitude: 106.8 }
+
+/** What nobody has to approve: how often a day the nearest place may be told. */
+const told = (maxPerDay: number) => {
+  const place = { name: 'Kopi Menteng', ...here }
+  return { settings: { whenToUse: '', limits: { maxPerDay }, details: { places: [place] } } }
+}
+
+async function chooseNearest({ builder, agent }: Pick<Runtime, 'builder' | 'agent'>): Promise<string> {
+  const { status, body } = await builder.api('POST', `/v1/agents/${agent}/choices`, { action: nearest, ...told(100) })
+  expect(status, JSON.stringify(body)).toBe(200)
+  return `/v1/agents/${agent}/choices/${body.id}`
+}
+
 /** Time for all that is to be revoked, and obtained. */
 async function passTen(house: House): Promise<void> {
   for (let half = 0; half < 2; half += 1) await pass(house, 5 / 1440)
+}
+
+async function renew(builder: Visitor, grant: string): Promise<void> {
+  expect((await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'none' })).status).toBe(204)
 }
 
 const credentialsOf = (house: House) =>
@@ -42,14 +62,22 @@ describe('A database that was restored', () => {
     const { house, builder, agent, act, documents } = await openRuntime()
     const restore = await backUp(house)
     expect((await act('before')).status).toBe(200)
-    const grant = await withdraw(house)
+    const [{ grant }] = (await builder.api('GET', '/v1/credentials')).body.items
+    await renew(builder, grant)
     await passTen(house)
+    // The successor, which the backup does not know, is not revoked when the database is lost.
+    await house.control('/issuer', { fault: 'unrevoked', times: 2 })
+    expect(await withdraw(house)).toBe(grant)
+    await passTen(house)
+    const [, successor] = (await house.state()).credentials
+    expect(successor).toMatchObject({ revokedAt: null })
     const mails = (await house.mails()).length
     await house.restart(async () => {
       await restore()
       const { code, said } = await doctor(house)
       expect(code).toBe(1)
       expect(said).toMatch(new RegExp(`FAIL {2}withdrawals of company 102938: The list says .* alive: ${grant}, crd_`))
+      expect(said).toMatch(/and the database never heard of them: \S+ of sandbox\./)
     })
     expect((await act('after')).body.error.code).toBe('withdrawn')
     await passTen(house)
@@ -57,10 +85,12 @@ describe('A database that was restored', () => {
     expect(await documents()).toHaveLength(1)
     expect((await rowOf(builder, agent)).state).toBe('needs_approval')
     expect(await credentialsOf(house)).toMatchObject([{ state: 'revoked', sealed: null }])
+    expect(await liveCredentials(house)).toEqual([])
     expect(await house.look('SELECT state FROM agent_grant')).toEqual([{ state: 'withdrawn' }])
     expect(await recorded(house)).toMatchObject([
       { name: 'credential.not_restored' },
       { name: 'grant.withdrawn', facts: { grant, why: 'restored' } },
+      { name: 'credential.revoked' },
     ])
     expect(await house.mails()).toHaveLength(mails)
     expect((await doctor(house)).said).toContain('ok    withdrawals: The list')
@@ -70,7 +100,7 @@ describe('A database that was restored', () => {
     const { house, builder, act } = await openRuntime()
     const restore = await backUp(house)
     const [{ grant }] = (await builder.api('GET', '/v1/credentials')).body.items
-    expect((await builder.api('POST', `/v1/grants/${grant}/rotations`, { overlap: 'none' })).status).toBe(204)
+    await renew(builder, grant)
     await passTen(house)
     const [old] = await credentialsOf(house)
     await house.restart(async () => {
@@ -97,6 +127,33 @@ describe('A database that was restored', () => {
     await passTen(house)
     expect((await act('invoice again')).body.error.code).toBe('withdrawn')
     expect((await act('order', gayo, order)).status).toBe(200)
+  }, 120_000)
+
+  it('does without what a builder took away or lowered, until somebody chooses it anew [GRANT-3] [GRANT-2]', async () => {
+    const runtime = await openRuntime()
+    const { house, builder, agent, act } = runtime
+    const place = await chooseNearest(runtime)
+    const { choice } = await rowOf(builder, agent)
+    const restore = await backUp(house)
+    expect((await act('once', here, nearest)).status).toBe(200)
+    expect((await builder.api('PUT', place, told(1))).status).toBe(200)
+    expect((await builder.api('DELETE', `/v1/agents/${agent}/choices/${choice.id}`)).status).toBe(204)
+    await house.restart(async () => {
+      await restore()
+      const { said } = await doctor(house)
+      expect(said).toContain(`${nearest} of grt_`)
+      expect(said).toContain(`${nearest} of ${agent}`)
+      expect(said).toContain(`${invoice} of ${agent}`)
+    })
+    expect((await act('invoice')).body.error.code).toBe('not_approved')
+    expect((await act('nearest', here, nearest)).body.error.code).toBe('not_approved')
+    expect((await recorded(house)).map(({ name }) => name).sort()).toEqual([
+      ...['choice.removed', 'choice.removed', 'grant.withdrawn'],
+    ])
+    await choose(builder, agent, { action: invoice })
+    await chooseNearest(runtime)
+    expect((await act('invoice again')).status).toBe(200)
+    expect((await act('nearest again', here, nearest)).status).toBe(200)
   }, 120_000)
 })
 

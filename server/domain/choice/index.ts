@@ -11,4 +11,5 @@ export {
   removeChoice,
   type Setting,
 } from './choose-action.ts'
+export { findChosenAgain, removeAgain } from './end-again.ts'
 export { selectChoices, selectChoicesOf } from './store.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ChoiceSettings, Limits } from '../../../contract/action.ts'
 import type { Tx } from '../audit/index.ts'
+import type { Ended } from '../credential/index.ts'
 import type { Choice } from './choice.ts'
 
 const columns = sql`id, agent_id AS agent, action, settings, version, updated_at AS "updatedAt",
@@ -96,4 +97,17 @@ export async function updateLimits(
   lowered: { agent: string; action: string; before: Limits; limits: Limits; by: string; now: Date },
 ): Promise<void> {
   await sql`SELECT lower_choice(${company}, ${JSON.stringify(lowered)}::jsonb)`.execute(tx)
+}
+
+/** Living choices that are as they were in one of these versions, or before. */
+export async function selectAsBefore(
+  tx: Tx,
+  company: string,
+  ended: Pick<Ended, 'choice' | 'version'>[],
+): Promise<Pick<Choice, 'id' | 'agent' | 'action'>[]> {
+  const { rows } = await sql<Pick<Choice, 'id' | 'agent' | 'action'>>`SELECT id, agent_id AS agent, action FROM choice c
+    WHERE company_id = ${company} AND removed_at IS NULL AND EXISTS (SELECT
+      FROM jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e (choice text, version int)
+      WHERE e.choice = c.id AND e.version >= c.version) ORDER BY created_at, id`.execute(tx)
+  return rows
 }

@@ -9,7 +9,7 @@ export {
   type SetupReason,
   type Wanted,
 } from './credential.ts'
-export { endForGood, findAliveAgain, noteEnded } from './end-again.ts'
+export { endForGood, findAliveAgain, noteEnded, revokeForgotten } from './end-again.ts'
 export { type Examined, examineCredentials } from './examine.ts'
 export { aboutCredential, findInUse, findLiveCredential, findProbingCredential, findSuccessor } from './find-live.ts'
 export { issueCredential, stageCredential, stageSuccessor } from './issue.ts'
@@ -26,6 +26,7 @@ export {
   lookAtList,
   renewList,
   requireList,
+  whereEndsAreUnkept,
 } from './keep-ended.ts'
 export { listCredentials } from './list-all.ts'
 export { type Held, listHeld } from './list-held.ts'
@@ -35,7 +36,7 @@ export { keepPasted, pastedForm, sealedForm, sealPasted, type Tried, tryPasted }
 export { proveCredential, readProof } from './prove.ts'
 export { keepResealed, resealInUse } from './reseal.ts'
 export { drainMs, endOverlaps, retireAll, retireOf } from './retire.ts'
-export { confirmRevoked, listToRevoke, revokeCredential } from './revoke.ts'
+export { confirmRevoked, listToRevoke, revokeCredential, revokeUnheardOf } from './revoke.ts'
 export { countCredentialsByKey, rewrapCredentials, sampleCredentials } from './rewrap.ts'
 export type { Ended } from './store-kept.ts'
 export { listTasks, openTask, type Task } from './tasks.ts'

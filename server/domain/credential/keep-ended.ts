@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { newId } from '../../platform/id.ts'
 import type { Kept, KeptList, Line } from '../../platform/kept-list.ts'
-import { type Context, change, read } from '../audit/index.ts'
+import { type Context, change, lookOverAll, read } from '../audit/index.ts'
 import {
   deleteLists,
   type Ended,
@@ -13,6 +13,7 @@ import {
   selectKept,
   selectList,
   selectWaiting,
+  unkept,
   updateKept,
 } from './store-kept.ts'
 
@@ -36,6 +37,10 @@ async function keepWaiting(ctx: Context, of: { credential?: string }): Promise<v
     await ctx.withdrawals.add(waiting.map((one) => lineOf(ctx.company, one)))
     await markKept(ctx, waiting, ctx.clock.now())
   }
+}
+
+export function whereEndsAreUnkept(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, unkept)
 }
 
 /** The same, but no end waits long: what takes longer goes on by itself, and where the list cannot be written now, the sweep tries again. */
@@ -73,7 +78,8 @@ function without(known: Ended[], ended: readonly Ended[]): Ended[] {
   return known.filter((one) => !there.has(nameOf(one)))
 }
 
-const nameOf = ({ grant, action, digest, credential }: Ended) => [grant, action, digest, credential].join(' ')
+const nameOf = ({ grant, action, digest, credential, choice, version }: Ended) =>
+  [grant, action, digest, credential, choice, version].join(' ')
 
 function markKept(ctx: Context, ended: Ended[], at: Date | null): Promise<void> {
   return change(ctx, async (tx) => {

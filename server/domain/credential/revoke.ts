@@ -69,8 +69,27 @@ function revoked(credential: Credential, { byHand }: { byHand: boolean }) {
   return { name: 'credential.revoked' as const, ...about(credential), facts: { version: credential.version, byHand } }
 }
 
+/** Ends at its issuer one that only the list outside knows; answers whether people have to do it there. */
+export async function revokeUnheardOf(
+  ctx: Context,
+  { credential, issuer, ref }: { credential: string; issuer: string; ref: string },
+): Promise<'revoked' | 'by_hand'> {
+  const found = findIssuer(ctx, issuer)
+  if (!found?.can.revoke) return 'by_hand'
+  await askToRevoke(found, ref)
+  await change(ctx, async () => {
+    const events = [{ name: 'credential.revoked' as const, credential, facts: { byHand: false, why: 'restored' } }]
+    return { result: undefined, events }
+  })
+  return 'revoked'
+}
+
 async function revokeAtIssuer(credential: Credential, issuer: Issuer): Promise<void> {
-  const answer = await issuer.revoke(credential.issuerRef ?? (await learnRef(credential, issuer)))
+  await askToRevoke(issuer, credential.issuerRef ?? (await learnRef(credential, issuer)))
+}
+
+async function askToRevoke(issuer: Issuer, ref: string): Promise<void> {
+  const answer = await issuer.revoke(ref)
   if (answer.kind === 'refused') throw unavailable(answer.reason)
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Line } from '../../platform/kept-list.ts'
 import type { Tx } from '../audit/index.ts'
 
-/** What ended: a grant, one action of it as one document granted it, or a credential of it; '' where it is not one of these. */
+/** What ended: a grant, one action of it as one document granted it, a credential of it, or a choice as it was; '' where it is not one of these. */
 export interface Ended {
   grant: string
   action: string
@@ -11,18 +11,23 @@ export interface Ended {
   credential: string
   issuer: string
   issuerRef: string
+  choice: string
+  /** Up to which version of the choice. */
+  version: string
   at: Date
 }
 
 const columns = sql`grant_id AS "grant", action, granted_digest AS digest, credential_id AS credential, issuer,
-  issuer_ref AS "issuerRef", ended_at AS at`
+  issuer_ref AS "issuerRef", choice_id AS choice, choice_version AS version, ended_at AS at`
+
+/** What the list may lack. */
+export const unkept = sql`FROM kept_withdrawal WHERE kept_at IS NULL`
 
 /** Some of what the list may lack, or of one credential alone; few, so that each is soon marked and sent by one node only. */
 export async function selectWaiting(tx: Tx, company: string, of: { credential?: string }): Promise<Ended[]> {
-  const { rows } = await sql<Ended>`SELECT ${columns} FROM kept_withdrawal
-    WHERE company_id = ${company} AND kept_at IS NULL
+  const { rows } = await sql<Ended>`SELECT ${columns} ${unkept} AND company_id = ${company}
       AND (${of.credential ?? null}::text IS NULL OR credential_id = ${of.credential ?? null})
-    ORDER BY ended_at, grant_id LIMIT 200`.execute(tx)
+    ORDER BY ended_at, grant_id, choice_id LIMIT 200`.execute(tx)
   return rows
 }
 
@@ -37,21 +42,24 @@ export async function selectKept(tx: Tx, company: string): Promise<Ended[]> {
 export async function updateKept(tx: Tx, company: string, kept: { ended: Ended[]; at: Date | null }): Promise<void> {
   await sql`UPDATE kept_withdrawal k SET kept_at = ${kept.at} FROM ${these(kept.ended)}
     WHERE k.company_id = ${company} AND k.grant_id = e."grant" AND k.action = e.action
-      AND k.granted_digest = e.digest AND k.credential_id = e.credential`.execute(tx)
+      AND k.granted_digest = e.digest AND k.credential_id = e.credential AND k.choice_id = e.choice
+      AND k.choice_version = e.version`.execute(tx)
 }
 
 /** Takes over what the list has and the database does not know. */
 export async function insertKept(tx: Tx, company: string, kept: { ended: Ended[]; at: Date }): Promise<void> {
   await sql`INSERT INTO kept_withdrawal (company_id, grant_id, action, granted_digest, credential_id, issuer, issuer_ref,
-      ended_at, kept_at)
-    SELECT ${company}, e."grant", e.action, e.digest, e.credential, e.issuer, e."issuerRef", e.at, ${kept.at}
-    FROM ${these(kept.ended)} ON CONFLICT (company_id, grant_id, action, granted_digest, credential_id)
+      choice_id, choice_version, ended_at, kept_at)
+    SELECT ${company}, e."grant", e.action, e.digest, e.credential, e.issuer, e."issuerRef", e.choice,
+      e.version, e.at, ${kept.at}
+    FROM ${these(kept.ended)}
+    ON CONFLICT (company_id, grant_id, action, granted_digest, credential_id, choice_id, choice_version)
     DO UPDATE SET kept_at = coalesce(kept_withdrawal.kept_at, excluded.kept_at)`.execute(tx)
 }
 
 const these = (ended: Ended[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e ("grant" text, action text, digest text, credential text,
-    issuer text, "issuerRef" text, at timestamptz)`
+    issuer text, "issuerRef" text, choice text, version text, at timestamptz)`
 
 /** The id of the list that this house goes by; nothing before one was begun. */
 export async function selectList(tx: Tx): Promise<string | undefined> {
@@ -74,6 +82,7 @@ export function lineOf(company: string, { at, ...ended }: Ended): Line {
 }
 
 export function endedOf(line: Line): Ended {
-  const { grant = '', action = '', digest = '', credential = '', issuer = '', issuerRef = '', at = '' } = line
-  return { grant, action, digest, credential, issuer, issuerRef, at: new Date(at) }
+  const { grant = '', action = '', digest = '', credential = '', issuer = '', issuerRef = '' } = line
+  const { choice = '', version = '', at = '' } = line
+  return { grant, action, digest, credential, issuer, issuerRef, choice, version, at: new Date(at) }
 }

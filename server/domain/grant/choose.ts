@@ -12,6 +12,7 @@ import {
   type Setting,
   selectChoicesOf,
 } from '../choice/index.ts'
+import { keepEnded } from '../credential/index.ts'
 import {
   actionOf,
   changedMeanwhile,
@@ -31,16 +32,19 @@ export function chooseAction(ctx: Context, input: { agent: string; action: strin
 }
 
 /** What was taken back meanwhile is given again: whoever may choose may choose anew. */
-export function changeSettings(
+export async function changeSettings(
   ctx: Context,
   input: { agent: string; choice: string; seen?: number | undefined } & Setting,
 ): Promise<Choice> {
-  return changeChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
+  const changed = await changeChoice(ctx, input, (tx, choice, chosen) => grantByChoice(tx, ctx, { choice, chosen }))
+  await keepEnded(ctx)
+  return changed
 }
 
 /** Ends its use at once, and with it a right that rested on the choice alone. */
-export function dropAction(ctx: Context, input: { agent: string; choice: string }): Promise<void> {
-  return removeChoice(ctx, input, (tx, gone) => endChosen(tx, ctx.company, gone))
+export async function dropAction(ctx: Context, input: { agent: string; choice: string }): Promise<void> {
+  await removeChoice(ctx, input, (tx, gone) => endChosen(tx, ctx.company, gone))
+  await keepEnded(ctx)
 }
 
 /**
@@ -62,6 +66,7 @@ export async function changeIntegration(
       events.push(...(await follow(tx, ctx, { choice, chosen, widens })))
     return { result: undefined, events }
   })
+  await keepEnded(ctx)
   return getIntegration(ctx, input.id)
 }
 

@@ -45,14 +45,7 @@ async function* compare(tools: Tools, ended: Map<string, Ended[]>): AsyncGenerat
   for (const { id, externalId } of companies) {
     const ctx = { ...nobody(tools), company: id }
     const own = ended.get(id) ?? []
-    const alive = await nameAlive(ctx, own)
-    if (alive.length > 0)
-      yield {
-        about: `${about} of company ${externalId}`,
-        isWell: false,
-        says: `The list says that these ended, and the database has them alive: ${alive.join(', ')}.`,
-        next: 'The database was restored. Start a node: it ends them before it serves anybody.',
-      }
+    yield* nameAlive(ctx, { about: `${about} of company ${externalId}`, own })
     const lacking = await findUnkept(ctx, own)
     if (lacking.length > 0) unkept.set(id, lacking)
   }
@@ -66,10 +59,26 @@ async function* compare(tools: Tools, ended: Map<string, Ended[]>): AsyncGenerat
     }
 }
 
-async function nameAlive(ctx: Context, ended: Ended[]): Promise<string[]> {
-  const { grants, actions, credentials } = await findAlive(ctx, ended)
-  return [...grants, ...actions.map(({ grant, action }) => `${action} of ${grant}`), ...credentials.map(({ id }) => id)]
+async function* nameAlive(ctx: Context, { about, own }: { about: string; own: Ended[] }): AsyncGenerator<Finding> {
+  const { grants, actions, credentials, choices, forgotten } = await findAlive(ctx, own)
+  const within = [...actions.map(({ grant, action }) => `${action} of ${grant}`), ...credentials.map(({ id }) => id)]
+  const alive = [...grants, ...within, ...choices.map(({ action, agent }) => `${action} of ${agent}`)]
+  const ill = { about, isWell: false }
+  if (alive.length > 0)
+    yield {
+      ...ill,
+      says: `The list says that these ended, and the database has them alive: ${alive.join(', ')}.`,
+      next: 'The database was restored. Start a node: it ends them before it serves anybody.',
+    }
+  if (forgotten.length > 0)
+    yield {
+      ...ill,
+      says: `The list says that these ended, and the database never heard of them: ${forgotten.map(nameAtIssuer).join(', ')}.`,
+      next: 'Start a node: it has their issuers revoke them once more. What people made by hand they revoke by hand, by this name.',
+    }
 }
+
+const nameAtIssuer = ({ issuer, issuerRef }: Ended) => `${issuerRef} of ${issuer}`
 
 function unreadableAt({ withdrawals: { place } }: Tools, where: string): Finding {
   const says = `${where} of ${place} was not written by this house, or is not whole.`

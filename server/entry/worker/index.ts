@@ -6,6 +6,7 @@ import type { JobHandler } from './job.ts'
 import { notePausesJob } from './note-pauses.ts'
 import { obtainCredentialJob } from './obtain-credential.ts'
 import { revokeCredentialJob } from './revoke-credential.ts'
+import { revokeForgottenJob } from './revoke-forgotten.ts'
 import { rotateCredentialJob } from './rotate-credential.ts'
 import { sendAccessMailsJob } from './send-access-mails.ts'
 import { sendMailJobs } from './send-mail.ts'
@@ -18,6 +19,7 @@ export const jobHandlers: Record<string, JobHandler> = {
   'note-pauses': notePausesJob,
   'obtain-credential': obtainCredentialJob,
   'revoke-credential': revokeCredentialJob,
+  'revoke-forgotten': revokeForgottenJob,
   'rotate-credential': rotateCredentialJob,
   'send-access-mails': sendAccessMailsJob,
   'send-withdrawal-mails': sendWithdrawalMailsJob,
