@@ -129,6 +129,34 @@ describe('An access that is to be renewed', () => {
   })
 })
 
+describe('An agent that is switched off, and a company that may use none of it', () => {
+  it('are told nothing until they are back: no renewal, and no review of the month [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const called = async () =>
+      (await house.mails()).filter(({ subject }) => subject.startsWith('Tinjauan bulanan')).length
+    const change = async (path: string, wish: object) => {
+      await house.control(path, { company: '102938', ...wish })
+      await house.settle()
+    }
+    await house.look('UPDATE company SET rotate_after_days = 20')
+    await house.control('/issuer', { fault: 'refuse', times: 100 })
+    await change('/agents', { id: 'agent-kopi', enabled: false })
+    await passTo(house, workingDay(house))
+    for (let looks = 0; looks < 10; looks += 1) await pass(house, look)
+    expect([(await told(runtime, 'renewal_due')).length, await called()]).toEqual([0, 0])
+    await change('/agents', { id: 'agent-kopi', enabled: true })
+    await pass(house, look)
+    expect([(await told(runtime, 'renewal_due')).length, await called()]).toEqual([1, 0])
+    await change('/gates', { addon: false })
+    await passTo(house, workingDay(house))
+    expect(await called()).toBe(0)
+    await change('/gates', { addon: true })
+    await pass(house, look)
+    expect(await called()).toBe(2)
+  })
+})
+
 describe('Several nodes', () => {
   it('that look at the same moment point a thing out once, and call to the review once [LIFE-4]', async () => {
     const runtime = await openRuntime()

@@ -1,19 +1,22 @@
 /** The monthly review: on the first working day of a month its Super Admins are called to look at all access of the company. */
 import { type Context, change, read, system } from '../audit/index.ts'
-import { dayOf, getCompany } from '../company/index.ts'
-import { type Access, listAccess } from './list-access.ts'
+import { dayOf, getCompany, missingGate } from '../company/index.ts'
+import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
+import { agentsInUse } from './agents-in-use.ts'
+import type { Access } from './list-access.ts'
 import { insertRound, isCalled } from './store-rounds.ts'
 
 /** So many days later, where nothing of ours ran on the day itself, nobody is called any more. */
 const lateDays = 6
 
-/** Nobody is called where there is nothing to look at. */
+/** Nobody is called where the company may use none of it, or nothing is there but what agents that are switched off may do. */
 export async function callForReview(ctx: Context): Promise<void> {
-  const { timeZone } = await getCompany(ctx)
+  const { timeZone, gates } = await getCompany(ctx)
   const now = ctx.clock.now()
   const month = monthToReview(dayOf(now, timeZone))
-  if (month === null || (await read(ctx, (tx) => isCalled(tx, ctx.company, month)))) return
-  const isAny = toReview(await listAccess(ctx)).length > 0
+  if (month === null || missingGate(gates) || (await read(ctx, (tx) => isCalled(tx, ctx.company, month)))) return
+  const [grants, inUse] = await Promise.all([grantsOfCompany(ctx), agentsInUse(ctx)])
+  const isAny = grants.some((grant) => isReviewed(grant) && inUse.has(grant.agent))
   await change({ ...ctx, actor: system }, async (tx) => {
     if (!(await insertRound(tx, ctx.company, { month, now })))
       return { result: undefined, unrecorded: 'somebody else has just called' }
@@ -26,9 +29,11 @@ export async function callForReview(ctx: Context): Promise<void> {
 export function toReview(all: Access[]): Access[] {
   const lastUse = ({ lastUsedAt }: Access) => lastUsedAt?.getTime() ?? 0
   return all
-    .filter(({ basis, state }) => basis === 'approval' && state === 'active')
+    .filter(isReviewed)
     .toSorted((one, other) => one.calls - other.calls || lastUse(one) - lastUse(other))
 }
+
+const isReviewed = ({ basis, state }: CompanyGrant) => basis === 'approval' && state === 'active'
 
 /** The month, as YYYY-MM, whose first working day is this day or was lately. */
 function monthToReview(day: string): string | null {

@@ -1,20 +1,20 @@
 /** Points out what nobody uses, what its product refuses, and what people have to renew: before it breaks anything, and once each. */
-import { listAgents } from '../agent/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import { findLasting, findRefused, findUnused } from '../execution/index.ts'
 import { type CompanyAction, type CompanyGrant, findRenewed, grantsOfCompany, listOverdue } from '../grant/index.ts'
 import { keepWarnings, listWarnings, type Seen, takeUpLook, type Warning } from '../incident/index.ts'
+import { agentsInUse } from './agents-in-use.ts'
 import { month } from './list-access.ts'
 
-/** Where the company may use none of it, all stays as it was pointed out. */
+/** Where the company may use none of it, all stays as it was pointed out; of an agent that is switched off nothing new is said. */
 export async function pointOut(ctx: Context): Promise<void> {
   if (missingGate((await getCompany(ctx)).gates) || !(await takeUpLook(ctx))) return
-  const [all, open, agents] = await Promise.all([grantsOfCompany(ctx), listWarnings(ctx), listAgents(ctx)])
+  const [all, open, inUse] = await Promise.all([grantsOfCompany(ctx), listWarnings(ctx), agentsInUse(ctx)])
   const grants = all.filter(({ basis, state }) => basis === 'approval' && state === 'active')
-  const inUse = new Set(agents.flatMap(({ id, enabled }) => (enabled ? [id] : [])))
-  const parts = partsOf(grants, open)
-  const seen = await Promise.all([seeUnused(ctx, parts, inUse), seeRefused(ctx, parts), seeOverdue(ctx, open)])
+  const parts = partsOf(grants, { open, inUse })
+  const used = grants.filter(({ agent }) => inUse.has(agent))
+  const seen = await Promise.all([seeUnused(ctx, parts), seeRefused(ctx, parts), seeOverdue(ctx, { open, used })])
   await keepWarnings(ctx, {
     seen: { signs: seen.flatMap(({ signs }) => signs), recovered: seen.flatMap(({ recovered }) => recovered) },
     concerned: new Map(grants.map(({ id, agent, product }) => [id, { agent, product }])),
@@ -31,6 +31,8 @@ interface Part {
   grant: string
   agent: string
   action: string
+  /** Its agent is switched on. */
+  isInUse: boolean
   /** When it was granted last. */
   grantedAt: Date
   /** What was pointed out about it, and lasts. */
@@ -38,7 +40,7 @@ interface Part {
 }
 
 /** What agents may do at this moment, each action of an access once. */
-function partsOf(grants: CompanyGrant[], warnings: Warning[]): Part[] {
+function partsOf(grants: CompanyGrant[], { open: warnings, inUse }: { open: Warning[]; inUse: Set<string> }): Part[] {
   return grants.flatMap(({ id, agent, actions }) => {
     const running = Map.groupBy(
       actions.filter(({ state }) => state === 'active'),
@@ -47,16 +49,16 @@ function partsOf(grants: CompanyGrant[], warnings: Warning[]): Part[] {
     return [...running].map(([action, granted]) => {
       const grantedAt = new Date(Math.max(...granted.map((one) => one.grantedAt.getTime())))
       const open = warnings.filter((one) => one.grant === id && one.action === action)
-      return { grant: id, agent, action, grantedAt, open }
+      return { grant: id, agent, action, isInUse: inUse.has(agent), grantedAt, open }
     })
   })
 }
 
-/** Of an agent that is switched off nothing new is said, and what was granted anew has its time again. */
-async function seeUnused(ctx: Context, parts: Part[], inUse: Set<string>): Promise<Seen> {
+/** What was granted anew has its time again. */
+async function seeUnused(ctx: Context, parts: Part[]): Promise<Seen> {
   const since = new Date(ctx.clock.now().getTime() - month)
   const known = ({ open }: Part) => open.find(({ kind }) => kind === 'unused')
-  const asked = parts.filter((part) => known(part) || (inUse.has(part.agent) && part.grantedAt <= since))
+  const asked = parts.filter((part) => known(part) || (part.isInUse && part.grantedAt <= since))
   const unused = await findUnused(ctx, { parts: asked, since })
   const isUnused = ({ grant, action }: Part) => unused.some((one) => one.grant === grant && one.action === action)
   const signs = asked.filter((part) => part.grantedAt <= since && isUnused(part))
@@ -74,7 +76,8 @@ async function seeRefused(ctx: Context, parts: Part[]): Promise<Seen> {
   const [lasting, refused] = await Promise.all([findLasting(ctx, known), findRefused(ctx)])
   const fresh = refused.flatMap(({ kind, since, agent, action }) => {
     const part = parts.find((one) => one.agent === agent && one.action === action)
-    return part ? [{ ...signOf(part), kind, since }] : []
+    const isTold = part?.isInUse || part?.open.some((known) => known.kind === kind)
+    return part && isTold ? [{ ...signOf(part), kind, since }] : []
   })
   const isFresh = ({ kind, grant, action }: Warning) =>
     fresh.some((one) => one.kind === kind && one.grant === grant && one.action === action)
@@ -88,11 +91,14 @@ async function seeRefused(ctx: Context, parts: Part[]): Promise<Seen> {
 
 const signOf = ({ grant, action }: Part) => ({ grant, action })
 
-async function seeOverdue(ctx: Context, open: Warning[]): Promise<Seen> {
+/** `used`: by agents that are switched on. */
+async function seeOverdue(ctx: Context, { open, used }: { open: Warning[]; used: CompanyGrant[] }): Promise<Seen> {
   const known = open.filter(({ kind }) => kind === 'renewal_due')
   const [overdue, renewed] = await Promise.all([listOverdue(ctx), findRenewed(ctx, known)])
+  const told = new Set([...used.map(({ id }) => id), ...known.map(({ grant }) => grant)])
+  const signs = overdue.filter(({ grant }) => told.has(grant))
   return {
-    signs: overdue.map((one) => ({ ...one, kind: 'renewal_due', action: '' })),
+    signs: signs.map((one) => ({ ...one, kind: 'renewal_due', action: '' })),
     recovered: known.flatMap(({ id, grant }) => (renewed.includes(grant) ? [id] : [])),
   }
 }
