@@ -5,9 +5,10 @@ import { execute } from '../database.ts'
 import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
+import { approveUntil, inDays } from './access-life.ts'
 import { agentOf, ask, choose, invoice } from './builder.ts'
-import { startNode } from './start-node.ts'
-import { approve, decider, fieldsOf } from './super-admin.ts'
+import { startLaterNode } from './start-node.ts'
+import { approve, decider, fieldsOf, pathOf } from './super-admin.ts'
 
 const voucher = 'desty_check_voucher'
 const acts = [
@@ -19,7 +20,7 @@ const acts = [
   },
 ]
 
-/** An agent that writes and reads without pause at every one of three processes. */
+/** An agent that writes and reads without pause at every one of three processes, by one clock: the real one, or ahead of it. */
 async function openNodes() {
   const house = await openHouse()
   await house.restart(() => cutHints(house.databaseUrl))
@@ -27,8 +28,16 @@ async function openNodes() {
   const agent = await agentOf(builder)
   for (const { action, limits } of acts) await choose(builder, agent, { action, limits })
   await approve(house, (await ask(house, builder, agent)).id)
-  const nodes = [house.address, await startNode(house), await startNode(house)]
-  return { house, builder, agent, nodes, token: await makeToken(builder, agent) }
+  const others = [await startLaterNode(house), await startLaterNode(house)]
+  let ahead = 0
+  const setClock = () => house.clock.set(new Date(Date.now() + ahead))
+  const goAhead = async (milliseconds: number) => {
+    ahead = milliseconds
+    setClock()
+    await Promise.all(others.map((node) => node.goAhead(milliseconds)))
+  }
+  const nodes = [house.address, ...others.map(({ address }) => address)]
+  return { house, builder, agent, nodes, setClock, goAhead, token: await makeToken(builder, agent) }
 }
 
 /** To whoever connects from now on NOTIFY does nothing: no hint reaches anybody, the one who gives it included. */
@@ -47,10 +56,9 @@ type Wish = (typeof acts)[number]
 let keys = 0
 
 /** What one act came to; told to come again later, as on a busy machine, it does for a while. */
-async function act({ house, token }: Nodes, address: string, { action, input }: Wish): Promise<string> {
+async function act({ house, setClock, token }: Nodes, address: string, { action, input }: Wish): Promise<string> {
   for (let times = 1; ; times += 1) {
-    // The other nodes live by the real clock.
-    house.clock.set(new Date())
+    setClock()
     keys += 1
     const headers = action === invoice ? { 'idempotency-key': `act-${keys}` } : {}
     const body = { action, input, conversation: `cnv_${keys}` }
@@ -60,10 +68,12 @@ async function act({ house, token }: Nodes, address: string, { action, input }: 
   }
 }
 
-const claims = ({ look }: House) => look("SELECT id FROM execution WHERE state <> 'refused' ORDER BY id")
+/** What was let in, from a moment on. */
+const claims = ({ look }: House, since = new Date(0)) =>
+  look("SELECT id FROM execution WHERE state <> 'refused' AND started_at > $1 ORDER BY id", [since])
 
 /** What was answered, while acts went on everywhere, to those that began after `end` had answered; none is claimed since. */
-async function answersAfter(nodes: Nodes, end: () => Promise<unknown>) {
+async function answersAfter(nodes: Nodes, end: () => Promise<unknown>, since?: Date) {
   const before: string[][] = []
   const after: string[][] = []
   let isOver = false
@@ -81,17 +91,17 @@ async function answersAfter(nodes: Nodes, end: () => Promise<unknown>) {
   await expect.poll(() => before.every((told) => told.includes('succeeded')), { timeout: 60_000 }).toBe(true)
   await end()
   isOver = true
-  const atAnswer = await claims(nodes.house)
+  const atAnswer = await claims(nodes.house, since)
   await Promise.all(streams)
-  expect(await claims(nodes.house)).toEqual(atAnswer)
+  expect(await claims(nodes.house, since)).toEqual(atAnswer)
   return [...new Set(after.flat())]
 }
 
-async function withdrawAll({ house }: Nodes, sari: Visitor): Promise<void> {
+async function withdrawAll({ setClock }: Nodes, sari: Visitor): Promise<void> {
   const { text } = await sari.open('/approve/access')
   for (const [path] of text.matchAll(/\/approve\/access\/[^"?]+\/withdraw(?=")/g))
     await sari.submit(path, fieldsOf(await sari.open(path)))
-  house.clock.set(new Date())
+  setClock()
 }
 
 describe('Access that ended at one node', () => {
@@ -112,13 +122,13 @@ describe('Access that ended at one node', () => {
     await change('/agents', { id: 'agent-kopi', enabled: true })
     const sari = await decider(house)
     expect(await answersAfter(nodes, () => withdrawAll(nodes, sari))).toEqual(['withdrawn'])
-    await approve(house, (await ask(house, builder, agent)).id)
-    const until = async () => {
-      const at = new Date(Date.now() + 1_000)
-      await house.look("UPDATE granted_action SET expires_at = $1 WHERE state = 'active'", [at])
-      while (Date.now() <= at.getTime()) await pause(50)
-    }
-    expect(await answersAfter(nodes, until)).toEqual(['expired'])
+    const asked = await pathOf(house, (await ask(house, builder, agent)).id)
+    await approveUntil({ house, path: asked }, [invoice, voucher], inDays(house, 2))
+    const [granted] = await house.look<{ at: Date }>(
+      "SELECT expires_at AS at FROM granted_action WHERE state = 'active'",
+    )
+    // An act that began before the end may be let in after it: what counts is when it began.
+    expect(await answersAfter(nodes, () => nodes.goAhead(4 * 24 * 3600_000), granted?.at)).toEqual(['expired'])
     expect((await house.state()).companies['102938']?.jurnal.salesInvoices).toHaveLength(
       (await house.look("SELECT 1 FROM execution WHERE state = 'succeeded' AND action = $1", [invoice])).length,
     )
