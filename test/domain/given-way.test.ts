@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Limits } from '../../contract/action.ts'
+import { isWithin } from '../../server/domain/catalogue/index.ts'
+import { anyLimits } from '../catalogue/any-limits.ts'
+import { invoice, openBench } from './open-bench.ts'
+
+/** Names in small letters: as the database compares them, letters large and small tell names apart, which keeps more. */
+const foldNames = (limits: Limits): Limits =>
+  JSON.parse(JSON.stringify(limits).replace(/"[A-Z][^"]*"/g, (name) => name.toLowerCase()))
+
+describe('What gave way to less', () => {
+  it('is kept with all that had given way to it, and not where what followed allows as much [LIFE-2] [GRANT-3]', async () => {
+    const bench = await openBench()
+    const agent = await bench.agent('Kopi Assistant')
+    const grant = await bench.grant(agent, [invoice])
+    const approve = async (maxAmount: string) => {
+      const opening = bench.openingOf(agent, [invoice])
+      const actions = opening.actions.map((action) => ({ ...action, limits: { maxAmount, maxPerDay: 20 } }))
+      await bench.approve(agent, [invoice], { ...opening, actions })
+      await bench.work()
+      return opening.document.digest
+    }
+    const noted = async () => {
+      const rows = await bench.asOwner<{ digest: string }>(
+        "SELECT granted_digest AS digest FROM kept_withdrawal WHERE action <> '' AND grant_id = $1",
+        [grant],
+      )
+      return rows.map(({ digest }) => digest)
+    }
+    const [first, second] = [await approve('5000000'), await approve('50000000')]
+    expect(await noted()).toEqual([])
+    const third = await approve('7000000')
+    expect(await noted()).toEqual([second])
+    await approve('1000000')
+    expect(await noted()).toEqual(expect.arrayContaining([first, second, third]))
+  })
+
+  it('is whatever allowed more, as the database tells it and as the catalogue does [APPR-14]', async () => {
+    const bench = await openBench()
+    const pairs = fc.array(fc.tuple(anyLimits, anyLimits), { minLength: 50, maxLength: 100 })
+    await fc.assert(
+      fc.asyncProperty(pairs, async (drawn) => {
+        const plain = drawn.map((pair) => pair.map(foldNames))
+        const asked = plain.map(([before, after]) => ({ before, after }))
+        const rows = await bench.asOwner<{ less: boolean }>(
+          `SELECT allow_less(before, after) AS less FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (before jsonb, after jsonb))
+            WITH ORDINALITY ORDER BY ordinality`,
+          [JSON.stringify(asked)],
+        )
+        expect(rows.map(({ less }) => less)).toEqual(
+          asked.map(({ before = {}, after = {} }) => !isWithin(before, after)),
+        )
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
