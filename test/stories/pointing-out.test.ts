@@ -6,9 +6,9 @@ import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
-import { manyLikeIt } from '../many-agents.ts'
 import { pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
+import { multiply } from './multiply.ts'
 import { facts, look, told } from './pointed-out.ts'
 import { decider, fieldsOf, wordsOf } from './super-admin.ts'
 
@@ -54,12 +54,7 @@ describe('What is to be said of many agents', () => {
       const mails = await house.mails()
       return mails.filter((mail) => mail.subject === subject)
     }
-    for (const statement of manyLikeIt) await house.look(statement, [runtime.agent, 6])
-    const agents = await house.look<{ id: string; name: string }>(
-      "SELECT external_id AS id, name FROM agent WHERE name LIKE 'Kopi Assistant _'",
-    )
-    for (const { id, name } of agents)
-      await house.control('/agents', { company: '102938', id: id.slice(0, -2), clone: id, name })
+    await multiply(house, runtime.agent, 6)
     await pass(house, 30.1)
     const [mail, ...others] = await sent('unused')
     expect(others).toEqual([])
