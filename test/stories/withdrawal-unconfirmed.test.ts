@@ -34,7 +34,7 @@ async function openDeaf() {
   const { house, builder } = await openRuntime()
   const node = await createApp({
     ...{ config: readConfig(house.env), products, databaseUrl: house.databaseUrl, clock: house.clock },
-    log: createLog({ level: 'silent' }),
+    log: createLog({ level: 'error', destination: { write: (line) => void house.logged.push(line) } }),
   })
   onTestFinished(() => node.close())
   await house.control('/issuer', { fault: 'unrevoked', times: 9999 })

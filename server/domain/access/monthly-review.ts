@@ -1,13 +1,23 @@
 /** The monthly review: on the first working day of a month its Super Admins are called to look at all access of the company. */
-import { type Context, change, read, system } from '../audit/index.ts'
+import { type Context, change, lookOverAll, read, system } from '../audit/index.ts'
 import { dayOf, getCompany, missingGate } from '../company/index.ts'
 import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
 import { agentsInUse } from './agents-in-use.ts'
 import type { Access } from './list-access.ts'
-import { insertRound, isCalled } from './store-rounds.ts'
+import { insertRound, isCalled, selectTimeZones, uncalled } from './store-rounds.ts'
 
 /** So many days later, where nothing of ours ran on the day itself, nobody is called any more. */
 const lateDays = 6
+
+/** Where Super Admins are to be called now: on most days nowhere. */
+export async function whereReviewsAreDue(ctx: Context): Promise<string[]> {
+  const zones = await selectTimeZones(ctx.db.worker.kysely)
+  const months = zones.flatMap((zone) => {
+    const month = monthToReview(dayOf(ctx.clock.now(), zone))
+    return month === null ? [] : [{ zone, month }]
+  })
+  return months.length === 0 ? [] : lookOverAll(ctx, uncalled(months))
+}
 
 /** Nobody is called where the company may use none of it, or nothing is there but what agents that are switched off may do. */
 export async function callForReview(ctx: Context): Promise<void> {
@@ -28,9 +38,7 @@ export async function callForReview(ctx: Context): Promise<void> {
 /** What a Super Admin once approved and still holds, what is not used first. */
 export function toReview(all: Access[]): Access[] {
   const lastUse = ({ lastUsedAt }: Access) => lastUsedAt?.getTime() ?? 0
-  return all
-    .filter(isReviewed)
-    .toSorted((one, other) => one.calls - other.calls || lastUse(one) - lastUse(other))
+  return all.filter(isReviewed).toSorted((one, other) => one.calls - other.calls || lastUse(one) - lastUse(other))
 }
 
 const isReviewed = ({ basis, state }: CompanyGrant) => basis === 'approval' && state === 'active'

@@ -1,15 +1,31 @@
-/** Records of each newer version that it would allow more than agents of the company may do: once, however many agents there are. */
-import { type Context, recordOnce } from '../audit/index.ts'
+/** Records of each newer version that it would allow more than agents of a company may do: once, however many agents there are. */
+import { type Context, type Found, findUnrecorded, recordOnce } from '../audit/index.ts'
 import { findChange, isWider } from '../catalogue/index.ts'
-import { listPins } from '../grant/index.ts'
+import { listHolders, listPins } from '../grant/index.ts'
 
-export async function noteWider(ctx: Context): Promise<void> {
-  for (const { product, ...pin } of await listPins(ctx)) {
-    const change = findChange(ctx.catalogue, pin)
-    const newest = ctx.catalogue.find(pin.action)?.version?.version
-    if (!change || !isWider(change) || newest === undefined) continue
+/** In all companies; one where it cannot be recorded holds up no other. */
+export async function noteWider(nobody: Context): Promise<void> {
+  const wider = (await listPins(nobody)).filter((pin) => newsOf(nobody, pin))
+  if (wider.length === 0) return
+  const found = (await listHolders(nobody, wider)).flatMap(({ company, product, ...pin }): Found[] => {
+    const news = newsOf(nobody, pin)
+    if (!news) return []
     const { action } = pin
-    const facts = { version: newest, grade: change.grade }
-    await recordOnce(ctx, `${action} ${newest}`, { name: 'action.widened', action, product, facts })
+    return [
+      { company, found: `${action} ${news.version}`, fact: { name: 'action.widened', action, product, facts: news } },
+    ]
+  })
+  for (const one of await findUnrecorded(nobody, found)) {
+    const ctx = { ...nobody, company: one.company }
+    await recordOnce(ctx, one).catch((error: unknown) =>
+      ctx.log.error('a wider version could not be noted', { company: ctx.company, error }),
+    )
   }
+}
+
+/** The newest version, where it would be allowed more than this one. */
+function newsOf({ catalogue }: Context, pin: Parameters<typeof findChange>[1]) {
+  const change = findChange(catalogue, pin)
+  const version = catalogue.find(pin.action)?.version?.version
+  return change && isWider(change) && version !== undefined ? { version, grade: change.grade } : null
 }

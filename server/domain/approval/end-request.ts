@@ -1,9 +1,9 @@
 /** How a request ends without a decision, and how its end is explained to who comes too late. */
 import { AppError } from '../../platform/error.ts'
-import { type Context, change, read } from '../audit/index.ts'
+import { type Context, change, lookOverAll, read } from '../audit/index.ts'
 import { type ApprovalRequest, msSincePicker, stateAt } from './approval-request.ts'
 import { getRequest } from './read-request.ts'
-import { endRequest, markViewed, selectOverdue } from './store.ts'
+import { endRequest, markViewed, overdue, selectOverdue } from './store.ts'
 import { killLinks } from './store-links.ts'
 
 /** A builder takes a live request back; `already_decided` with what happened when it is too late. */
@@ -38,6 +38,10 @@ export function endWithdrawn(ctx: Context, { id, agent }: Pick<ApprovalRequest, 
 /** Nobody where no person acts. */
 export function personOf({ actor }: Context): ApprovalRequest['endedBy'] {
   return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null
+}
+
+export function whereRequestsAreOver(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, overdue(ctx.clock.now()))
 }
 
 /** Writes down, once, which requests the clock has ended. */

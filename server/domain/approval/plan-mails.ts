@@ -25,7 +25,9 @@ const mostMails = 4
 /** Most times in an hour that people have mails of one request sent. */
 const mostSendings = 3
 /** When the reminders are due, in hours after the first mail that left. */
-const reminderHours = [24, 72]
+const reminderHours = [24, 72] as const
+/** Of a request that is younger nobody is reminded. */
+export const firstReminderMs = reminderHours[0] * hourMs
 /** Nobody is reminded so soon after another mail, in hours. */
 const quietHours = 12
 

@@ -1,13 +1,20 @@
 /** Reminds those who were asked and have not decided: derived, whenever somebody looks, from the mails there have been. */
-import { type Context, change, read } from '../audit/index.ts'
+import { type Context, change, lookOverAll, read } from '../audit/index.ts'
 import { getCompany, missingGate } from '../company/index.ts'
 import { findStale } from './find-difference.ts'
-import { dueReminder, mailsTo, type RequestMail } from './plan-mails.ts'
+import { dueReminder, firstReminderMs, mailsTo, type RequestMail } from './plan-mails.ts'
 import { queueMail } from './queue-mail.ts'
 import { getRequest } from './read-request.ts'
 import { holdMails } from './resend-request.ts'
+import { waitingSince } from './store.ts'
 import { selectWaitingMails, type WaitingMail } from './store-links.ts'
 import { selectRecipients } from './store-recipients.ts'
+
+/** Where somebody may have to be reminded. */
+export function whereRequestsWait(ctx: Context): Promise<string[]> {
+  const now = ctx.clock.now()
+  return lookOverAll(ctx, waitingSince(new Date(now.getTime() - firstReminderMs), now))
+}
 
 /** Nobody is reminded of what they could not approve, behind a closed gate or with an action that has changed, and nobody of an agent that is gone. */
 export async function remindRequests(ctx: Context): Promise<void> {

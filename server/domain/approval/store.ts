@@ -96,10 +96,19 @@ export async function endRequest(
   return rows[0]
 }
 
+/** Requests that are over, and stand as if they were not. */
+export function overdue(now: Date) {
+  return sql`FROM approval_request WHERE state IN ('sent', 'viewed') AND expires_at <= ${now}`
+}
+
 export async function selectOverdue(tx: Tx, company: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM approval_request
-    WHERE company_id = ${company} AND state IN ('sent', 'viewed') AND expires_at <= ${now}`.execute(tx)
+  const { rows } = await sql<{ id: string }>`SELECT id ${overdue(now)} AND company_id = ${company}`.execute(tx)
   return rows.map((row) => row.id)
+}
+
+/** Live requests that were made by a moment. */
+export function waitingSince(since: Date, now: Date) {
+  return sql`FROM approval_request WHERE state IN ('sent', 'viewed') AND created_at <= ${since} AND expires_at > ${now}`
 }
 
 /** The first view by somebody who may decide. */

@@ -42,6 +42,17 @@ export async function lockEvent(tx: Kysely<unknown>, company: string, id: string
   return rows.length > 0
 }
 
+/** Which of these events stand in no record, by the worker's own window: it sees those that are recorded once. */
+export async function selectUnrecorded(
+  worker: Kysely<unknown>,
+  events: { company: string; id: string }[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`SELECT f.id
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS f (company text, id text)
+    WHERE NOT EXISTS (SELECT FROM audit_event e WHERE e.company_id = f.company AND e.id = f.id)`.execute(worker)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What was recorded after `seq`, oldest first: the source of the browser's event stream. */
 export async function selectEventsAfter(tx: Kysely<unknown>, company: string, seq: number): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`SELECT ${eventColumns} FROM audit_event

@@ -1,28 +1,8 @@
-/** SQL of what acts tell of an access: that it is not used, refused again and again, or lacks a right. */
+/** SQL of what acts tell of an access: that it is refused again and again, or lacks a right. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
 import type { Warning } from '../incident/index.ts'
-
-/** One action of an access. */
-export interface Part {
-  grant: string
-  agent: string
-  action: string
-}
-
-/** Which of these nothing was sent with after a moment; what counts for a limit is found by its own index, the rest among all acts of the agent. */
-export async function selectUnused<P extends Part>(
-  tx: Tx,
-  company: string,
-  { parts, since }: { parts: P[]; since: Date },
-): Promise<Pick<Part, 'grant' | 'action'>[]> {
-  const act = sql`e.company_id = ${company} AND e.agent_id = p.agent AND e.action = p.action AND e.started_at > ${since}`
-  const { rows } = await sql<Pick<Part, 'grant' | 'action'>>`SELECT p."grant", p.action
-    FROM jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) AS p ("grant" text, agent text, action text)
-    WHERE NOT (EXISTS (SELECT FROM execution e WHERE ${act} AND e.counted_on >= ${since}::date - 1)
-      OR EXISTS (SELECT FROM execution e WHERE ${act} AND e.state <> 'refused'))`.execute(tx)
-  return rows
-}
+import type { Part } from './store-last-uses.ts'
 
 /** What a product refuses to an agent. */
 export interface Refused extends Pick<Part, 'agent' | 'action'> {

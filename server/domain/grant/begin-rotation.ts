@@ -2,11 +2,11 @@
 import { AppError } from '../../platform/error.ts'
 import { newId } from '../../platform/id.ts'
 import { enqueue, isWaiting } from '../../platform/outbox.ts'
-import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, lookOverAll, read, type Tx } from '../audit/index.ts'
 import { requireGate } from '../company/index.ts'
 import { findInUse } from '../credential/index.ts'
 import { lockGrant } from './store.ts'
-import { insertRotation, selectDue, selectUnderWayAll } from './store-rotation.ts'
+import { due, insertRotation, selectDue, selectUnderWayAll, underWay } from './store-rotation.ts'
 
 interface Wish {
   grant: string
@@ -52,21 +52,33 @@ const day = 24 * 3600
 const atMost = 3
 const apartMs = 3_000
 
-/** What the company's schedule says is due; one that did not succeed is begun again after a day. */
+/** One that did not succeed is begun again after a day. */
+function asOf({ clock }: Context) {
+  const now = clock.now()
+  return { now, triedBefore: new Date(now.getTime() - day * 1000) }
+}
+
+export function whereRotationsAreDue(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, due(asOf(ctx)))
+}
+
+/** What the company's schedule says is due. */
 export async function rotateDue(ctx: Context): Promise<void> {
-  const now = ctx.clock.now()
-  const triedBefore = new Date(now.getTime() - day * 1000)
-  const due = await read(ctx, (tx) => selectDue(tx, ctx.company, { now, triedBefore, atMost }))
-  for (const [place, one] of due.entries())
+  const first = await read(ctx, (tx) => selectDue(tx, ctx.company, { ...asOf(ctx), atMost }))
+  for (const [place, one] of first.entries())
     await beginRotation(ctx, { ...one, overlapSeconds: day, laterMs: place * apartMs }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error
     })
 }
 
+export function whereRotationsAreUnderWay(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, underWay)
+}
+
 /** Has those under way gone on with whose job was lost: a node of another version may not have known what to do with it. */
 export async function resumeRotations(ctx: Context): Promise<void> {
-  const underWay = await read(ctx, (tx) => selectUnderWayAll(tx, ctx.company))
-  for (const id of underWay)
+  const begun = await read(ctx, (tx) => selectUnderWayAll(tx, ctx.company))
+  for (const id of begun)
     await change(ctx, async (tx) => {
       if (!(await isWaiting(tx, ctx.company, jobOf(id))))
         await enqueue(tx, ctx.company, { ...jobOf(id), payload: { rotation: id }, now: ctx.clock.now() })

@@ -1,10 +1,10 @@
 /** What people may still do about a rotation: call it off, go back to the credential before, or end that one's overlap at once. */
 import { AppError } from '../../platform/error.ts'
-import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, lookOverAll, read, type Tx } from '../audit/index.ts'
 import { bringBack, cutOverlap, drainMs, endOverlaps } from '../credential/index.ts'
 import { giveUp } from './rotate-credential.ts'
 import { lockGrant } from './store.ts'
-import { selectOverlapsOfEnded, selectRotationOf } from './store-rotation.ts'
+import { overlapsOfEnded, selectOverlapsOfEnded, selectRotationOf } from './store-rotation.ts'
 
 interface Before {
   grant: string
@@ -48,10 +48,16 @@ async function giveUpOf(
   return rotation ? giveUp(tx, ctx, { rotation, state }) : []
 }
 
+/** When calls that are under way now have ended. */
+const drained = ({ clock }: Context) => new Date(clock.now().getTime() + drainMs)
+
+export function whereOverlapsAreStray(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, overlapsOfEnded(drained(ctx)))
+}
+
 /** Ends overlaps of access that has ended: a node of another version may have ended it, and knew of none. */
 export async function endStrayOverlaps(ctx: Context): Promise<void> {
-  const until = new Date(ctx.clock.now().getTime() + drainMs)
-  for (const grant of await read(ctx, (tx) => selectOverlapsOfEnded(tx, ctx.company, until)))
+  for (const grant of await read(ctx, (tx) => selectOverlapsOfEnded(tx, ctx.company, drained(ctx))))
     await change(ctx, async (tx) => {
       await lockGrant(tx, ctx.company, grant)
       await endOverlaps(tx, ctx, { grants: [grant] })

@@ -1,14 +1,18 @@
 /** Writes down, once, what the clock has ended, and has its credentials ended at their issuer. */
 import { newId } from '../../platform/id.ts'
-import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, lookOverAll, read, type Tx } from '../audit/index.ts'
 import { endOverlaps, retireAll } from '../credential/index.ts'
 import { requestCredential } from './open-grants.ts'
 import { lockGrant } from './store.ts'
-import { selectOver, selectParts, splitOff, updateExpired } from './store-life.ts'
+import { over, selectOver, selectParts, splitOff, updateExpired } from './store-life.ts'
+
+export function whereGrantsAreOver(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, over(ctx.clock.now()))
+}
 
 export async function expireGrants(ctx: Context): Promise<void> {
-  const over = await read(ctx, (tx) => selectOver(tx, ctx.company, ctx.clock.now()))
-  for (const grant of over)
+  const ended = await read(ctx, (tx) => selectOver(tx, ctx.company, ctx.clock.now()))
+  for (const grant of ended)
     await change(ctx, async (tx) => {
       const expired = await expire(tx, ctx, grant)
       if (!expired) return { result: undefined, unrecorded: 'it ended otherwise, or was prolonged, meanwhile' }

@@ -22,6 +22,8 @@ export interface GrantedAction extends ActionToGrant {
   /** How the grant stands for this action: one may be in use while another still waits for its credential, or failed to get it. */
   grantState: GrantState
   actionState: GrantedActionState
+  /** The agent may do it, or may as soon as its connection is ready: neither taken back nor over. */
+  isHeld: boolean
   grantedDigest: string
   grantedAt: Date
   /** Whose decision, or choice, it rests on. */
@@ -35,12 +37,6 @@ export interface GrantedAction extends ActionToGrant {
   endedAt: Date | null
   endedBy: string | null
   endReason: string | null
-}
-
-/** Whether an agent may do it, or may as soon as its connection is ready: neither taken back nor over. */
-export function isHeld({ grantState, actionState, expiresAt }: GrantedAction, now: Date): boolean {
-  const lives = grantState === 'active' || grantState === 'obtaining' || grantState === 'setup_failed'
-  return lives && (actionState === 'active' || actionState === 'obtaining') && (!expiresAt || expiresAt > now)
 }
 
 /** A grant as the Super Admin's list of access shows it. */

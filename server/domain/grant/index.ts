@@ -1,18 +1,23 @@
-export { beginRotation, resumeRotations, rotateDue } from './begin-rotation.ts'
+export {
+  beginRotation,
+  resumeRotations,
+  rotateDue,
+  whereRotationsAreDue,
+  whereRotationsAreUnderWay,
+} from './begin-rotation.ts'
 export { editConnection } from './change-connection.ts'
 export { changeIntegration, changeSettings, chooseAction, dropAction, removeIntegration } from './choose.ts'
 export { confirmRevocation } from './confirm-revocation.ts'
 export { connectionOf, type Defined, findGranted } from './define-use.ts'
 export { type Alive, endAgain, findAlive } from './end-again.ts'
 export { endGrantsOf } from './end-of-agent.ts'
-export { cancelRotation, endOverlap, endStrayOverlaps, rollBack } from './end-overlap.ts'
-export { expireGrants } from './expire.ts'
+export { cancelRotation, endOverlap, endStrayOverlaps, rollBack, whereOverlapsAreStray } from './end-overlap.ts'
+export { expireGrants, whereGrantsAreOver } from './expire.ts'
 export { type DocumentRule, findDocuments } from './find-documents.ts'
 export type { ActionToGrant, CompanyAction, CompanyGrant, GrantedAction, GrantedActionState } from './grant.ts'
-export { isHeld } from './grant.ts'
 export { leaveSet, noteMove, settleInSet } from './leave-set.ts'
 export { grantsOfCompany, listAllGrants, listGrants } from './list-grants.ts'
-export { listPins } from './list-pins.ts'
+export { listHolders, listPins } from './list-pins.ts'
 export { findRenewed, listOverdue, listRotations } from './list-rotations.ts'
 export { findWithdrawal, listEndedBy, listWithdrawals } from './list-withdrawals.ts'
 export { neededIdentity, subjectIdentity } from './needed-identity.ts'
@@ -26,11 +31,11 @@ export { bringCredential, examinePasted, findLacking, markOf } from './paste-cre
 export { listUsable, openAct, requireGrant } from './require-grant.ts'
 export { rotateCredential } from './rotate-credential.ts'
 export type { Rotation } from './rotation.ts'
-export { settleStray, settleWithdrawal } from './settle-withdrawal.ts'
+export { settleStray, settleWithdrawal, whereWithdrawalsAreStray } from './settle-withdrawal.ts'
 export { lockGrant } from './store.ts'
 export { tryAgain } from './try-again.ts'
 export { endedAs, type UsableGrant } from './use.ts'
-export { warnOfEnds } from './warn-of-end.ts'
-export { warnOfUnconfirmed } from './warn-of-unconfirmed.ts'
+export { warnOfEnds, whereEndsAreNear } from './warn-of-end.ts'
+export { warnOfUnconfirmed, whereWithdrawalsWait } from './warn-of-unconfirmed.ts'
 export { withdrawGrants } from './withdraw.ts'
 export type { Taken, Withdrawal } from './withdrawal.ts'

@@ -5,12 +5,12 @@ import { selectCompanyGrants, selectGrantedActions } from './store-views.ts'
 
 /** Every action the agent ever was granted in the credential set that it uses, once each: as its living grant tells, else as the last one did. */
 export function listGrants(ctx: Context, agent: string): Promise<GrantedAction[]> {
-  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, agent))
+  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, { agent, now: ctx.clock.now() }))
 }
 
 /** The same of every agent of the company. */
 export function listAllGrants(ctx: Context): Promise<GrantedAction[]> {
-  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, null))
+  return read(ctx, (tx) => selectGrantedActions(tx, ctx.company, { agent: null, now: ctx.clock.now() }))
 }
 
 /** Access that lives or is being ended, in the whole company: which agent, what, since when, approved by whom. */

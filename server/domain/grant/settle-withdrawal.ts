@@ -1,7 +1,7 @@
 /** Says "withdrawn" of a grant, and of the withdrawal by which it ended, when the last credential is confirmed as revoked. */
-import { type Context, change, type Fact, read, type Tx } from '../audit/index.ts'
+import { type Context, change, type Fact, lookOverAll, read, type Tx } from '../audit/index.ts'
 import { lockGrant } from './store.ts'
-import { lockWithdrawalOf, selectStray, updateOver, updateWithdrawn } from './store-withdrawal.ts'
+import { lockWithdrawalOf, selectStray, stray, updateOver, updateWithdrawn } from './store-withdrawal.ts'
 
 /** Does nothing for a grant that lives. */
 export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Promise<void> {
@@ -14,10 +14,13 @@ export function settleWithdrawal(ctx: Context, { grant }: { grant: string }): Pr
   })
 }
 
+export function whereWithdrawalsAreStray(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, stray)
+}
+
 /** Ends withdrawals whose last grant was confirmed by a node of before, which does not know them. */
 export async function settleStray(ctx: Context): Promise<void> {
-  const stray = await read(ctx, (tx) => selectStray(tx, ctx.company))
-  for (const id of stray)
+  for (const id of await read(ctx, (tx) => selectStray(tx, ctx.company)))
     await change(ctx, async (tx) => {
       const over = await updateOver(tx, ctx.company, { id, confirmedAt: ctx.clock.now() })
       if (!over) return { result: undefined, unrecorded: 'somebody else has just settled it' }

@@ -5,12 +5,16 @@ import type { Tx } from '../audit/index.ts'
 
 const living = sql`state IN ('obtaining', 'active', 'setup_failed')`
 
+/** What living grants allow, and is over. */
+export function over(now: Date) {
+  return sql`FROM granted_action ga WHERE ga.state IN ('obtaining', 'active') AND ga.expires_at <= ${now}
+    AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND ${living})`
+}
+
 /** Living grants of which something is over. */
 export async function selectOver(tx: Tx, company: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT DISTINCT ga.grant_id AS id FROM granted_action ga
-    WHERE ga.company_id = ${company} AND ga.state IN ('obtaining', 'active') AND ga.expires_at <= ${now}
-      AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND ${living})
-    ORDER BY id`.execute(tx)
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT ga.grant_id AS id ${over(now)}
+    AND ga.company_id = ${company} ORDER BY id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -102,13 +106,9 @@ function isDue(days: RawBuilder<number>, now: Date): RawBuilder<boolean> {
     AND EXISTS (SELECT FROM agent_grant WHERE company_id = ga.company_id AND id = ga.grant_id AND state = 'active')`
 }
 
-/** Whether anything is due for one of these notices. */
-export async function isNearEnd(tx: Tx, company: string, at: { notices: number[]; now: Date }): Promise<boolean> {
-  const { rows } = await sql<{
-    isNear: boolean
-  }>`SELECT EXISTS (SELECT FROM granted_action ga, unnest(${at.notices}::int[]) AS notice (days)
-    WHERE ga.company_id = ${company} AND ${isDue(sql`notice.days`, at.now)}) AS "isNear"`.execute(tx)
-  return rows[0]?.isNear ?? true
+/** What is due for one of these notices. */
+export function nearEnd(notices: number[], now: Date) {
+  return sql`FROM granted_action ga, unnest(${notices}::int[]) AS notice (days) WHERE ${isDue(sql`notice.days`, now)}`
 }
 
 /** Notes that people are told, so many days before, of what then ends, once; what follows it, and is not in use yet, may never be. */

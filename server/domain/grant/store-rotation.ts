@@ -34,18 +34,24 @@ export async function selectRotationOf(tx: Tx, company: string, grant: string): 
   return rows[0]
 }
 
+export const underWay = sql`FROM rotation WHERE state = 'under_way'`
+
 export async function selectUnderWayAll(tx: Tx, company: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM rotation
-    WHERE company_id = ${company} AND state = 'under_way' ORDER BY id`.execute(tx)
+  const { rows } = await sql<{ id: string }>`SELECT id ${underWay} AND company_id = ${company} ORDER BY id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
-/** Grants that live no more, of which a credential lives on longer than calls under way need. */
+/** Credentials of grants that live no more, which live on longer than calls under way need. */
+export function overlapsOfEnded(until: Date) {
+  return sql`FROM credential c JOIN agent_grant g USING (company_id)
+    WHERE g.id = c.grant_id AND g.state NOT IN ('obtaining', 'active', 'setup_failed')
+      AND c.state = 'retiring' AND c.retires_at > ${until}`
+}
+
+/** Their grants. */
 export async function selectOverlapsOfEnded(tx: Tx, company: string, until: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT DISTINCT g.id FROM agent_grant g
-    JOIN credential c ON c.company_id = g.company_id AND c.grant_id = g.id
-    WHERE g.company_id = ${company} AND g.state NOT IN ('obtaining', 'active', 'setup_failed')
-      AND c.state = 'retiring' AND c.retires_at > ${until} ORDER BY g.id`.execute(tx)
+  const { rows } = await sql<{ id: string }>`SELECT DISTINCT g.id ${overlapsOfEnded(until)}
+    AND g.company_id = ${company} ORDER BY g.id`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
@@ -82,7 +88,18 @@ export async function updateTrouble(
   return rows.length > 0
 }
 
-/** Grants whose credential has been in use for too long, that get no other one, and of which no renewal was begun after `triedBefore`. */
+/** Credentials that have been in use for too long, where their grant gets no other one, and no renewal was begun after `triedBefore`. */
+export function due({ now, triedBefore }: { now: Date; triedBefore: Date }) {
+  return sql`FROM credential c JOIN company co ON co.id = c.company_id JOIN agent_grant g USING (company_id)
+    WHERE g.id = c.grant_id AND g.state = 'active' AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
+      AND c.activated_at <= ${now}::timestamptz - make_interval(days => co.rotate_after_days)
+      AND NOT EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id AND r.grant_id = c.grant_id
+        AND (r.state = 'under_way' OR r.begun_at > ${triedBefore}))
+      AND NOT EXISTS (SELECT FROM credential o WHERE o.company_id = c.company_id AND o.grant_id = c.grant_id
+        AND o.state = 'staged' AND o.purpose = 'grant')`
+}
+
+/** Those that are due, the longest in use first. */
 export async function selectDue(
   tx: Tx,
   company: string,
@@ -91,16 +108,8 @@ export async function selectDue(
   const { rows } = await sql<{
     grant: string
     credential: string
-  }>`SELECT c.grant_id AS "grant", c.id AS credential FROM credential c
-    JOIN company co ON co.id = c.company_id
-    JOIN agent_grant g ON g.company_id = c.company_id AND g.id = c.grant_id AND g.state = 'active'
-    WHERE c.company_id = ${company} AND c.state = 'active' AND co.rotate_after_days IS NOT NULL
-      AND c.activated_at <= ${input.now}::timestamptz - make_interval(days => co.rotate_after_days)
-      AND NOT EXISTS (SELECT FROM rotation r WHERE r.company_id = c.company_id AND r.grant_id = c.grant_id
-        AND (r.state = 'under_way' OR r.begun_at > ${input.triedBefore}))
-      AND NOT EXISTS (SELECT FROM credential o WHERE o.company_id = c.company_id AND o.grant_id = c.grant_id
-        AND o.state = 'staged' AND o.purpose = 'grant')
-    ORDER BY c.activated_at, c.id LIMIT ${input.atMost}`.execute(tx)
+  }>`SELECT c.grant_id AS "grant", c.id AS credential ${due(input)}
+    AND c.company_id = ${company} ORDER BY c.activated_at, c.id LIMIT ${input.atMost}`.execute(tx)
   return rows
 }
 

@@ -7,6 +7,11 @@ import type { CompanyAction, CompanyGrant, GrantedAction } from './grant.ts'
 
 const alive = sql`g.state IN ('obtaining', 'active', 'setup_failed')`
 
+/** What an agent may do, or may as soon as its connection is ready: neither taken back nor over. */
+export function held(now: Date) {
+  return sql`${alive} AND ga.state IN ('obtaining', 'active') AND (ga.expires_at IS NULL OR ga.expires_at > ${now})`
+}
+
 const grantedAction = sql`g.id AS "grant", g.product,
   CASE WHEN ga.state = 'obtaining' AND g.failure IS NOT NULL THEN 'setup_failed' ELSE g.state END AS "grantState",
   g.failure, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt", g.ended_by AS "endedBy", g.end_reason AS "endReason", ga.action, ga.version,
@@ -16,9 +21,14 @@ const grantedAction = sql`g.id AS "grant", g.product,
 const grantedActions = sql`agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id`
 
 /** Every action that this agent, or each, ever was granted in the set that it uses, once each: what is to come before what it will replace. */
-export async function selectGrantedActions(tx: Tx, company: string, agent: string | null): Promise<GrantedAction[]> {
+export async function selectGrantedActions(
+  tx: Tx,
+  company: string,
+  { agent, now }: { agent: string | null; now: Date },
+): Promise<GrantedAction[]> {
   const { rows } =
-    await sql<GrantedAction>`SELECT DISTINCT ON (g.agent_id, ga.action) g.agent_id AS agent, ${grantedAction}
+    await sql<GrantedAction>`SELECT DISTINCT ON (g.agent_id, ga.action) g.agent_id AS agent, ${grantedAction},
+      ${held(now)} AS "isHeld"
     FROM ${grantedActions}
       JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
       JOIN credential_set s ON s.company_id = g.company_id AND s.is_default
@@ -51,7 +61,7 @@ export type UseRow = {
   fullUntil: Date | null
 } & (GrantedUse | { isGranted: false })
 
-export interface GrantedUse extends Omit<GrantedAction, 'agent' | 'approvedByName' | 'trouble' | 'retryAt'> {
+export interface GrantedUse extends Omit<GrantedAction, 'agent' | 'approvedByName' | 'trouble' | 'retryAt' | 'isHeld'> {
   isGranted: true
   basis: 'approval' | 'configuration'
   /** Whether the granted document is still, byte for byte, what its digest says. */

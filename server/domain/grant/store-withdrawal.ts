@@ -79,10 +79,13 @@ export async function lockWithdrawalOf(tx: Tx, company: string, grant: string): 
 }
 
 /** Those that have nothing left to wait for, and are not over. */
+export const stray = sql`FROM withdrawal w WHERE w.state = 'withdrawing' AND NOT EXISTS (SELECT FROM agent_grant g
+  WHERE g.company_id = w.company_id AND g.withdrawal_id = w.id AND g.state = 'withdrawing')`
+
 export async function selectStray(tx: Tx, company: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT w.id FROM withdrawal w WHERE w.company_id = ${company}
-    AND w.state = 'withdrawing' AND NOT EXISTS (SELECT FROM agent_grant g WHERE g.company_id = w.company_id
-      AND g.withdrawal_id = w.id AND g.state = 'withdrawing') ORDER BY w.id`.execute(tx)
+  const { rows } = await sql<{ id: string }>`SELECT w.id ${stray} AND w.company_id = ${company} ORDER BY w.id`.execute(
+    tx,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -112,10 +115,9 @@ interface Patience {
   again: Date
 }
 
-export async function isUntold(tx: Tx, company: string, patience: Patience): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM withdrawal WHERE company_id = ${company} AND state = 'withdrawing'
-    AND told < ${toTell(patience)} LIMIT 1`.execute(tx)
-  return rows.length > 0
+/** Those of which people are to be told now. */
+export function untold(patience: Patience) {
+  return sql`FROM withdrawal WHERE state = 'withdrawing' AND told < ${toTell(patience)}`
 }
 
 /** One of which people are told now, and the grants for which it waits. */

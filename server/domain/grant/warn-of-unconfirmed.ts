@@ -1,15 +1,22 @@
 /** Records, once each, that a withdrawal still waits for its issuers: after a quarter of an hour, and once more after a day. */
-import { type Context, change, type Fact, read } from '../audit/index.ts'
+import { type Context, change, type Fact, lookOverAll } from '../audit/index.ts'
 import { listToRevoke } from '../credential/index.ts'
-import { isUntold, type Untold, updateTold } from './store-withdrawal.ts'
+import { type Untold, untold, updateTold } from './store-withdrawal.ts'
 
 const firstMs = 15 * 60_000
 const againMs = 24 * 3600_000
 
+function patienceOf({ clock }: Context) {
+  const now = clock.now().getTime()
+  return { first: new Date(now - firstMs), again: new Date(now - againMs) }
+}
+
+export function whereWithdrawalsWait(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, untold(patienceOf(ctx)))
+}
+
 export async function warnOfUnconfirmed(ctx: Context): Promise<void> {
-  const now = ctx.clock.now().getTime()
-  const patience = { first: new Date(now - firstMs), again: new Date(now - againMs) }
-  if (!(await read(ctx, (tx) => isUntold(tx, ctx.company, patience)))) return
+  const patience = patienceOf(ctx)
   const toRevoke = await listToRevoke(ctx)
   await change(ctx, async (tx) => {
     const late = await updateTold(tx, ctx.company, patience)

@@ -1,16 +1,24 @@
 /** Holds what was seen of a company's access against what is known: what is new and what is over is told, each once, on whichever node. */
 import { newId } from '../../platform/id.ts'
-import { type Context, change, type Fact, read, system } from '../audit/index.ts'
-import { closeWarnings, insertWarnings, isLooked, selectTold, selectWarnings, takeLook } from './store-warnings.ts'
+import { type Context, change, type Fact, lookOverAll, read, system } from '../audit/index.ts'
+import { closeWarnings, insertWarnings, selectTold, selectWarnings, takeLook, unlooked } from './store-warnings.ts'
 import { type Concerned, type Look, lookEveryMs, type Seen, type Warning } from './warning.ts'
 
+/** Where it is time for a look. */
+export function whereLooksAreDue(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, unlooked(lookOf(ctx).after))
+}
+
 /** Whether this node is to look the company over: nobody has for a while, and nobody else has just begun to. A look that fails is the next one's. */
-export async function takeUpLook(ctx: Context): Promise<boolean> {
-  const look = { now: ctx.clock.now(), after: new Date(ctx.clock.now().getTime() - lookEveryMs) }
-  if (await read(ctx, (tx) => isLooked(tx, ctx.company, look.after))) return false
+export function takeUpLook(ctx: Context): Promise<boolean> {
   return change({ ...ctx, actor: system }, async (tx) => {
-    return { result: await takeLook(tx, ctx.company, look), unrecorded: 'that it was looked at changes nothing' }
+    return { result: await takeLook(tx, ctx.company, lookOf(ctx)), unrecorded: 'that it was looked at changes nothing' }
   })
+}
+
+function lookOf({ clock }: Context): { now: Date; after: Date } {
+  const now = clock.now()
+  return { now, after: new Date(now.getTime() - lookEveryMs) }
 }
 
 /** Every warning of the company that lasts. */

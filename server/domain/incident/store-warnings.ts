@@ -5,11 +5,13 @@ import type { Look, Seen, Sign, Warning } from './warning.ts'
 
 const columns = sql`id, kind, grant_id AS "grant", action, since, opened_at AS "openedAt"`
 
-/** Whether somebody has looked the company over after this moment. */
-export async function isLooked(tx: Tx, company: string, after: Date): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM warning_look
-    WHERE company_id = ${company} AND looked_at > ${after}`.execute(tx)
-  return rows.length > 0
+/** Companies that may act, have something to look over, and were not looked over after this moment. */
+export function unlooked(after: Date) {
+  return sql`FROM (SELECT id AS company_id FROM company WHERE gate_feature AND gate_addon AND gate_flag) AS open
+    WHERE NOT EXISTS (SELECT FROM warning_look l WHERE l.company_id = open.company_id AND l.looked_at > ${after})
+      AND (EXISTS (SELECT FROM agent_grant g WHERE g.company_id = open.company_id AND g.basis = 'approval'
+          AND g.state = 'active')
+        OR EXISTS (SELECT FROM warning w WHERE w.company_id = open.company_id AND w.closed_at IS NULL))`
 }
 
 /** Takes the look up, unless somebody has after this moment. */

@@ -4,7 +4,7 @@ import { cleanName, listBlocked } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { findChange, isWider, tellNews, titleOf } from '../catalogue/index.ts'
 import { getCompany } from '../company/index.ts'
-import { type GrantedAction, isHeld, listAllGrants } from '../grant/index.ts'
+import { type GrantedAction, listAllGrants } from '../grant/index.ts'
 import { getReader, type Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
@@ -45,7 +45,7 @@ async function findReaders(ctx: Context, action: string): Promise<Map<string, Gr
 }
 
 function mayDoLess(ctx: Context, granted: GrantedAction): boolean {
-  const change = isHeld(granted, ctx.clock.now()) && findChange(ctx.catalogue, granted)
+  const change = granted.isHeld && findChange(ctx.catalogue, granted)
   return Boolean(change && isWider(change))
 }
 
