@@ -84,4 +84,26 @@ describe('What one way of allowing an action gives beyond another', () => {
     const before = { ...second, limits: { ...second.limits, maxPerDay: { default: 20, max: 500 } } }
     expect(textsOf(allow(before), allow(second))).toEqual([sentence('en', 'page.new.bounds')])
   })
+
+  it.each(['en', 'id'] as const)(
+    'says of a rule that may be switched off now which one it is (%s) [LIFE-3]',
+    (language) => {
+      const reimbursement = createCatalogue(products).find('talenta_approve_reimbursement')
+      const [held] = reimbursement?.action.versions ?? []
+      if (!reimbursement || !held) throw new Error('The reimbursement is missing.')
+      const allowed = (limits: AnyVersion['limits']): Allowance => {
+        const version = { ...held, limits: { ...held.limits, ...limits } }
+        return { ...reimbursement, version, limits: completeLimits(version, {}) }
+      }
+      const told = (limits: AnyVersion['limits']) => textsOf(allowed({}), allowed(limits), language)
+      const words = sentence(language, 'action.talenta_approve_reimbursement.confirmation')
+      const rule = sentence(language, 'page.new.rule', {
+        rule_words: words.charAt(0).toLowerCase() + words.slice(1),
+      })
+      const confirmFirst = { default: true }
+      expect(told({ confirmFirst })).toEqual([rule])
+      const maxPerDay = { default: 20, max: 1_000_000 }
+      expect(told({ confirmFirst, maxPerDay })).toEqual([rule, sentence(language, 'page.new.bounds')])
+    },
+  )
 })

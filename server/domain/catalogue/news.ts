@@ -35,8 +35,7 @@ export function tellNews(language: Language, before: Allowance, after: Allowance
   const limit = isNamedSame(before, after) ? null : movedLimit(language, before, after)
   const bounds = movedBounds(language, before, after)
   const lines = [...meaningLines(language, after, news), ...bounds]
-  const isOnlyPossible = lines.length === 0 && limit === null && news.some(({ kind }) => kind === 'limit')
-  const told = isOnlyPossible ? [{ text: sentence(language, 'page.new.bounds'), isGrave: false }] : lines
+  const told = lines.length === 0 && limit === null ? possibleLines(language, after, ofKind(news, 'limit')) : lines
   if (told.length === 0 && limit === null) return null
   return { limit, lines: told, folded: fieldLines(language, news) }
 }
@@ -112,6 +111,17 @@ function movedBound(language: Language, name: LimitName, of: { before: Allowance
     return sentence(language, 'page.new.unlimited', { before_words: small(tell(was)) })
   if (was === undefined && !Array.isArray(is)) return tell(is)
   return sentence(language, 'page.new.bound', { limit_words: tell(is), before_words: small(tell(was)) })
+}
+
+/** Where nothing else is new: what could be set, but is not asked for. Higher limits are told together, rules by their words. */
+function possibleLines(language: Language, { action }: Allowance, limits: (Novelty & { kind: 'limit' })[]): NewLine[] {
+  const rules = limits.filter(({ before }) => typeof before === 'boolean')
+  const texts = rules.map(({ name }) => {
+    const rule_words = small(boundWords(language, action, { name, value: true }))
+    return sentence(language, 'page.new.rule', { rule_words })
+  })
+  const higher = limits.length > rules.length ? [sentence(language, 'page.new.bounds')] : []
+  return [...texts, ...higher].map((text) => ({ text, isGrave: false }))
 }
 
 const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
