@@ -27,17 +27,20 @@ export async function selectConnection(tx: Tx, company: string, id: string): Pro
   return rows[0] && connectionOf(rows[0])
 }
 
-/** For an agent of its set; nothing where it is not there, or belongs to another set. */
-export async function selectWithin(
+/** As an agent meets it: whether it belongs to the set that the agent uses. */
+export async function selectFor(
   tx: Tx,
   company: string,
-  { connection, agent }: { connection: string; agent: string },
-): Promise<Connection | undefined> {
-  const { rows } = await sql<Row>`SELECT ${columns} FROM connection WHERE company_id = ${company} AND id = ${connection}
-    AND set_id IS NOT DISTINCT FROM (SELECT a.set_id FROM agent a WHERE a.company_id = ${company} AND a.id = ${agent})`.execute(
-    tx,
-  )
-  return rows[0] && connectionOf(rows[0])
+  { connection: id, agent }: { connection: string; agent: string },
+): Promise<{ connection: Connection; isWithin: boolean } | undefined> {
+  const { rows } = await sql<
+    Row & { isWithin: boolean }
+  >`SELECT ${columns}, set_id IS NOT DISTINCT FROM (SELECT a.set_id
+      FROM agent a WHERE a.company_id = ${company} AND a.id = ${agent}) AS "isWithin"
+    FROM connection WHERE company_id = ${company} AND id = ${id}`.execute(tx)
+  if (!rows[0]) return undefined
+  const { isWithin, ...row } = rows[0]
+  return { connection: connectionOf(row), isWithin }
 }
 
 function connectionOf({ testedAt, testOutcome, testStatus, ...row }: Row): Connection {

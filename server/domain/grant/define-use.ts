@@ -4,7 +4,7 @@ import { definition } from '../../../contract/integration.ts'
 import { ownPrefix } from '../../../products/other/own-actions.ts'
 import { type Context, read } from '../audit/index.ts'
 import type { Catalogue } from '../catalogue/index.ts'
-import { credentialOf, selectWithin } from '../connection/index.ts'
+import { credentialOf, selectFor } from '../connection/index.ts'
 import { entryOf } from '../integration/index.ts'
 import type { SealedCredential } from '../vault/index.ts'
 import { selectDocument } from './store.ts'
@@ -39,11 +39,12 @@ export async function findGranted(
 /** Over which connection an action of the company's own calls. */
 export const connectionOf = (own: Own): string => definition.parse(own.definition).connection
 
-/** With whose right it calls: its connection as it stands now; nothing where that is gone, or belongs to another set than the agent. */
+/** With whose right it calls: its connection as it stands now; or why there is none. */
 export async function ownCredential(
   ctx: Context,
   { own, agent }: { own: Own; agent: string },
-): Promise<SealedCredential | undefined> {
-  const connection = await read(ctx, (tx) => selectWithin(tx, ctx.company, { connection: connectionOf(own), agent }))
-  return connection && credentialOf(ctx.company, connection)
+): Promise<SealedCredential | 'connection_gone' | 'other_set'> {
+  const found = await read(ctx, (tx) => selectFor(tx, ctx.company, { connection: connectionOf(own), agent }))
+  if (!found) return 'connection_gone'
+  return found.isWithin ? credentialOf(ctx.company, found.connection) : 'other_set'
 }

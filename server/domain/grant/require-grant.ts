@@ -105,6 +105,6 @@ async function credentialFor(
   if (row.credential) return { ...row.credential, company: ctx.company }
   if (!definition.action.own) return null
   const own = await ownCredential(ctx, { own: definition.action.own, agent })
-  if (!own) throw new AppError('setup_failed', { action: row.action, product: row.product, reason: 'connection_gone' })
-  return own
+  if (typeof own !== 'string') return own
+  throw new AppError('setup_failed', { action: row.action, product: row.product, reason: own })
 }
