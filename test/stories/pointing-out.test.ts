@@ -77,6 +77,15 @@ describe('What is to be said of many agents', () => {
   })
 })
 
+/** A builder has the one access renewed, and thinks better of it. */
+async function beginAndCallOff(house: House): Promise<void> {
+  const dewi = await house.signIn('dewi')
+  const [{ id } = { id: '' }] = await house.look<{ id: string }>('SELECT id FROM agent_grant')
+  const path = `/v1/grants/${id}/rotations`
+  expect((await dewi.api('POST', path, { overlap: 'day' })).status).toBeLessThan(300)
+  expect((await dewi.api('DELETE', path)).status).toBeLessThan(300)
+}
+
 describe('What was pointed out', () => {
   it('and ended otherwise than well is told by nobody to be in order, and what is switched off not to be unused [LIFE-4]', async () => {
     const runtime = await openRuntime()
@@ -85,6 +94,9 @@ describe('What was pointed out', () => {
     await house.control('/issuer', { fault: 'refuse', times: 100 })
     await pass(house, 20.5)
     for (let looks = 0; looks < 10; looks += 1) await pass(house, look)
+    await beginAndCallOff(house)
+    await pass(house, look)
+    expect(await told(runtime, 'renewal_due')).toHaveLength(1)
     await house.look('UPDATE company SET rotate_after_days = NULL')
     await house.look('UPDATE agent SET enabled = false')
     await pass(house, 9.6)
@@ -93,10 +105,16 @@ describe('What was pointed out', () => {
     await house.look('UPDATE agent SET enabled = true')
     await pass(house, look)
     expect(await told(runtime, 'unused')).toHaveLength(1)
+    const lasting = () => house.look('SELECT id FROM warning WHERE closed_at IS NULL')
+    await house.look('UPDATE granted_action SET granted_at = $1', [house.clock.now()])
+    await pass(house, look)
+    expect([await told(runtime, 'unused'), await lasting()]).toEqual([[expect.anything()], []])
+    await pass(house, 30.1)
+    expect(await told(runtime, 'unused')).toHaveLength(2)
     await house.look("UPDATE granted_action SET state = 'quarantined'")
     await pass(house, look)
-    expect(await told(runtime, 'unused')).toHaveLength(1)
-    expect(await house.look('SELECT id FROM warning WHERE closed_at IS NULL')).toEqual([])
+    expect(await told(runtime, 'unused')).toHaveLength(2)
+    expect(await lasting()).toEqual([])
   })
 })
 

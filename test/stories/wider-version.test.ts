@@ -36,6 +36,30 @@ describe('A wider version of an action', () => {
     expect(noted).toMatchObject([{ facts: { version: 3, grade: 'wider_write' } }])
   })
 
+  it('[LIFE-3] is told of no agent whose access is over, or that may not ask for it', async () => {
+    const { house, builder, publishWider } = await openAllowed()
+    const [over, blocked] = [await agentOf(builder, 'Toko Online'), await agentOf(builder, 'HR Helper')]
+    const askFor = async (agent: string) => {
+      await choose(builder, agent, { limits: within('5000000', 20) })
+      return pathOf(house, (await ask(house, builder, agent)).id)
+    }
+    const sari = await decider(house)
+    for (const agent of [over, blocked]) await answer(sari, await askFor(agent), { outcome: 'approve' })
+    const { choice } = await rowOf(builder, blocked)
+    const settings = { whenToUse: '', limits: within('9000000', 20) }
+    await builder.api('PUT', `/v1/agents/${blocked}/choices/${choice.id}`, { settings })
+    const more = await pathOf(house, (await ask(house, builder, blocked)).id)
+    await answer(sari, more, { outcome: 'reject', reason: 'too_wide', block: 'yes' })
+    const ofAgent = 'grant_id IN (SELECT id FROM agent_grant WHERE agent_id = $1)'
+    await house.look(`UPDATE granted_action SET expires_at = $2 WHERE ${ofAgent}`, [over, house.clock.now()])
+    await publishWider()
+    await house.app.sweep()
+    await house.settle()
+    const [mail] = await house.mails('dewi@kopinusantara.example')
+    expect(mail?.subject).toBe('Baru di Jurnal: Membuat faktur penjualan')
+    expect(mail?.text).toContain('Terkait dengan: Kopi Assistant.')
+  })
+
   it('[LIFE-3] changes nothing where it is refused: the row says so, and it can be asked for again', async () => {
     const { house, builder, agent, sari } = await openWider()
     const inUse = () => house.look('SELECT id, state, version FROM credential ORDER BY id')
