@@ -11,17 +11,28 @@ import {
   groupEnded,
   keepAgain,
   keepEnded,
+  lifeOf,
   requireList,
+  whereAnyEnded,
 } from '../domain/credential/index.ts'
 import { endAgain } from '../domain/grant/index.ts'
 
+/** In which life each database was followed last. */
+const followed = new WeakMap<Context['db'], string>()
+
+/** The whole once more, but only where the database was restored since: the list grows for ever, and a look at it takes long. */
+export async function followRestored(nobody: Context): Promise<void> {
+  if (followed.get(nobody.db) !== (await lifeOf(nobody))) await followWithdrawals(nobody)
+}
+
 /** One company where something does not work holds up no other; it is thrown when all had their turn. */
 export async function followWithdrawals(nobody: Context): Promise<void> {
+  const life = await lifeOf(nobody)
   const kept = await requireList(nobody)
   const ended = groupEnded(kept.lines)
   const unkept = new Map<string, Ended[]>()
   const failures: unknown[] = []
-  for (const { id } of await listCompanies(nobody)) {
+  for (const id of await whereEnded(nobody, ended)) {
     const lacking = await followOne({ ...nobody, company: id }, ended.get(id) ?? []).catch((error: unknown) => {
       failures.push(error)
       return []
@@ -34,6 +45,13 @@ export async function followWithdrawals(nobody: Context): Promise<void> {
   }
   await requireReadable(nobody, kept.unreadable.length > 0)
   if (failures.length > 0) throw failures[0]
+  followed.set(nobody.db, life)
+}
+
+/** Our companies of which the list or the database knows something; of most neither does. */
+async function whereEnded(nobody: Context, ended: Map<string, Ended[]>): Promise<string[]> {
+  const known = new Set([...ended.keys(), ...(await whereAnyEnded(nobody))])
+  return (await listCompanies(nobody)).flatMap(({ id }) => (known.has(id) ? [id] : []))
 }
 
 /** What had ended is ended again; answers what the list as it was read does not have. */

@@ -23,9 +23,11 @@ export {
   groupEnded,
   keepAgain,
   keepEnded,
+  lifeOf,
   lookAtList,
   renewList,
   requireList,
+  whereAnyEnded,
   whereEndsAreUnkept,
 } from './keep-ended.ts'
 export { listCredentials } from './list-all.ts'

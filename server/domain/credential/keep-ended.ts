@@ -5,12 +5,14 @@ import { newId } from '../../platform/id.ts'
 import type { Kept, KeptList, Line } from '../../platform/kept-list.ts'
 import { type Context, change, lookOverAll, read } from '../audit/index.ts'
 import {
+  anyEnded,
   deleteLists,
   type Ended,
   endedOf,
   insertList,
   lineOf,
   selectKept,
+  selectLife,
   selectList,
   selectWaiting,
   unkept,
@@ -52,6 +54,16 @@ export async function keepEnded(ctx: Context, of: { credential?: string } = {}):
   const late = sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)
   await Promise.race([kept, late])
   over.abort()
+}
+
+/** Where anything has ended for good, as far as the database knows. */
+export function whereAnyEnded(ctx: Context): Promise<string[]> {
+  return lookOverAll(ctx, anyEnded)
+}
+
+/** Another one for each life of the database: after a restore it has forgotten, and what it was followed by holds no more. */
+export function lifeOf(ctx: Context): Promise<string> {
+  return read(ctx, selectLife)
 }
 
 /** What the database knows to be kept and is not among what the list says; others may have kept it there since it was read. */

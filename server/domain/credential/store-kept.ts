@@ -61,6 +61,21 @@ const these = (ended: Ended[]) =>
   sql`jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) AS e ("grant" text, action text, digest text, credential text,
     issuer text, "issuerRef" text, choice text, version text, at timestamptz)`
 
+/** All that the list has, or is to have. */
+export const anyEnded = sql`FROM kept_withdrawal`
+
+/**
+ * By which the database is told from itself as it was before somebody restored it: its server started anew, or it was made anew, or this
+ * table was.
+ */
+export async function selectLife(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ life: string }>`SELECT concat_ws(' ', pg_postmaster_start_time(), d.oid, c.oid,
+      pg_relation_filenode(c.oid)) AS life
+    FROM pg_database d, pg_class c
+    WHERE d.datname = current_database() AND c.oid = 'kept_withdrawal'::regclass`.execute(tx)
+  return rows[0]?.life ?? ''
+}
+
 /** The id of the list that this house goes by; nothing before one was begun. */
 export async function selectList(tx: Tx): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`SELECT id FROM kept_list ORDER BY begun_at, id LIMIT 1`.execute(tx)

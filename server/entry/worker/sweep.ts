@@ -8,7 +8,7 @@ import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from 
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
-import { followWithdrawals } from '../follow-withdrawals.ts'
+import { followRestored } from '../follow-withdrawals.ts'
 import { followFigures } from './follow-figures.ts'
 import { lookAfter } from './look-after.ts'
 import { probeIncidents } from './probe-incidents.ts'
@@ -16,12 +16,10 @@ import { pullDeals } from './pull-deals.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
-/** A newer version comes with a deploy or a feed, seldom. */
-const newerEveryMs = 60_000
+/** What comes seldom: a newer version, with a deploy or a feed, and a database that is restored under a running house. */
+const seldomMs = 60_000
 /** Deals are Mekari's own, and nobody waits for them. */
 const dealsEveryMs = 3600_000
-/** Before a start it is done anyway: this is for a database that is restored under a running house. */
-const withdrawalsEveryMs = 300_000
 
 /** Everything, once; ends early when it is to stop. */
 export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> {
@@ -54,7 +52,7 @@ function nobodyOf(tools: Tools): Context {
 }
 
 function followKept(tools: Tools): Promise<void> {
-  return followWithdrawals(nobodyOf(tools))
+  return followRestored(nobodyOf(tools))
 }
 
 /** A feed that is away changes nothing of what is known. */
@@ -80,8 +78,8 @@ export function keepSweeping(tools: Tools): { stop(): Promise<void> } {
     }
   }
   const loops = [probeIncidents, resolveUnknowns, lookAfterAll, followFigures].map((work) => keepOn(work))
-  loops.push(keepOn(pullDeals, dealsEveryMs), keepOn(followKept, withdrawalsEveryMs))
-  loops.push(keepOn(followFeed, newerEveryMs), keepOn(noteNewer, newerEveryMs))
+  loops.push(...[followFeed, noteNewer, followKept].map((work) => keepOn(work, seldomMs)))
+  loops.push(keepOn(pullDeals, dealsEveryMs))
   return {
     async stop() {
       stopping.abort()
