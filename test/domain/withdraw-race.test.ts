@@ -84,7 +84,7 @@ async function race({ house, cast, processes, ...place }: Place, deeds: Deed[], 
 
 describe('a withdrawal beside a yes to more, read before, in two processes', () => {
   it('leaves nothing of it, at every level, whichever of the two comes first [LIFE-2] [LIFE-3]', {
-    timeout: amount(60_000, 600_000),
+    timeout: amount(180_000, 1_200_000),
   }, async () => {
     const place = await openPlace()
     for (let round = 0; round < amount(20, 400); round += 1) {
@@ -97,5 +97,15 @@ describe('a withdrawal beside a yes to more, read before, in two processes', () 
       expect(left, `${level}, ${deeds.map(({ kind }) => kind)}`).toEqual([])
       if (isHeld) expect(kinds).toEqual(round % 2 ? ['done', 'done'] : ['done', 'refused'])
     }
+  })
+})
+
+describe('a move of an agent beside a yes to more, read before, in two processes', () => {
+  it('leaves nothing of it and fails nobody, though each waits for what the other holds [MULTI-1] [LIFE-3]', {
+    timeout: 60_000,
+  }, async () => {
+    const deeds: Deed[] = [{ kind: 'move' }, { kind: 'widen' }]
+    const { kinds, left } = await race(await openPlace(), deeds, true)
+    expect([kinds[0], left]).toEqual(['done', []])
   })
 })
