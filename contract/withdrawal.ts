@@ -34,6 +34,12 @@ export const withdrawalPreview = z.object({
 })
 export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
 
+/** Of one access, with the names by which programs knew it when there was nothing else to take back. */
+export const accessPreview = withdrawalPreview.extend({
+  agent: named.describe('Whose access it is: the same as of its one item.'),
+  actions: z.array(z.string()).describe('What of it would end: the same as of its one item.'),
+})
+
 export const withdrawal = z.object({
   id: z.string().describe('The withdrawal’s id.'),
   level: withdrawalLevel.describe('How much was taken back at once; `move`: what an agent left behind as it moved.'),
@@ -59,6 +65,11 @@ export const withdrawal = z.object({
   firstRefusedAt: z.iso.datetime().nullable().describe('When a call was refused for it first; null while none was.'),
 })
 export type WithdrawalView = z.infer<typeof withdrawal>
+
+/** Of one access, as above. */
+export const accessWithdrawal = withdrawal.extend({
+  endedAt: z.iso.datetime().describe('The same as `begunAt`.'),
+})
 
 export const withdrawalsQuery = z.strictObject({
   after: z.string().max(64).optional().describe('Goes on from here: `next` of the page before.'),

@@ -35,10 +35,12 @@ describe('Access, over the API', () => {
     const at = `/v1/access/${items[0].id}`
     const preview = await call('GET', `${at}/withdrawal-preview?action=${order}`)
     expect(preview.body).toMatchObject({ items: [{ agent: { id: agent }, actions: [order] }], calls: 0, underWay: 0 })
+    // As programs of before know it.
+    expect(preview.body).toMatchObject({ agent: { id: agent, name: 'Kopi Assistant' }, actions: [order] })
     expect((await call('POST', `${at}/withdrawals`, { action: order })).status).toBe(200)
     expect(await act(house, runtime)).toBe('succeeded')
     const whole = await call('POST', `${at}/withdrawals`, { reason: 'Salah agen' })
-    expect(whole.body).toMatchObject({ state: 'withdrawing', underWay: 0 })
+    expect(whole.body).toMatchObject({ state: 'withdrawing', underWay: 0, endedAt: whole.body.begunAt })
     expect(await act(house, runtime)).toBe('withdrawn')
     await house.settle()
     const events = (await eventsOf(dewi)).filter(({ name }) => /^grant\.(narrowed|withdrawn)$/.test(name))
@@ -49,18 +51,21 @@ describe('Access, over the API', () => {
     expect((await call('POST', `${at}/withdrawals`, {})).status).toBe(404)
   })
 
-  it('opens to the company’s Super Admins of that moment, and for taking back to its Admins, consultants not among them [TEAM-2] [APPR-16] [GATE-4]', async () => {
+  it('opens to the company’s Admins and Super Admins of that moment, consultants not among them [TEAM-2] [APPR-16] [GATE-4]', async () => {
     const { house, dewi, andi } = await openWorking()
     const [{ id }] = (await andi.api('GET', '/v1/access')).body.items
     const withdraw = `/v1/access/${id}/withdrawals`
     const budi = await house.signIn('budi')
-    expect([(await dewi.api('GET', '/v1/access')).status, (await budi.api('POST', withdraw, {})).status]).toEqual([
+    expect((await dewi.api('GET', '/v1/access')).body.items).toMatchObject([{ id }])
+    expect([(await budi.api('GET', '/v1/access')).status, (await budi.api('POST', withdraw, {})).status]).toEqual([
       403, 403,
     ])
     await house.control('/people', { company: '102938', sub: 'maya', superAdmin: true, consultant: true })
     await house.settle()
     const maya = await house.signIn('maya')
-    expect((await maya.api('POST', withdraw, {})).status).toBe(403)
+    expect([(await maya.api('GET', '/v1/access')).status, (await maya.api('POST', withdraw, {})).status]).toEqual([
+      403, 403,
+    ])
     const yusuf = await house.signIn('yusuf')
     expect([(await yusuf.api('GET', '/v1/access')).body.items, (await yusuf.api('POST', withdraw, {})).status]).toEqual(
       [[], 404],

@@ -12,6 +12,7 @@ import { getCompany } from '../../domain/company/index.ts'
 import { listToRevoke } from '../../domain/credential/index.ts'
 import type { Taken } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
+import { AppError } from '../../platform/error.ts'
 import { askBefore, nameTaken, type Teller, tellWithdrawal, titleIn } from '../tell-withdrawal.ts'
 import type { Door } from './route.ts'
 
@@ -37,6 +38,13 @@ export async function showPreview(door: AnyDoor, taken: Taken): Promise<Withdraw
   const products = [...new Set(items.map(({ access }) => access.product))].toSorted()
   const asked = askBefore(taken, preview, teller)
   return { ...asked, accesses: items.length, items: told, products, calls, underWay, waiting }
+}
+
+export async function showAccessPreview(door: AnyDoor, taken: Taken & { grant: string }) {
+  const preview = await showPreview(door, taken)
+  const [item] = preview.items
+  if (!item) throw new AppError('not_found')
+  return { ...preview, agent: item.agent, actions: item.actions }
 }
 
 export async function takeAccess(door: AnyDoor, wish: Taken & { reason: string }): Promise<WithdrawalView> {

@@ -1,6 +1,8 @@
 /** Taking access back at five levels, for the company's Admins and Super Admins and programs of theirs: looked at before, done, followed. */
 import { z } from 'zod'
 import {
+  accessPreview,
+  accessWithdrawal,
   withdrawAllBody,
   withdrawal,
   withdrawalList,
@@ -11,7 +13,7 @@ import {
 } from '../../../contract/withdrawal.ts'
 import { productId } from '../../../contract/word.ts'
 import { type AnyRoute, route } from './route.ts'
-import { showPreview, showWithdrawal, showWithdrawals, takeAccess } from './view-withdrawal.ts'
+import { showAccessPreview, showPreview, showWithdrawal, showWithdrawals, takeAccess } from './view-withdrawal.ts'
 
 const grantParams = z.strictObject({ grant: z.string().max(64).describe('The access, by its grant’s id.') })
 const agentParams = z.strictObject({ agent: z.string().max(64).describe('The agent’s id.') })
@@ -27,8 +29,8 @@ export const withdrawalRoutes: AnyRoute[] = [
     summary: 'What taking this access back, or one action of it, would touch.',
     params: grantParams,
     query: withdrawalQuery,
-    answer: withdrawalPreview,
-    handle: (door) => showPreview(door, { ...door.params, ...door.query }),
+    answer: accessPreview,
+    handle: (door) => showAccessPreview(door, { ...door.params, ...door.query }),
   }),
   route({
     method: 'POST',
@@ -37,8 +39,11 @@ export const withdrawalRoutes: AnyRoute[] = [
     summary: 'Takes this access back at once, or one action of it, and says how far it is.',
     params: grantParams,
     body: withdrawBody,
-    answer: withdrawal,
-    handle: (door) => takeAccess(door, { ...door.params, ...door.body }),
+    answer: accessWithdrawal,
+    handle: async (door) => {
+      const taken = await takeAccess(door, { ...door.params, ...door.body })
+      return { ...taken, endedAt: taken.begunAt }
+    },
   }),
   route({
     method: 'GET',
