@@ -47,9 +47,17 @@ export const withdrawals: Screen[] = [
   at('loading', 'never'),
   at('failed', 'refused'),
   {
+    ...at('choose'),
+    show: async ({ page, say }) => {
+      await page.getByRole('button', { name: say('withdraw.open') }).click()
+      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    },
+  },
+  {
     ...at('withdraw'),
     show: async ({ page, say }) => {
       await page.getByRole('button', { name: say('withdraw.open') }).click()
+      await page.getByRole('dialog').getByRole('radio', { name: 'Kopi Assistant' }).check()
       await page
         .getByRole('dialog')
         .getByRole('button', { name: say('withdraw.do') })

@@ -8,6 +8,12 @@ import { asRefusal, get, send } from './api.ts'
 /** Everything of the company, in a product, or of an agent; or one access, or one action of it. */
 export type Taken = 'company' | { product: ProductId } | { agent: string } | { grant: string; action?: string }
 
+/** One of several that may be chosen; without what is taken there is something to choose yet. */
+export interface Way {
+  text: string
+  taken: Taken | null
+}
+
 function addressOf(taken: Taken, what: 'withdrawals' | 'withdrawal-preview'): string {
   if (taken === 'company') return `/v1/company/${what}`
   if ('grant' in taken) return `/v1/access/${encodeURIComponent(taken.grant)}/${what}`
@@ -23,15 +29,19 @@ function previewOf(taken: Taken): string {
   return action === undefined ? address : `${address}?action=${encodeURIComponent(action)}`
 }
 
-/** null where there is nothing to take back. */
-export function useWithdrawalPreview(taken: () => Taken) {
+/** null where there is nothing to take back, and before something is chosen. */
+export function useWithdrawalPreview(taken: () => Taken | null) {
   return useQuery({
     queryKey: computed(() => ['withdrawals', 'preview', taken()]),
-    queryFn: () =>
-      get<WithdrawalPreview>(previewOf(taken())).catch((error: unknown) => {
-        if (asRefusal(error).code === 'not_found') return null
-        throw error
-      }),
+    queryFn: () => lookBefore(taken()),
+  })
+}
+
+async function lookBefore(taken: Taken | null): Promise<WithdrawalPreview | null> {
+  if (taken === null) return null
+  return get<WithdrawalPreview>(previewOf(taken)).catch((error: unknown) => {
+    if (asRefusal(error).code === 'not_found') return null
+    throw error
   })
 }
 

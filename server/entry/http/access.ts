@@ -1,4 +1,4 @@
-/** What agents of the company may do, for its Super Admins and programs of theirs. */
+/** What agents of the company may do, for whoever may take it back, and programs of theirs. */
 import { accessList } from '../../../contract/access.ts'
 import type { Language } from '../../../contract/word.ts'
 import { type Access, listAccess } from '../../domain/access/index.ts'
@@ -12,7 +12,7 @@ export const accessRoutes: AnyRoute[] = [
   route({
     method: 'GET',
     path: '/v1/access',
-    who: 'super_admin',
+    who: 'admin',
     summary: 'Every agent with access: what, since when, by whose decision, how much it is used.',
     answer: accessList,
     handle: async ({ ctx, language }) => {
