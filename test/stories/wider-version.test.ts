@@ -32,8 +32,12 @@ describe('A wider version of an action', () => {
     await house.app.sweep()
     await house.settle()
     expect(await sent()).toHaveLength(1)
-    const noted = (await eventsOf(builder)).filter(({ name }) => name === 'action.widened')
-    expect(noted).toMatchObject([{ facts: { version: 3, grade: 'wider_write' } }])
+    const noted = async () => (await eventsOf(builder)).filter(({ name }) => name === 'action.widened')
+    expect(await noted()).toMatchObject([{ facts: { version: 3, grade: 'wider_write' } }])
+    // As a restored database has forgotten it.
+    await house.look("DELETE FROM audit_event WHERE name = 'action.widened'")
+    await house.app.sweep()
+    expect(await noted()).toHaveLength(1)
   })
 
   it('[LIFE-3] is told of no agent whose access is over, or that may not ask for it', async () => {
