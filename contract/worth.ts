@@ -26,6 +26,7 @@ const worthMonth = z.object({
 export type WorthMonth = z.infer<typeof worthMonth>
 
 export const worth = z.object({
+  asOf: z.iso.datetime().describe('When it was counted: a minute ago at most.'),
   since: z.iso
     .datetime()
     .nullable()

@@ -24,7 +24,7 @@ function tableOf({ page, say, inspect }: Person) {
       await dialog.getByLabel(say(`dev.credentials.overlap.${overlap}`)).check()
       await inspect()
       await dialog.getByRole('button', { name: say('dev.credentials.renew') }).click()
-      await table.getByRole('button', { name: say('dev.credentials.renewing') }).waitFor()
+      await table.getByText(say('dev.credentials.renewing')).waitFor()
     },
     async press(version: string, verb: 'restore' | 'end') {
       const name = say(`dev.credentials.${verb}`)

@@ -102,6 +102,11 @@ describe('Access that is taken back', () => {
       await page.getByText(say('error.withdrawn.next', { person_name: 'Dewi Lestari' })).waitFor()
       expect(await page.getByRole('button', { name: say('withdraw.open') }).count()).toBe(0)
       await inspect()
+      await page.getByRole('link', { name: say('withdraw.list.open') }).click()
+      const row = page.getByRole('row').filter({ hasText: say('withdraw.what.grant', facts) })
+      await row.getByText(say('withdraw.state.withdrawn'), { exact: true }).waitFor()
+      const isInSight = async () => ((await row.boundingBox())?.y ?? 9999) < (page.viewportSize()?.height ?? 0)
+      await expect.poll(isInSight).toBe(true)
     },
     120_000,
   )

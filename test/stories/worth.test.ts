@@ -64,7 +64,7 @@ describe('What an agent was worth', () => {
   it('counts what was made, decided and answered, this month and last, by hand [VALUE-1]', async () => {
     const office = await openOffice()
     const { house, builder, agent, act } = office
-    expect(await worthOf(builder, agent)).toEqual({ since: null, months: [] })
+    expect(await worthOf(builder, agent)).toEqual({ asOf: expect.any(String), since: null, months: [] })
     const end = monthEnd(house.clock.now())
     await moveTo(house, end)
     // A trial is nobody's conversation, and what a rule stopped ran nowhere.
@@ -101,13 +101,17 @@ describe('What an agent was worth', () => {
     ])
   })
 
-  it('is looked for once a minute at most, of an agent that never did anything too [VALUE-1]', async () => {
+  it('is looked for once a minute at most, of an agent that never did anything too, and says as of when [VALUE-1]', async () => {
     const { house, builder, agent, act } = await openRuntime()
-    expect((await worthOf(builder, agent)).since).toBeNull()
+    const asOf = house.clock.now().toISOString()
+    expect(await worthOf(builder, agent)).toMatchObject({ asOf, since: null })
     await act('one')
-    expect((await worthOf(builder, agent)).since).toBeNull()
+    house.clock.advance(1000)
+    expect(await worthOf(builder, agent)).toMatchObject({ asOf, since: null })
     await moveTo(house, new Date(house.clock.now().getTime() + minute))
-    expect((await worthOf(builder, agent)).since).not.toBeNull()
+    const { since, asOf: later } = await worthOf(builder, agent)
+    expect(since).not.toBeNull()
+    expect(later).toBe(house.clock.now().toISOString())
   })
 
   it('is nobody else’s [VALUE-1] [GATE-4]', async () => {
@@ -115,7 +119,7 @@ describe('What an agent was worth', () => {
     await act('one')
     const lina = await house.signIn('lina')
     expect((await lina.api('GET', `/v1/agents/${agent}/worth`)).status).toBe(404)
-    expect(await worthOf(lina, await agentOf(lina, 'Samudra Care'))).toEqual({ since: null, months: [] })
+    expect(await worthOf(lina, await agentOf(lina, 'Samudra Care'))).toMatchObject({ since: null, months: [] })
   })
 
   it('never counts twice what was sent twice, nor what is found to have happened [VALUE-1]', async () => {

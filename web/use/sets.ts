@@ -36,9 +36,10 @@ export function useSetChoices() {
 }
 
 /** What moving the agent there would end; asked for again each time that it is looked at. */
-export function useMovePreview(agent: string, set: () => string) {
+export function useMovePreview(agent: string, { set, isOpen }: { set: () => string; isOpen: () => boolean }) {
   return useQuery({
     queryKey: ['agent', agent, 'move', set],
+    enabled: isOpen,
     queryFn: () =>
       get<MovePreview>(`${addressOf(agent)}/credential-set/move-preview?${new URLSearchParams({ set: set() })}`),
     gcTime: 0,

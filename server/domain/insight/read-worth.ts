@@ -7,6 +7,8 @@ import { catalogueOf } from '../integration/index.ts'
 import { composeWorth, type WorthMonth } from './define-worth.ts'
 
 interface AgentWorth {
+  /** When it was counted. */
+  asOf: Date
   /** When it first did something; null: never. */
   since: Date | null
   months: WorthMonth[]
@@ -16,9 +18,10 @@ interface AgentWorth {
 export async function readWorth(ctx: Context, agent: string): Promise<AgentWorth> {
   await getAgent(ctx, agent)
   const key = `worth ${ctx.company} ${agent}`
-  return ctx.figuresTold.remember(key, ctx.clock.now(), async () => {
+  const asOf = ctx.clock.now()
+  return ctx.figuresTold.remember(key, asOf, async () => {
     const since = await findFirstAct(ctx, agent)
-    return { since, months: since ? await countMonths(ctx, agent) : [] }
+    return { asOf, since, months: since ? await countMonths(ctx, agent) : [] }
   })
 }
 

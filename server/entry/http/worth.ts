@@ -20,13 +20,14 @@ export const worthRoutes: AnyRoute[] = [
 ]
 
 async function showWorth({ ctx, language, params }: Door<{ agent: string }, undefined, undefined>) {
-  const { since, months } = await readWorth(ctx, params.agent)
+  const { asOf, since, months } = await readWorth(ctx, params.agent)
   const catalogue = await catalogueOf(ctx, { removed: true })
   const view = (parts: (typeof months)[number]['documents']) =>
     parts.map(({ action, count, sum }) => ({
       ...{ action, name: calledBy(catalogue, action, language), count, sum: sum?.toString() ?? null },
     }))
   return {
+    asOf: asOf.toISOString(),
     since: since?.toISOString() ?? null,
     months: months.map(({ documents, decided, own, ...month }) => ({
       ...month,

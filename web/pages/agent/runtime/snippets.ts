@@ -33,7 +33,7 @@ console.log(answer.structuredContent)
 export const curlSnippet = (address: string, form: ActionForm) => `curl ${address} \\
   -H 'Authorization: Bearer YOUR_TOKEN' \\
   -H 'Content-Type: application/json' \\
-  -H 'Idempotency-Key: order-1001-invoice' \\
+  -H 'Idempotency-Key: conversation-1001-wish-1' \\
   -d '${JSON.stringify({ action: form.action, input: form.sample }).replaceAll("'", "'\\''")}'`
 
 /** What the runtime's service signs; who the contact is, and when, is different each time. */
