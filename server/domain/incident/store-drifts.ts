@@ -8,13 +8,13 @@ export async function upsertDrift(
   company: string,
   met: { product: string; code: string; now: Date; since: Date },
 ): Promise<{ code: string; isNew: boolean }> {
-  const lasts = sql`d.closed_at IS NULL AND d.met_at > ${met.since}`
-  const { rows } = await sql<{ code: string; isNew: boolean }>`INSERT INTO clock_drift AS d
-      (company_id, product, code, opened_at, met_at)
+  const lasts = sql`clock_drift.closed_at IS NULL AND clock_drift.met_at > ${met.since}`
+  const { rows } = await sql<{ code: string; isNew: boolean }>`INSERT INTO clock_drift (company_id, product, code,
+      opened_at, met_at)
     VALUES (${company}, ${met.product}, ${met.code}, ${met.now}, ${met.now})
     ON CONFLICT (company_id, product) DO UPDATE SET met_at = excluded.met_at, closed_at = NULL,
-      code = CASE WHEN ${lasts} THEN d.code ELSE excluded.code END,
-      opened_at = CASE WHEN ${lasts} THEN d.opened_at ELSE excluded.opened_at END
+      code = CASE WHEN ${lasts} THEN clock_drift.code ELSE excluded.code END,
+      opened_at = CASE WHEN ${lasts} THEN clock_drift.opened_at ELSE excluded.opened_at END
     RETURNING code, code = ${met.code} AS "isNew"`.execute(tx)
   const [row] = rows
   if (!row) throw new Error('A drift of clocks was neither opened nor found.')

@@ -43,8 +43,8 @@ export async function closeWarnings(tx: Tx, company: string, seen: Seen & { now:
       WHERE w.company_id = ${company} AND w.closed_at IS NULL AND NOT EXISTS (
         SELECT FROM jsonb_to_recordset(${JSON.stringify(seen.signs)}::jsonb) AS s (kind text, "grant" text, action text)
         WHERE s.kind = w.kind AND s."grant" = w.grant_id AND s.action = w.action)
-      RETURNING *)
-    SELECT ${columns} FROM closed WHERE recovered`.execute(tx)
+      RETURNING ${columns}, recovered)
+    SELECT id, kind, "grant", action, since, "openedAt" FROM closed WHERE recovered`.execute(tx)
   return rows
 }
 
