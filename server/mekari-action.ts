@@ -6,7 +6,7 @@ import { type Config, readConfig } from './config.ts'
 import type { Tools } from './domain/audit/index.ts'
 import { examine } from './entry/cli/doctor.ts'
 import type { Finding } from './entry/cli/finding.ts'
-import { changeKeys, keyUsage } from './entry/cli/keys.ts'
+import { areKeyWords, changeKeys, keyUsage } from './entry/cli/keys.ts'
 import { compareFigures } from './entry/cli/recount.ts'
 import { beginWithdrawals } from './entry/cli/withdrawals.ts'
 import { openKeyRing, ownKeys } from './own-keys.ts'
@@ -15,17 +15,27 @@ import { createLog } from './platform/log.ts'
 
 type Find = (tools: Tools, asked: { words: string[]; config: Config }) => AsyncGenerator<Finding>
 
-const commands: Record<string, { find: Find; about: string }> = {
+interface Command {
+  find: Find
+  about: string
+  /** Which words follow its name, and whether these do; without it none do. */
+  usage?: string
+  fits?: (words: string[]) => boolean
+}
+
+const commands: Record<string, Command> = {
   doctor: { find: examine, about: 'asks everything the house depends on whether it works' },
-  keys: { find: findKeys, about: `the key-encryption keys: ${keyUsage}` },
+  keys: { find: findKeys, about: 'the key-encryption keys', usage: keyUsage, fits: areKeyWords },
   withdrawals: {
-    find: (tools, { words }) => beginWithdrawals(tools, words),
-    about: 'begin: another list of withdrawals, where the one outside the database is lost',
+    find: beginWithdrawals,
+    about: 'another list of withdrawals, where the one outside the database is lost',
+    ...{ usage: 'begin', fits: ([verb]) => verb === 'begin' },
   },
   recount: { find: compareFigures, about: 'counts the figures once more from the record itself' },
 }
 
-const usage = Object.entries(commands).map(([name, { about }]) => `mekari-action ${name.padEnd(12)} ${about}`)
+const usageOf = ([name, { about, usage }]: [string, Command]) =>
+  `npm run mekari-action -- ${usage === undefined ? name : `${name} ${usage}`}\n    ${about}\n`
 
 async function* findKeys(
   tools: Tools,
@@ -56,10 +66,14 @@ async function run({ find }: { find: Find }, words: string[]): Promise<number> {
 }
 
 async function main([name = '', ...words]: string[]): Promise<number> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command) return run(command, words)
-  process.stderr.write(`${usage.join('\n')}\n`)
-  return 2
+  const known = Object.entries(commands)
+  const meant = known.filter(([own]) => own === name)
+  const fitting = meant.find(([, { fits }]) => fits?.(words) ?? true)
+  if (fitting) return run(fitting[1], words)
+  const isAsked = ['help', '--help', '-h'].includes(name)
+  const say = isAsked ? process.stdout : process.stderr
+  say.write((meant.length > 0 ? meant : known).map(usageOf).join(''))
+  return isAsked ? 0 : 2
 }
 
 main(process.argv.slice(2)).then(

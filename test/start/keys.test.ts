@@ -16,6 +16,9 @@ describe('The key-encryption keys', () => {
     const old = first(house)
     const added = await addKey(house)
     await restartWith(house, old, added)
+    expect((await keys(house, 'retire', 'test')).said).toContain(
+      'It is the current one. First: npm run mekari-action -- keys use k2.',
+    )
     expect((await keys(house, 'use', 'k2')).said).toContain('Put it first')
     await restartWith(house, added, old)
     expect((await act('one')).status).toBe(200)
@@ -79,7 +82,14 @@ describe('The key-encryption keys', () => {
     await keys({ env }, 'retire', 'test')
     expect(await readFile(file, 'utf8')).toBe(`${added}\n`)
     expect((await keys({ env }, 'add', 'k2')).said).toContain('There is one already.')
-    expect(await keys({ env }, 'forget')).toMatchObject({ code: 1, said: expect.stringContaining('re-wrap') })
+    for (const words of [['forget'], ['use'], []])
+      expect(await keys({ env }, ...words)).toMatchObject({
+        code: 2,
+        said: expect.stringContaining(' -- keys list | add'),
+      })
+    const said = expect.stringContaining(' -- withdrawals begin')
+    expect(await begin(env, ['help']).ended).toMatchObject({ code: 0, said })
+    expect(await begin(env, ['withdrawals']).ended).toMatchObject({ code: 2, said })
   }, 120_000)
 
   it('may be killed while secrets move: each opens under one key or the other [CRED-6] [OPS-5]', async () => {

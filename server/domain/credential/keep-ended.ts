@@ -106,7 +106,7 @@ export async function requireList(ctx: Context): Promise<Kept> {
   if (known === undefined) return renewList(ctx)
   if (kept && !fault) return kept
   throw new Error(
-    `The list of withdrawals, ${ctx.withdrawals.place}, ${fault}: without it a withdrawal since the last backup could be undone. Bring it back; where it is lost for good, see docs/guides/restore-a-backup.md, then: mekari-action withdrawals begin.`,
+    `The list of withdrawals, ${ctx.withdrawals.place}, ${fault}: without it a withdrawal since the last backup could be undone. Bring it back; where it is lost for good, see docs/guides/restore-a-backup.md, then: npm run mekari-action -- withdrawals begin.`,
   )
 }
 

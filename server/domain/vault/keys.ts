@@ -17,7 +17,7 @@ export async function requireKeys(ctx: Context, stored: () => Promise<SealedCred
     if (!retiredAt) requireRight(id, await ctx.vault.judge(mark))
     else if (id === currentKey)
       throw new Error(
-        `The key ${id} was retired. Put another one first in KEY_ENCRYPTION_KEYS: mekari-action keys use, or keys add where there is none.`,
+        `The key ${id} was retired. Put another one first in KEY_ENCRYPTION_KEYS: npm run mekari-action -- keys use, or keys add where there is none.`,
       )
   }
   const used = known.length > 0 ? [] : await findUsed(ctx, await stored())
@@ -39,7 +39,7 @@ async function findUsed(ctx: Context, stored: SealedCredential[]): Promise<strin
 function requireRight(id: string, judged: Judged): void {
   if (judged === 'unknown')
     throw new Error(
-      `KEY_ENCRYPTION_KEYS has no key named ${id}, under which secrets were kept. Add it again behind the others, or, where nothing hangs on it any more, retire it: mekari-action keys retire ${id}.`,
+      `KEY_ENCRYPTION_KEYS has no key named ${id}, under which secrets were kept. Add it again behind the others, or, where nothing hangs on it any more, retire it: npm run mekari-action -- keys retire ${id}.`,
     )
   if (judged === 'wrong')
     throw new Error(`The key ${id} of KEY_ENCRYPTION_KEYS is not the one under which secrets were kept by that name.`)

@@ -20,7 +20,7 @@ export async function* examine(tools: Tools): AsyncGenerator<Finding> {
   for (const { id, externalId } of await listCompanies(nobody)) {
     const examined = await examineCredentials({ ...nobody, company: id })
     for (const one of examined) yield explain(externalId, one)
-    if (examined.length === 0) yield { about: `company ${externalId}`, isWell: true, says: 'No credential is stored.' }
+    if (examined.length === 0) yield { about: `company ${externalId}`, isWell: true, says: 'No credential is in use.' }
   }
 }
 
@@ -29,7 +29,7 @@ async function examineClock({ vault }: Tools): Promise<Finding> {
   const offset = await vault.gatewayOffset()
   if (offset === null)
     return { about, isWell: false, says: 'The gateway does not answer.', next: 'Check MEKARI_API_URL and the network.' }
-  const says = `The gateway’s clock is ${offset} s ahead of this one.`
+  const says = `The gateway’s clock ${apart(offset, 'this one')}.`
   if (Math.abs(offset) >= refusedAt)
     return {
       about,
@@ -38,6 +38,11 @@ async function examineClock({ vault }: Tools): Promise<Finding> {
       next: `Set this machine’s clock: from ${refusedAt} s on every call is refused.`,
     }
   return { about, isWell: true, says, ...(Math.abs(offset) >= worthAWord ? { next: 'Let NTP set the clock.' } : {}) }
+}
+
+function apart(seconds: number, other: string): string {
+  if (seconds === 0) return `agrees with ${other}`
+  return seconds > 0 ? `is ${seconds} s ahead of ${other}` : `is ${-seconds} s behind ${other}`
 }
 
 async function examineDirectory({ directory }: Tools): Promise<Finding> {
@@ -85,7 +90,7 @@ const explanations: Record<string, { says: (facts: Facts) => string; next: strin
   clock_off: {
     says: ({ offsetSeconds }) =>
       typeof offsetSeconds === 'number'
-        ? `The gateway refuses our date: its clock is ${offsetSeconds} s ahead of ours.`
+        ? `The gateway refuses our date: its clock ${apart(offsetSeconds, 'ours')}.`
         : 'The gateway refuses our date.',
     next: 'Set this machine’s clock.',
   },

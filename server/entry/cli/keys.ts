@@ -15,11 +15,17 @@ interface Ring {
 }
 
 const idOf = (entry: string) => entry.slice(0, entry.indexOf(':'))
+const command = 'npm run mekari-action -- keys'
 const restart = 'Restart every node, one after the other.'
 
 export const keyUsage = 'list | add [id] | use <id> | re-wrap | retire <id>'
 
-/** Yields what is done as it is done; nothing where the words are none of those of `keyUsage`. */
+/** Whether these words are among those of `keyUsage`. */
+export function areKeyWords([verb = '', id]: string[]): boolean {
+  return ['list', 'add', 're-wrap'].includes(verb) || (['use', 'retire'].includes(verb) && id !== undefined)
+}
+
+/** Yields what is done as it is done. */
 export async function* changeKeys(tools: Tools, ring: Ring, [verb, id]: string[]): AsyncGenerator<Finding> {
   if (verb === 'list') yield* listAll(tools)
   else if (verb === 'add')
@@ -27,7 +33,6 @@ export async function* changeKeys(tools: Tools, ring: Ring, [verb, id]: string[]
   else if (verb === 'use' && id) yield* useKey(tools, ring, id)
   else if (verb === 're-wrap') yield* rewrapAll(tools)
   else if (verb === 'retire' && id) yield* retire(tools, ring, id)
-  else yield { about: 'keys', isWell: false, says: `mekari-action keys ${keyUsage}` }
 }
 
 async function* listAll(tools: Tools): AsyncGenerator<Finding> {
@@ -57,20 +62,19 @@ async function* addKey(tools: Tools, ring: Ring, id: string): AsyncGenerator<Fin
     const says = ring.write
       ? 'Made; nothing is sealed under it yet.'
       : `Put this behind the others in KEY_ENCRYPTION_KEYS: ${entry}`
-    yield { about, isWell: true, says, next: `${restart} Then: mekari-action keys use ${id}.` }
+    yield { about, isWell: true, says, next: `${restart} Then: ${command} use ${id}.` }
   }
 }
 
 async function* useKey(tools: Tools, ring: Ring, id: string): AsyncGenerator<Finding> {
   const about = `key ${id}`
   const entry = ring.entries.find((one) => idOf(one) === id)
-  if (!entry)
-    return yield { about, isWell: false, says: 'There is none of that name.', next: `mekari-action keys add ${id}` }
+  if (!entry) return yield { about, isWell: false, says: 'There is none of that name.', next: `${command} add ${id}` }
   if ((await findKey(tools, id))?.retiredAt)
-    return yield { about, isWell: false, says: 'It was retired.', next: 'mekari-action keys add' }
+    return yield { about, isWell: false, says: 'It was retired.', next: `${command} add` }
   await ring.write?.([entry, ...ring.entries.filter((one) => one !== entry)])
   const says = ring.write ? 'Now the first.' : 'Put it first in KEY_ENCRYPTION_KEYS; the others stay behind it.'
-  yield { about, isWell: true, says, next: `${restart} Then: mekari-action keys re-wrap.` }
+  yield { about, isWell: true, says, next: `${restart} Then: ${command} re-wrap.` }
 }
 
 const batch = 100
@@ -103,10 +107,13 @@ async function* pages(next: (after: string) => Promise<Rewrapped>): AsyncGenerat
 
 async function* retire(tools: Tools, ring: Ring, id: string): AsyncGenerator<Finding> {
   const about = `key ${id}`
-  if (id === tools.vault.currentKey)
-    return yield { about, isWell: false, says: 'It is the current one.', next: 'mekari-action keys add' }
+  if (id === tools.vault.currentKey) {
+    const other = ring.entries.map(idOf).findLast((one) => one !== id)
+    const next = other === undefined ? `${command} add` : `${command} use ${other}`
+    return yield { about, isWell: false, says: 'It is the current one.', next: `First: ${next}.` }
+  }
   const { isKnown, count } = await retireKey(nobody(tools), id)
-  if (count > 0) return yield { about, isWell: false, says: `${told(count)}.`, next: 'mekari-action keys re-wrap' }
+  if (count > 0) return yield { about, isWell: false, says: `${told(count)}.`, next: `${command} re-wrap` }
   if (!isKnown) return yield { about, isWell: false, says: 'Nothing was ever sealed under a key of that name.' }
   await ring.write?.(ring.entries.filter((entry) => idOf(entry) !== id))
   const next = ring.write ? restart : `Take it out of KEY_ENCRYPTION_KEYS. ${restart}`

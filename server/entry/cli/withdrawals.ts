@@ -86,8 +86,7 @@ function unreadableAt({ withdrawals: { place } }: Tools, where: string): Finding
 }
 
 /** Yields what is done, nothing where a line is there that cannot be read; nothing is known of what ended after the backup that the database may come from. */
-export async function* beginWithdrawals(tools: Tools, [verb]: string[]): AsyncGenerator<Finding> {
-  if (verb !== 'begin') return yield { about, isWell: false, says: 'mekari-action withdrawals begin' }
+export async function* beginWithdrawals(tools: Tools): AsyncGenerator<Finding> {
   const [damaged] = (await lookAtList(nobody(tools))).kept?.unreadable ?? []
   if (damaged !== undefined) return yield unreadableAt(tools, damaged)
   const ended = groupEnded((await renewList(nobody(tools))).lines)
