@@ -105,7 +105,9 @@ describe.each([
     await page.getByRole('heading', { name: say('withdraw.done.title') }).waitFor()
     await see()
     await page.getByRole('link', { name: say('done.to_access') }).click()
-    await page.getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) }).click()
+    await page
+      .getByRole('link', { name: say('withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Jurnal' }) })
+      .click()
     await see()
     await page.getByRole('button', { name: say('withdraw.do') }).click()
     await page.getByRole('link', { name: say('withdraw.look_again') }).click()

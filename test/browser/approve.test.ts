@@ -53,7 +53,7 @@ describe.each([
     await house.settle()
     await visit('/approve/access')
     await page
-      .getByRole('link', { name: say('withdraw.do.all', { product: 'Talenta' }) })
+      .getByRole('link', { name: say('withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Talenta' }) })
       .first()
       .click()
     await inspect(sari)

@@ -69,7 +69,9 @@ async function takeBack({ page, say, inspect }: Person, address: string): Promis
   await page.goto(`${address}/approve/access`)
   await page.getByText('Rp1.000.000').first().waitFor()
   await inspect()
-  await page.getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) }).tap()
+  await page
+    .getByRole('link', { name: say('withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Jurnal' }) })
+    .tap()
   await page.getByText(say('withdraw.effect.one')).waitFor()
   await inspect()
   await page.getByRole('button', { name: say('withdraw.do') }).tap()

@@ -89,7 +89,9 @@ async function decide(sari: Person, house: House): Promise<void> {
   await page.getByRole('link', { name: say('done.to_access') }).tap()
   await page.getByRole('heading', { level: 1, name: say('access.title') }).waitFor()
   await look(sari)
-  await page.getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) }).tap()
+  await page
+    .getByRole('link', { name: say('withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Jurnal' }) })
+    .tap()
   await page.getByRole('button', { name: say('withdraw.do') }).waitFor()
   await look(sari)
 }

@@ -91,6 +91,11 @@ const going: Screen<ByHand>[] = [
   { name: 'access/withdraw-all', who, at: ({ company }) => `/approve/access/${company}/withdraw` },
   at('access/gone', 'taken', 'review'),
   { name: 'access/review-all', who, at: '/approve/review' },
+  { name: 'access/review-unticked', who, at: '/approve/review?unticked=1' },
+  {
+    ...{ name: 'access/review-take-several', who },
+    at: ({ company, grants }) => `/approve/review/${company}/take?grant=${grants.ending}&grant=${grants.ready}`,
+  },
   ...(['take', 'keep'] as const).map(
     (way): Screen<ByHand> => ({
       ...{ name: `access/review-${way}`, who },

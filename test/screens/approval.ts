@@ -67,7 +67,9 @@ export const approval: Part = {
     {
       ...{ name: 'access/withdraw', who, at: '/approve/access' },
       show: async ({ page, say }) => {
-        await page.getByRole('link', { name: say('withdraw.do.all', { product: 'Jurnal' }) }).click()
+        await page
+          .getByRole('link', { name: say('withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Jurnal' }) })
+          .click()
         await page.getByRole('button', { name: say('withdraw.do') }).waitFor()
       },
     },

@@ -18,7 +18,10 @@ const say = (key: Key) => sentence('id', key)
 describe('The list of access', () => {
   it('[GRANT-4] says which agent may do what, within which limits, since whose decision, and how much it is used', async () => {
     const { sari } = await openGranted()
-    const words = wordsOf((await sari.open('/approve/access')).text)
+    const { text } = await sari.open('/approve/access')
+    for (const way of [/\/agents\/agt_\w+\/withdraw"/, /\/products\/jurnal\/withdraw"/, /\/com_\w+\/withdraw"/])
+      expect(text).toMatch(way)
+    const words = wordsOf(text)
     for (const piece of [
       'Kopi Assistant di Jurnal',
       'Membuat faktur penjualan',
@@ -26,7 +29,7 @@ describe('The list of access', () => {
       'Disetujui oleh Sari Wijaya pada ',
       sentence('id', 'access.open_end'),
       sentence('id', 'access.new'),
-      sentence('id', 'withdraw.do.all', { product: 'Jurnal' }),
+      sentence('id', 'withdraw.do.all', { agent_name: 'Kopi Assistant', product: 'Jurnal' }),
     ])
       expect(words).toContain(piece)
   })

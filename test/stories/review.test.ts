@@ -137,6 +137,9 @@ describe('The review of all access', () => {
     const grants = Array.from(page.text.matchAll(/type="checkbox" name="grant" value="([^"]+)"/g), ([, id = '']) => id)
     const ticked = `?${grants.map((id) => `grant=${id}`).join('&')}`
     expect(grants.length).toBe(3)
+    for (const told of ['Maksimal Rp5.000.000 per faktur', 'Disetujui oleh Sari Wijaya pada ', say('page.details')])
+      expect(wordsOf(page.text)).toContain(told)
+    expect(page.text).not.toContain('button primary')
     expect(wordsOf((await reviewer.open(`${at}/keep`)).text)).toContain(say('review.unticked'))
 
     let keeping = page

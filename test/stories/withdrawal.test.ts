@@ -52,6 +52,11 @@ describe('Taking access back', () => {
       expect(wordsOf(stopped.text)).toContain(told)
     expect(await act(house, token)).toBe('withdrawn')
     expect((await rowOf(builder, agent)).state).not.toBe('active')
+    const list = await sari.open('/approve/access')
+    expect(wordsOf(list.text)).toContain(say('access.being_taken'))
+    expect(list.text).toContain(`href="${new URL(stopped.url).pathname}"`)
+    expect(list.text).not.toContain(all)
+    expect(list.text).not.toContain('href="/approve/review"')
 
     letGo()
     expect(await acting).toBe('succeeded')

@@ -56,6 +56,8 @@ export interface CompanyGrant {
   retryAt: Date | null
   /** When it was taken back; null while it lives. */
   endedAt: Date | null
+  /** With what; null while it lives, and where nothing was taken back by anybody. */
+  withdrawal: string | null
   actions: CompanyAction[]
 }
 

@@ -87,7 +87,7 @@ type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
 export async function selectCompanyGrants(tx: Tx, company: string): Promise<CompanyGrant[]> {
   const { rows } =
     await sql<CompanyGrantRow>`SELECT g.id, g.agent_id AS agent, a.name AS "agentName", CASE WHEN NOT s.is_default THEN s.name END AS "setName", g.product, g.basis, g.state,
-      coalesce(g.activated_at, g.created_at) AS since, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt",
+      coalesce(g.activated_at, g.created_at) AS since, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt", g.withdrawal_id AS withdrawal,
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'version', ga.version, 'limits', ga.limits, 'state', ga.state,
         'approvedBy', ga.approved_by, 'approvedByName', ga.approved_by_name, 'digest', ga.granted_digest,
         'grantedAt', ga.granted_at, 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga

@@ -40,10 +40,10 @@ ${actionDetails(isExact ? text : keptByUs(text), say(`product.${known.product.id
 </details>`
 }
 
-/** Who approved the action, when, and until when, unless it is stopped: actions of one product may differ in all three. */
+/** Who approved the action, when, and until when: actions of one product may differ in all three. */
 function decisionOf(
   { approvedByName, grantedAt, expiresAt }: CompanyAction,
-  { basis, state }: Pick<Access, 'basis' | 'state'>,
+  { basis }: Pick<Access, 'basis'>,
   { language, timeZone, now }: Telling,
 ): Html {
   const say = sayIn(language)
@@ -51,7 +51,7 @@ function decisionOf(
   const until = expiresAt && dateTime(language, expiresAt, timeZone)
   const isOver = expiresAt !== null && expiresAt <= now
   const life = until ? say(isOver ? 'access.ended' : 'access.until', { until }) : say('access.open_end')
-  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}${state === 'withdrawing' && !isOver ? '' : html`<br>${life}`}</span>`
+  return html`<span class="who">${say(basis === 'approval' ? 'access.approved' : 'access.chosen', facts)}<br>${life}</span>`
 }
 
 /** It is to come in place of what is in use until then, or its own new end is. */
@@ -67,12 +67,12 @@ function comingOf(access: Access, granted: CompanyAction, { language, timeZone, 
 }
 
 function takeBackOne(
-  { id, state, actions }: Access,
+  { id, actions }: Access,
   { action, state: own }: CompanyAction,
   { language, company }: Telling & { company?: string },
 ): Html | '' {
   const isOne = new Set(actions.map((one) => one.action)).size === 1
-  if (company === undefined || isOne || state === 'withdrawing' || own === 'obtaining') return ''
+  if (company === undefined || isOne || own === 'obtaining') return ''
   const query = new URLSearchParams({ action })
   return html`<br><a class="alone" href="/approve/access/${company}/${id}/withdraw?${query}">${sayIn(language)('withdraw.alone')}</a>`
 }

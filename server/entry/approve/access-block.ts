@@ -39,15 +39,19 @@ export interface Telling {
   isByHand: boolean
 }
 
-export function accessBlock(
-  grant: Access,
-  { ctx, company, catalogue, held, holders, toRevoke, csrf }: Shelf,
+export function tellingOf(
+  { id }: Pick<Access, 'id'>,
+  { ctx, company, held }: Pick<Shelf, 'ctx' | 'company' | 'held'>,
   language: Language,
-): Html {
+): Telling {
+  const isExact = held.get(id) === 'exact'
+  return { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact, isByHand: !ctx.issuer.can.issue }
+}
+
+export function accessBlock(grant: Access, shelf: Shelf, language: Language): Html {
+  const { company, catalogue, held, holders, toRevoke, csrf } = shelf
   const say = sayIn(language)
-  const isExact = held.get(grant.id) === 'exact'
-  const isByHand = !ctx.issuer.can.issue
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now(), isExact, isByHand }
+  const telling = tellingOf(grant, shelf, language)
   const product_list = say(`product.${grant.product}`)
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
@@ -58,7 +62,7 @@ ${heldLine(held.get(grant.id), product_list, say)}
 ${holderLine(holders.get(grant.id), product_list, say)}
 ${accessState(grant, { ...telling, isLeft: toRevoke.has(grant.id) })}
 ${accessWarnings(grant, catalogue, language)}
-${accessWays(grant, company.id, { say, csrf, isByHand })}
+${accessWays(grant, company.id, { say, csrf, isByHand: telling.isByHand })}
 </article>`
 }
 

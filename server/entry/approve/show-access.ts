@@ -1,7 +1,7 @@
 /** Every agent that may act, by company: what, since when, by whose decision, how much used; each can be taken back here. */
 import { html } from 'hono/html'
 import { counted, type Key, type Language } from '../../../locales/index.ts'
-import { type Access, accessPageSize, listAccess, pageAccess } from '../../domain/access/index.ts'
+import { type Access, accessPageSize, listAccess, pageAccess, toReview } from '../../domain/access/index.ts'
 import { type Agent, listAgents } from '../../domain/agent/index.ts'
 import { cleanName, listBlocked } from '../../domain/approval/index.ts'
 import { listHeld, listHolders, listTasks, listToRevoke, type Task } from '../../domain/credential/index.ts'
@@ -17,6 +17,7 @@ import {
   queryOfWish,
   readAccessWish,
 } from './access-wish.ts'
+import { endingList } from './ending-list.ts'
 import { namesOf } from './find-access.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
@@ -41,7 +42,7 @@ export async function showAccess({ visit }: Doors['person']): Promise<Answer> {
   const body = html`<h1>${say('access.title')}</h1>
 ${overviews.map((one) => doneLine(one, done, language))}
 <p>${say('access.lead')}</p>
-${all.length > 0 ? html`<p><a class="button" href="/approve/review">${say('review.do')}</a></p>` : ''}
+${toReview(all).length > 0 ? html`<p><a class="button" href="/approve/review">${say('review.do')}</a></p>` : ''}
 ${isLong || isNarrowed(wish) ? accessFilter(all, wish, say) : ''}
 ${isFound ? sections : nothingFits(say)}`
   return { title: say('access.title'), body, at: 'access', query: { ...queryOfWish(wish), ...done } }
@@ -68,7 +69,10 @@ function doneLine({ grants, company }: Omit<Overview, 'csrf'>, done: Done, langu
 }
 
 interface Overview extends Shelf {
+  /** What may act, or will. */
   grants: Access[]
+  /** What is being taken back. */
+  ending: Access[]
   /** Left to people by an issuer. */
   tasks: Task[]
   /** Something was taken back before. */
@@ -87,23 +91,21 @@ async function readOverview(one: OwnCompany): Promise<Omit<Overview, 'csrf'>> {
     listToRevoke(ctx),
     listWithdrawals(ctx, {}),
   ] as const
-  const [grants, blocks, agents, catalogue] = await Promise.all(asking)
+  const [all, blocks, agents, catalogue] = await Promise.all(asking)
   const [tasks, held, holders, toRevoke, taken] = await Promise.all(besides)
   const stopped = blocks.flatMap(({ agent: id, action }) => {
     const agent = agents.find((known) => known.id === id)
     return agent ? [{ agent, action }] : []
   })
   const hasTaken = taken.items.length > 0
-  return { ...one, grants, stopped, catalogue, tasks, held, holders, toRevoke, hasTaken }
+  const ending = all.filter(({ state }) => state === 'withdrawing')
+  const grants = all.filter(({ state }) => state !== 'withdrawing')
+  return { ...one, grants, ending, stopped, catalogue, tasks, held, holders, toRevoke, hasTaken }
 }
 
 /** Nothing where nothing of it is looked for. */
-function companySection(
-  { grants, stopped, tasks, hasTaken, ...shelf }: Overview,
-  wish: AccessWish,
-  language: Language,
-): Html | '' {
-  const { company } = shelf
+function companySection(overview: Overview, wish: AccessWish, language: Language): Html | '' {
+  const { company, grants, tasks } = overview
   const say = sayIn(language)
   if (wish.company !== null && wish.company !== company.id) return ''
   const { items, next } = pageAccess(grants, { ...wish, language })
@@ -111,10 +113,17 @@ function companySection(
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${isNarrowed(wish) ? '' : [taskList(tasks, company.id, language), dueCount(grants, language)]}
-${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, shelf, language))}
+${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, overview, language))}
 ${moreAccess(next, wish, { company, say })}
-${isNarrowed(wish) ? '' : [stoppedList(stopped, company.id, language), takeBackSeveral(grants, { ...company, hasTaken }, say)]}
+${isNarrowed(wish) ? '' : besides(overview, language)}
 </section>`
+}
+
+/** What may act no more, and the ways to take back more than one. */
+function besides({ company, grants, ending, stopped, hasTaken, ...shelf }: Overview, language: Language): Html {
+  return html`${endingList(ending, { company, ...shelf }, language)}
+${stoppedList(stopped, company.id, language)}
+${takeBackSeveral(grants, { ...company, hasTaken }, sayIn(language))}`
 }
 
 function stoppedList(stopped: Overview['stopped'], company: string, language: Language): Html | '' {

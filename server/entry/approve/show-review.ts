@@ -1,16 +1,19 @@
 /** The review of all access of a company: what is not used first, ticked and taken back or kept together. */
 import { html } from 'hono/html'
-import { counted, type Language, list } from '../../../locales/index.ts'
+import { counted, type Language } from '../../../locales/index.ts'
 import { type Access, listAccess, toReview } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
-import { type Catalogue, titleOf } from '../../domain/catalogue/index.ts'
+import type { Catalogue } from '../../domain/catalogue/index.ts'
+import { type Held, listHeld } from '../../domain/credential/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { useInWords } from '../../domain/notice/index.ts'
-import { reviewOf, type Telling } from './access-block.ts'
+import { allowedActions } from './access-actions.ts'
+import { reviewOf, tellingOf } from './access-block.ts'
 import { accessWarnings } from './access-warnings.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
 import type { Doors } from './route.ts'
+import { setLine } from './set-line.ts'
 import { nothingToDecide } from './show-inbox.ts'
 
 /** So many can be ticked at once; the others follow when these have been seen to. */
@@ -35,43 +38,45 @@ ${full.map((shelf) => companySection(shelf, language))}
 interface Shelf extends OwnCompany {
   all: Access[]
   catalogue: Catalogue
+  /** What each grant's credential carries. */
+  held: Map<string, Held>
 }
 
 async function readShelf(own: OwnCompany): Promise<Shelf> {
-  const [all, catalogue] = await Promise.all([listAccess(own.ctx), catalogueOf(own.ctx, { removed: true })])
-  return { ...own, all: toReview(all), catalogue }
+  const asking = [listAccess(own.ctx), catalogueOf(own.ctx, { removed: true }), listHeld(own.ctx)] as const
+  const [all, catalogue, held] = await Promise.all(asking)
+  return { ...own, all: toReview(all), catalogue, held }
 }
 
 /** Ticks go to the question for what the button says; nothing is decided here. */
-function companySection({ ctx, company, all, catalogue }: Shelf, language: Language): Html {
+function companySection(shelf: Shelf, language: Language): Html {
+  const { company, all } = shelf
   const say = sayIn(language)
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now() }
   const at = `/approve/review/${company.id}`
   const more = all.length - atMost
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 <form class="form" action="${at}/take">
-${all.slice(0, atMost).map((access) => option(access, catalogue, telling))}
+${all.slice(0, atMost).map((access) => option(access, shelf, language))}
 ${more > 0 ? html`<p>${counted(language, 'review.more', more)}</p>` : ''}
 <div class="ways">
 <button class="button refuse">${say('review.take')}</button>
-<button class="button primary" formaction="${at}/keep">${say('review.keep')}</button>
+<button class="button" formaction="${at}/keep">${say('review.keep')}</button>
 </div>
 </form>
 </section>`
 }
 
-function option(access: Access, catalogue: Catalogue, telling: Pick<Telling, 'language' | 'timeZone' | 'now'>): Html {
-  const { language } = telling
+/** All that the list tells of it, and what is behind it on a press. */
+function option(access: Access, shelf: Shelf, language: Language): Html {
+  const { catalogue } = shelf
+  const telling = tellingOf(access, shelf, language)
   const say = sayIn(language)
   const names = { agent_name: cleanName(access.agentName), product_list: say(`product.${access.product}`) }
-  const titles = [...new Set(access.actions.map(({ action }) => action))].map((id) => {
-    const known = catalogue.find(id)
-    return known ? titleOf(language, known.action) : id
-  })
   return html`<fieldset class="option">
 <legend><label class="tick"><input type="checkbox" name="grant" value="${access.id}"><span>${say('inbox.item', names)}</span></label></legend>
-<p>${list(language, titles)}</p>
+${setLine(access, say)}
+${allowedActions(access, catalogue, telling)}
 <p class="who">${useInWords(access, telling)}${reviewOf(access, telling)}</p>
 ${accessWarnings(access, catalogue, language)}
 </fieldset>`

@@ -5,25 +5,23 @@ import { cleanName } from '../../domain/approval/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import type { Html, Say } from './page.ts'
 
-/** Only what takes back several: where one agent has one access, its own button does it. */
+/** Of agents only those with several: of the others the button of their one access does it, unless nobody else has any. */
 export function takeBackSeveral(
   grants: Access[],
   { id, name, hasTaken }: Pick<Company, 'id' | 'name'> & { hasTaken: boolean },
   say: Say,
 ): Html {
-  const living = grants.filter(({ state }) => state !== 'withdrawing')
-  const agents = [...Map.groupBy(living, ({ agent }) => agent).values()].flatMap(([first, ...others]) =>
-    first && others.length > 0
+  const byAgent = Map.groupBy(grants, ({ agent }) => agent)
+  const agents = [...byAgent.values()].flatMap(([first, ...others]) =>
+    first && (others.length > 0 || byAgent.size === 1)
       ? [{ way: `agents/${first.agent}/`, text: say('withdraw.do.agent', { agent_name: cleanName(first.agentName) }) }]
       : [],
   )
-  const products = [...Map.groupBy(living, ({ product }) => product)].flatMap(([product, of]) =>
-    of.length > 1
-      ? [{ way: `products/${product}/`, text: say('withdraw.do.product', { product: say(`product.${product}`) }) }]
-      : [],
-  )
+  const products = [...new Set(grants.map(({ product }) => product))].map((product) => {
+    return { way: `products/${product}/`, text: say('withdraw.do.product', { product: say(`product.${product}`) }) }
+  })
   const all = { way: '', text: say('withdraw.do.company', { company_name: cleanName(name) }) }
-  const ways = living.length > 1 ? [...agents, ...products, all] : []
+  const ways = grants.length > 0 ? [...agents, ...products, all] : []
   const lines = ways.map(
     ({ way, text }) => html`<li><a class="alone" href="/approve/access/${id}/${way}withdraw">${text}</a></li>`,
   )
