@@ -2,10 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { openRuntime } from '../entry/open-runtime.ts'
 import { invoice } from '../stories/builder.ts'
 import { arrive, cardOf, openAgent, pressLoss } from './builder.ts'
-import { phone, useBrowser } from './person.ts'
+import { type Person, phone, useBrowser } from './person.ts'
 import { agentName } from './wish.ts'
 
 const meet = useBrowser()
+
+/** What is removed can be chosen again, and stays approved. */
+async function askToRemove({ page, say, inspect }: Person): Promise<void> {
+  await page.getByRole('button', { name: `${say('agent.card.remove')}: ` }).click()
+  await page.getByRole('alertdialog').getByText(say('agent.remove.kept')).waitFor()
+  await inspect()
+  await page.keyboard.press('Escape')
+}
+
+/** From the agent's page to the list of what was taken back, at the end of another. */
+async function followEnd({ page, say }: Person): Promise<void> {
+  await page.getByRole('link', { name: say('withdraw.list.open') }).click()
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: say('withdraw.what.grant', { agent_name: agentName, product: 'Jurnal' }) })
+  await row.getByText(say('withdraw.state.withdrawn'), { exact: true }).waitFor()
+  const isInSight = async () => ((await row.boundingBox())?.y ?? 9999) < (page.viewportSize()?.height ?? 0)
+  await expect.poll(isInSight).toBe(true)
+}
 
 describe('Access that is taken back', () => {
   it.each([
@@ -77,13 +96,8 @@ describe('Access that is taken back', () => {
       await dialog.getByRole('button', { name: say('withdraw.keep') }).click()
       await dialog.waitFor({ state: 'detached' })
 
+      await askToRemove(dewi)
       const action_name = say(`action.${invoice}.name` as 'app.name')
-      await cardOf(dewi)
-        .getByRole('button', { name: `${say('agent.card.remove')}: ${action_name}` })
-        .click()
-      await page.getByRole('alertdialog').getByText(say('agent.remove.kept')).waitFor()
-      await inspect()
-      await page.keyboard.press('Escape')
       await cardOf(dewi)
         .getByRole('button', { name: `${say('withdraw.do')}: ${action_name}` })
         .click()
@@ -102,11 +116,7 @@ describe('Access that is taken back', () => {
       await page.getByText(say('error.withdrawn.next', { person_name: 'Dewi Lestari' })).waitFor()
       expect(await page.getByRole('button', { name: say('withdraw.open') }).count()).toBe(0)
       await inspect()
-      await page.getByRole('link', { name: say('withdraw.list.open') }).click()
-      const row = page.getByRole('row').filter({ hasText: say('withdraw.what.grant', facts) })
-      await row.getByText(say('withdraw.state.withdrawn'), { exact: true }).waitFor()
-      const isInSight = async () => ((await row.boundingBox())?.y ?? 9999) < (page.viewportSize()?.height ?? 0)
-      await expect.poll(isInSight).toBe(true)
+      await followEnd(dewi)
     },
     120_000,
   )

@@ -85,9 +85,16 @@ const asking: Screen[] = [
   },
 ]
 
+/** As if its access had been taken back since. */
+const taken = { step: 'withdrawn', state: 'failed', who: 'approver', text: 'Akses dicabut', after: null }
+function withEnd({ timeline, ...rest }: Json): Json {
+  return { ...rest, timeline: [...timeline, { ...taken, at: '2026-11-20T03:00:00.000Z' }] }
+}
+
 export const agent: Part = {
   screens: [
     at('agent/working', 'working'),
+    bent(at('agent/taken-back', 'working'), whole, withEnd),
     at('agent/waiting', 'waiting'),
     at('agent/rejected', 'rejected'),
     at('agent/none', 'empty'),

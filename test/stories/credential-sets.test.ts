@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { language } from '../../contract/word.ts'
 import { sentence } from '../../locales/index.ts'
-import { callAs, gayo, makeToken, openRuntime } from '../entry/open-runtime.ts'
+import { callAs, gayo, makeToken } from '../entry/open-runtime.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { agentOf, ask, choose, invoice, rowOf } from './builder.ts'
@@ -156,23 +156,6 @@ describe('Credential sets', () => {
     expect(await house.look(`SELECT id FROM agent_grant WHERE state IN ('obtaining', 'active')`)).toEqual([])
     await house.settle()
     expect((await house.state()).credentials.filter(({ revokedAt }) => revokedAt === null)).toEqual([])
-  })
-
-  it('say how far the end is of what an agent left behind, where something was approved [MULTI-1] [LIFE-2]', async () => {
-    const { house, builder: dewi, agent, act } = await openRuntime()
-    const other = await agentOf(dewi, 'Toko Online')
-    const set = await makeSet(dewi)
-    await choose(dewi, other)
-    for (const one of [other, agent]) await move(dewi, one, set)
-    expect((await act('late')).status).toBe(403)
-    const followed = async () => (await dewi.api('GET', '/v1/withdrawals')).body.items
-    const left = { level: 'move', agent: { id: agent }, by: 'Dewi Lestari', grants: 1, calls: 0 }
-    const begun = await followed()
-    expect(begun).toMatchObject([{ ...left, state: 'withdrawing', left: 1, firstRefusedAt: expect.any(String) }])
-    expect(begun[0].told[0]).toBe(sentence('id', 'withdraw.done.move', { agent_name: 'Kopi Assistant' }))
-    house.clock.advance(61_000)
-    await house.settle()
-    expect(await followed()).toMatchObject([{ ...left, state: 'withdrawn', left: 0, confirmedAt: expect.any(String) }])
   })
 
   it('are named where somebody makes by hand what an agent acts with [MULTI-1] [CRED-3]', async () => {
