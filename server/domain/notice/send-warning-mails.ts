@@ -82,7 +82,7 @@ function wayOf({ addresses, company, issuer }: Context, { kind, why, accesses, t
   if (kind === 'renewal_due' && first && others.length === 0)
     return { label: tell('task.renewal.do'), address: `${approve}/${company}/${first.grant}/credential` }
   if (why === 'ending.why.super_admin') return { label: tell('done.to_access'), address: approve }
-  if (others.length > 0) return { label: tell('app.nav.agents'), address: `${addresses.app}/agents` }
+  if (others.length > 0) return { label: tell('incident.button'), address: `${addresses.app}/agents` }
   return { label: tell('outcome.button'), address: `${addresses.app}/agents/${first?.agent}` }
 }
 
