@@ -8,7 +8,7 @@ import type { Outcome } from './deeds.ts'
 export interface Books {
   grants: { id: string; state: string }[]
   /** What is granted and not taken back, action by action; when the page was read that says so, by the clock of all. */
-  allowed: { grant: string; action: string; isInUse: boolean; readAt: number }[]
+  allowed: { grant: string; action: string; scopes: string[]; isInUse: boolean; readAt: number }[]
   /** What the record says was taken back of them, and when. */
   taken: { action: string; at: number }[]
   credentials: { grant: string; state: string; clientId: string | null }[]
@@ -17,15 +17,15 @@ export interface Books {
   /** How often access was taken back or left behind, and how many mails say so to whoever had asked for it. */
   ends: number
   mails: number
-  /** Client ids that the issuer has not revoked, and references of documents that exist. */
-  live: Set<string>
+  /** What the issuer has not revoked, with its rights there, by client id; and references of documents that exist. */
+  live: Map<string, string[]>
   documents: string[]
 }
 
 const ours = `SELECT
   (SELECT coalesce(json_agg(json_build_object('id', id, 'state', state)), '[]') FROM agent_grant) AS grants,
-  (SELECT coalesce(json_agg(json_build_object('grant', g.id, 'action', ga.action, 'isInUse', g.state = 'active' AND ga.state = 'active',
-      'readAt', extract(epoch FROM r.viewed_at))), '[]')
+  (SELECT coalesce(json_agg(json_build_object('grant', g.id, 'action', ga.action, 'scopes', ga.scopes,
+      'isInUse', g.state = 'active' AND ga.state = 'active', 'readAt', extract(epoch FROM r.viewed_at))), '[]')
     FROM granted_action ga
     JOIN agent_grant g ON g.company_id = ga.company_id AND g.id = ga.grant_id
     JOIN granted_document d ON d.company_id = ga.company_id AND d.digest = ga.granted_digest
@@ -57,7 +57,7 @@ export async function openBooks({ house, company }: { house: House; company: str
     return {
       ...tables.rows[0],
       mails: new Set(mails.flatMap(({ subject, messageId }) => (subjects.includes(subject) ? [messageId] : []))).size,
-      live: new Set(credentials.flatMap(({ clientId, revokedAt }) => (revokedAt === null ? [clientId] : []))),
+      live: new Map(credentials.flatMap((one) => (one.revokedAt === null ? [[one.clientId, one.scopes]] : []))),
       documents: invoices.map(({ document }) => String(document.custom_id)),
     }
   }
@@ -128,8 +128,8 @@ function lookAtActive({ credentials, live }: Books, { id }: Books['grants'][numb
 }
 
 /** What must be so once all work is done. */
-export function lookAtEnd({ grants, credentials, acts, live, ...books }: Books, outcomes: Outcome[]): void {
-  const { documents, mails, ends } = books
+export function lookAtEnd(books: Books, outcomes: Outcome[]): void {
+  const { grants, credentials, acts, live, documents, mails, ends } = books
   expect(mails, 'mails that access was taken back or left behind').toBe(ends)
   expect(
     outcomes.filter(({ kind }) => kind === 'fault'),
@@ -140,7 +140,8 @@ export function lookAtEnd({ grants, credentials, acts, live, ...books }: Books, 
     'access on its way',
   ).toEqual([])
   const inUse = credentials.flatMap(({ state, clientId }) => (state === 'active' && clientId ? [clientId] : []))
-  expect([...live].sort(), 'what lives at the issuer').toEqual(inUse.sort())
+  expect([...live.keys()].sort(), 'what lives at the issuer').toEqual(inUse.sort())
+  lookAtRights(books)
   expect(
     acts.filter(({ state }) => ['claimed', 'unknown'].includes(state)),
     'acts under way',
@@ -150,4 +151,13 @@ export function lookAtEnd({ grants, credentials, acts, live, ...books }: Books, 
   expect(documents.toSorted(), 'documents').toEqual(succeeded.map(({ reference }) => reference).sort())
   for (const outcome of outcomes)
     if (outcome.kind === 'acted' && outcome.state === 'succeeded') expect(documents).toContain(outcome.reference)
+}
+
+/** Also where only one action of several was taken back. */
+function lookAtRights({ allowed, credentials, live }: Books): void {
+  const beyond = credentials.flatMap(({ grant, clientId }) => {
+    const scopes = allowed.flatMap((one) => (one.grant === grant ? one.scopes : []))
+    return (live.get(clientId ?? '') ?? []).filter((scope) => !scopes.includes(scope))
+  })
+  expect(beyond, 'rights at the issuer beyond what is allowed').toEqual([])
 }
