@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { change, contextFor, system } from '../../server/domain/audit/index.ts'
+import { lookAfter } from '../../server/entry/worker/look-after.ts'
 import { type House, openHouse } from '../house.ts'
 import { agentOf, ask, choose } from '../stories/builder.ts'
 
@@ -18,7 +19,34 @@ const breakRequests = (house: House) =>
   house.look(`CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$;
     CREATE TRIGGER broken BEFORE UPDATE ON approval_request FOR EACH ROW EXECUTE FUNCTION break_down()`)
 
+/** Under the fences of which companies anything is looked at or done, as what the clock brings about is looked after. */
+async function entered({ app: { tools } }: House): Promise<string[]> {
+  const companies = new Set<string>()
+  const transact: typeof tools.db.app.transact = (opening, work) => {
+    companies.add(opening.settings['app.company'] ?? '')
+    return tools.db.app.transact(opening, work)
+  }
+  const db = { ...tools.db, app: { ...tools.db.app, transact } }
+  const nobody = contextFor({ ...tools, db }, { actor: system, company: '', requestId: 'req_test' })
+  await lookAfter(nobody, new AbortController().signal)
+  return [...companies]
+}
+
 describe('The sweep', () => {
+  it('enters no company in which nothing is due, however many there are', async () => {
+    const house = await openHouse()
+    const builder = await house.signIn('dewi')
+    const agent = await agentOf(builder)
+    await choose(builder, agent)
+    await ask(house, builder, agent)
+    expect(await entered(house)).toEqual([])
+    house.clock.advance(31 * day)
+    const [{ company = '' } = {}] = await house.look<{ company: string }>(`SELECT current_company() AS company`)
+    expect(await entered(house)).toEqual([company])
+    expect(await house.look('SELECT state FROM approval_request')).toEqual([{ state: 'expired' }])
+    expect(await entered(house)).toEqual([])
+  })
+
   it('forgets sessions that have ended and sign-ins nobody finished, and no others', async () => {
     const house = await openHouse()
     await house.signIn('dewi')

@@ -14,17 +14,18 @@ export interface Part {
  * given its number before another may be seen after it.
  */
 export async function updateUses(tx: Tx, company: string, settled: Date): Promise<void> {
+  const { rows } = await sql<{ seq: number }>`SELECT seq FROM last_use_mark WHERE company_id = ${company}`.execute(tx)
+  // Told as a value, so that it is known to lead to few of an agent's acts before they are looked for.
   await sql`WITH acts AS MATERIALIZED (SELECT e.agent_id, e.action, e.seq, e.started_at, e.state FROM agent a
-      LEFT JOIN last_use_mark m ON m.company_id = a.company_id AND m.agent_id = a.id
-      JOIN execution e ON e.company_id = a.company_id AND e.agent_id = a.id AND e.seq > coalesce(m.seq, 0)
+      JOIN execution e ON e.agent_id = a.id AND e.company_id = a.company_id AND e.seq > ${rows[0]?.seq ?? 0}::bigint
       WHERE a.company_id = ${company}),
     noted AS (INSERT INTO last_use AS u (company_id, agent_id, action, used_at)
       SELECT ${company}, agent_id, action, max(started_at) FROM acts WHERE state <> 'refused' GROUP BY agent_id, action
       ON CONFLICT (company_id, agent_id, action) DO UPDATE SET used_at = excluded.used_at
         WHERE u.used_at < excluded.used_at)
-    INSERT INTO last_use_mark AS m (company_id, agent_id, seq)
-      SELECT ${company}, agent_id, max(seq) FROM acts WHERE started_at <= ${settled} GROUP BY agent_id
-      ON CONFLICT (company_id, agent_id) DO UPDATE SET seq = excluded.seq WHERE m.seq < excluded.seq`.execute(tx)
+    INSERT INTO last_use_mark AS m (company_id, seq)
+      SELECT ${company}, max(seq) FROM acts WHERE started_at <= ${settled} HAVING max(seq) IS NOT NULL
+      ON CONFLICT (company_id) DO UPDATE SET seq = excluded.seq WHERE m.seq < excluded.seq`.execute(tx)
 }
 
 /** Which of these nothing was sent with after a moment. */

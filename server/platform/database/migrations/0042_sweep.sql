@@ -7,12 +7,10 @@ CREATE TABLE last_use (
   PRIMARY KEY (company_id, agent_id, action)
 );
 CALL fence('last_use', 'SELECT, INSERT, UPDATE');
--- Up to which of an agent's acts, by their number, that was done.
+-- Up to which of a company's acts, by their number, that was done.
 CREATE TABLE last_use_mark (
-  company_id text NOT NULL,
-  agent_id text NOT NULL,
-  seq bigint NOT NULL,
-  PRIMARY KEY (company_id, agent_id)
+  company_id text PRIMARY KEY,
+  seq bigint NOT NULL
 );
 CALL fence('last_use_mark', 'SELECT, INSERT, UPDATE');
 
@@ -26,9 +24,9 @@ BEGIN
     INSERT INTO last_use (company_id, agent_id, action, used_at)
       SELECT company, agent_id, action, max(started_at) FROM execution
       WHERE company_id = company AND state <> 'refused' GROUP BY agent_id, action;
-    INSERT INTO last_use_mark (company_id, agent_id, seq)
-      SELECT company, agent_id, max(seq) FROM execution
-      WHERE company_id = company AND started_at <= now() - interval '10 minutes' GROUP BY agent_id;
+    INSERT INTO last_use_mark (company_id, seq)
+      SELECT company, max(seq) FROM execution
+      WHERE company_id = company AND started_at <= now() - interval '10 minutes' HAVING max(seq) IS NOT NULL;
   END LOOP;
   PERFORM set_config('app.company', '', true);
 END $$;
