@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { sentence } from '../../locales/index.ts'
+import { counted, date, sentence } from '../../locales/index.ts'
 import { products } from '../../products/index.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
@@ -76,6 +76,12 @@ describe('The monthly review', () => {
       expect(more).toEqual([])
       expect(mail?.text).toMatch(/Tidak dipakai dalam 30 hari terakhir\n.+\/withdraw\n.+\/keep\?grant=grt_/)
     }
+    const sari = await decider(house)
+    const list = async () => wordsOf((await sari.open('/approve/access')).text)
+    const since = date('id', day, 'Asia/Jakarta')
+    expect(await list()).toContain(counted('id', 'review.open', 1, { since }))
+    await house.look('UPDATE granted_action SET granted_at = $1', [day.toISOString()])
+    expect(await list()).toMatch(/Tinjauan semua akses berikutnya pada [1-3] /)
   })
 
   it('takes back what is ticked with one answer, and notes what is kept; looking changes nothing [LIFE-4] [GRANT-6]', async () => {

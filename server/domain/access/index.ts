@@ -11,6 +11,7 @@ export { type AccessKind, accessPageSize, pageAccess } from './page-access.ts'
 export { pageAgents } from './page-agents.ts'
 export { pointOut, versionsOf } from './point-out.ts'
 export { reviewAccess } from './review-access.ts'
+export { reviewDays } from './review-days.ts'
 export {
   type Followed,
   followWithdrawal,

@@ -1,9 +1,10 @@
 /** The monthly review: on the first working day of a month its Super Admins are called to look at all access of the company. */
 import { type Context, change, lookOverAll, read, system } from '../audit/index.ts'
 import { dayOf, getCompany, missingGate } from '../company/index.ts'
-import { type CompanyGrant, grantsOfCompany } from '../grant/index.ts'
+import { grantsOfCompany } from '../grant/index.ts'
 import { agentsInUse } from './agents-in-use.ts'
 import type { Access } from './list-access.ts'
+import { isReviewed, reviewDayOf } from './review-days.ts'
 import { insertRound, isCalled, selectTimeZones, uncalled } from './store-rounds.ts'
 
 /** So many days later, where nothing of ours ran on the day itself, nobody is called any more. */
@@ -35,19 +36,15 @@ export async function callForReview(ctx: Context): Promise<void> {
   })
 }
 
-/** What a Super Admin once approved and still holds, what is not used first. */
+/** What is looked at, what is not used first. */
 export function toReview(all: Access[]): Access[] {
   const lastUse = ({ lastUsedAt }: Access) => lastUsedAt?.getTime() ?? 0
   return all.filter(isReviewed).toSorted((one, other) => one.calls - other.calls || lastUse(one) - lastUse(other))
 }
 
-const isReviewed = ({ basis, state }: CompanyGrant) => basis === 'approval' && state === 'active'
-
 /** The month, as YYYY-MM, whose first working day is this day or was lately. */
 function monthToReview(day: string): string | null {
   const month = day.slice(0, 7)
-  const weekday = new Date(`${month}-01T00:00:00Z`).getUTCDay()
-  const first = weekday === 0 ? 2 : weekday === 6 ? 3 : 1
-  const date = Number(day.slice(8))
-  return date >= first && date <= first + lateDays ? month : null
+  const late = Number(day.slice(8)) - Number(reviewDayOf(month).slice(8))
+  return late >= 0 && late <= lateDays ? month : null
 }

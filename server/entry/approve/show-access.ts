@@ -22,6 +22,7 @@ import { namesOf } from './find-access.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
 import { tellProlonged } from './prolong.ts'
+import { reviewLine } from './review-line.ts'
 import type { Doors } from './route.ts'
 import { nothingToDecide } from './show-inbox.ts'
 import { takeBackSeveral } from './take-back-several.ts'
@@ -112,7 +113,7 @@ function companySection(overview: Overview, wish: AccessWish, language: Language
   if (items.length === 0 && isNarrowed(wish)) return ''
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
-${isNarrowed(wish) ? '' : [taskList(tasks, company.id, language), dueCount(grants, language)]}
+${isNarrowed(wish) ? '' : [reviewLine(grants, overview, language), taskList(tasks, company.id, language), dueCount(grants, language)]}
 ${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, overview, language))}
 ${moreAccess(next, wish, { company, say })}
 ${isNarrowed(wish) ? '' : besides(overview, language)}
