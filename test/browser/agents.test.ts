@@ -20,6 +20,9 @@ async function openMany(more: number) {
   return house
 }
 
+/** Where the places one can go show that they go on. */
+const edges = ['left', 'right'] as const
+
 describe('The list of agents', () => {
   it.each([
     ['en', desk],
@@ -45,6 +48,11 @@ describe('The list of agents', () => {
       await table.locator('th[aria-sort=descending]').getByText(say('agents.column.updated')).waitFor()
       expect(new Set(await names())).toEqual(new Set([first, ...rest]))
       await dewi.inspect()
+      const places = page.getByRole('navigation', { name: say('app.nav.label') })
+      const goesOn = () => Promise.all(edges.map((side) => places.locator(`svg.lucide-chevron-${side}`).isVisible()))
+      await expect.poll(goesOn).toEqual([false, window === phone])
+      await places.getByRole('link', { name: say('app.nav.settings') }).click()
+      await expect.poll(goesOn).toEqual([window === phone, false])
     },
   )
 

@@ -47,9 +47,12 @@ async function moveAgent(person: Person): Promise<void> {
   await dialog.getByText(say('sets.move.access.one', { product: 'Jurnal', count: 1 })).waitFor()
   await dialog.getByText(say('sets.move.again')).waitFor()
   await person.inspect()
+  const refused: string[] = []
+  page.on('response', (answer) => void (answer.status() >= 400 && refused.push(answer.url())))
   await dialog.getByRole('button', { name: say('sets.move.do') }).click()
   await dialog.getByText(say('sets.move.done', { agent_name: agentName, set_name: brand })).waitFor()
   await dialog.getByText(say('sets.move.next')).waitFor()
+  expect(refused).toEqual([])
   await person.inspect()
   await dialog.getByRole('button', { name: say('agent.ask') }).click()
   const asking = page.getByRole('dialog', { name: say('ask.title') })

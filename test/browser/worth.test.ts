@@ -28,6 +28,8 @@ describe('The page of an agent', () => {
       const table = page.getByRole('region', { name: say('worth.title') }).getByRole('table')
       const row = table.getByRole('row').filter({ hasText: say('worth.documents') })
       await row.getByText(say('worth.counted', { count: 2, sum: 'Rp740.000' }), { exact: true }).waitFor()
+      await table.getByRole('columnheader', { name: say('worth.month.so_far') }).waitFor()
+      await page.getByText(new RegExp(say('worth.as_of', { as_of: '.+' }))).waitFor()
       await dewi.inspect()
       const turn = page.getByRole('button', { name: say('worth.title') })
       await turn.click()
