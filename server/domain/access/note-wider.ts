@@ -1,7 +1,7 @@
 /** Records of each newer version that it would allow more than agents of a company may do: once, however many agents there are. */
 import { type Context, type Found, findUnrecorded, recordOnce } from '../audit/index.ts'
 import { findChange, isWider } from '../catalogue/index.ts'
-import { listHolders, listPins } from '../grant/index.ts'
+import { listHolders, listPins, type Pin } from '../grant/index.ts'
 
 /** In all companies; one where it cannot be recorded holds up no other. */
 export async function noteWider(nobody: Context): Promise<void> {
@@ -24,7 +24,7 @@ export async function noteWider(nobody: Context): Promise<void> {
 }
 
 /** The newest version, where it would be allowed more than this one. */
-function newsOf({ catalogue }: Context, pin: Parameters<typeof findChange>[1]) {
+function newsOf({ catalogue }: Context, pin: Omit<Pin, 'product'>) {
   const change = findChange(catalogue, pin)
   const version = catalogue.find(pin.action)?.version?.version
   return change && isWider(change) && version !== undefined ? { version, grade: change.grade } : null

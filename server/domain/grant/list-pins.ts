@@ -2,6 +2,8 @@
 import type { Context } from '../audit/index.ts'
 import { type Holder, type Pin, selectHolders, selectPins } from './store-pins.ts'
 
+export type { Pin }
+
 export function listPins(ctx: Context): Promise<Pin[]> {
   return selectPins(ctx.db.worker.kysely, ctx.clock.now())
 }
