@@ -87,15 +87,16 @@ describe('a withdrawal beside a yes to more, read before, in two processes', () 
     timeout: amount(180_000, 1_200_000),
   }, async () => {
     const place = await openPlace()
-    for (let round = 0; round < amount(20, 400); round += 1) {
+    for (let round = 0; round < amount(15, 400); round += 1) {
       const level = withdrawalLevel.options[round % 5] ?? 'agent'
       const deeds: Deed[] = [{ kind: 'withdraw', level }, { kind: 'widen' }]
       if (round % 2) deeds.reverse()
-      // The first ten in a known order, each level in both.
+      // Of the first ten each level in both orders. A yes that waits too long for its turn comes after all others.
       const isHeld = round < 10
       const { kinds, left } = await race(place, deeds, isHeld)
       expect(left, `${level}, ${deeds.map(({ kind }) => kind)}`).toEqual([])
-      if (isHeld) expect(kinds).toEqual(round % 2 ? ['done', 'done'] : ['done', 'refused'])
+      expect(kinds[round % 2], 'the withdrawal').toBe('done')
+      if (isHeld && round % 2 === 0) expect(kinds[1], 'the yes that came after it').toBe('refused')
     }
   })
 })
