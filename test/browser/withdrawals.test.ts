@@ -26,6 +26,25 @@ async function followEnd({ page, say }: Person): Promise<void> {
   await expect.poll(isInSight).toBe(true)
 }
 
+/** The addresses at which it is asked what taking back would touch. */
+function looksBefore({ page }: Person): string[] {
+  const looked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('withdrawal-preview')) looked.push(request.url())
+  })
+  return looked
+}
+
+/** One that has access, and one that has none. */
+async function chooseAgents({ page, say, inspect }: Person) {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: agentName }).check()
+  await dialog.getByText(say('withdraw.ask.agent', { agent_name: agentName })).waitFor()
+  await inspect()
+  await dialog.getByRole('radio', { name: 'Toko Online' }).check()
+  await dialog.getByText(say('withdraw.none')).waitFor()
+}
+
 describe('Access that is taken back', () => {
   it.each([
     ['en', undefined],
@@ -36,21 +55,14 @@ describe('Access that is taken back', () => {
       const { house, act } = await openRuntime()
       const dewi = await meet(house, { language, ...(window && { window }) })
       const { page, say, inspect } = dewi
-      const looked: string[] = []
-      page.on('request', (request) => {
-        if (request.url().includes('withdrawal-preview')) looked.push(request.url())
-      })
+      const looked = looksBefore(dewi)
       await arrive(dewi, house, { path: '/connections' })
       const section = page.getByRole('heading', { name: say('withdraw.list') }).locator('../../..')
       await section.getByText(say('withdraw.list.empty')).waitFor()
       expect(looked).toEqual([])
       await pressLoss(section.getByRole('button', { name: say('withdraw.open') }))
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('radio', { name: agentName }).check()
-      await dialog.getByText(say('withdraw.ask.agent', { agent_name: agentName })).waitFor()
-      await inspect()
-      await dialog.getByRole('radio', { name: 'Toko Online' }).check()
-      await dialog.getByText(say('withdraw.none')).waitFor()
+      await chooseAgents(dewi)
       const product = say('withdraw.what.product', { product: 'Jurnal' })
       await dialog.getByLabel(say('withdraw.which')).selectOption({ label: product })
       await dialog.getByText(say('withdraw.ask.product', { product: 'Jurnal' })).waitFor()

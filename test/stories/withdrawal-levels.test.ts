@@ -105,13 +105,8 @@ describe('Taking back several accesses at once', () => {
 
     expect((await rowOf(dewi, kopi, lookUp)).state).toBe('active')
     const alone = (await dewi.api('POST', `/v1/agents/${kopi}/withdrawals`, {})).body
-    expect(alone).toMatchObject({
-      level: 'agent',
-      agent: { id: kopi },
-      grants: 1,
-      state: 'withdrawn',
-      confirmedAt: null,
-    })
+    expect(alone).toMatchObject({ level: 'agent', agent: { id: kopi }, grants: 1 })
+    expect(alone).toMatchObject({ state: 'withdrawn', confirmedAt: null })
     expect((await rowOf(dewi, kopi, lookUp)).state).not.toBe('active')
 
     await approve(house, waiting.id)
