@@ -69,7 +69,7 @@ const houses = Array.from({ length: amount(1, 40) }, (_, index) => ({ seed: 2_02
 describe('Renewing, withdrawing, approving, moving and acting', () => {
   it.each(houses)(
     'leave nothing alive that was withdrawn, and nothing twice, however their steps fall between each other in two processes (from $seed on) [RUN-5] [LIFE-1] [LIFE-2] [ACT-4]',
-    { timeout: 600_000 },
+    { timeout: amount(600_000, 3_600_000) },
     async ({ seed }) => {
       const place = await openPlace()
       const watch = new Watch()
