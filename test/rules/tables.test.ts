@@ -80,3 +80,39 @@ describe('the application’s database role', () => {
     expect(rights).toEqual(['SELECT', 'INSERT'])
   })
 })
+
+describe('the worker’s window over all companies', () => {
+  it('shows what is due where, and no more than that [GATE-4]', async () => {
+    const seen = await ask(`SELECT c.relname || ': ' || string_agg(a.attname, ' ' ORDER BY a.attname) AS found
+      FROM ${belonging.replace(
+        /JOIN pg_attribute a .* a\.attisdropped/s,
+        'JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped',
+      )} AND has_column_privilege('mekari_action_worker', c.oid, a.attname, 'SELECT')
+      GROUP BY c.relname ORDER BY 1`)
+    expect(seen).toEqual([
+      'agent_grant: basis company_id id product state withdrawal_id',
+      'approval_link: company_id id',
+      'approval_request: company_id created_at expires_at state',
+      'audit_event: company_id id',
+      'company: gate_addon gate_feature gate_flag id rotate_after_days time_zone',
+      'confirmation: expires_at',
+      'contact_session: expires_at',
+      'credential: activated_at company_id grant_id id purpose retires_at state',
+      'daily_count: day',
+      'deal: brought_by brought_by_name id is_new products read_at source status tags won_at',
+      'execution: company_id deadline_at id looked_up state',
+      'granted_action: action company_id expires_at grant_id granted_at meaning_hash state version warned_days',
+      'incident: closed_at company_id id probe_at',
+      'intent: created_at',
+      'kept_withdrawal: company_id kept_at',
+      'outbox: attempts company_id created_at due_at ended_at held_until id kind lane last_error payload seq state subject',
+      'review_round: company_id month',
+      'rotation: begun_at company_id grant_id state',
+      'sign_in_attempt: expires_at',
+      'trial: kept_at',
+      'warning: closed_at company_id',
+      'warning_look: company_id looked_at',
+      'withdrawal: begun_at company_id id state told',
+    ])
+  })
+})
