@@ -17,17 +17,26 @@ import {
 } from '../domain/credential/index.ts'
 import { endAgain } from '../domain/grant/index.ts'
 
-/** In which life each database was followed last. */
-const followed = new WeakMap<Context['db'], string>()
+/** A list that grows for ever is not read more often, and one that was lost or replaced meanwhile is told before it is needed. */
+const wholeEveryMs = 60 * 60_000
+/** So long later where it did not succeed. */
+const againMs = 5 * 60_000
 
-/** The whole once more, but only where the database was restored since: the list grows for ever, and a look at it takes long. */
-export async function followRestored(nobody: Context): Promise<void> {
-  if (followed.get(nobody.db) !== (await lifeOf(nobody))) await followWithdrawals(nobody)
+/** In which life each database was followed last, and when it is again. */
+const followed = new WeakMap<Context['db'], { life: string; dueAt: number }>()
+
+/** The whole once more: at once where the database was restored since, and else when its time has come. */
+export async function keepFollowing(nobody: Context): Promise<void> {
+  const last = followed.get(nobody.db)
+  const isSame = last?.life === (await lifeOf(nobody))
+  if (!isSame || nobody.clock.now().getTime() >= last.dueAt) await followWithdrawals(nobody)
 }
 
 /** One company where something does not work holds up no other; it is thrown when all had their turn. */
 export async function followWithdrawals(nobody: Context): Promise<void> {
   const life = await lifeOf(nobody)
+  const now = nobody.clock.now().getTime()
+  followed.set(nobody.db, { life, dueAt: now + againMs })
   const kept = await requireList(nobody)
   const ended = groupEnded(kept.lines)
   const unkept = new Map<string, Ended[]>()
@@ -45,7 +54,7 @@ export async function followWithdrawals(nobody: Context): Promise<void> {
   }
   await requireReadable(nobody, kept.unreadable.length > 0)
   if (failures.length > 0) throw failures[0]
-  followed.set(nobody.db, life)
+  followed.set(nobody.db, { life, dueAt: now + wholeEveryMs })
 }
 
 /** Our companies of which the list or the database knows something; of most neither does. */

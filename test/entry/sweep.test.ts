@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { change, contextFor, system } from '../../server/domain/audit/index.ts'
@@ -73,6 +74,16 @@ describe('The sweep', () => {
     await house.app.sweep()
     expect(house.logged.join()).toContain('requests could not be ended')
     expect(await count(house, 'session')).toBe(0)
+  })
+
+  it('goes on where the list of withdrawals is lost, and says so [LIFE-2]', async () => {
+    const house = await openHouse()
+    await rm(house.app.tools.withdrawals.place)
+    await house.app.sweep()
+    expect(house.logged.join()).not.toContain('the list of withdrawals could not be followed')
+    house.clock.advance(hour)
+    await house.app.sweep()
+    expect(house.logged.join()).toContain('the list of withdrawals could not be followed')
   })
 
   it('forgets a key after its month, and the worker can forget no younger one [ACT-4]', async () => {

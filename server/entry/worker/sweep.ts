@@ -8,7 +8,7 @@ import { clearConfirmations, clearDailyCounts, clearIntents, clearTrials } from 
 import { clearEnded } from '../../domain/person/index.ts'
 import { newId } from '../../platform/id.ts'
 import { clearJobs } from '../../platform/outbox.ts'
-import { followRestored } from '../follow-withdrawals.ts'
+import { keepFollowing } from '../follow-withdrawals.ts'
 import { followFigures } from './follow-figures.ts'
 import { lookAfter } from './look-after.ts'
 import { probeIncidents } from './probe-incidents.ts'
@@ -16,7 +16,7 @@ import { pullDeals } from './pull-deals.ts'
 import { resolveUnknowns } from './resolve-unknown.ts'
 
 const everyMs = 10_000
-/** What comes seldom: a newer version, with a deploy or a feed, and a database that is restored under a running house. */
+/** What comes seldom: a newer version, with a deploy or a feed, and a database that is restored, or a list that is lost, under a running house. */
 const seldomMs = 60_000
 /** Deals are Mekari's own, and nobody waits for them. */
 const dealsEveryMs = 3600_000
@@ -51,8 +51,11 @@ function nobodyOf(tools: Tools): Context {
   return contextFor(tools, { actor: system, company: '', requestId: newId('req') })
 }
 
-function followKept(tools: Tools): Promise<void> {
-  return followRestored(nobodyOf(tools))
+/** Without its list the house goes on, and somebody has to hear of it before a restore. */
+async function followKept(tools: Tools): Promise<void> {
+  await keepFollowing(nobodyOf(tools)).catch((error: unknown) =>
+    tools.log.error('the list of withdrawals could not be followed', { error }),
+  )
 }
 
 /** A feed that is away changes nothing of what is known. */
