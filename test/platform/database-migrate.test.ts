@@ -88,6 +88,24 @@ describe('migrating', () => {
     expect(await asOwner('SELECT name FROM fruit')).toEqual([{ name: 'mangga' }])
   })
 
+  it('gives way to whoever holds what it waits for, and is tried again until that is through [OPS-3]', async () => {
+    await run()
+    await write(
+      '0003_papaya.sql',
+      `SET LOCAL lock_timeout = '50ms'; INSERT INTO fruit VALUES ('pepaya'); LOCK TABLE fruit`,
+    )
+    const holder = connect(url, { role: 'mekari_action_owner', max: 1, applicationName: 'test' })
+    await holder.pool.query('BEGIN; LOCK TABLE fruit IN ACCESS SHARE MODE')
+    const migrated = run()
+    const givenWay = `SELECT FROM pg_stat_activity WHERE application_name = 'mekari-action migrate' AND datname = '${name}'
+      AND query = 'ROLLBACK' AND state = 'idle'`
+    await expect.poll(() => execute(server, givenWay)).toHaveLength(1)
+    await holder.pool.query('COMMIT')
+    await holder.close()
+    await migrated
+    expect(await asOwner(`SELECT count(*)::int AS papayas FROM fruit WHERE name = 'pepaya'`)).toEqual([{ papayas: 1 }])
+  })
+
   it('stops when a file that ran was changed or renamed', async () => {
     await run()
     await write('0002_mango.sql', `${SECOND} -- really`)

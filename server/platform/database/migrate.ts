@@ -1,4 +1,5 @@
 /** Brings a database to the schema of this code, forward only: numbered .sql files, each run once, in order, in its own transaction. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Migration, readMigrations } from './migration.ts'
 import { ensureRoles } from './roles.ts'
@@ -6,6 +7,10 @@ import { ensureRoles } from './roles.ts'
 // Any number will do, as long as no other lock of this database uses it: "migrate" in ASCII, cut to fit.
 const LOCK = 0x6d696772
 const OLDEST_SERVER = 150_000
+/** Ended so that others could go on: deadlock_detected, and lock_not_available where a migration waits for tables no longer than it says. */
+const IN_THE_WAY = ['40P01', '55P03']
+const ATTEMPTS = 30
+const PAUSE_MS = 500
 
 interface Run {
   number: number
@@ -27,7 +32,7 @@ export async function migrate(url: string, folder: string, log: (line: string) =
     await becomeOwner(client)
     const { rows } = await client.query<Run>('SELECT number, name, checksum FROM schema_migration ORDER BY number')
     for (const migration of findPending(migrations, rows)) {
-      await run(client, migration)
+      await runPatiently(client, migration)
       log(`Database migrated: ${migration.name}.`)
     }
   } finally {
@@ -71,6 +76,23 @@ function findPending(migrations: Migration[], runs: Run[]): Migration[] {
   }
   return migrations.slice(runs.length)
 }
+
+/** Beside nodes that go on, a migration gives way and is tried again. */
+async function runPatiently(client: pg.Client, migration: Migration): Promise<void> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      return await run(client, migration)
+    } catch (error) {
+      if (!isInTheWay(error)) throw error
+    }
+    await client.query('ROLLBACK')
+    await sleep(PAUSE_MS)
+  }
+  await run(client, migration)
+}
+
+const isInTheWay = (error: unknown): boolean =>
+  error instanceof Error && IN_THE_WAY.includes((error.cause as pg.DatabaseError).code ?? '')
 
 async function run(client: pg.Client, { number, name, sql, checksum }: Migration): Promise<void> {
   try {
