@@ -84,10 +84,9 @@ describe('the application’s database role', () => {
 describe('the worker’s window over all companies', () => {
   it('shows what is due where, and no more than that [GATE-4]', async () => {
     const seen = await ask(`SELECT c.relname || ': ' || string_agg(a.attname, ' ' ORDER BY a.attname) AS found
-      FROM ${belonging.replace(
-        /JOIN pg_attribute a .* a\.attisdropped/s,
-        'JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped',
-      )} AND has_column_privilege('mekari_action_worker', c.oid, a.attname, 'SELECT')
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND has_column_privilege('mekari_action_worker', c.oid, a.attname, 'SELECT')
       GROUP BY c.relname ORDER BY 1`)
     expect(seen).toEqual([
       'agent_grant: basis company_id id product state withdrawal_id',
@@ -108,11 +107,43 @@ describe('the worker’s window over all companies', () => {
       'outbox: attempts company_id created_at due_at ended_at held_until id kind lane last_error payload seq state subject',
       'review_round: company_id month',
       'rotation: begun_at company_id grant_id state',
+      'session: expires_at',
       'sign_in_attempt: expires_at',
       'trial: kept_at',
       'warning: closed_at company_id',
       'warning_look: company_id looked_at',
       'withdrawal: begun_at company_id id state told',
+    ])
+  })
+
+  it('opens on no more rows than these [GATE-4]', async () => {
+    const rows = await ask(`SELECT concat_ws(' ', tablename, cmd, qual, with_check) AS found FROM pg_policies
+      WHERE 'mekari_action_worker' = ANY (roles) ORDER BY 1`)
+    expect(rows).toEqual([
+      'agent_grant SELECT true',
+      'approval_link SELECT true',
+      "approval_request SELECT (state = ANY (ARRAY['sent'::text, 'viewed'::text]))",
+      "audit_event SELECT (name = 'action.widened'::text)",
+      'company SELECT true',
+      'confirmation ALL (expires_at < now())',
+      'contact_session ALL (expires_at < now())',
+      "credential SELECT (state = ANY (ARRAY['staged'::text, 'active'::text, 'retiring'::text]))",
+      'daily_count ALL (day < ((now())::date - 1))',
+      "execution SELECT (state = ANY (ARRAY['claimed'::text, 'unknown'::text]))",
+      "execution UPDATE (state = ANY (ARRAY['claimed'::text, 'unknown'::text]))",
+      "granted_action SELECT (state = ANY (ARRAY['obtaining'::text, 'active'::text]))",
+      'incident ALL (closed_at IS NULL)',
+      "intent ALL (created_at < (now() - '30 days'::interval))",
+      'kept_withdrawal SELECT true',
+      'outbox ALL true true',
+      'review_round SELECT true',
+      'rotation SELECT true',
+      'session ALL true',
+      'sign_in_attempt ALL true',
+      "trial ALL (kept_at < (now() - '90 days'::interval))",
+      'warning SELECT (closed_at IS NULL)',
+      'warning_look SELECT true',
+      "withdrawal SELECT (state = 'withdrawing'::text)",
     ])
   })
 })

@@ -6,11 +6,11 @@ import { change } from './change.ts'
 import type { Context } from './context.ts'
 import { lockEvent, selectUnrecorded } from './store.ts'
 
-/** `found` names within the company what was found: the same of it is the same event. */
+/** `found` names within the company what was found: the same of it is the same event. The worker's window shows these events alone. */
 export interface Found {
   company: string
   found: string
-  fact: Fact
+  fact: Fact & { name: 'action.widened' }
 }
 
 /** Those that no record has yet: asked over all companies at once, so that nothing is written where all stands. */

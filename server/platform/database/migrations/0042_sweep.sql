@@ -31,8 +31,15 @@ BEGIN
   PERFORM set_config('app.company', '', true);
 END $$;
 
--- What the clock brings about is looked for over all companies at once and done under each company's own fence: of these tables the
--- worker sees which company has something waiting, and nothing of what it is about.
+-- Acts go first: they wait for these tables for half a second at most, and shorter than the database takes to end one of two that wait for
+-- each other. Where all of them are not to be had, the migration is tried again from its beginning.
+SET LOCAL lock_timeout = '500ms';
+LOCK TABLE company, approval_request, agent_grant, granted_action, credential, rotation, withdrawal, kept_withdrawal, warning, warning_look,
+  review_round, audit_event IN ACCESS EXCLUSIVE MODE;
+
+-- What the clock brings about is looked for over all companies at once and done under each company's own fence. Of these tables the worker
+-- sees what has a date or a state by which something falls due, and of every grant its product and its actions in their versions, by
+-- which wider ones are found; no limits, no texts, no people, nothing that was sent.
 CREATE POLICY worker_looks ON company FOR SELECT TO mekari_action_worker USING (true);
 GRANT SELECT (id, time_zone, gate_feature, gate_addon, gate_flag, rotate_after_days) ON company TO mekari_action_worker;
 CREATE POLICY worker_looks ON approval_request FOR SELECT TO mekari_action_worker USING (state IN ('sent', 'viewed'));
@@ -44,6 +51,8 @@ GRANT SELECT (company_id, grant_id, action, version, meaning_hash, state, grante
   ON granted_action TO mekari_action_worker;
 CREATE POLICY worker_looks ON credential FOR SELECT TO mekari_action_worker USING (state IN ('staged', 'active', 'retiring'));
 GRANT SELECT (company_id, id, grant_id, purpose, state, activated_at, retires_at) ON credential TO mekari_action_worker;
+-- Few, among all that there ever were: they are looked for every ten seconds.
+CREATE INDEX credential_retiring ON credential (company_id, grant_id) WHERE state = 'retiring';
 CREATE POLICY worker_looks ON rotation FOR SELECT TO mekari_action_worker USING (true);
 GRANT SELECT (company_id, grant_id, state, begun_at) ON rotation TO mekari_action_worker;
 CREATE POLICY worker_looks ON withdrawal FOR SELECT TO mekari_action_worker USING (state = 'withdrawing');
