@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reviewDays } from '../../server/domain/access/index.ts'
+import { reviewDays, whereReviewsAreDue } from '../../server/domain/access/index.ts'
+import { openBench } from './open-bench.ts'
 
 const dayMs = 24 * 3600_000
 const dayAt = (at: number) => new Date(at).toISOString().slice(0, 10)
@@ -27,5 +28,20 @@ describe('The days of the monthly review', () => {
         expect(next).toBe(calls.find((day) => day > dayAt(now.getTime())))
       }),
     )
+  })
+})
+
+describe('Where Super Admins are called to it', () => {
+  it('is found, though the time zone of one company is not known to this node [LIFE-4]', async () => {
+    const bench = await openBench()
+    const now = bench.tools.clock.now()
+    const monthAt = (later: number) => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + later, 1)
+    const [day = ''] = callsBetween(monthAt(1), monthAt(2))
+    await bench.pass((Date.parse(`${day}T03:00:00Z`) - now.getTime()) / 1000)
+    await bench.asOwner("UPDATE company SET time_zone = 'Asia/Nusantara'")
+    const due = await whereReviewsAreDue(bench.ctx)
+    expect(due).not.toEqual([])
+    expect(due).not.toContain(bench.ctx.company)
+    expect(bench.log.join('')).toContain('a time zone is not known to this node')
   })
 })

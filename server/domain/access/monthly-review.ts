@@ -14,10 +14,20 @@ const lateDays = 6
 export async function whereReviewsAreDue(ctx: Context): Promise<string[]> {
   const zones = await selectTimeZones(ctx.db.worker.kysely)
   const months = zones.flatMap((zone) => {
-    const month = monthToReview(dayOf(ctx.clock.now(), zone))
+    const month = monthIn(ctx, zone)
     return month === null ? [] : [{ zone, month }]
   })
   return months.length === 0 ? [] : lookOverAll(ctx, uncalled(months))
+}
+
+/** A time zone that this node does not know holds up companies of no other. */
+function monthIn(ctx: Context, zone: string): string | null {
+  try {
+    return monthToReview(dayOf(ctx.clock.now(), zone))
+  } catch (error) {
+    ctx.log.error('a time zone is not known to this node', { error })
+    return null
+  }
 }
 
 /** Nobody is called where the company may use none of it, or nothing is there but what agents that are switched off may do. */
