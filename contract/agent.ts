@@ -41,7 +41,7 @@ export const me = z.object({
   recordedTo: z
     .number()
     .int()
-    .describe('How far the company’s record went when this was asked: whoever listens from there misses nothing.'),
+    .describe('How far the company’s record went when this was asked: where to begin to listen.'),
 })
 export type Me = z.infer<typeof me>
 

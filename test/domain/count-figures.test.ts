@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { warnOfEnds } from '../../server/domain/grant/index.ts'
+import { whereEndsAreNear } from '../../server/domain/grant/index.ts'
 import { computeFigures } from '../../server/domain/insight/compute-figures.ts'
 import { FiguresTold, projectFigures } from '../../server/domain/insight/index.ts'
 import { countAll, readFigureParts } from '../../server/domain/insight/read-figures.ts'
@@ -54,7 +54,7 @@ describe('Looking after a company where nothing is to be done', () => {
     const learned = { value: 'learned', now: ctx.clock.now() }
     ctx.recent.set(ctx.company, 'something', learned)
     await projectFigures(ctx)
-    await warnOfEnds(ctx)
+    expect(await whereEndsAreNear(ctx)).toEqual([])
     expect(ctx.recent.get(ctx.company, 'something', learned.now)).toBe('learned')
   })
 })

@@ -117,6 +117,7 @@ describe('the list of access', () => {
       trouble: null,
       retryAt: null,
       endedAt: null,
+      withdrawal: null,
       actions,
     }
     expect(await grantsOfCompany(bench.ctx)).toEqual([expected])

@@ -60,7 +60,8 @@ describe('A consultant, though the directory called them Super Admin', () => {
     await house.settle()
     const { text } = await sari.open('/approve/access')
     const doors = [...new Set(text.match(/\/approve\/access\/[^"]+\/(?:withdraw|reopen)/g))]
-    expect(doors.map((door) => door.split('/').at(-1)).sort()).toEqual(['reopen', 'withdraw'])
+    expect(new Set(doors.map((door) => door.split('/').at(-1)))).toEqual(new Set(['reopen', 'withdraw']))
+    expect(doors.length).toBeGreaterThan(2)
     const { maya, csrf } = await openConsultant(house)
     for (const door of doors) {
       expect((await maya.open(door)).status).toBe(404)

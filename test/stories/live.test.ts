@@ -17,6 +17,8 @@ describe('An open page', () => {
     const agent = await agentOf(dewi)
     const { recordedTo } = (await budi.api('GET', '/v1/me')).body
     const stream = await listen(house, budi)
+    // As a page heard it before the database was restored to an earlier day.
+    const ahead = await listen(house, budi, '?after=9000000')
     expect(stream.headers.get('content-type')).toBe('text/event-stream')
 
     const foreign = await agentOf(lina, 'Samudra Care')
@@ -28,6 +30,7 @@ describe('An open page', () => {
       ['picker.opened', agent],
     ]
     expect(await heardOf(stream)).toEqual(both)
+    expect(await heardOf(ahead)).toEqual(both)
     // Whoever opens it only now, from where their page had read to, missed nothing.
     expect(await heardOf(await listen(house, budi, `?after=${recordedTo}`))).toEqual(both)
     expect((await budi.api('GET', '/v1/stream?after=-1')).status).toBe(422)

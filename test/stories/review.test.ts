@@ -151,7 +151,10 @@ describe('The review of all access', () => {
     expect(wordsOf((await reviewer.open(`${at}/keep`)).text)).toContain(say('review.unticked'))
     const asksOfOne = await asksDuring(house, () => reviewer.open(`${at}/keep${first}`))
     expect(await asksDuring(house, () => reviewer.open(`${at}/keep${ticked}`))).toBe(asksOfOne)
-    const keeping = formIn(await reviewer.open(`${at}/keep${ticked}`))
+    const question = await reviewer.open(`${at}/keep${ticked}`)
+    // What is put down as looked at is there to be seen.
+    expect(question.text.match(/<ul class="allowed">/g)).toHaveLength(3)
+    const keeping = formIn(question)
     await house.control('/directory', { available: false })
     const unsure = await reviewer.submit(`${at}/keep`, keeping)
     expect([unsure.status, headingOf(unsure)]).toEqual([503, say('front.unsure.title')])
@@ -184,7 +187,9 @@ describe('The review of all access', () => {
     const [mail, ...more] = (await house.mails('dewi@kopinusantara.example')).slice(0, -mails)
     expect(more).toEqual([])
     expect(mail?.text).toContain('Kopi Assistant dan Toko Online')
-    expect(await events('withdrawal.begun')).toHaveLength(1)
-    expect(wordsOf((await reviewer.open('/approve/review')).text)).toContain(say('review.empty'))
+    // Of all of them, and so of none of the agents and products alone.
+    expect(await events('withdrawal.begun')).toMatchObject([{ agent: null, product: null }])
+    // A colleague who had the same before them is led back to what is left.
+    expect(wordsOf((await reviewer.submit(`${at}/take`, form)).text)).toContain(say('review.empty'))
   })
 })

@@ -15,6 +15,7 @@ import {
   listSets,
   setsOfConnections,
 } from '../connection/index.ts'
+import { keepEnded } from '../credential/index.ts'
 import { leaveSet, noteMove, settleInSet } from '../grant/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import { homeElsewhere } from './home-elsewhere.ts'
@@ -92,6 +93,7 @@ export async function moveAgent(ctx: Context, move: Moving): Promise<void> {
       ],
     }
   })
+  await keepEnded(ctx)
   if (withdrawal !== null) await countBefore(ctx, withdrawal)
 }
 

@@ -61,7 +61,7 @@ async function begin(tx: Tx, ctx: Context, { wish, parts }: { wish: Withdrawing;
 
 /** Of whom the record speaks, where it is one agent or one product. */
 function aboutOf({ level, subject, action }: Scope, [first]: Parted[]): Omit<Fact, 'name'> {
-  if (level === 'company' || !first) return {}
+  if (level === 'company' || level === 'several' || !first) return {}
   if (level === 'agent') return { agent: subject }
   if (level === 'product') return { product: subject }
   return { agent: first.agent, product: first.product, ...(action !== null && { action }) }

@@ -3,13 +3,19 @@ import { html } from 'hono/html'
 import { counted } from '../../../locales/index.ts'
 import { type Access, listAccess, listStanding, toReview } from '../../domain/access/index.ts'
 import { confirmSeveral, judgeBases } from '../../domain/approval/index.ts'
+import { listHeld } from '../../domain/credential/index.ts'
+import { catalogueOf } from '../../domain/integration/index.ts'
 import { useInWords } from '../../domain/notice/index.ts'
+import { AppError } from '../../platform/error.ts'
+import { allowedActions } from './access-actions.ts'
+import { tellingOf } from './access-block.ts'
 import { namesOf, shownOf } from './find-access.ts'
 import { enterCompany } from './find-companies.ts'
 import { type Answer, sayIn } from './page.ts'
 import { questionPage } from './question-page.ts'
 import { formOf } from './require-own-form.ts'
 import type { Doors } from './route.ts'
+import { setLine } from './set-line.ts'
 import { signInAgain } from './sign-in-again.ts'
 import type { SignedIn } from './visit.ts'
 import { askToTake, type OwnTaken, take } from './withdraw.ts'
@@ -20,15 +26,22 @@ export async function askTaking({ visit }: Doors['person']): Promise<Answer> {
   const grants = askedOf(visit)
   if (grants.length === 0) return unticked
   const fields = html`${grants.map((id) => html`<input type="hidden" name="grant" value="${id}">`)}`
-  return askToTake(visit, { ...(await taking(visit, grants)), fields, no: backOf(visit) })
+  const taken = await taking(visit, grants)
+  return askToTake(visit, { ...taken, fields, no: backOf(visit) }).catch(backWhereGone)
 }
 
 /** All in one withdrawal: what ended otherwise meanwhile is not part of it. */
 export async function takeTicked({ visit }: Doors['person']): Promise<Answer> {
   const grants = tickedOf(visit)
   if (grants.length === 0) return unticked
-  const { redirect } = await take(visit, await taking(visit, grants))
-  return { redirect: `${redirect}?from=review` }
+  const taken = await taking(visit, grants)
+  return take(visit, taken).then(({ redirect }) => ({ redirect: `${redirect}?from=review` }), backWhereGone)
+}
+
+/** Somebody else has taken all of it back meanwhile. */
+function backWhereGone(error: unknown): Answer {
+  if (error instanceof AppError && error.code === 'not_found') return { redirect: '/approve/review' }
+  throw error
 }
 
 /** One alone is taken back as from everywhere else. */
@@ -43,21 +56,28 @@ export async function askKeeping({ visit }: Doors['person']): Promise<Answer> {
   const grants = askedOf(visit)
   if (grants.length === 0) return unticked
   const { language } = visit
-  const { ctx, company } = await enter(visit)
-  const [all, { basesOf, own }] = await Promise.all([listAccess(ctx), judgeBases(ctx, grants)])
+  const one = await enter(visit)
+  const { ctx, company } = one
+  const asking = [listAccess(ctx), catalogueOf(ctx, { removed: true }), listHeld(ctx), judgeBases(ctx, grants)] as const
+  const [all, catalogue, held, { basesOf, own }] = await Promise.all(asking)
   const ticked = toReview(all).filter(({ id }) => grants.includes(id))
   if (ticked.length === 0) return { redirect: '/approve/review' }
-  const telling = { language, timeZone: company.timeZone, now: ctx.clock.now() }
   const say = sayIn(language)
   const line = (access: Access) => {
     const { agent_name, product: product_list } = namesOf(access, say)
-    return html`<li><strong>${say('inbox.item', { agent_name, product_list })}</strong><br>${useInWords(access, telling)}</li>`
+    const telling = tellingOf(access, { ctx, company, held }, language)
+    return html`<fieldset class="option">
+<legend><strong>${say('inbox.item', { agent_name, product_list })}</strong></legend>
+${setLine(access, say)}
+${allowedActions(access, catalogue, telling)}
+<p class="who">${useInWords(access, telling)}</p>
+</fieldset>`
   }
   const hidden = ({ id }: Access) => html`<input type="hidden" name="grant" value="${id}">
 <input type="hidden" name="shown[${id}]" value="${own.has(id) ? '' : shownOf(basesOf.get(id) ?? [])}">`
   return questionPage(visit, {
     title: counted(language, 'review.keep.ask', ticked.length),
-    ...{ told: [say('review.keep.effect')], about: html`<ul class="allowed">${ticked.map(line)}</ul>` },
+    ...{ told: [say('review.keep.effect')], about: html`${ticked.map(line)}` },
     ...{ fields: html`${ticked.map(hidden)}`, yes: say('access.review.yes'), no: backOf(visit), isLoss: false },
   })
 }
@@ -88,7 +108,7 @@ const backOf = ({ language }: SignedIn) => ({ href: '/approve/review', text: say
 /** What was ticked, as the address of a question says it. */
 function askedOf(visit: SignedIn): string[] {
   const { grant } = visit.request.query as { grant?: unknown }
-  return [grant].flat().filter((one) => typeof one === 'string')
+  return [...new Set([grant].flat().filter((one) => typeof one === 'string'))]
 }
 
 /** What was ticked, as a form carries it. */

@@ -2,12 +2,13 @@
 import { html } from 'hono/html'
 import { counted, date, type Language } from '../../../locales/index.ts'
 import { type Access, reviewDays, toReview } from '../../domain/access/index.ts'
+import { missingGate } from '../../domain/company/index.ts'
 import type { OwnCompany } from './find-companies.ts'
 import { type Html, sayIn } from './page.ts'
 
 export function reviewLine(grants: Access[], { ctx, company }: OwnCompany, language: Language): Html | '' {
-  if (toReview(grants).length === 0) return ''
-  const { timeZone } = company
+  const { timeZone, gates } = company
+  if (toReview(grants).length === 0 || missingGate(gates)) return ''
   const { last, next, open } = reviewDays(grants, { now: ctx.clock.now(), timeZone })
   const told =
     open > 0

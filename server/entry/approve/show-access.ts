@@ -110,20 +110,22 @@ function companySection(overview: Overview, wish: AccessWish, language: Language
   const say = sayIn(language)
   if (wish.company !== null && wish.company !== company.id) return ''
   const { items, next } = pageAccess(grants, { ...wish, language })
-  if (items.length === 0 && isNarrowed(wish)) return ''
+  const sought = () => pageAccess(overview.ending, { ...wish, after: undefined, language }).items
+  const ending = isNarrowed(wish) ? sought() : overview.ending
+  if (items.length + ending.length === 0 && isNarrowed(wish)) return ''
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${isNarrowed(wish) ? '' : [reviewLine(grants, overview, language), taskList(tasks, company.id, language), dueCount(grants, language)]}
-${items.length === 0 ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, overview, language))}
+${items.length === 0 && !isNarrowed(wish) ? html`<p>${say('access.empty')}</p>` : items.map((grant) => accessBlock(grant, overview, language))}
 ${moreAccess(next, wish, { company, say })}
+${endingList(ending, overview, language)}
 ${isNarrowed(wish) ? '' : besides(overview, language)}
 </section>`
 }
 
-/** What may act no more, and the ways to take back more than one. */
-function besides({ company, grants, ending, stopped, hasTaken, ...shelf }: Overview, language: Language): Html {
-  return html`${endingList(ending, { company, ...shelf }, language)}
-${stoppedList(stopped, company.id, language)}
+/** What may not be asked for, and the ways to take back more than one. */
+function besides({ company, grants, stopped, hasTaken }: Omit<Overview, 'csrf'>, language: Language): Html {
+  return html`${stoppedList(stopped, company.id, language)}
 ${takeBackSeveral(grants, { ...company, hasTaken }, sayIn(language))}`
 }
 

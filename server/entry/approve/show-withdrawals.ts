@@ -78,12 +78,12 @@ async function tellerOf({ language }: SignedIn, { ctx, company }: OwnCompany): P
 function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): Html {
   const { language } = teller
   const say = sayIn(language)
-  const { id, by, begunAt, reason, state } = withdrawal
+  const { id, by, begunAt, reason, state, level } = withdrawal
   const withdrawn_at = dateTime(language, begunAt, teller.company.timeZone)
   const [, how, refused] = tellWithdrawal(withdrawal, teller)
   return html`<article class="action">
 <h3>${nameTaken(withdrawal, teller)}</h3>
-<p class="who">${say('withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
+<p class="who">${say(level === 'move' ? 'withdraw.by.move' : 'withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
 <p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
 <div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say('withdraw.list.open')}</a></div>
 </article>`

@@ -28,10 +28,12 @@ export const streamRoutes: AnyRoute[] = [
 
 type Listening = Door<undefined, z.infer<typeof streamQuery>, undefined>
 
-/** Begins after what was heard last, or where the page had read to: what befalls while it opens is told, too. */
+/** Begins after what was heard last, or where the page had read to, with what befell since. */
 async function openStream({ ctx, request, query, reply }: Listening): Promise<void> {
   const resumed = Number(request.headers['last-event-id'])
-  const start = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : (query.after ?? (await lastSeq(ctx)))
+  const heardTo = Number.isSafeInteger(resumed) && resumed > 0 ? resumed : (query.after ?? Number.MAX_SAFE_INTEGER)
+  // A database that was restored has not come so far yet.
+  const start = Math.min(heardTo, await lastSeq(ctx))
   reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   reply.hijack()
   const { raw } = reply
@@ -56,6 +58,7 @@ async function openStream({ ctx, request, query, reply }: Listening): Promise<vo
   )
   ending.push(ctx.hints.onEnd(end))
   raw.on('close', end)
+  void push()
 }
 
 function messageOf({ id, seq, name, agent_id: agent }: EventRow): string {

@@ -80,7 +80,8 @@ BEGIN
     SELECT gone.*, now() FROM given_way(NEW.company_id, NEW.grant_id, NEW.action) AS gone ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
-CREATE TRIGGER note_given_way AFTER UPDATE OF state ON granted_action FOR EACH ROW
+-- At the end of the transaction, when what takes its place stands, too.
+CREATE CONSTRAINT TRIGGER note_given_way AFTER UPDATE OF state ON granted_action DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
   WHEN (NEW.state = 'removed' AND OLD.state <> 'removed') EXECUTE FUNCTION note_given_way();
 
 -- A choice that was taken away, or whose limits were lowered: as it was until then.
@@ -119,13 +120,13 @@ BEGIN
     INSERT INTO kept_withdrawal (company_id, grant_id, credential_id, issuer, issuer_ref, ended_at)
       SELECT company_id, grant_id, id, issuer, coalesce(issuer_ref, ''), coalesce(revoking_at, ended_at, created_at)
       FROM credential WHERE revoking_at IS NOT NULL OR state = 'revoked';
-    -- A part that was split off has the beginning of the grant that it left, which is the oldest of them.
+    -- A part that was split off has the beginning of the grant that it left, which is the oldest of them; that one may have been active only later.
     INSERT INTO kept_withdrawal (company_id, grant_id, action, granted_digest, ended_at)
       SELECT part.company_id, origin.id, ga.action, ga.granted_digest, coalesce(part.ended_at, part.created_at)
       FROM agent_grant part
       JOIN LATERAL (SELECT min(g.id) AS id FROM agent_grant g WHERE g.company_id = part.company_id AND g.agent_id = part.agent_id
         AND g.product = part.product AND g.set_id = part.set_id AND g.created_at = part.created_at
-        AND g.activated_at IS NOT DISTINCT FROM part.activated_at) AS origin ON origin.id < part.id
+        AND (part.activated_at IS NULL OR g.activated_at = part.activated_at)) AS origin ON origin.id < part.id
       JOIN granted_action ga ON ga.company_id = part.company_id AND ga.grant_id = part.id
       WHERE part.state IN ('withdrawing', 'withdrawn', 'expired');
     INSERT INTO kept_withdrawal (company_id, grant_id, action, granted_digest, ended_at)
