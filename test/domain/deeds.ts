@@ -1,5 +1,5 @@
 /** What an agent, two people and the workers do in a process that takes its steps in turn with others, and may die at one of them. */
-import type { WithdrawalLevel } from '../../contract/word.ts'
+import { withdrawalLevel } from '../../contract/word.ts'
 import { moveAgent } from '../../server/domain/access/index.ts'
 import { getAgent } from '../../server/domain/agent/index.ts'
 import {
@@ -29,10 +29,14 @@ import { Killed, killAfter } from './kill.ts'
 import { inSteps } from './steps.ts'
 import { inTurn, type Turn } from './take-turns.ts'
 
+/** How much people can take back at once; what a move leaves behind they do not take. */
+export const takingLevels = withdrawalLevel.exclude(['move']).options
+type TakingLevel = (typeof takingLevels)[number]
+
 export type Deed =
   | { kind: 'act'; key: string }
   | { kind: 'rotate'; overlapSeconds: number }
-  | { kind: 'withdraw'; level: WithdrawalLevel }
+  | { kind: 'withdraw'; level: TakingLevel }
   /** Widen: the yes to a page that was read before. Move: to the other credential set. */
   | { kind: 'approve' | 'widen' | 'move' | 'work' }
 
@@ -108,17 +112,26 @@ async function rotate(tools: Tools, cast: Cast, overlapSeconds: number): Promise
   await beginRotation(ctxOf(tools, cast, cast.builder), { grant, overlapSeconds })
 }
 
-export async function withdraw(tools: Tools, cast: Cast, level: WithdrawalLevel): Promise<void> {
+export async function withdraw(tools: Tools, cast: Cast, level: TakingLevel): Promise<void> {
   const taken = await takenOf(tools, cast, level)
   await withdrawGrants(ctxOf(tools, cast, cast.approver), { ...taken, reason: 'Not needed' })
 }
 
-async function takenOf(tools: Tools, cast: Cast, level: WithdrawalLevel): Promise<Taken> {
-  if (level === 'company') return { company: true }
-  if (level === 'product') return { product: 'jurnal' }
-  if (level === 'agent') return { agent: cast.agent }
-  const grant = await livingOf(tools, cast)
-  return level === 'grant' ? { grant } : { grant, action: cast.wish.action }
+async function takenOf(tools: Tools, cast: Cast, level: TakingLevel): Promise<Taken> {
+  switch (level) {
+    case 'company':
+      return { company: true }
+    case 'product':
+      return { product: 'jurnal' }
+    case 'agent':
+      return { agent: cast.agent }
+    case 'several':
+      return { grants: [await livingOf(tools, cast)] }
+    case 'grant':
+      return { grant: await livingOf(tools, cast) }
+    case 'action':
+      return { grant: await livingOf(tools, cast), action: cast.wish.action }
+  }
 }
 
 const ended = ['withdrawing', 'withdrawn', 'expired']

@@ -1,16 +1,15 @@
 /** However renewals, withdrawals, approvals, moves and acts fall between each other in two processes: what was withdrawn stays withdrawn. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withdrawalLevel } from '../../contract/word.ts'
 import { amount } from '../amount.ts'
 import { lookAtEnd, Watch } from './books.ts'
-import type { Outcome, Shown } from './deeds.ts'
+import { type Outcome, type Shown, takingLevels } from './deeds.ts'
 import { openPlace, type Place } from './open-place.ts'
 import { type Turn, takeTurns } from './take-turns.ts'
 
 const withdraw = fc.record({
   kind: fc.constant('withdraw' as const),
-  level: fc.constantFrom(...withdrawalLevel.options),
+  level: fc.constantFrom(...takingLevels),
 })
 const others = fc.record({
   kind: fc.constantFrom('approve' as const, 'widen' as const, 'move' as const, 'work' as const),

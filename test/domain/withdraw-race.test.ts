@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { withdrawalLevel } from '../../contract/word.ts'
 import { withdrawGrants } from '../../server/domain/grant/index.ts'
 import { amount } from '../amount.ts'
 import { lookAtEnd } from './books.ts'
-import type { Deed } from './deeds.ts'
+import { type Deed, takingLevels } from './deeds.ts'
 import { hold, untilWaiting } from './hold.ts'
 import { gayo, openRuntime } from './open-act.ts'
 import { type Bench, invoice, order } from './open-bench.ts'
@@ -86,17 +85,18 @@ describe('a withdrawal beside a yes to more, read before, in two processes', () 
   it('leaves nothing of it, at every level, whichever of the two comes first [LIFE-2] [LIFE-3]', {
     timeout: amount(180_000, 1_200_000),
   }, async () => {
-    const place = await openPlace()
+    const where = await openPlace()
     for (let round = 0; round < amount(15, 400); round += 1) {
-      const level = withdrawalLevel.options[round % 5] ?? 'agent'
+      const level = takingLevels[round % takingLevels.length] ?? 'agent'
+      const place = Math.floor(round / takingLevels.length) % 2
       const deeds: Deed[] = [{ kind: 'withdraw', level }, { kind: 'widen' }]
-      if (round % 2) deeds.reverse()
-      // Of the first ten each level in both orders. A yes that waits too long for its turn comes after all others.
-      const isHeld = round < 10
-      const { kinds, left } = await race(place, deeds, isHeld)
+      if (place === 1) deeds.reverse()
+      // At first each level in both orders. A yes that waits too long for its turn comes after all others.
+      const isHeld = round < 2 * takingLevels.length
+      const { kinds, left } = await race(where, deeds, isHeld)
       expect(left, `${level}, ${deeds.map(({ kind }) => kind)}`).toEqual([])
-      expect(kinds[round % 2], 'the withdrawal').toBe('done')
-      if (isHeld && round % 2 === 0) expect(kinds[1], 'the yes that came after it').toBe('refused')
+      expect(kinds[place], 'the withdrawal').toBe('done')
+      if (isHeld && place === 0) expect(kinds[1], 'the yes that came after it').toBe('refused')
     }
   })
 })
