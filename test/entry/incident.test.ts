@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sentence } from '../../locales/index.ts'
 import type { Mail } from '../house.ts'
 import { openRuntime, type Runtime } from './open-runtime.ts'
 
@@ -158,17 +159,24 @@ describe('a fault of ours', () => {
     expect(await drifts()).toEqual([])
   })
 
-  it('with a clock that drifts is none that builders, mails or nodes of before read of [LIFE-4]', async () => {
+  it('with a clock that drifts is no fault on pages, in mails or for nodes of before, and the record says that calls go on [LIFE-4]', async () => {
     const runtime = await openRuntime()
     await runtime.house.control('/clock', { offsetSeconds: -200 })
     expect((await runtime.act('one')).body.state).toBe('succeeded')
     await pass(runtime, 15 * second)
     const { body: record } = await runtime.builder.api('GET', '/v1/audit-events')
-    expect(record.items.map(({ name }: { name: string }) => name)).toContain('incident.opened')
+    const drifts = (record.items as { name: string; text: string }[]).filter(({ name }) => name === 'incident.opened')
+    expect(drifts).toMatchObject([{ text: sentence('id', 'audit.clock_drifts'), about: 'Jurnal' }])
     expect(await incidents(runtime)).toEqual([])
     expect((await pageOf(runtime)).banner.kind).toBe('ready')
     expect(await told(runtime)).toEqual([])
     expect(await runtime.house.look("SELECT kind FROM outbox WHERE kind = 'send-incident-mails'")).toEqual([])
+    await runtime.house.control('/clock', { offsetSeconds: 0 })
+    await runtime.act('two')
+    const { body: after } = await runtime.builder.api('GET', '/v1/audit-events')
+    const texts = after.items.map(({ text }: { text: string }) => text)
+    expect(texts).toContain(sentence('id', 'audit.clock_keeps'))
+    expect(texts).not.toContain(sentence('id', 'event.incident.closed'))
   })
 
   it('with one agent’s signature is over when that one is accepted again, or gone [RUN-6]', async () => {

@@ -1,7 +1,7 @@
 /** An event of the record as it is shown: in words, and with the names that people know. */
 import type { AuditDetails, AuditEventItem } from '../../../contract/audit.ts'
 import { figureNames } from '../../../contract/event.ts'
-import { dateTime, duration, hasSentence, inKey, type Language, sentence } from '../../../locales/index.ts'
+import { dateTime, duration, hasSentence, inKey, type Key, type Language, sentence } from '../../../locales/index.ts'
 import { listAgents } from '../../domain/agent/index.ts'
 import type { Context, EventRow } from '../../domain/audit/index.ts'
 import type { Catalogue } from '../../domain/catalogue/index.ts'
@@ -101,10 +101,16 @@ function valueWords(key: string, value: string | number, { language, timeZone }:
   return key === 'audit.fact.until' ? dateTime(language, String(value), timeZone) : String(value)
 }
 
-/** What happened, as a phrase; that somebody has to say yes first is no fault. */
-export function phraseOf({ name, outcome }: EventRow, language: Language): string {
-  const isQuestion = name === 'execution.refused' && outcome === 'confirmation_required'
-  return sentence(language, isQuestion ? 'audit.asked_to_confirm' : `event.${name}`)
+/** Of these the name alone says too much: that somebody has to say yes first is no fault, and with a clock that drifts calls go on. */
+const phrases: Record<string, Key> = {
+  'execution.refused confirmation_required': 'audit.asked_to_confirm',
+  'incident.opened clock_drifting': 'audit.clock_drifts',
+  'incident.closed clock_drifting': 'audit.clock_keeps',
+}
+
+/** What happened, as a phrase. */
+function phraseOf({ name, outcome }: EventRow, language: Language): string {
+  return sentence(language, phrases[`${name} ${outcome}`] ?? `event.${name}`)
 }
 
 /** What had been wrong is over. */

@@ -43,7 +43,7 @@ ALTER TABLE grant_review ADD CONSTRAINT grant_review_reason_check
   CHECK (reason IN ('approver_left', 'year_old', 'prolonged', 'monthly'));
 
 -- A product's clock and ours that drift apart, the last time. It stands in the way of no call yet, so it is no incident: what reads
--- those tells builders of each, and nodes of before know no such cause.
+-- those shows builders a fault, and nodes of before know no such cause.
 CREATE TABLE clock_drift (
   company_id text NOT NULL,
   product text NOT NULL,
