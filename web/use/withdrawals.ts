@@ -52,7 +52,7 @@ export function useTakeBack() {
       send<WithdrawalView>('POST', addressOf(taken, 'withdrawals'), { reason, action: actionOf(taken) }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['agent'] })
-      return queries.invalidateQueries({ queryKey: ['withdrawals', 'list'] })
+      return queries.invalidateQueries({ queryKey: ['withdrawals'] })
     },
   })
 }
