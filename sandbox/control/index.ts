@@ -25,7 +25,9 @@ const faultWish = z.strictObject({
   times,
 })
 const mailAddress = z.string().toLowerCase().nullable()
-const mailWish = z.strictObject({ available: z.boolean(), refuse: mailAddress, bounce: mailAddress }).partial()
+const mailWish = z
+  .strictObject({ available: z.boolean(), refuse: mailAddress, putOff: mailAddress, bounce: mailAddress })
+  .partial()
 
 export function registerControl(app: FastifyInstance, sandbox: Sandbox): void {
   app.register(
@@ -96,12 +98,16 @@ function registerFaults(app: FastifyInstance, { state }: Sandbox): void {
     return { changed: credentials.length }
   })
 
-  /** `refuse` adds an address, `bounce` one whose mail is taken and comes back; null empties the list. */
+  /** `refuse` adds an address, `putOff` one that is to try again later, `bounce` one whose mail is taken and comes back; null empties the list. */
   app.post('/mail', async (request) => {
-    const { available, refuse, bounce } = parse(mailWish, request.body)
+    const wish = parse(mailWish, request.body)
     const door = readMailDoor(state)
-    const refused = extend(door.refused, refuse)
-    setMailDoor(state, { available: available ?? door.available, refused, bounced: extend(door.bounced, bounce) })
+    setMailDoor(state, {
+      available: wish.available ?? door.available,
+      refused: extend(door.refused, wish.refuse),
+      putOff: extend(door.putOff, wish.putOff),
+      bounced: extend(door.bounced, wish.bounce),
+    })
     await state.durable()
     return readMailDoor(state)
   })

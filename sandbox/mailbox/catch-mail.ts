@@ -23,8 +23,9 @@ export async function openMailServer(
     onConnect: (_session, done) => done(isClosed() ? refusal(421, 'The mail server is closed') : null),
     onMailFrom: (_address, _session, done) => done(isClosed() ? refusal(421, 'The mail server is closed') : null),
     onRcptTo({ address }, _session, done) {
-      const refused = readMailDoor(sandbox.state).refused.includes(address.toLowerCase())
-      done(refused ? refusal(550, 'There is no such mailbox') : null)
+      const { refused, putOff } = readMailDoor(sandbox.state)
+      if (refused.includes(address.toLowerCase())) done(refusal(550, 'There is no such mailbox'))
+      else done(putOff.includes(address.toLowerCase()) ? refusal(450, 'The mailbox is busy') : null)
     },
     onData(stream, { envelope }, done) {
       keepMail(sandbox, stream, envelope).then(

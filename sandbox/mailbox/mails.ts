@@ -15,10 +15,11 @@ export interface Mail {
   raw: string
 }
 
-/** What the control door says of the mail server: closed, refusing some addresses, or taking their mail in vain. */
+/** What the control door says of the mail server: closed, refusing some addresses, putting them off, or taking their mail in vain. */
 export interface MailDoor {
   available: boolean
   refused: string[]
+  putOff: string[]
   bounced: string[]
 }
 
@@ -29,6 +30,6 @@ export function emptyMailbox(state: State): void {
 }
 
 export const readMailDoor = (state: State): MailDoor =>
-  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [], bounced: [] }
+  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [], putOff: [], bounced: [] }
 
 export const setMailDoor = (state: State, door: MailDoor) => state.put('settings', 'mail', door)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { products } from '../../products/index.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import { pass } from './access-life.ts'
-import { rowOf } from './builder.ts'
+import { invoice, rowOf } from './builder.ts'
 import { multiply } from './multiply.ts'
 import { facts, look, told } from './pointed-out.ts'
 import { decider, wordsOf } from './super-admin.ts'
@@ -33,6 +34,32 @@ describe('An access that nobody uses', () => {
       sentence('id', 'warning.over.subject', facts),
     ])
     expect((await rowOf(await house.signIn('dewi'), runtime.agent)).notice).toBeUndefined()
+  })
+})
+
+describe('What begins and is over while mails wait', () => {
+  it('is told as neither, and what lasts first as begun and then as over [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await runtime.act('first')
+    await house.control('/mail', { available: false })
+    await pass(house, 30.1)
+    await runtime.act('again')
+    await pass(house, look)
+    await house.control('/mail', { available: true })
+    await pass(house, look)
+    expect(await house.look('SELECT recovered FROM warning')).toEqual([{ recovered: true }])
+    expect(await told(runtime, 'unused')).toEqual([])
+    await pass(house, 30.1)
+    await house.control('/mail', { available: false })
+    await runtime.act('once more')
+    await pass(house, look)
+    await house.control('/mail', { available: true })
+    await pass(house, look)
+    expect((await told(runtime, 'unused')).map(({ subject }) => subject)).toEqual([
+      sentence('id', 'warning.unused.subject', facts),
+      sentence('id', 'warning.over.subject', facts),
+    ])
   })
 })
 
@@ -70,6 +97,22 @@ describe('What is to be said of many agents', () => {
       { name: 'warning.opened', count: 7 },
     ])
     expect(await told(runtime, 'unused')).toEqual([])
+  })
+})
+
+/** Where the access allows this as well. */
+const alsoAllows = `INSERT INTO granted_action SELECT (jsonb_populate_record(one, jsonb_build_object('action', other))).*
+  FROM granted_action one, unnest($1::text[]) other`
+
+describe('What is to be said of many actions', () => {
+  it('names the first of them and counts the others [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const actions = products.flatMap((product) => product.actions.map(({ id }) => id))
+    const others = actions.filter((id) => id !== invoice).slice(0, 7)
+    await runtime.house.look(alsoAllows, [others])
+    await pass(runtime.house, 30.1)
+    const [mail] = await told(runtime, 'unused')
+    expect(mail?.text).toMatch(/tidak memakai ini di Jurnal: [^.]+, dan 3 tindakan lain\./)
   })
 })
 

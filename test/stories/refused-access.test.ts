@@ -68,4 +68,19 @@ describe('An access that its product refuses', () => {
     await pass(house, look)
     for (const to of ['dewi', 'sari']) expect(await told(runtime, 'right_missing', to)).toHaveLength(2)
   })
+
+  it('is told to whom a mail reaches, once, while another address is put off [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const scopes = (await liveCredentials(house))[0]?.scopes ?? []
+    await house.control('/rights', { product: 'jurnal', scopes: scopes.filter((scope) => scope.endsWith(':read')) })
+    await house.control('/mail', { putOff: 'dewi@kopinusantara.example' })
+    await runtime.act('one')
+    for (let looks = 0; looks < 3; looks += 1) await pass(house, look)
+    expect(await told(runtime, 'right_missing')).toEqual([])
+    expect(await told(runtime, 'right_missing', 'sari')).toHaveLength(1)
+    await house.control('/mail', { putOff: null })
+    await pass(house, look)
+    for (const to of ['dewi', 'sari']) expect(await told(runtime, 'right_missing', to)).toHaveLength(1)
+  })
 })

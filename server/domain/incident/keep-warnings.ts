@@ -1,8 +1,16 @@
 /** Holds what was seen of a company's access against what is known: what is new and what is over is told, each once, on whichever node. */
 import { newId } from '../../platform/id.ts'
 import { type Context, change, type Fact, lookOverAll, read, system } from '../audit/index.ts'
-import { closeWarnings, insertWarnings, selectTold, selectWarnings, takeLook, unlooked } from './store-warnings.ts'
-import { type Concerned, type Look, lookEveryMs, type Seen, type Warning } from './warning.ts'
+import {
+  closeWarnings,
+  insertWarnings,
+  selectTold,
+  selectWarnings,
+  takeLook,
+  unlooked,
+  updateTold,
+} from './store-warnings.ts'
+import { type Concerned, type Look, lookEveryMs, type Seen, type Told, type ToldOf, type Warning } from './warning.ts'
 
 /** Where it is time for a look. */
 export function whereLooksAreDue(ctx: Context): Promise<string[]> {
@@ -26,9 +34,17 @@ export function listWarnings(ctx: Context): Promise<Warning[]> {
   return read(ctx, (tx) => selectWarnings(tx, ctx.company))
 }
 
-/** What people are to be told of a look, or were. */
-export function listTold(ctx: Context, look: Look): Promise<Warning[]> {
+/** What people are to be told of a look, or were; nothing that was closed before anybody could be told that it began. */
+export function listTold(ctx: Context, look: Look): Promise<Told[]> {
   return read(ctx, (tx) => selectTold(tx, ctx.company, look))
+}
+
+/** Who was told once is not told again, and only who was told that it began is told that it is over. */
+export function noteTold(ctx: Context, told: ToldOf): Promise<void> {
+  return change({ ...ctx, actor: system }, async (tx) => {
+    await updateTold(tx, ctx.company, told)
+    return { result: undefined, unrecorded: 'whom a mail reached is for the next mail to know' }
+  })
 }
 
 /** `concerned`: every access that lives. */

@@ -1,7 +1,7 @@
 /** SQL of warnings. */
 import { sql } from 'kysely'
 import type { Tx } from '../audit/index.ts'
-import type { Look, Seen, Sign, Warning } from './warning.ts'
+import type { Look, Seen, Sign, Told, ToldOf, Warning } from './warning.ts'
 
 const columns = sql`id, kind, grant_id AS "grant", action, since, opened_at AS "openedAt"`
 
@@ -28,12 +28,19 @@ export async function selectWarnings(tx: Tx, company: string): Promise<Warning[]
   return rows
 }
 
-/** Those that a look at this moment opened, or saw end well. */
-export async function selectTold(tx: Tx, company: string, { part, kind, seenAt }: Look): Promise<Warning[]> {
-  const isIts = part === 'opened' ? sql`opened_at = ${seenAt}` : sql`closed_at = ${seenAt} AND recovered`
-  const { rows } = await sql<Warning>`SELECT ${columns} FROM warning
+/** Those that a look at this moment opened and that last, or that it saw end well. */
+export async function selectTold(tx: Tx, company: string, { part, kind, seenAt }: Look): Promise<Told[]> {
+  const isIts =
+    part === 'opened' ? sql`opened_at = ${seenAt} AND closed_at IS NULL` : sql`closed_at = ${seenAt} AND recovered`
+  const { rows } = await sql<Told>`SELECT ${columns}, told FROM warning
     WHERE company_id = ${company} AND kind = ${kind} AND ${isIts} ORDER BY id`.execute(tx)
   return rows
+}
+
+export async function updateTold(tx: Tx, company: string, { part, person, warnings }: ToldOf): Promise<void> {
+  const told = part === 'opened' ? sql`array_append(told, ${person})` : sql`array_remove(told, ${person})`
+  await sql`UPDATE warning SET told = ${told} WHERE company_id = ${company} AND id = ANY(${warnings})
+    AND (${person} = ANY(told)) = ${part === 'closed'}`.execute(tx)
 }
 
 /** Closes all that were not seen again; answers those of them that ended well. */

@@ -37,5 +37,17 @@ export interface Look {
   seenAt: Date
 }
 
+/** A warning with the people who were told that it began, and not yet that it is over. */
+export interface Told extends Warning {
+  told: string[]
+}
+
+/** Who was told of a part of which warnings, by their ids. */
+export interface ToldOf {
+  part: Look['part']
+  person: string
+  warnings: string[]
+}
+
 /** So often a company is looked over. */
 export const lookEveryMs = 10 * 60_000

@@ -1,10 +1,10 @@
-/** Who is told of what a look found: whoever asked for the access, or looks after the company since they left, and Super Admins where it takes one. */
+/** Who is still to be told of what a look found: whoever asked for the access, or looks after the company since they left, and Super Admins where it takes one. */
 import type { ProductId, WarningKind } from '../../../contract/word.ts'
 import { versionsOf } from '../access/index.ts'
 import type { Context } from '../audit/index.ts'
 import { grantsOfCompany } from '../grant/index.ts'
 import { type Look, listTold } from '../incident/index.ts'
-import { caretakers, getReader, type Person, superAdmins } from '../person/index.ts'
+import { canBuild, caretakers, getMembership, getReader, type Person, superAdmins } from '../person/index.ts'
 import { groupByAsker } from './group-by-asker.ts'
 
 /** An access, with what of it is amiss. */
@@ -19,10 +19,16 @@ export interface PointedOut {
   versions: Record<string, number>
   /** Of the documents by which they were granted. */
   digests: string[]
+  /** By their ids. */
+  warnings: string[]
+  /** Who was told that they began, and not yet that they are over. */
+  told: string[]
 }
 
 export interface Warned {
   reader: Person
+  /** Whether the pages on which one builds are theirs. */
+  builds: boolean
   why: 'unresolved.why' | 'unresolved.why.caretaker' | 'ending.why.super_admin'
   accesses: PointedOut[]
 }
@@ -36,9 +42,10 @@ export async function findWarned(ctx: Context, look: Look): Promise<Warned[]> {
   ]
   const alike = Map.groupBy(warned, ({ reader }) => reader.id)
   return [...alike.values()].flatMap(([first, ...others]) => {
-    if (!first || first.accesses.length === 0) return []
-    const all = [first, ...others].flatMap((one) => one.accesses)
-    return [{ ...first, accesses: [...new Set(all)] }]
+    if (!first) return []
+    const all = new Set([first, ...others].flatMap((one) => one.accesses))
+    const left = [...all].filter(({ told }) => told.includes(first.reader.id) === (look.part === 'closed'))
+    return left.length > 0 ? [{ ...first, accesses: left }] : []
   })
 }
 
@@ -58,7 +65,9 @@ async function findPointedOut(ctx: Context, look: Look): Promise<PointedOut[]> {
     const actions = own.flatMap(({ action }) => action || []).toSorted()
     const meant = granted.filter(({ action }) => actions.length === 0 || actions.includes(action))
     const digests = [...new Set(meant.map(({ digest }) => digest))]
-    return [{ grant: id, agent, agentName, product, actions, versions: versionsOf(granted), digests }]
+    const told = [...new Set(own.flatMap((one) => one.told))]
+    const about = { warnings: own.map((one) => one.id), told, digests }
+    return [{ grant: id, agent, agentName, product, actions, versions: versionsOf(granted), ...about }]
   })
 }
 
@@ -66,15 +75,20 @@ async function findOwners(ctx: Context, accesses: PointedOut[]): Promise<Warned[
   const owners: Warned[] = []
   for (const [person, theirs] of await groupByAsker(ctx, accesses)) {
     const reader = await getReader(ctx, person)
-    if (reader) owners.push({ reader, why: 'unresolved.why', accesses: theirs })
+    if (reader) owners.push({ reader, builds: true, why: 'unresolved.why', accesses: theirs })
   }
   const owned = new Set(owners.flatMap((owner) => owner.accesses))
   const left = accesses.filter((access) => !owned.has(access))
   if (left.length === 0) return owners
   const others = await caretakers(ctx)
-  return [...owners, ...others.map((reader): Warned => ({ reader, why: 'unresolved.why.caretaker', accesses: left }))]
+  for (const reader of others) {
+    const membership = await getMembership(ctx, reader.id)
+    const builds = membership !== undefined && canBuild(membership)
+    owners.push({ reader, builds, why: 'unresolved.why.caretaker', accesses: left })
+  }
+  return owners
 }
 
 async function findDeciders(ctx: Context, accesses: PointedOut[]): Promise<Warned[]> {
-  return (await superAdmins(ctx)).map((reader) => ({ reader, why: 'ending.why.super_admin', accesses }))
+  return (await superAdmins(ctx)).map((reader) => ({ reader, builds: false, why: 'ending.why.super_admin', accesses }))
 }

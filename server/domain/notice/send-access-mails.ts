@@ -1,5 +1,5 @@
 /** Tells those who asked for an access, or chose it, that it is about to end, has ended, was taken back, or stayed behind as its agent moved; of the first its Super Admins too. */
-import { counted, dateTime, type Key, type Language, list, sentence } from '../../../locales/index.ts'
+import { dateTime, type Key, list, sentence } from '../../../locales/index.ts'
 import { cleanName } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { nameOf } from '../catalogue/index.ts'
@@ -10,7 +10,8 @@ import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { groupByAsker } from './group-by-asker.ts'
 import { type MailText, unlinked } from './mail-text.ts'
-import { atMost, nameAgents } from './name-agents.ts'
+import { nameActions } from './name-actions.ts'
+import { nameAgents } from './name-agents.ts'
 import { quoted } from './outcome-sentence.ts'
 
 /** What the record says happened to an access, or to some of its actions. */
@@ -111,10 +112,4 @@ async function factsOf(ctx: Context, news: AccessNews, { language, name }: Perso
     requester_name: unlinked(cleanName(name)),
     company_name: unlinked(cleanName(company.name)),
   }
-}
-
-/** The first of them one by one, and how many more there are. */
-function nameActions(names: string[], language: Language): string {
-  const more = names.length - atMost
-  return list(language, more > 1 ? [...names.slice(0, atMost), counted(language, 'actions.more', more)] : names)
 }

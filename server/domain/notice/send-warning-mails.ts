@@ -4,7 +4,7 @@ import { counted, type Key, list, sentence } from '../../../locales/index.ts'
 import { cleanName } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
-import type { Look } from '../incident/index.ts'
+import { type Look, noteTold } from '../incident/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import type { Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
@@ -17,17 +17,25 @@ import { warningFacts } from './warning-facts.ts'
 /** `id`: of the event, by which the mails are known. */
 export type WarningNews = Look & { id: string }
 
+/** An address that is put off holds up nobody else. */
 export async function sendWarningMails(ctx: Context, { id, ...look }: WarningNews): Promise<Delivered> {
+  let left: Delivered = { kind: 'done' }
   for (const warned of await findWarned(ctx, look)) {
-    const { reader } = warned
+    const { reader, accesses } = warned
     const mail = await compose(ctx, look, warned)
     const sent = judge(await deliver(ctx, { id: `${id}.${reader.id}`, follows: null, to: reader.email, mail }))
-    if (sent.kind === 'retry') return sent
+    const warnings = accesses.flatMap((access) => access.warnings)
+    if (sent.kind === 'done') await noteTold(ctx, { part: look.part, person: reader.id, warnings })
+    if (sent.kind === 'retry') left = sent
   }
-  return { kind: 'done' }
+  return left
 }
 
-async function compose(ctx: Context, { kind, part }: Look, { reader, why, accesses }: Warned): Promise<MailText> {
+async function compose(
+  ctx: Context,
+  { kind, part }: Look,
+  { reader, builds, why, accesses }: Warned,
+): Promise<MailText> {
   const { language } = reader
   const facts = await factsOf(ctx, accesses, reader)
   const tell = (key: Key) => sentence(language, key, facts)
@@ -42,7 +50,7 @@ async function compose(ctx: Context, { kind, part }: Look, { reader, why, access
       ...(await tellEach(ctx, `warning.${kind}.${isOpen ? 'what' : 'over'}`, { accesses, reader })),
       tell(isOpen ? next : 'warning.over.next'),
     ],
-    open: wayOf(ctx, { kind, why, accesses, tell }),
+    open: wayOf(ctx, { kind, builds, accesses, tell }),
     why: tell(why),
   })
 }
@@ -68,20 +76,20 @@ async function tellEach(
 
 interface Way {
   kind: Look['kind']
-  why: Warned['why']
+  builds: boolean
   accesses: PointedOut[]
   tell: (key: Key) => string
 }
 
 /** Where something can be done about it. */
-function wayOf({ addresses, company, issuer }: Context, { kind, why, accesses, tell }: Way) {
+function wayOf({ addresses, company, issuer }: Context, { kind, builds, accesses, tell }: Way) {
   const [first, ...others] = accesses
   const approve = `${addresses.approval}/approve/access`
-  if (kind === 'renewal_due' && issuer.can.issue)
+  if (kind === 'renewal_due' && issuer.can.issue && builds)
     return { label: tell('app.nav.connections'), address: `${addresses.app}/connections` }
-  if (kind === 'renewal_due' && first && others.length === 0)
+  if (kind === 'renewal_due' && !issuer.can.issue && first && others.length === 0)
     return { label: tell('task.renewal.do'), address: `${approve}/${company}/${first.grant}/credential` }
-  if (why === 'ending.why.super_admin') return { label: tell('done.to_access'), address: approve }
+  if (!builds) return { label: tell('done.to_access'), address: approve }
   if (others.length > 0) return { label: tell('incident.button'), address: `${addresses.app}/agents` }
   return { label: tell('outcome.button'), address: `${addresses.app}/agents/${first?.agent}` }
 }

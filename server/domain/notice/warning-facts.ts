@@ -1,7 +1,8 @@
 /** What the sentences of a warning need to know, in mails and on pages alike. */
-import { type Key, type Language, list, sentence } from '../../../locales/index.ts'
+import { type Key, type Language, sentence } from '../../../locales/index.ts'
 import { cleanName } from '../approval/index.ts'
 import { type Catalogue, nameOf, rightsInWords } from '../catalogue/index.ts'
+import { nameActions } from './name-actions.ts'
 
 interface About {
   agentName: string
@@ -23,9 +24,9 @@ export function warningFacts(
   return {
     agent_name: cleanName(agentName),
     product: sentence(language, `product.${product}` as Key),
-    action_list: list(
-      language,
+    action_list: nameActions(
       known.map(({ action }) => nameOf(language, action)),
+      language,
     ),
     right_list: rightsInWords(language, { scopes }),
   }

@@ -14,6 +14,8 @@ CREATE TABLE warning (
   closed_at timestamptz,
   -- Whether it ended well: of the others that ended nobody is told. Null while it lasts.
   recovered boolean,
+  -- The people who were told that it began, and not yet that it is over.
+  told text[] NOT NULL DEFAULT '{}',
   PRIMARY KEY (company_id, id),
   FOREIGN KEY (company_id, grant_id) REFERENCES agent_grant (company_id, id)
 );
