@@ -81,6 +81,11 @@ describe('Taking access back', () => {
     const page = await sari.open(one)
     expect(headingOf(page)).toBe(say('withdraw.ask.alone', { ...names, action_name: 'Membuat faktur penjualan' }))
     expect(wordsOf(page.text)).toContain(say('withdraw.rest'))
+    // It is about the same one in the other language.
+    const [, other = ''] = /href="([^"]*lang=en)"/.exec(page.text) ?? []
+    const english = await sari.open(new URL(other.replaceAll('&amp;', '&'), `http://here${one}`).href.slice(11))
+    expect(headingOf(english)).toContain('Create sales invoices')
+    await sari.open('/approve/access?lang=id')
     const done = await sari.submit(one, { ...fieldsOf(page), words: 'Cukup pesanan' })
     expect(headingOf(done)).toBe(say('withdraw.done.title'))
     expect(wordsOf(done.text)).toContain(

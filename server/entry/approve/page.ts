@@ -12,7 +12,7 @@ export interface Page {
   /** Which entry of the menu it is, if it is one. */
   at?: 'inbox' | 'decided' | 'access'
   /** What else its address says, so that another language shows the same. */
-  query?: Record<string, string>
+  query?: Record<string, string | string[]>
 }
 
 /** What a handler answers: a page, or the address the browser goes to next. */
@@ -84,5 +84,8 @@ function account(say: Say, { email, csrf }: { email: string; csrf: string }): Ht
 /** A relative link, so that the page of what is not yours names nothing of where it was asked for. */
 function languages(say: Say, language: Language, query: Page['query']): Html {
   const other = language === 'en' ? 'id' : 'en'
-  return html`<a href="?${new URLSearchParams({ ...query, lang: other })}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
+  const said = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  )
+  return html`<a href="?${new URLSearchParams([...said, ['lang', other]])}" lang="${other}" hreflang="${other}">${say(`app.language.${other}`)}</a>`
 }

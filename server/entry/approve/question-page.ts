@@ -21,7 +21,7 @@ export interface Question {
   isLoss: boolean
 }
 
-export function questionPage({ language, session }: SignedIn, question: Question): Page {
+export function questionPage({ language, session, request }: SignedIn, question: Question): Page {
   const { title, told, about = '', fields = '', words, yes, loss, no, isLoss } = question
   const say = sayIn(language)
   const field = html`<p class="field"><label for="words">${words ?? ''}</label>
@@ -37,5 +37,15 @@ ${words ? field : ''}
 </form>
 <p class="ways">${loss ? html`<a class="button refuse" href="${loss.href}">${loss.text}</a>` : ''}
 <a class="button" href="${no.href}">${no.text}</a></p>`
-  return { title: say('access.title'), body }
+  return { title: say('access.title'), body, query: askedIn(request.query) }
+}
+
+/** What the address says the question is about: in another language it is the same one. */
+function askedIn(query: unknown): Record<string, string | string[]> {
+  const { lang: _, ...asked } = query as Record<string, unknown>
+  const isText = (value: unknown) => [value].flat().every((one) => typeof one === 'string')
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => isText(value))) as Record<
+    string,
+    string | string[]
+  >
 }
