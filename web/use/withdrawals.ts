@@ -29,11 +29,12 @@ function previewOf(taken: Taken): string {
   return action === undefined ? address : `${address}?action=${encodeURIComponent(action)}`
 }
 
-/** null where there is nothing to take back, and before something is chosen. */
+/** null where there is nothing to take back, and before something is chosen. Asked anew whenever it is opened, never remembered. */
 export function useWithdrawalPreview(taken: () => Taken | null) {
   return useQuery({
     queryKey: computed(() => ['withdrawals', 'preview', taken()]),
     queryFn: () => lookBefore(taken()),
+    gcTime: 0,
   })
 }
 
@@ -52,7 +53,7 @@ export function useTakeBack() {
       send<WithdrawalView>('POST', addressOf(taken, 'withdrawals'), { reason, action: actionOf(taken) }),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['agent'] })
-      return queries.invalidateQueries({ queryKey: ['withdrawals'] })
+      return queries.invalidateQueries({ queryKey: ['withdrawals', 'list'] })
     },
   })
 }
