@@ -20,12 +20,11 @@ export function askBefore(taken: Taken, preview: Preview, teller: Teller): { que
   const [first] = items
   const titles = first ? first.actions.map(({ action }) => titleIn(teller, action)) : []
   const facts = factsOf({ ...first?.access, action: first?.actions[0]?.action ?? null }, teller)
-  const isPart = 'grant' in taken && taken.action !== undefined
   const told = [
-    effectOf(preview, teller),
+    effectOf(taken, preview, teller),
     ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
-    ...(isPart ? [sentence(language, 'withdraw.rest')] : []),
-    ...('grant' in taken && !isPart
+    ...(isPart(taken) ? [sentence(language, 'withdraw.rest')] : []),
+    ...('grant' in taken && !isPart(taken)
       ? [sentence(language, 'withdraw.concerns', { action_list: list(language, titles) })]
       : []),
     ...('grant' in taken ? [] : [counted(language, 'withdraw.extent', items.length)]),
@@ -45,19 +44,34 @@ function questionOf(taken: Exclude<Taken, { grants: string[] }>): Key {
   return 'product' in taken ? 'withdraw.ask.product' : 'withdraw.ask.company'
 }
 
+/** One action, of which the rest stays. */
+const isPart = (taken: Taken) => 'grant' in taken && taken.action !== undefined
+
 /** How much it is used; of access younger than the days that are counted it says since when it is there. */
-function effectOf({ items, calls }: Preview, { language, company, now }: Teller): string {
+function effectOf(taken: Taken, { items, calls }: Preview, { language, company, now }: Teller): string {
   if (calls === null) return sentence(language, 'withdraw.effect.uncounted')
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
-  const since = new Date(Math.min(...items.map(({ access }) => access.since.getTime())))
+  const begun = items.flatMap(({ access, actions }) => (isPart(taken) ? actions.map(sinceOf) : [access.since]))
+  const since = new Date(Math.min(...begun.map(Number)))
   if (now.getTime() - since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
   if (items.length > 1) return sentence(language, 'withdraw.effect.new.many')
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, since, company.timeZone) })
 }
 
+const sinceOf = ({ grantedAt }: { grantedAt: Date }) => grantedAt
+
+/** So many agents are named where several accesses are. */
+const atMost = 3
+
 /** What was taken back, as a heading says it. */
 export function nameTaken(withdrawal: Followed, teller: Teller): string {
-  return sentence(teller.language, `withdraw.what.${withdrawal.level}`, factsOf(withdrawal, teller))
+  const { level, agentNames } = withdrawal
+  if (level !== 'several') return sentence(teller.language, `withdraw.what.${level}`, factsOf(withdrawal, teller))
+  const named = agentNames.slice(0, atMost).map(cleanName)
+  const others = agentNames.length > atMost ? [sentence(teller.language, 'withdraw.others')] : []
+  return sentence(teller.language, 'withdraw.what.several', {
+    agent_list: list(teller.language, [...named, ...others]),
+  })
 }
 
 /** By the person who has to do it, where the product learns of it from nobody else. */
@@ -70,19 +84,23 @@ export function isLeftToPeople({ left }: Followed, { toRevoke }: Pick<Left, 'toR
 /** What holds now, how far its issuers are, and how soon the first call was refused. */
 export function tellWithdrawal(withdrawal: Followed, teller: Left): string[] {
   const { language } = teller
-  const { level, begunAt, firstRefusedAt, underWay } = withdrawal
+  const { begunAt, firstRefusedAt, underWay } = withdrawal
   const facts = factsOf(withdrawal, teller)
-  const done = { action: 'withdraw.done.alone', grant: 'withdraw.done.all' } as const
-  const key = level === 'action' || level === 'grant' ? done[level] : (`withdraw.done.${level}` as const)
   const refused_seconds = firstRefusedAt && number(language, Math.round(secondsFrom(begunAt, firstRefusedAt) * 10) / 10)
   return [
-    sentence(language, key, facts),
+    doneOf(withdrawal, { language, facts }),
     stateOf(withdrawal, { ...teller, facts }),
     refused_seconds === null
       ? sentence(language, 'withdraw.unrefused')
       : sentence(language, 'withdraw.refused', { refused_seconds }),
     ...(underWay > 0 ? [counted(language, 'withdraw.under_way.now', underWay)] : []),
   ]
+}
+
+function doneOf({ level, grants }: Followed, { language, facts }: { language: Language; facts: Facts }): string {
+  if (level === 'several') return counted(language, 'withdraw.done.several', grants)
+  const one = { action: 'withdraw.done.alone', grant: 'withdraw.done.all' } as const
+  return sentence(language, level === 'action' || level === 'grant' ? one[level] : `withdraw.done.${level}`, facts)
 }
 
 function stateOf(withdrawal: Followed, { facts: named, ...teller }: Left & { facts: Facts }): string {

@@ -109,6 +109,15 @@ const going: Screen<ByHand>[] = [
       await page.getByRole('status').waitFor()
     },
   },
+  {
+    ...{ name: 'access/withdrawn-several', who },
+    at: ({ company, grants }) => `/approve/review/${company}/take?grant=${grants.own}&grant=${grants.lacking}`,
+    show: async ({ page, say }) => {
+      await page.getByRole('button', { name: say('withdraw.do') }).click()
+      await page.getByRole('heading', { level: 1, name: say('withdraw.done.title') }).waitFor()
+    },
+  },
+  { name: 'access/withdrawals-several', who, at: ({ company }) => `/approve/access/${company}/withdrawals` },
 ]
 
 export const access: Part<ByHand> = {

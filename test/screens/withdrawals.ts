@@ -25,7 +25,7 @@ const every = {
     withdrawal('wdr_3', 'Semua akses di PT Kopi Nusantara', {
       told: [
         'Semua akses di PT Kopi Nusantara telah dicabut.',
-        'Akses berhenti pada 20 November 2026, 10.00 WIB. Kami menunggu 2 dari 3 konfirmasi.',
+        'Akses berhenti pada 20 November 2026, 10.00 WIB. 2 dari 3 akses masih menunggu konfirmasi produknya.',
         'Sejak itu belum ada pemakaian yang ditolak.',
         '2 proses sedang berjalan sekarang dan akan diselesaikan.',
       ],

@@ -5,6 +5,7 @@ import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { createLog } from '../../server/platform/log.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
+import type { Visitor } from '../visitor.ts'
 import { pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
 import { facts, look, passTo, told, workingDay } from './pointed-out.ts'
@@ -61,6 +62,14 @@ describe('Several nodes', () => {
   })
 })
 
+/** The way back from a question leads to what was ticked, in every language. */
+async function expectStillTicked(sari: Visitor, question: string, grant: string): Promise<void> {
+  const [back = ''] = /\/approve\/review\?grant=[^"]+/.exec(question) ?? []
+  for (const way of [back, `${back}&lang=en`]) expect((await sari.open(way)).text).toContain(`value="${grant}" checked`)
+  expect((await sari.open(`${back}&lang=id`)).text).toContain(`href="?grant=${grant}&amp;lang=en"`)
+  expect((await sari.open('/approve/review')).text).not.toContain(' checked')
+}
+
 describe('The monthly review', () => {
   it('calls each Super Admin once, on the first working day, to what is not used first [LIFE-4]', async () => {
     const { house } = await openRuntime()
@@ -94,6 +103,7 @@ describe('The monthly review', () => {
     const keeping = take.replace(/take$/, 'keep')
     const keep = await sari.open(`${keeping}?grant=${grant}`)
     const taking = await sari.open(`${take}?grant=${grant}`)
+    for (const question of [keep, taking]) await expectStillTicked(sari, question.text, grant)
     expect(await house.look('SELECT id FROM grant_review')).toEqual([])
     expect((await rowOf(builder, agent)).state).toBe('active')
     const kept = await sari.submit(keeping, fieldsOf(keep))

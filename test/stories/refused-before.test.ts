@@ -70,3 +70,21 @@ describe('An action that was refused before', () => {
     expect(await refusalsIn(soon)).toBeUndefined()
   })
 })
+
+describe('An action that was taken back', () => {
+  it('[APPR-3] [LIFE-2] says so where it is asked for again, to whoever decides and to its builder: who did it, when and why', async () => {
+    const { house, builder, agent, path } = await openAsked({ actions: [invoice, reimbursement] })
+    const [sari, dewi] = [await decider(house), await house.signIn('dewi')]
+    await answer(sari, path, { outcome: 'approve' })
+    await house.settle()
+    await dewi.api('POST', '/v1/products/jurnal/withdrawals', { reason: 'Sedang <b>diperiksa</b>' })
+    const again = await pathOf(house, (await ask(house, builder, agent)).id)
+    const { text } = await sari.open(`${again}?lang=en`)
+    const said = /Dewi Lestari took this access back on .* WIB\. Reason: “?Sedang <b>diperiksa/
+    expect(blocksOf(text)).toEqual([expect.stringMatching(said)])
+    expect(text).toContain('Sedang &lt;b&gt;diperiksa')
+    await builder.api('POST', '/v1/me/language', { language: 'en' })
+    const { actions } = (await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body
+    expect(actions).toMatchObject([{ action: invoice, refused: expect.stringMatching(said) }])
+  })
+})

@@ -184,6 +184,9 @@ describe('The review of all access', () => {
     expect((await builder.api('GET', '/v1/withdrawals')).body.items).toMatchObject([
       { level: 'several', grants: 3, agent: null, product: null, reason: 'Tidak dipakai', by: 'Andi Pratama' },
     ])
+    const list = wordsOf((await reviewer.open(taken.url.replace(/\/wdr_.*/, ''))).text)
+    for (const told of ['Akses Kopi Assistant dan Toko Online', '3 dari 3 akses masih menunggu'])
+      expect(list).toContain(told)
     const [mail, ...more] = (await house.mails('dewi@kopinusantara.example')).slice(0, -mails)
     expect(more).toEqual([])
     expect(mail?.text).toContain('Kopi Assistant dan Toko Online')

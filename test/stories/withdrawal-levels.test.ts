@@ -161,7 +161,7 @@ describe('Taking back several accesses at once', () => {
     const done = await sari.submit(way, { ...fieldsOf(page), words: 'Sedang diperiksa' })
     const words = wordsOf(done.text)
     expect(words).toContain(say('withdraw.done.company', { company_name: 'PT Kopi Nusantara' }))
-    expect(words).toContain('Kami menunggu 2 dari 3 konfirmasi.')
+    expect(words).toContain('2 dari 3 akses masih menunggu konfirmasi produknya.')
     expect(words).toContain(say('withdraw.unrefused'))
     expect((await dewi.api('GET', '/v1/withdrawals')).body.items).toMatchObject([{ grants: 3, calls: 1 }])
     house.clock.advance(400)

@@ -73,6 +73,19 @@ describe('Taking access back', () => {
     expect(await liveCredentials(house)).toEqual([])
   })
 
+  it('[GRANT-4] says since when one action alone may be used, whatever was allowed before it', async () => {
+    const { house, sari } = await openGranted({ actions: [invoice, order] })
+    await house.look("UPDATE agent_grant SET activated_at = activated_at - interval '2 days'")
+    await house.look("UPDATE granted_action SET granted_at = granted_at - interval '2 days' WHERE action = $1", [order])
+    const [{ at }] = (await house.look('SELECT max(granted_at) AS at FROM granted_action')) as [{ at: Date }]
+    const { text } = await sari.open('/approve/access')
+    const [way = 'none'] = new RegExp(`/approve/access/[^"]+/withdraw\\?action=${invoice}`).exec(text) ?? []
+    const since = dateTime('id', at, 'Asia/Jakarta')
+    expect(wordsOf((await sari.open(way)).text)).toContain(say('withdraw.effect.new', { since }))
+    const whole = wordsOf((await sari.open(way.replace(/\?.*/, ''))).text)
+    expect(whole).not.toContain(say('withdraw.effect.new', { since }))
+  })
+
   it('[GRANT-4] takes back one action alone: at once here, with fewer rights at the issuer, and the others go on', async () => {
     const { house, builder, agent, sari, token } = await openGranted({ actions: [invoice, order] })
     const [wide] = await liveCredentials(house)

@@ -70,8 +70,12 @@ export async function enterCompany(company: string): Promise<void> {
 export function useLanguageSwitch() {
   const queries = useQueryClient()
   return async (wanted: Language) => {
-    const learning = learnLanguage(wanted).catch(() => openAnew(location.pathname + location.search))
-    const [me] = await Promise.all([send<Me>('POST', '/v1/me/language', { language: wanted }), learning])
+    const isLearning = learnLanguage(wanted).then(
+      () => true,
+      () => false,
+    )
+    const me = await send<Me>('POST', '/v1/me/language', { language: wanted })
+    if (!(await isLearning)) return openAnew(location.pathname + location.search) // kept before the page is left
     await queries.cancelQueries({ queryKey: ['me'] }) // an answer from before would undo it
     queries.setQueryData<Me>(['me'], me)
   }

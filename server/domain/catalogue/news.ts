@@ -3,6 +3,7 @@ import { type Limits, limitNames } from '../../../contract/action.ts'
 import { counted, type Facts, type Key, type Language, sentence } from '../../../locales/index.ts'
 import type { LimitName, Product } from '../../../products/define.ts'
 import { type Bound, boundWords, type Definition, isNamed, isNotable } from './bounds.ts'
+import { limitWords } from './consent.ts'
 import { gradeChange, type Novelty } from './grade-change.ts'
 import { isWithin } from './limits.ts'
 import { meaningOf } from './meaning.ts'
@@ -114,13 +115,15 @@ function movedBound(language: Language, name: LimitName, of: { before: Allowance
 }
 
 /** Where nothing else is new: what could be set, but is not asked for. Higher limits are told together, rules by their words. */
-function possibleLines(language: Language, { action }: Allowance, limits: (Novelty & { kind: 'limit' })[]): NewLine[] {
-  const rules = limits.filter(({ before }) => typeof before === 'boolean')
+function possibleLines(language: Language, after: Allowance, news: (Novelty & { kind: 'limit' })[]): NewLine[] {
+  const { action, limits } = after
+  const rules = news.filter(({ before }) => typeof before === 'boolean')
   const texts = rules.map(({ name }) => {
     const rule_words = small(boundWords(language, action, { name, value: true }))
     return sentence(language, 'page.new.rule', { rule_words })
   })
-  const higher = limits.length > rules.length ? [sentence(language, 'page.new.bounds')] : []
+  const facts = { limit_words: small(limitWords(language, action, limits)) }
+  const higher = news.length > rules.length ? [sentence(language, 'page.new.bounds', facts)] : []
   return [...texts, ...higher].map((text) => ({ text, isGrave: false }))
 }
 

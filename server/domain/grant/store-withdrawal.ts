@@ -156,7 +156,9 @@ const told = sql`w.id, w.level, a.id AS agent, a.name AS "agentName", w.action, 
   CASE w.level WHEN 'action' THEN ARRAY[w.subject] ELSE ARRAY(SELECT e.id FROM agent_grant e
     WHERE e.company_id = w.company_id AND e.withdrawal_id = w.id) END AS of,
   ARRAY(SELECT e.id FROM agent_grant e WHERE e.company_id = w.company_id AND e.withdrawal_id = w.id
-    AND e.state = 'withdrawing') AS "left"
+    AND e.state = 'withdrawing') AS "left",
+  ARRAY(SELECT DISTINCT o.name FROM agent_grant e JOIN agent o ON o.company_id = e.company_id AND o.id = e.agent_id
+    WHERE w.level = 'several' AND e.company_id = w.company_id AND e.withdrawal_id = w.id ORDER BY o.name) AS "agentNames"
   FROM withdrawal w
   LEFT JOIN agent_grant g ON g.company_id = w.company_id AND w.level IN ('action', 'grant') AND g.id = w.subject
   LEFT JOIN agent a ON a.company_id = w.company_id AND a.id = CASE w.level WHEN 'agent' THEN w.subject WHEN 'move' THEN w.subject ELSE g.agent_id END`

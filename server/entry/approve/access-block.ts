@@ -56,8 +56,8 @@ export function accessBlock(grant: Access, shelf: Shelf, language: Language): Ht
   return html`<article class="action">
 <h3>${say('inbox.item', { agent_name: cleanName(grant.agentName), product_list })}</h3>
 ${setLine(grant, say)}
-${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 <p class="who">${useInWords(grant, telling)}${reviewOf(grant, telling)}</p>
+${allowedActions(grant, catalogue, { ...telling, company: company.id })}
 ${heldLine(held.get(grant.id), product_list, say)}
 ${holderLine(holders.get(grant.id), product_list, say)}
 ${accessState(grant, { ...telling, isLeft: toRevoke.has(grant.id) })}

@@ -13,6 +13,7 @@ import { namesOf, shownOf } from './find-access.ts'
 import { enterCompany } from './find-companies.ts'
 import { type Answer, sayIn } from './page.ts'
 import { questionPage } from './question-page.ts'
+import { askedOf, tickedOf } from './read-ticked.ts'
 import { formOf } from './require-own-form.ts'
 import type { Doors } from './route.ts'
 import { setLine } from './set-line.ts'
@@ -27,7 +28,7 @@ export async function askTaking({ visit }: Doors['person']): Promise<Answer> {
   if (grants.length === 0) return unticked
   const fields = html`${grants.map((id) => html`<input type="hidden" name="grant" value="${id}">`)}`
   const taken = await taking(visit, grants)
-  return askToTake(visit, { ...taken, fields, no: backOf(visit) }).catch(backWhereGone)
+  return askToTake(visit, { ...taken, fields, no: backOf(visit, grants) }).catch(backWhereGone)
 }
 
 /** All in one withdrawal: what ended otherwise meanwhile is not part of it. */
@@ -69,8 +70,8 @@ export async function askKeeping({ visit }: Doors['person']): Promise<Answer> {
     return html`<fieldset class="option">
 <legend><strong>${say('inbox.item', { agent_name, product_list })}</strong></legend>
 ${setLine(access, say)}
-${allowedActions(access, catalogue, telling)}
 <p class="who">${useInWords(access, telling)}</p>
+${allowedActions(access, catalogue, telling)}
 </fieldset>`
   }
   const hidden = ({ id }: Access) => html`<input type="hidden" name="grant" value="${id}">
@@ -78,7 +79,7 @@ ${allowedActions(access, catalogue, telling)}
   return questionPage(visit, {
     title: counted(language, 'review.keep.ask', ticked.length),
     ...{ told: [say('review.keep.effect')], about: html`${ticked.map(line)}` },
-    ...{ fields: html`${ticked.map(hidden)}`, yes: say('access.review.yes'), no: backOf(visit), isLoss: false },
+    ...{ fields: html`${ticked.map(hidden)}`, yes: say('access.review.yes'), no: backOf(visit, grants), isLoss: false },
   })
 }
 
@@ -103,15 +104,8 @@ function enter(visit: SignedIn) {
   return enterCompany(visit, (visit.request.params as { company: string }).company)
 }
 
-const backOf = ({ language }: SignedIn) => ({ href: '/approve/review', text: sayIn(language)('review.back') })
-
-/** What was ticked, as the address of a question says it. */
-function askedOf(visit: SignedIn): string[] {
-  const { grant } = visit.request.query as { grant?: unknown }
-  return [...new Set([grant].flat().filter((one) => typeof one === 'string'))]
-}
-
-/** What was ticked, as a form carries it. */
-function tickedOf(visit: SignedIn): string[] {
-  return [...new Set(formOf(visit.request).getAll('grant'))]
+/** There, what was ticked still is. */
+function backOf({ language }: SignedIn, grants: string[]) {
+  const ticked = new URLSearchParams(grants.map((grant): [string, string] => ['grant', grant]))
+  return { href: `/approve/review?${ticked}`, text: sayIn(language)('review.back') }
 }

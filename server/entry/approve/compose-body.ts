@@ -6,7 +6,7 @@ import { exactProducts } from '../kept-by-us.ts'
 import type { May } from './find-standing.ts'
 import { groupTrials } from './group-trials.ts'
 import type { RequestBody } from './request-body.ts'
-import { tellRefusals } from './tell-refusals.ts'
+import { tellBefore } from './tell-before.ts'
 
 /** Throws `conflict` where it no longer means what was asked. */
 export async function composeBody(
@@ -19,7 +19,7 @@ export async function composeBody(
   return {
     ...{ language, timeZone, note, requestedAt, expiresAt, sent: { code, digest, isMailed: approver === 'own' } },
     asked: describeAsked(ctx.catalogue, { language, timeZone }, { asked, held: await findHeld(ctx, request.agent) }),
-    refused: await tellRefusals({ ctx, company, asked }, language),
+    before: await tellBefore({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
     exact: exactProducts(ctx, asked.actions),
     tried: groupTrials(await listTaken(ctx, request.id), { language, timeZone }),

@@ -1,4 +1,4 @@
 export { pageHeaders } from './page-headers.ts'
 export { previewRequest } from './preview-request.ts'
 export { registerApprove } from './register-approve.ts'
-export { tellRefusals } from './tell-refusals.ts'
+export { tellBefore } from './tell-before.ts'

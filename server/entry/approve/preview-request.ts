@@ -8,7 +8,7 @@ import { exactProducts } from '../kept-by-us.ts'
 import { groupTrials } from './group-trials.ts'
 import { renderPage } from './page.ts'
 import { requestBody } from './request-body.ts'
-import { tellRefusals } from './tell-refusals.ts'
+import { tellBefore } from './tell-before.ts'
 
 export interface PreviewWish {
   agent: string
@@ -28,7 +28,7 @@ export async function previewRequest(ctx: Context, language: Language, wish: Pre
     asked: describeAsked(ctx.catalogue, { language, timeZone }, { asked, held: await findHeld(ctx, agent) }),
     requestedAt: new Date(asked.requestedAt),
     expiresAt: new Date(asked.expiresAt),
-    refused: await tellRefusals({ ctx, company, asked }, language),
+    before: await tellBefore({ ctx, company, asked }, language),
     aiServiceName: ctx.aiServiceName,
     exact: exactProducts(ctx, asked.actions),
     // A request shows them oldest first.

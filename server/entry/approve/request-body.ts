@@ -30,8 +30,8 @@ export interface RequestBody {
   sent: { code: string; digest: string; isMailed: boolean } | null
   /** What is said of the page itself, before its summary. */
   notice: string | null
-  /** What of it was refused before, in words, by action. */
-  refused: Map<string, string>
+  /** What of it was refused before, or taken back, in words, by action. */
+  before: Map<string, string>
   aiServiceName: string
   /** Products whose credential will carry what is consented to and no more. */
   exact: ReadonlySet<string>
@@ -109,7 +109,7 @@ function worstCase(most: string[], say: Say): Html | string {
 
 function actionBlock(view: Asked, block: AskedBlock, say: Say): Html {
   const { action, text, more } = block
-  const before = view.refused.get(action)
+  const before = view.before.get(action)
   const kept = view.exact.has(block.productId) ? text : keptByUs(text)
   return html`<article class="action">
 <h3>${text.title}</h3>

@@ -12,6 +12,7 @@ import { reviewOf, tellingOf } from './access-block.ts'
 import { accessWarnings } from './access-warnings.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, sayIn } from './page.ts'
+import { askedOf } from './read-ticked.ts'
 import type { Doors } from './route.ts'
 import { setLine } from './set-line.ts'
 import { nothingToDecide } from './show-inbox.ts'
@@ -27,12 +28,13 @@ export async function showReview({ visit }: Doors['person']): Promise<Answer> {
   const shelves = await Promise.all(own.map(readShelf))
   const full = shelves.filter(({ all }) => all.length > 0)
   const done = readDone(request.query)
+  const ticked = askedOf(visit)
   const body = html`<h1>${say('review.title')}</h1>
 ${doneLines(done, language)}
 <p>${say(full.length > 0 ? 'review.lead' : 'review.empty')}</p>
-${full.map((shelf) => companySection(shelf, language))}
+${full.map((shelf) => companySection({ ...shelf, ticked }, language))}
 <p class="ways"><a class="button" href="/approve/access">${say('done.to_access')}</a></p>`
-  return { title: say('review.title'), body, at: 'access', query: done }
+  return { title: say('review.title'), body, at: 'access', query: { ...done, grant: ticked } }
 }
 
 interface Shelf extends OwnCompany {
@@ -42,6 +44,9 @@ interface Shelf extends OwnCompany {
   held: Map<string, Held>
 }
 
+/** With what somebody has ticked already, who comes back from a question. */
+type Ticked = Shelf & { ticked: string[] }
+
 async function readShelf(own: OwnCompany): Promise<Shelf> {
   const asking = [listAccess(own.ctx), catalogueOf(own.ctx, { removed: true }), listHeld(own.ctx)] as const
   const [all, catalogue, held] = await Promise.all(asking)
@@ -49,7 +54,7 @@ async function readShelf(own: OwnCompany): Promise<Shelf> {
 }
 
 /** Ticks go to the question for what the button says; nothing is decided here. */
-function companySection(shelf: Shelf, language: Language): Html {
+function companySection(shelf: Ticked, language: Language): Html {
   const { company, all } = shelf
   const say = sayIn(language)
   const at = `/approve/review/${company.id}`
@@ -68,16 +73,17 @@ ${more > 0 ? html`<p>${counted(language, 'review.more', more)}</p>` : ''}
 }
 
 /** All that the list tells of it, and what is behind it on a press. */
-function option(access: Access, shelf: Shelf, language: Language): Html {
-  const { catalogue } = shelf
+function option(access: Access, shelf: Ticked, language: Language): Html {
+  const { catalogue, ticked } = shelf
   const telling = tellingOf(access, shelf, language)
   const say = sayIn(language)
+  const checked = ticked.includes(access.id) ? html` checked` : ''
   const names = { agent_name: cleanName(access.agentName), product_list: say(`product.${access.product}`) }
   return html`<fieldset class="option">
-<legend><label class="tick"><input type="checkbox" name="grant" value="${access.id}"><span>${say('inbox.item', names)}</span></label></legend>
+<legend><label class="tick"><input type="checkbox" name="grant" value="${access.id}"${checked}><span>${say('inbox.item', names)}</span></label></legend>
 ${setLine(access, say)}
-${allowedActions(access, catalogue, telling)}
 <p class="who">${useInWords(access, telling)}${reviewOf(access, telling)}</p>
+${allowedActions(access, catalogue, telling)}
 ${accessWarnings(access, catalogue, language)}
 </fieldset>`
 }

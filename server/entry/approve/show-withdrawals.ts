@@ -85,6 +85,6 @@ function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): H
 <h3>${nameTaken(withdrawal, teller)}</h3>
 <p class="who">${say(level === 'move' ? 'withdraw.by.move' : 'withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
 <p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
-<div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say('withdraw.list.open')}</a></div>
+<div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say(state === 'withdrawing' ? 'withdraw.list.open' : 'withdraw.list.see')}</a></div>
 </article>`
 }

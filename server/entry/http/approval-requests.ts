@@ -27,7 +27,7 @@ import {
 } from '../../domain/approval/index.ts'
 import { getCompany } from '../../domain/company/index.ts'
 import { listTrials } from '../../domain/execution/index.ts'
-import { tellRefusals } from '../approve/index.ts'
+import { tellBefore } from '../approve/index.ts'
 import { agentParams } from './agents.ts'
 import { type AnyRoute, type Door, route } from './route.ts'
 import { viewRequest } from './view-request.ts'
@@ -127,7 +127,7 @@ export const approvalRequestRoutes: AnyRoute[] = [
 /** In the words that the Super Admin will read. */
 async function showDraft({ ctx, language, params }: Door<{ agent: string }, unknown, unknown>) {
   const { asked, company, deciders, alone, colleagues, typed } = await draftRequest(ctx, params.agent)
-  const refusals = await tellRefusals({ ctx, company, asked }, language)
+  const before = await tellBefore({ ctx, company, asked }, language)
   const matter = { asked, held: await findHeld(ctx, params.agent) }
   const { blocks, headline, most, unchanged } = describeAsked(
     ctx.catalogue,
@@ -142,7 +142,7 @@ async function showDraft({ ctx, language, params }: Door<{ agent: string }, unkn
       does: text.does,
       limit: [text.limit, ...text.notable].join(' '),
       news: more ? newsOf(more) : [],
-      refused: refusals.get(action) ?? null,
+      refused: before.get(action) ?? null,
     })),
     unchanged: nameUnchanged(language, unchanged),
     superAdmins: deciders.map((person) => ({ person: person.id, name: person.name, address: person.email })),
