@@ -14,8 +14,11 @@ export interface Mail {
 
 export type MailOutcome =
   | { kind: 'accepted'; response: string }
-  /** `permanent` only when the server refused this very mail, so that sending it again cannot help. */
-  | { kind: 'refused'; permanent: boolean; reason: string }
+  /**
+   * `permanent` only when the server refused this very mail, so that sending it again cannot help; `ofRecipient` when it is this address alone
+   * that it does not take, so that another may be tried at once.
+   */
+  | { kind: 'refused'; permanent: boolean; ofRecipient: boolean; reason: string }
 
 export interface Mailer {
   send(mail: Mail): Promise<MailOutcome>
@@ -47,7 +50,7 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     },
     async send({ to, subject, follows, ...rest }) {
       if (!isOneAddress(to))
-        return { kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' }
+        return { kind: 'refused', permanent: true, ofRecipient: true, reason: 'The recipient is not one mail address.' }
       const signal = AbortSignal.timeout(TOTAL_MS)
       try {
         const info = await transport.sendMail({
@@ -69,13 +72,15 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
   }
 }
 
-type SmtpError = Error & { code?: string; response?: string; responseCode?: number }
+type SmtpError = Error & { code?: string; command?: string; response?: string; responseCode?: number }
 
-function refusal({ code, message, response, responseCode = 0 }: SmtpError): MailOutcome {
-  // A refused login is a fault of the settings, and 503 one of the session: neither is about this mail.
-  const aboutThisMail = code === 'EENVELOPE' || code === 'EMESSAGE'
-  const permanent = aboutThisMail && responseCode >= 500 && responseCode !== 503
-  return { kind: 'refused', permanent, reason: inOneLine(response ?? message) }
+function refusal({ code, command, message, response, responseCode = 0 }: SmtpError): MailOutcome {
+  // A refused login is a fault of the settings, 503 one of the session, and with 421 the server goes away: none is about this mail.
+  const ofSession = responseCode === 421 || responseCode === 503
+  const aboutThisMail = !ofSession && (code === 'EENVELOPE' || code === 'EMESSAGE')
+  const permanent = aboutThisMail && responseCode >= 500
+  const ofRecipient = aboutThisMail && command === 'RCPT TO'
+  return { kind: 'refused', permanent, ofRecipient, reason: inOneLine(response ?? message) }
 }
 
 // A comma, a bracket or a blank would let one field name several recipients.

@@ -111,7 +111,8 @@ describe('the mailer', () => {
   ])('sends nothing to %j, which is not one address', async (to) => {
     const { smtpUrl, letters } = await mailServer()
     const outcome = await mailer(smtpUrl).send({ ...mail, to })
-    expect(outcome).toEqual({ kind: 'refused', permanent: true, reason: 'The recipient is not one mail address.' })
+    const reason = 'The recipient is not one mail address.'
+    expect(outcome).toEqual({ kind: 'refused', permanent: true, ofRecipient: true, reason })
     expect(letters).toEqual([])
   })
 
@@ -133,17 +134,20 @@ describe('the mailer', () => {
 
 describe('a refused mail', () => {
   it.each([
-    [550, true],
-    [552, true],
-    [421, false],
-    [450, false],
-    [503, false],
-  ])('with code %i at the recipient is permanent: %s', async (code, permanent) => {
-    const onRcptTo: SMTPServerOptions['onRcptTo'] = (_, __, callback) => callback(refuse(code, 'no such person'))
-    const { smtpUrl } = await mailServer({ onRcptTo })
-    const outcome = await mailer(smtpUrl).send(mail)
-    expect(outcome).toEqual({ kind: 'refused', permanent, reason: `${code} no such person` })
-  })
+    [550, true, true],
+    [552, true, true],
+    [421, false, false],
+    [450, false, true],
+    [503, false, false],
+  ])(
+    'with code %i at the recipient is permanent: %s, and about nobody else: %s',
+    async (code, permanent, ofRecipient) => {
+      const onRcptTo: SMTPServerOptions['onRcptTo'] = (_, __, callback) => callback(refuse(code, 'no such person'))
+      const { smtpUrl } = await mailServer({ onRcptTo })
+      const outcome = await mailer(smtpUrl).send(mail)
+      expect(outcome).toEqual({ kind: 'refused', permanent, ofRecipient, reason: `${code} no such person` })
+    },
+  )
 
   it.each([
     [554, true],
@@ -153,14 +157,18 @@ describe('a refused mail', () => {
       stream.resume().on('end', () => callback(refuse(code, 'not this content')))
     }
     const { smtpUrl } = await mailServer({ onData })
-    expect(await mailer(smtpUrl).send(mail)).toEqual({ kind: 'refused', permanent, reason: `${code} not this content` })
+    const reason = `${code} not this content`
+    expect(await mailer(smtpUrl).send(mail)).toEqual({ kind: 'refused', permanent, ofRecipient: false, reason })
   })
 
   it('for a wrong login is not permanent and tells no password', async () => {
     const onAuth: SMTPServerOptions['onAuth'] = (_, __, callback) => callback(refuse(535, 'bad login'))
     const { smtpUrl } = await mailServer({ authOptional: false, allowInsecureAuth: true, onAuth })
     const outcome = await mailer(smtpUrl.replace('//', '//user:canary-7f3a@')).send(mail)
-    expect(outcome).toMatchObject({ kind: 'refused', permanent: false, reason: expect.stringContaining('535') })
+    expect(outcome).toMatchObject({
+      ...{ kind: 'refused', permanent: false, ofRecipient: false },
+      reason: expect.stringContaining('535'),
+    })
     expect(JSON.stringify(outcome)).not.toContain('canary')
   })
 
@@ -168,7 +176,14 @@ describe('a refused mail', () => {
     const dead = createServer()
     const address = await listen(dead)
     dead.close()
-    expect(await mailer(`smtp://${address}`).send(mail)).toMatchObject({ kind: 'refused', permanent: false })
+    const outcome = await mailer(`smtp://${address}`).send(mail)
+    expect(outcome).toMatchObject({ kind: 'refused', permanent: false, ofRecipient: false })
+  })
+
+  it('is about nobody alone where it is the sender that the server does not take', async () => {
+    const onMailFrom: SMTPServerOptions['onMailFrom'] = (_, __, callback) => callback(refuse(451, 'later'))
+    const { smtpUrl } = await mailServer({ onMailFrom })
+    expect(await mailer(smtpUrl).send(mail)).toMatchObject({ kind: 'refused', permanent: false, ofRecipient: false })
   })
 
   it('is tried once only when the server hangs up', async () => {

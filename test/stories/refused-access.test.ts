@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { jobHandlers } from '../../server/entry/worker/index.ts'
+import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
 import { gayo, openRuntime } from '../entry/open-runtime.ts'
+import type { House } from '../house.ts'
 import { liveCredentials, pass } from './access-life.ts'
 import { rowOf } from './builder.ts'
 import { facts, look, told } from './pointed-out.ts'
+
+/** Whom one attempt at the mails that wait comes to. */
+async function tryMails({ app: { tools }, clock }: House): Promise<string[]> {
+  const tried: string[] = []
+  const send: typeof tools.mailer.send = (mail) => {
+    tried.push(mail.to)
+    return tools.mailer.send(mail)
+  }
+  clock.advance(minute)
+  await drainJobs({ ...tools, mailer: { ...tools.mailer, send } }, jobHandlers)
+  return tried
+}
+
+const minute = 60_000
 
 describe('An access that its product refuses', () => {
   it('is pointed out after the fifth no in a row, once, and once that it is accepted again [LIFE-4]', async () => {
@@ -74,8 +91,13 @@ describe('An access that its product refuses', () => {
     const { house } = runtime
     const scopes = (await liveCredentials(house))[0]?.scopes ?? []
     await house.control('/rights', { product: 'jurnal', scopes: scopes.filter((scope) => scope.endsWith(':read')) })
-    await house.control('/mail', { putOff: 'dewi@kopinusantara.example' })
+    await house.control('/mail', { available: false })
     await runtime.act('one')
+    await pass(house, look)
+    // A server that is away is waited for once, however many there are to be told.
+    expect(await tryMails(house)).toHaveLength(1)
+    await house.control('/mail', { available: true, putOff: 'dewi@kopinusantara.example' })
+    expect(await tryMails(house)).toContain('dewi@kopinusantara.example')
     for (let looks = 0; looks < 3; looks += 1) await pass(house, look)
     expect(await told(runtime, 'right_missing')).toEqual([])
     expect(await told(runtime, 'right_missing', 'sari')).toHaveLength(1)

@@ -11,8 +11,8 @@ declare module '../audit/context.ts' {
 
 export type Delivered =
   | { kind: 'done' }
-  /** The mail server is not there or wants it later. */
-  | { kind: 'retry'; reason: string }
+  /** The mail server is not there or wants it later; `ofRecipient`: of this address alone, so that the next need not wait. */
+  | { kind: 'retry'; reason: string; ofRecipient: boolean }
   /** This very mail is refused for good. */
   | { kind: 'dead'; reason: string }
 
@@ -33,5 +33,6 @@ export function deliver(ctx: Context, { id, follows, to, mail }: Outgoing): Prom
 
 export function judge(outcome: MailOutcome): Delivered {
   if (outcome.kind === 'accepted') return { kind: 'done' }
-  return { kind: outcome.permanent ? 'dead' : 'retry', reason: outcome.reason }
+  const { permanent, ofRecipient, reason } = outcome
+  return permanent ? { kind: 'dead', reason } : { kind: 'retry', reason, ofRecipient }
 }

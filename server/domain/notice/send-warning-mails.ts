@@ -17,7 +17,7 @@ import { warningFacts } from './warning-facts.ts'
 /** `id`: of the event, by which the mails are known. */
 export type WarningNews = Look & { id: string }
 
-/** An address that is put off holds up nobody else. */
+/** An address that is put off holds up nobody else; a server that does not answer is not waited for once for each reader. */
 export async function sendWarningMails(ctx: Context, { id, ...look }: WarningNews): Promise<Delivered> {
   let left: Delivered = { kind: 'done' }
   for (const warned of await findWarned(ctx, look)) {
@@ -26,7 +26,9 @@ export async function sendWarningMails(ctx: Context, { id, ...look }: WarningNew
     const sent = judge(await deliver(ctx, { id: `${id}.${reader.id}`, follows: null, to: reader.email, mail }))
     const warnings = accesses.flatMap((access) => access.warnings)
     if (sent.kind === 'done') await noteTold(ctx, { part: look.part, person: reader.id, warnings })
-    if (sent.kind === 'retry') left = sent
+    if (sent.kind !== 'retry') continue
+    if (!sent.ofRecipient) return sent
+    left = sent
   }
   return left
 }
