@@ -104,7 +104,8 @@ export const approvalDraft = z.object({
         does: z.string().describe('What it does, as the Super Admin reads it.'),
         limit: z.string().describe('The most that may happen, as the Super Admin reads it.'),
         news: z.array(z.string()).describe('What would be new of one that is allowed already; empty of others.'),
-        refused: z.string().nullable().describe('Who refused it lately, or took it back, and why; null for nobody.'),
+        refused: z.string().nullable().describe('Who refused it lately, when and why; null where nobody did.'),
+        before: z.array(z.string()).describe('Who refused it lately, and who took it back; the earliest first.'),
       }),
     )
     .describe('What would be asked for.'),

@@ -51,24 +51,25 @@ const isPart = (taken: Taken) => 'grant' in taken && taken.action !== undefined
 function effectOf(taken: Taken, { items, calls }: Preview, { language, company, now }: Teller): string {
   if (calls === null) return sentence(language, 'withdraw.effect.uncounted')
   if (calls > 0) return counted(language, 'withdraw.effect', calls)
-  const begun = items.flatMap(({ access, actions }) => (isPart(taken) ? actions.map(sinceOf) : [access.since]))
+  const begun = items.flatMap(({ access, actions }) =>
+    isPart(taken) ? actions.map(({ since }) => since) : [access.since],
+  )
   const since = new Date(Math.min(...begun.map(Number)))
   if (now.getTime() - since.getTime() >= month) return sentence(language, 'withdraw.effect.unused')
   if (items.length > 1) return sentence(language, 'withdraw.effect.new.many')
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, since, company.timeZone) })
 }
 
-const sinceOf = ({ grantedAt }: { grantedAt: Date }) => grantedAt
-
-/** So many agents are named where several accesses are. */
+/** So many agents are named where several accesses are, and one more where it would be the only other. */
 const atMost = 3
 
 /** What was taken back, as a heading says it. */
 export function nameTaken(withdrawal: Followed, teller: Teller): string {
   const { level, agentNames } = withdrawal
   if (level !== 'several') return sentence(teller.language, `withdraw.what.${level}`, factsOf(withdrawal, teller))
-  const named = agentNames.slice(0, atMost).map(cleanName)
-  const others = agentNames.length > atMost ? [sentence(teller.language, 'withdraw.others')] : []
+  const isMany = agentNames.length > atMost + 1
+  const named = agentNames.slice(0, isMany ? atMost : undefined).map(cleanName)
+  const others = isMany ? [sentence(teller.language, 'withdraw.others')] : []
   return sentence(teller.language, 'withdraw.what.several', {
     agent_list: list(teller.language, [...named, ...others]),
   })

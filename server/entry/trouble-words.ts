@@ -15,6 +15,8 @@ import {
   sentence,
   type Facts as Words,
 } from '../../locales/index.ts'
+import { cleanName } from '../domain/approval/index.ts'
+import { quoted } from '../domain/notice/index.ts'
 import type { Facts } from '../platform/error.ts'
 import { fieldWords } from './field-words.ts'
 
@@ -67,18 +69,17 @@ type Known = z.infer<typeof known>
 
 export function wordsOf(language: Language, facts: Facts): Words {
   const told = known.parse(facts)
-  // The sentence around it brings the full stop.
-  const reason = told.reason?.replace(/[.!\s]+$/, '')
   const say = (at: Date | undefined) => at && dateTime(language, at, told.timeZone)
   return compact({
     product: told.product && sentence(language, `product.${told.product}`),
     incident_code: told.incident,
     reference: told.reference,
     check_minutes: lookUpMinutes,
-    person_name: told.by,
-    approver_name: told.by,
-    reason,
-    product_reason: reason,
+    person_name: told.by && cleanName(told.by),
+    approver_name: told.by && cleanName(told.by),
+    reason: told.reason && quoted(told.reason),
+    // The sentence around it brings the full stop.
+    product_reason: told.reason?.replace(/[.!\s]+$/, ''),
     decided_at: say(told.at),
     ended_at: say(told.at),
     withdrawn_at: say(told.at),

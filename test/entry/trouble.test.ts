@@ -30,7 +30,7 @@ describe('the answer to an error', () => {
       timeZone: 'Asia/Jakarta',
     })
     expect(answerError('en', withdrawn).message).toBe(
-      'Rina took this access back on 24 November 2026, 17:00 WIB. Reason: Audit.',
+      'Rina took this access back on 24 November 2026, 17:00 WIB. Reason: “Audit”.',
     )
     expect(answerError('en', withdrawn).owner).toBe('Rina, who took it back')
     const suspended = new AppError('suspended', { missing: 'addon', since: at, accountOwner: 'Budi' })

@@ -69,11 +69,11 @@ describe('The page of an agent', () => {
     const way = /\/approve\/access\/[^"]+\/withdraw/.exec((await sari.open('/approve/access')).text)?.[0] ?? ''
     await sari.submit(way, { ...fieldsOf(await sari.open(way)), words: 'The season is over.' })
     const told =
-      /^Sari Wijaya took this access back on \d+ .* WIB\. Reason: The season is over\. Talk to Sari Wijaya first\. Then you may ask for approval again\.$/
+      /^Sari Wijaya took this access back on \d+ .* WIB\. Reason: “The season is over”\. Talk to Sari Wijaya first\. Then you may ask for approval again\.$/
     const banner = await bannerOf(builder, agent)
     expect(banner.kind).toBe('rejected')
     expect(banner.text).toMatch(
-      / Reason: The season is over\. It concerns: Create sales order\. Talk to Sari Wijaya first\./,
+      / Reason: “The season is over”\. It concerns: Create sales order\. Talk to Sari Wijaya first\./,
     )
     expect(banner.concerns).toEqual([order])
     const row = await rowOf(builder, agent, order)

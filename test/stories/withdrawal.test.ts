@@ -4,9 +4,9 @@ import { makeToken } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { act, liveCredentials } from './access-life.ts'
-import { eventsOf, invoice, order, rowOf } from './builder.ts'
+import { ask, eventsOf, invoice, order, rowOf } from './builder.ts'
 import { holdCalls } from './hold-calls.ts'
-import { type AskOptions, answer, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
+import { type AskOptions, answer, approve, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
 const say = (key: Parameters<typeof sentence>[1], facts = {}) => sentence('id', key, facts)
 const names = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
@@ -74,10 +74,16 @@ describe('Taking access back', () => {
   })
 
   it('[GRANT-4] says since when one action alone may be used, whatever was allowed before it', async () => {
-    const { house, sari } = await openGranted({ actions: [invoice, order] })
+    const { house, builder, agent, sari } = await openGranted({ actions: [invoice, order] })
     await house.look("UPDATE agent_grant SET activated_at = activated_at - interval '2 days'")
     await house.look("UPDATE granted_action SET granted_at = granted_at - interval '2 days' WHERE action = $1", [order])
     const [{ at }] = (await house.look('SELECT max(granted_at) AS at FROM granted_action')) as [{ at: Date }]
+    const { choice } = await rowOf(builder, agent)
+    const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
+    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+    house.clock.advance(120_000)
+    await approve(house, (await ask(house, builder, agent)).id)
+    await house.settle()
     const { text } = await sari.open('/approve/access')
     const [way = 'none'] = new RegExp(`/approve/access/[^"]+/withdraw\\?action=${invoice}`).exec(text) ?? []
     const since = dateTime('id', at, 'Asia/Jakarta')

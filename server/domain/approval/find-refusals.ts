@@ -5,12 +5,12 @@ import { findAsked } from './read-request.ts'
 import { selectDecisions } from './store.ts'
 import { selectDecidedOf } from './store-history.ts'
 
-/** So long a refusal is still told. */
-const toldMs = 30 * 24 * 3600_000
+/** So long a refusal, or a withdrawal, is still told where the same is asked for again. */
+export const latelyMs = 30 * 24 * 3600_000
 
 /** By action, where the last word on it was a no; what was allowed since is not among them. */
 export async function findRefusals(ctx: Context, { agent, actions }: AskedDocument): Promise<Map<string, Decision>> {
-  const since = new Date(ctx.clock.now().getTime() - toldMs)
+  const since = new Date(ctx.clock.now().getTime() - latelyMs)
   const [requests, decisions] = await read(ctx, async (tx) => {
     const found = await selectDecidedOf(tx, ctx.company, { agent: agent.id, since })
     const ids = found.map(({ id }) => id)

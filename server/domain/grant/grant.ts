@@ -73,6 +73,8 @@ export interface CompanyAction {
   /** Of the document. */
   digest: string
   grantedAt: Date
+  /** Since when it is allowed under this grant, however often that was decided anew. */
+  since: Date
   expiresAt: Date | null
 }
 

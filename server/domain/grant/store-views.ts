@@ -78,9 +78,11 @@ export function openUses(
   return readAtOnce(ctx, { run: 'open_act', input: asked })
 }
 
+type Moments = 'grantedAt' | 'since' | 'expiresAt'
+
 type CompanyGrantRow = Omit<CompanyGrant, 'actions'> & {
   /** Dates travel in JSON as text. */
-  actions: (Omit<CompanyAction, 'grantedAt' | 'expiresAt'> & { grantedAt: string; expiresAt: string | null })[]
+  actions: (Omit<CompanyAction, Moments> & { grantedAt: string; since: string; expiresAt: string | null })[]
 }
 
 /** Access of the company that lives or is being ended, without its use, which a later room writes down; none that allows nothing. */
@@ -90,7 +92,8 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
       coalesce(g.activated_at, g.created_at) AS since, g.trouble, g.retry_at AS "retryAt", g.ended_at AS "endedAt", g.withdrawal_id AS withdrawal,
       (SELECT jsonb_agg(jsonb_build_object('action', ga.action, 'version', ga.version, 'limits', ga.limits, 'state', ga.state,
         'approvedBy', ga.approved_by, 'approvedByName', ga.approved_by_name, 'digest', ga.granted_digest,
-        'grantedAt', ga.granted_at, 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
+        'grantedAt', ga.granted_at, 'since', (SELECT min(o.granted_at) FROM granted_action o WHERE o.company_id = ga.company_id
+          AND o.grant_id = ga.grant_id AND o.action = ga.action), 'expiresAt', ga.expires_at) ORDER BY ga.action, ga.granted_at) FROM granted_action ga
         WHERE ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed') AS actions
     FROM agent_grant g JOIN agent a ON a.company_id = g.company_id AND a.id = g.agent_id
     JOIN credential_set s ON s.company_id = g.company_id AND s.id = g.set_id
@@ -102,6 +105,7 @@ export async function selectCompanyGrants(tx: Tx, company: string): Promise<Comp
     actions: actions.map((action) => ({
       ...action,
       grantedAt: new Date(action.grantedAt),
+      since: new Date(action.since),
       expiresAt: action.expiresAt ? new Date(action.expiresAt) : null,
     })),
   }))

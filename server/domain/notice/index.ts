@@ -1,5 +1,5 @@
 export type { Delivered } from './deliver.ts'
-export { outcomeSentence, reasonInWords } from './outcome-sentence.ts'
+export { outcomeSentence, quoted, reasonInWords } from './outcome-sentence.ts'
 export { sendAccessMails } from './send-access-mails.ts'
 export { sendApprovalMail } from './send-approval-mail.ts'
 export { sendConfirmationMails } from './send-confirmation-mails.ts'

@@ -14,6 +14,7 @@ import { keptByUs } from '../kept-by-us.ts'
 import type { TrialInWords } from '../tell-trial.ts'
 import { actionDetails } from './action-details.ts'
 import { type Html, type Say, sayIn } from './page.ts'
+import type { Before } from './tell-before.ts'
 import { widerLine } from './wider-rights.ts'
 
 /** With the moment it was tried. */
@@ -30,8 +31,8 @@ export interface RequestBody {
   sent: { code: string; digest: string; isMailed: boolean } | null
   /** What is said of the page itself, before its summary. */
   notice: string | null
-  /** What of it was refused before, or taken back, in words, by action. */
-  before: Map<string, string>
+  /** What of it was refused before, or taken back, by action. */
+  before: Map<string, Before[]>
   aiServiceName: string
   /** Products whose credential will carry what is consented to and no more. */
   exact: ReadonlySet<string>
@@ -109,7 +110,10 @@ function worstCase(most: string[], say: Say): Html | string {
 
 function actionBlock(view: Asked, block: AskedBlock, say: Say): Html {
   const { action, text, more } = block
-  const before = view.before.get(action)
+  const before = view.before
+    .get(action)
+    ?.map(({ text: line }) => line)
+    .join(' ')
   const kept = view.exact.has(block.productId) ? text : keptByUs(text)
   return html`<article class="action">
 <h3>${text.title}</h3>

@@ -1,8 +1,8 @@
-/** What became of asked actions before, in words that stand at each: who took it back, and who refused it, when and why. */
+/** What became of asked actions lately, in words that stand at each: who took it back, and who refused it, when and why. */
 import type { GrantState } from '../../../contract/word.ts'
 import { dateTime, type Language, sentence } from '../../../locales/index.ts'
-import { type AskedDocument, cleanName, findRefusals } from '../../domain/approval/index.ts'
-import type { Context } from '../../domain/audit/index.ts'
+import { type AskedDocument, cleanName, findRefusals, latelyMs } from '../../domain/approval/index.ts'
+import { type Context, system } from '../../domain/audit/index.ts'
 import type { Company } from '../../domain/company/index.ts'
 import { listGrants } from '../../domain/grant/index.ts'
 import { reasonInWords } from '../../domain/notice/index.ts'
@@ -15,37 +15,46 @@ interface Asking {
   asked: AskedDocument
 }
 
-/** By action; the later of two last: what was taken back had been granted, and was refused after that if at all. */
-export async function tellBefore(asking: Asking, language: Language): Promise<Map<string, string>> {
+export interface Before {
+  action: string
+  what: 'refused' | 'taken_back'
+  at: Date
+  text: string
+}
+
+/** By action, the earliest first. */
+export async function tellBefore(asking: Asking, language: Language): Promise<Map<string, Before[]>> {
   const told = await Promise.all([tellTaken(asking, language), tellRefused(asking, language)])
-  const ofAction = Map.groupBy(told.flat(), ([action]) => action)
-  return new Map([...ofAction].map(([action, texts]) => [action, texts.map(([, text]) => text).join(' ')]))
+  const inOrder = told.flat().toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  return Map.groupBy(inOrder, ({ action }) => action)
+}
+
+async function tellTaken({ ctx, company: { timeZone }, asked }: Asking, language: Language): Promise<Before[]> {
+  const since = new Date(ctx.clock.now().getTime() - latelyMs)
+  const last = (await listGrants(ctx, asked.agent.id)).filter(({ action }) => isAsked(asked, action))
+  return last.flatMap(({ action, grantState, endedBy, endedAt: at, endReason: reason }) => {
+    if (!isTaken(grantState) || endedBy === null || at === null || at < since) return []
+    // What a restore ended again nobody took back at that moment: who had done it before is not known any more.
+    const by = endedBy === system.name ? {} : { by: endedBy, at }
+    const { message: text } = answerError(language, new AppError('withdrawn', { timeZone, ...by, reason }))
+    return [{ action, what: 'taken_back' as const, at, text }]
+  })
 }
 
 const isTaken = (state: GrantState) => state === 'withdrawing' || state === 'withdrawn'
 
-type Told = readonly [action: string, text: string][]
+const isAsked = ({ actions }: AskedDocument, id: string) => actions.some(({ action }) => action === id)
 
-async function tellTaken({ ctx, company: { timeZone }, asked }: Asking, language: Language): Promise<Told> {
-  const last = await listGrants(ctx, asked.agent.id)
-  const taken = last.filter(({ grantState, endedBy }) => isTaken(grantState) && endedBy !== null)
-  return taken
-    .filter(({ action }) => asked.actions.some((one) => one.action === action))
-    .map(({ action, endedBy: by, endedAt: at, endReason: reason }) => {
-      const { message } = answerError(language, new AppError('withdrawn', { timeZone, by, at, reason }))
-      return [action, message]
-    })
-}
-
-async function tellRefused({ ctx, company, asked }: Asking, language: Language): Promise<Told> {
+async function tellRefused({ ctx, company, asked }: Asking, language: Language): Promise<Before[]> {
   const refusals = await findRefusals(ctx, asked)
   return [...refusals].map(([action, decision]) => {
+    const { decidedAt: at } = decision
     const facts = {
       approver_name: cleanName(decision.personName),
-      decided_at: dateTime(language, decision.decidedAt, company.timeZone),
+      decided_at: dateTime(language, at, company.timeZone),
     }
     const reason = reasonInWords(decision, language)
     const why = reason === null ? [] : [sentence(language, 'done.reason', { reason })]
-    return [action, [sentence(language, 'page.refused', facts), ...why].join(' ')]
+    return { action, what: 'refused', at, text: [sentence(language, 'page.refused', facts), ...why].join(' ') }
   })
 }
