@@ -1,7 +1,7 @@
 /** A kept list as a folder in a bucket (S3 or of its kind): a line is an object's name, made once and never again. */
 import type { Clock } from './clock.ts'
 import type { Answer } from './http-exchange.ts'
-import type { Kept, KeptList, Line, LineKeys } from './kept-list.ts'
+import { type Kept, type KeptList, type Line, type LineKeys, readEach } from './kept-list.ts'
 import type { Sender } from './send-http.ts'
 import { type S3Key, signS3 } from './sign-s3.ts'
 
@@ -40,10 +40,11 @@ export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys):
   return {
     place: url,
     add: (lines) => makeAll(lines, make),
-    async read() {
+    async read(stopping) {
       const names: string[] = []
       let next: string | undefined = ''
       while (next !== undefined) {
+        stopping?.throwIfAborted()
         const { status, body } = await ask('GET', `${base}?${pageOf(prefix, next)}`)
         if (status === 404) return undefined
         if (status !== 200) throw new Error(`${url} answers ${status}.`)
@@ -51,7 +52,8 @@ export function keptBucket({ url, key, sender, clock }: Bucket, keys: LineKeys):
         names.push(...page.names)
         next = page.next
       }
-      return names.length === 0 ? undefined : readNames(names, { prefix, keys })
+      const texts = names.map((name) => Buffer.from(name.slice(prefix.length), 'base64url').toString())
+      return names.length === 0 ? undefined : keptIn(names, await readEach(keys, texts, stopping))
     },
   }
 }
@@ -82,13 +84,9 @@ function readPage(xml: string): { names: string[]; next: string | undefined } {
   return { names, next: next?.replaceAll('&amp;', '&') }
 }
 
-function readNames(names: string[], { prefix, keys }: { prefix: string; keys: LineKeys }): Kept {
-  const read = names.map((name) => ({
-    name,
-    line: keys.read(Buffer.from(name.slice(prefix.length), 'base64url').toString()),
-  }))
+function keptIn(names: string[], read: (Line | undefined)[]): Kept {
   return {
-    lines: read.flatMap(({ line }) => (line ? [line] : [])),
-    unreadable: read.flatMap(({ name, line }) => (line ? [] : [`the object ${name}`])),
+    lines: read.filter((line) => line !== undefined),
+    unreadable: names.flatMap((name, place) => (read[place] ? [] : [`the object ${name}`])),
   }
 }

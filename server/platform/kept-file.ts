@@ -1,7 +1,7 @@
 /** A kept list as a file that is only ever added to, by any number of nodes: a line for each thing, on the disk when it is said to be. */
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Kept, KeptList, Line, LineKeys } from './kept-list.ts'
+import { type Kept, type KeptList, type Line, type LineKeys, readEach } from './kept-list.ts'
 
 export function keptFile(file: string, keys: LineKeys): KeptList {
   return {
@@ -17,12 +17,12 @@ export function keptFile(file: string, keys: LineKeys): KeptList {
         await handle.close()
       }
     },
-    async read() {
+    async read(stopping) {
       const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined
         throw error
       })
-      return text === undefined ? undefined : readLines(text.split('\n'), keys)
+      return text === undefined ? undefined : keptIn(text, await readEach(keys, text.split('\n'), stopping))
     },
   }
 }
@@ -41,12 +41,12 @@ async function syncFolder(file: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-function readLines(texts: string[], keys: LineKeys): Kept {
+function keptIn(file: string, read: (Line | undefined)[]): Kept {
   const whole: string[] = []
   const lines: Line[] = []
   const other: { text: string; place: string }[] = []
-  for (const [index, text] of texts.entries()) {
-    const line = text === '' ? undefined : keys.read(text)
+  for (const [index, text] of file.split('\n').entries()) {
+    const line = read[index]
     if (line) {
       whole.push(text)
       lines.push(line)

@@ -1,5 +1,6 @@
 /** A list kept outside the database: lines that are added and never changed, each vouched for by a key, so that a forged or cut one shows. */
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
+import { setImmediate as takeTurns } from 'node:timers/promises'
 import { canonicalJson } from './canonical-json.ts'
 import { readKeys } from './kms.ts'
 import { sameSecret } from './token.ts'
@@ -18,8 +19,8 @@ export interface KeptList {
   place: string
   /** Each is kept for good when this answers; adding what stands there already is harmless. */
   add(lines: Line[]): Promise<void>
-  /** Everything that stands there; nothing where there is no list. */
-  read(): Promise<Kept | undefined>
+  /** Everything that stands there; nothing where there is no list. Throws once it is to stop. */
+  read(stopping?: AbortSignal): Promise<Kept | undefined>
 }
 
 /** Writes lines so that only holders of the keys can, and reads those alone. */
@@ -30,7 +31,8 @@ export interface LineKeys {
 
 /** The keys of such a setting, `id:base64-of-32-bytes[,id2:…]`: the first one vouches, the others still know what they vouched for. */
 export function lineKeys(setting: string, name: string): LineKeys {
-  const keys = readKeys(setting, name)
+  // As raw bytes a key costs several times as much, at every line of a long list.
+  const keys = new Map([...readKeys(setting, name)].map(([id, key]) => [id, createSecretKey(key)]))
   const [current = ''] = keys.keys()
   const write = (line: Line, by: string) => {
     const said = { ...line, by }
@@ -45,6 +47,19 @@ export function lineKeys(setting: string, name: string): LineKeys {
       return sameSecret(write(line, by), text) ? line : undefined
     },
   }
+}
+
+/** Lines of one turn; a list grows for ever, and is read where others are served. */
+const AT_ONCE = 500
+
+/** What each of these says, nothing where it is not ours to believe; others have their turn meanwhile. Throws once it is to stop. */
+export async function readEach(keys: LineKeys, texts: string[], stopping?: AbortSignal): Promise<(Line | undefined)[]> {
+  const lines: (Line | undefined)[] = []
+  for (const text of texts) {
+    if (lines.length % AT_ONCE === 0) await takeTurns(undefined, stopping && { signal: stopping })
+    lines.push(keys.read(text))
+  }
+  return lines
 }
 
 function wordsOf(text: string): Record<string, string> | undefined {

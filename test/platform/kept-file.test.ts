@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keptFile } from '../../server/platform/kept-file.ts'
-import { type Line, lineKeys } from '../../server/platform/kept-list.ts'
+import { type Line, type LineKeys, lineKeys } from '../../server/platform/kept-list.ts'
 import { openFolder } from '../sandbox/open-sandbox.ts'
 
 const key = (id: string) => `${id}:${Buffer.alloc(32, id).toString('base64')}`
@@ -33,6 +33,33 @@ describe('A kept list in a file', () => {
     const { lines = [], unreadable } = (await list.read()) ?? {}
     expect(unreadable).toEqual([])
     expect(new Set(lines.map(({ grant }) => grant)).size).toBe(many.length)
+  })
+
+  it('lets others have their turn while a long one is read, and stops when it is told to', async () => {
+    const { file, list } = await openList()
+    await list.add(Array.from({ length: 3000 }, (_, place) => ({ ...one, grant: `grt_${place}` })))
+    let [inOneTurn, most] = [0, 0]
+    const stopping = new AbortController()
+    const counting: LineKeys = {
+      ...keys,
+      read(text) {
+        inOneTurn += 1
+        most = Math.max(most, inOneTurn)
+        if (text.includes('grt_2000')) stopping.abort()
+        return keys.read(text)
+      },
+    }
+    let isRead = false
+    const others = () => {
+      inOneTurn = 0
+      if (!isRead) setImmediate(others)
+    }
+    others()
+    const { lines } = (await keptFile(file, counting).read()) ?? {}
+    await expect(keptFile(file, counting).read(stopping.signal)).rejects.toThrow('aborted')
+    isRead = true
+    expect(lines).toHaveLength(3000)
+    expect(most).toBeLessThanOrEqual(1000)
   })
 
   it('believes no line that somebody without its keys wrote or changed, and says where it stands [LIFE-2]', async () => {

@@ -72,9 +72,13 @@ export async function findUnkept(ctx: Context, ended: readonly Ended[]): Promise
 }
 
 /** By company, those of these that the list has lost: it is read once more, after the database had said that it has them. */
-export async function findLost(ctx: Context, unkept: Map<string, Ended[]>): Promise<Map<string, Ended[]>> {
+export async function findLost(
+  ctx: Context,
+  unkept: Map<string, Ended[]>,
+  stopping?: AbortSignal,
+): Promise<Map<string, Ended[]>> {
   if (unkept.size === 0) return unkept
-  const kept = groupEnded((await ctx.withdrawals.read())?.lines ?? [])
+  const kept = groupEnded((await ctx.withdrawals.read(stopping))?.lines ?? [])
   const lost = [...unkept].map(([company, own]) => [company, without(own, kept.get(company) ?? [])] as const)
   return new Map(lost.filter(([, own]) => own.length > 0))
 }
@@ -101,8 +105,8 @@ function markKept(ctx: Context, ended: Ended[], at: Date | null): Promise<void> 
 }
 
 /** What the list says, which the first to ask begins; throws one sentence where the list that was begun is not there. */
-export async function requireList(ctx: Context): Promise<Kept> {
-  const { known, fault, kept } = await lookAtList(ctx)
+export async function requireList(ctx: Context, stopping?: AbortSignal): Promise<Kept> {
+  const { known, fault, kept } = await lookAtList(ctx, stopping)
   if (known === undefined) return renewList(ctx)
   if (kept && !fault) return kept
   throw new Error(
@@ -134,8 +138,8 @@ interface Look {
 }
 
 /** The list that the database goes by, and those that are there. */
-export async function lookAtList(ctx: Context): Promise<Look> {
-  const kept = await ctx.withdrawals.read()
+export async function lookAtList(ctx: Context, stopping?: AbortSignal): Promise<Look> {
+  const kept = await ctx.withdrawals.read(stopping)
   const known = await read(ctx, selectList)
   const there = kept?.lines.flatMap(({ list }) => (list === undefined ? [] : [list])) ?? []
   const isFault = known !== undefined && !there.includes(known)

@@ -30,7 +30,7 @@ export async function sweep(tools: Tools, stopping: AbortSignal): Promise<void> 
   await noteNewer(tools)
   await followFigures(tools, stopping)
   await pullDeals(tools)
-  await followKept(tools)
+  await followKept(tools, stopping)
 }
 
 /** Companies, and then what nobody asks for any more. */
@@ -52,10 +52,10 @@ function nobodyOf(tools: Tools): Context {
 }
 
 /** Without its list the house goes on, and somebody has to hear of it before a restore. */
-async function followKept(tools: Tools): Promise<void> {
-  await keepFollowing(nobodyOf(tools)).catch((error: unknown) =>
-    tools.log.error('the list of withdrawals could not be followed', { error }),
-  )
+async function followKept(tools: Tools, stopping: AbortSignal): Promise<void> {
+  await keepFollowing(nobodyOf(tools), stopping).catch((error: unknown) => {
+    if (!stopping.aborted) tools.log.error('the list of withdrawals could not be followed', { error })
+  })
 }
 
 /** A feed that is away changes nothing of what is known. */
