@@ -116,6 +116,32 @@ describe('What is to be said of many actions', () => {
   })
 })
 
+/** Where the agent has done this as well, as it did last. */
+const alsoDid = `INSERT INTO execution OVERRIDING USER VALUE SELECT (jsonb_populate_record(one, jsonb_build_object('id', one.id || '_other',
+    'action', $1::text))).*
+  FROM execution one WHERE one.started_at = (SELECT max(started_at) FROM execution)`
+
+describe('What is over of several actions', () => {
+  it('is told of those alone of which was told that it began [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    await pass(house, 30.1)
+    const order = 'jurnal_create_sales_order'
+    await house.look(alsoAllows, [[order]])
+    await house.control('/mail', { refuse: 'dewi@kopinusantara.example' })
+    await pass(house, look)
+    await house.control('/mail', { refuse: null })
+    await runtime.act('again')
+    await house.look(alsoDid, [order])
+    await pass(house, look)
+    expect(await house.look('SELECT recovered FROM warning')).toEqual([{ recovered: true }, { recovered: true }])
+    const [begun, over, ...more] = await told(runtime, 'unused')
+    expect(more).toEqual([])
+    expect(begun?.text).toContain('tidak memakai ini di Jurnal: Buat faktur penjualan.')
+    expect(over?.text).toContain('kembali memakai ini di Jurnal: Buat faktur penjualan.')
+  })
+})
+
 /** A builder has the one access renewed, and thinks better of it. */
 async function beginAndCallOff(house: House): Promise<void> {
   const dewi = await house.signIn('dewi')

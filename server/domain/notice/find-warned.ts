@@ -3,35 +3,46 @@ import type { ProductId, WarningKind } from '../../../contract/word.ts'
 import { versionsOf } from '../access/index.ts'
 import type { Context } from '../audit/index.ts'
 import { grantsOfCompany } from '../grant/index.ts'
-import { type Look, listTold } from '../incident/index.ts'
+import { type Look, listTold, type Told } from '../incident/index.ts'
 import { canBuild, caretakers, getMembership, getReader, type Person, superAdmins } from '../person/index.ts'
 import { groupByAsker } from './group-by-asker.ts'
 
-/** An access, with what of it is amiss. */
-export interface PointedOut {
+interface Access {
   grant: string
   agent: string
   agentName: string
   product: ProductId
-  /** Nothing: it is about the access as a whole. */
-  actions: string[]
-  /** Which version of each it may use. */
+  /** Which version of each action it may use. */
   versions: Record<string, number>
-  /** Of the documents by which they were granted. */
-  digests: string[]
-  /** By their ids. */
-  warnings: string[]
-  /** Who was told that they began, and not yet that they are over. */
-  told: string[]
 }
 
-export interface Warned {
+/** An access, with what a person is to be told of it. */
+export interface PointedOut extends Access {
+  /** Nothing: it is about the access as a whole. */
+  actions: string[]
+  /** By their ids. */
+  warnings: string[]
+}
+
+/** An access, with all that the look has to say of it. */
+interface Found extends Access {
+  warnings: Told[]
+  /** Of the documents by which what is meant was granted. */
+  digests: string[]
+}
+
+interface Reader {
   reader: Person
   /** Whether the pages on which one builds are theirs. */
   builds: boolean
   why: 'unresolved.why' | 'unresolved.why.caretaker' | 'ending.why.super_admin'
+}
+
+export interface Warned extends Reader {
   accesses: PointedOut[]
 }
+
+type Concerned = Reader & { accesses: Found[] }
 
 export async function findWarned(ctx: Context, look: Look): Promise<Warned[]> {
   const accesses = await findPointedOut(ctx, look)
@@ -44,9 +55,20 @@ export async function findWarned(ctx: Context, look: Look): Promise<Warned[]> {
   return [...alike.values()].flatMap(([first, ...others]) => {
     if (!first) return []
     const all = new Set([first, ...others].flatMap((one) => one.accesses))
-    const left = [...all].filter(({ told }) => told.includes(first.reader.id) === (look.part === 'closed'))
+    const left = [...all].flatMap((access) => leftOf(access, first.reader, look))
     return left.length > 0 ? [{ ...first, accesses: left }] : []
   })
+}
+
+/** Each warning by itself: of one access some may have been told, and others not. */
+function leftOf({ warnings, ...access }: Found, reader: Person, { part }: Look): PointedOut[] {
+  const left = warnings.filter(({ told }) => told.includes(reader.id) === (part === 'closed'))
+  if (left.length === 0) return []
+  return [{ ...access, actions: actionsOf(left), warnings: left.map(({ id }) => id) }]
+}
+
+function actionsOf(warnings: Told[]): string[] {
+  return warnings.flatMap(({ action }) => action || []).toSorted()
 }
 
 /** Whoever builds has it renewed; where people make what is used, Super Admins bring it. */
@@ -56,23 +78,21 @@ function whoseIs(ctx: Context, kind: WarningKind): { asks: boolean; decides: boo
 }
 
 /** What has ended meanwhile needs nobody any more. */
-async function findPointedOut(ctx: Context, look: Look): Promise<PointedOut[]> {
+async function findPointedOut(ctx: Context, look: Look): Promise<Found[]> {
   const [warnings, grants] = await Promise.all([listTold(ctx, look), grantsOfCompany(ctx)])
   const warningsOf = Map.groupBy(warnings, ({ grant }) => grant)
   return grants.flatMap(({ id, state, agent, agentName, product, actions: granted }) => {
     const own = warningsOf.get(id)
     if (!own || state !== 'active') return []
-    const actions = own.flatMap(({ action }) => action || []).toSorted()
+    const actions = actionsOf(own)
     const meant = granted.filter(({ action }) => actions.length === 0 || actions.includes(action))
     const digests = [...new Set(meant.map(({ digest }) => digest))]
-    const told = [...new Set(own.flatMap((one) => one.told))]
-    const about = { warnings: own.map((one) => one.id), told, digests }
-    return [{ grant: id, agent, agentName, product, actions, versions: versionsOf(granted), ...about }]
+    return [{ grant: id, agent, agentName, product, versions: versionsOf(granted), warnings: own, digests }]
   })
 }
 
-async function findOwners(ctx: Context, accesses: PointedOut[]): Promise<Warned[]> {
-  const owners: Warned[] = []
+async function findOwners(ctx: Context, accesses: Found[]): Promise<Concerned[]> {
+  const owners: Concerned[] = []
   for (const [person, theirs] of await groupByAsker(ctx, accesses)) {
     const reader = await getReader(ctx, person)
     if (reader) owners.push({ reader, builds: true, why: 'unresolved.why', accesses: theirs })
@@ -89,6 +109,6 @@ async function findOwners(ctx: Context, accesses: PointedOut[]): Promise<Warned[
   return owners
 }
 
-async function findDeciders(ctx: Context, accesses: PointedOut[]): Promise<Warned[]> {
+async function findDeciders(ctx: Context, accesses: Found[]): Promise<Concerned[]> {
   return (await superAdmins(ctx)).map((reader) => ({ reader, builds: false, why: 'ending.why.super_admin', accesses }))
 }
