@@ -8,6 +8,10 @@ export const facts = { agent_name: 'Kopi Assistant', product: 'Jurnal' }
 /** Until the company is looked over again. */
 export const look = 11 / 24 / 60
 
+/** Where the access allows this as well. */
+export const alsoAllows = `INSERT INTO granted_action SELECT (jsonb_populate_record(one, jsonb_build_object('action', other))).*
+  FROM granted_action one, unnest($1::text[]) other`
+
 /** What was pointed out to this person, or said to be over, the first first. */
 export async function told(
   { house }: Runtime,

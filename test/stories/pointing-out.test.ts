@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { pass } from './access-life.ts'
 import { invoice, rowOf } from './builder.ts'
 import { multiply } from './multiply.ts'
-import { facts, look, told } from './pointed-out.ts'
+import { alsoAllows, facts, look, told } from './pointed-out.ts'
 import { decider, wordsOf } from './super-admin.ts'
 
 describe('An access that nobody uses', () => {
@@ -34,32 +34,6 @@ describe('An access that nobody uses', () => {
       sentence('id', 'warning.over.subject', facts),
     ])
     expect((await rowOf(await house.signIn('dewi'), runtime.agent)).notice).toBeUndefined()
-  })
-})
-
-describe('What begins and is over while mails wait', () => {
-  it('is told as neither, and what lasts first as begun and then as over [LIFE-4]', async () => {
-    const runtime = await openRuntime()
-    const { house } = runtime
-    await runtime.act('first')
-    await house.control('/mail', { available: false })
-    await pass(house, 30.1)
-    await runtime.act('again')
-    await pass(house, look)
-    await house.control('/mail', { available: true })
-    await pass(house, look)
-    expect(await house.look('SELECT recovered FROM warning')).toEqual([{ recovered: true }])
-    expect(await told(runtime, 'unused')).toEqual([])
-    await pass(house, 30.1)
-    await house.control('/mail', { available: false })
-    await runtime.act('once more')
-    await pass(house, look)
-    await house.control('/mail', { available: true })
-    await pass(house, look)
-    expect((await told(runtime, 'unused')).map(({ subject }) => subject)).toEqual([
-      sentence('id', 'warning.unused.subject', facts),
-      sentence('id', 'warning.over.subject', facts),
-    ])
   })
 })
 
@@ -100,10 +74,6 @@ describe('What is to be said of many agents', () => {
   })
 })
 
-/** Where the access allows this as well. */
-const alsoAllows = `INSERT INTO granted_action SELECT (jsonb_populate_record(one, jsonb_build_object('action', other))).*
-  FROM granted_action one, unnest($1::text[]) other`
-
 describe('What is to be said of many actions', () => {
   it('names the first of them and counts the others [LIFE-4]', async () => {
     const runtime = await openRuntime()
@@ -113,32 +83,6 @@ describe('What is to be said of many actions', () => {
     await pass(runtime.house, 30.1)
     const [mail] = await told(runtime, 'unused')
     expect(mail?.text).toMatch(/tidak memakai ini di Jurnal: [^.]+, dan 3 tindakan lain\./)
-  })
-})
-
-/** Where the agent has done this as well, as it did last. */
-const alsoDid = `INSERT INTO execution OVERRIDING USER VALUE SELECT (jsonb_populate_record(one, jsonb_build_object('id', one.id || '_other',
-    'action', $1::text))).*
-  FROM execution one WHERE one.started_at = (SELECT max(started_at) FROM execution)`
-
-describe('What is over of several actions', () => {
-  it('is told of those alone of which was told that it began [LIFE-4]', async () => {
-    const runtime = await openRuntime()
-    const { house } = runtime
-    await pass(house, 30.1)
-    const order = 'jurnal_create_sales_order'
-    await house.look(alsoAllows, [[order]])
-    await house.control('/mail', { refuse: 'dewi@kopinusantara.example' })
-    await pass(house, look)
-    await house.control('/mail', { refuse: null })
-    await runtime.act('again')
-    await house.look(alsoDid, [order])
-    await pass(house, look)
-    expect(await house.look('SELECT recovered FROM warning')).toEqual([{ recovered: true }, { recovered: true }])
-    const [begun, over, ...more] = await told(runtime, 'unused')
-    expect(more).toEqual([])
-    expect(begun?.text).toContain('tidak memakai ini di Jurnal: Buat faktur penjualan.')
-    expect(over?.text).toContain('kembali memakai ini di Jurnal: Buat faktur penjualan.')
   })
 })
 

@@ -1,10 +1,18 @@
-/** Who is still to be told of what a look found: whoever asked for the access, or looks after the company since they left, and Super Admins where it takes one. */
+/** Who is still to be told of what a look found: whoever asked for the access, else who looks after the company, and Super Admins where it takes one. */
 import type { ProductId, WarningKind } from '../../../contract/word.ts'
 import { versionsOf } from '../access/index.ts'
 import type { Context } from '../audit/index.ts'
 import { grantsOfCompany } from '../grant/index.ts'
 import { type Look, listTold, type Told } from '../incident/index.ts'
-import { canBuild, caretakers, getMembership, getReader, type Person, superAdmins } from '../person/index.ts'
+import {
+  canBuild,
+  canWithdraw,
+  caretakers,
+  getMembership,
+  getPerson,
+  type Person,
+  superAdmins,
+} from '../person/index.ts'
 import { groupByAsker } from './group-by-asker.ts'
 
 interface Access {
@@ -94,19 +102,25 @@ async function findPointedOut(ctx: Context, look: Look): Promise<Found[]> {
 async function findOwners(ctx: Context, accesses: Found[]): Promise<Concerned[]> {
   const owners: Concerned[] = []
   for (const [person, theirs] of await groupByAsker(ctx, accesses)) {
-    const reader = await getReader(ctx, person)
-    if (reader) owners.push({ reader, builds: true, why: 'unresolved.why', accesses: theirs })
+    const able = await findAble(ctx, person)
+    if (able) owners.push({ ...able, why: 'unresolved.why', accesses: theirs })
   }
   const owned = new Set(owners.flatMap((owner) => owner.accesses))
   const left = accesses.filter((access) => !owned.has(access))
   if (left.length === 0) return owners
-  const others = await caretakers(ctx)
-  for (const reader of others) {
-    const membership = await getMembership(ctx, reader.id)
-    const builds = membership !== undefined && canBuild(membership)
-    owners.push({ reader, builds, why: 'unresolved.why.caretaker', accesses: left })
+  for (const { id } of await caretakers(ctx)) {
+    const able = await findAble(ctx, id)
+    if (able) owners.push({ ...able, why: 'unresolved.why.caretaker', accesses: left })
   }
   return owners
+}
+
+/** The person, as long as they may open a page on which something can be done about it. */
+async function findAble(ctx: Context, person: string): Promise<Pick<Reader, 'reader' | 'builds'> | undefined> {
+  const membership = await getMembership(ctx, person)
+  if (!membership || !(canBuild(membership) || canWithdraw(membership))) return undefined
+  const reader = await getPerson(ctx, person)
+  return reader && { reader, builds: canBuild(membership) }
 }
 
 async function findDeciders(ctx: Context, accesses: Found[]): Promise<Concerned[]> {

@@ -42,19 +42,23 @@ async function compose(
   const facts = await factsOf(ctx, accesses, reader)
   const tell = (key: Key) => sentence(language, key, facts)
   const isOpen = part === 'opened'
-  const byHand = kind === 'renewal_due' && !ctx.issuer.can.issue
-  const next = byHand ? 'warning.renewal_due.next.by_hand' : (`warning.${kind}.next` as const)
   return composeNote({
     language,
     subject: tell(isOpen ? `warning.${kind}.subject` : 'warning.over.subject'),
     hello: tell('outcome.hello'),
     told: [
       ...(await tellEach(ctx, `warning.${kind}.${isOpen ? 'what' : 'over'}`, { accesses, reader })),
-      tell(isOpen ? next : 'warning.over.next'),
+      tell(isOpen ? nextOf(ctx, kind, builds) : 'warning.over.next'),
     ],
     open: wayOf(ctx, { kind, builds, accesses, tell }),
     why: tell(why),
   })
+}
+
+/** What the reader themselves can do about it. */
+function nextOf({ issuer }: Context, kind: Look['kind'], builds: boolean): Key {
+  if (kind === 'renewal_due' && !issuer.can.issue) return 'warning.renewal_due.next.by_hand'
+  return builds || kind === 'right_missing' ? `warning.${kind}.next` : `warning.${kind}.next.super_admin`
 }
 
 /** The first of them one by one, and how many more there are. */
