@@ -5,12 +5,14 @@ import { type Context, type EventRow, eventsAfter } from '../../domain/audit/ind
 const overlap = 50
 const remembered = 500
 
-/** Each call of the answer looks once and tells what is new; a look while another is under way is left to that one. */
-export function followRecord(
-  ctx: Context,
-  start: number,
-  tell: (events: EventRow[]) => Promise<void>,
-): () => Promise<void> {
+interface Follower {
+  tell(events: EventRow[]): Promise<void>
+  /** The record has gone back behind what was told: it was restored, and is to be followed anew. */
+  end(): void
+}
+
+/** Each call of the answer looks once and tells what is new after `start`; a look while another is under way is left to that one. */
+export function followRecord(ctx: Context, start: number, { tell, end }: Follower): () => Promise<void> {
   const told = new Set<string>()
   let seq = start
   let busy = false
@@ -18,8 +20,10 @@ export function followRecord(
     if (busy) return
     busy = true
     try {
-      const seen = await eventsAfter(ctx, Math.max(start, seq - overlap))
-      const events = seen.filter((event) => !told.has(event.id))
+      // From the last one that is known, by which it shows that the record still has it.
+      const seen = await eventsAfter(ctx, Math.max(start, seq - overlap) - 1)
+      if (seen.length === 0 && seq > 0) return end()
+      const events = seen.filter((event) => event.seq > start && !told.has(event.id))
       if (events.length > 0) await tell(events)
       for (const event of events) {
         told.add(event.id)

@@ -48,7 +48,7 @@ async function openStream({ ctx, request, query, reply }: Listening): Promise<vo
     if (!(await mayStay(ctx, request))) end()
     else if (!raw.writableEnded) raw.write(words)
   }
-  const push = followRecord(ctx, start, (events) => say(events.map(messageOf).join('')))
+  const push = followRecord(ctx, start, { tell: (events) => say(events.map(messageOf).join('')), end })
   const beat = setInterval(() => void say(': \n\n').catch(end), beatMs)
   const look = setInterval(push, lookMs)
   ending.push(
@@ -58,6 +58,8 @@ async function openStream({ ctx, request, query, reply }: Listening): Promise<vo
   )
   ending.push(ctx.hints.onEnd(end))
   raw.on('close', end)
+  // Whoever left while it opened is not heard leaving any more.
+  if (raw.destroyed) return end()
   void push()
 }
 
