@@ -5,6 +5,7 @@ import { cleanName } from '../domain/approval/index.ts'
 import { type Catalogue, titleOf } from '../domain/catalogue/index.ts'
 import type { Company } from '../domain/company/index.ts'
 import type { Taken } from '../domain/grant/index.ts'
+import { nameTaken } from '../domain/notice/index.ts'
 
 export interface Teller {
   language: Language
@@ -60,19 +61,11 @@ function effectOf(taken: Taken, { items, calls }: Preview, { language, company, 
   return sentence(language, 'withdraw.effect.new', { since: dateTime(language, since, company.timeZone) })
 }
 
-/** So many agents are named where several accesses are, and one more where it would be the only other. */
-const atMost = 3
-
 /** What was taken back, as a heading says it. */
-export function nameTaken(withdrawal: Followed, teller: Teller): string {
-  const { level, agentNames } = withdrawal
-  if (level !== 'several') return sentence(teller.language, `withdraw.what.${level}`, factsOf(withdrawal, teller))
-  const isMany = agentNames.length > atMost + 1
-  const named = agentNames.slice(0, isMany ? atMost : undefined).map(cleanName)
-  const others = isMany ? [sentence(teller.language, 'withdraw.others')] : []
-  return sentence(teller.language, 'withdraw.what.several', {
-    agent_list: list(teller.language, [...named, ...others]),
-  })
+export function nameWithdrawal(withdrawal: Followed, teller: Teller): string {
+  const { action } = withdrawal
+  const actionName = action === null ? '' : titleIn(teller, action)
+  return nameTaken(teller.language, withdrawal, { companyName: teller.company.name, actionName })
 }
 
 /** By the person who has to do it, where the product learns of it from nobody else. */
@@ -120,8 +113,9 @@ function stateOf(withdrawal: Followed, { facts: named, ...teller }: Left & { fac
   }
   if (isLeftToPeople(withdrawal, teller))
     return sentence(language, isOne ? 'withdraw.by_hand' : 'withdraw.by_hand.many', facts)
-  return isOne
-    ? sentence(language, 'withdraw.under_way', facts)
+  if (isOne) return sentence(language, 'withdraw.under_way', facts)
+  return grants === 1
+    ? sentence(language, 'withdraw.under_way.only', facts)
     : counted(language, 'withdraw.under_way.many', left.length, facts)
 }
 

@@ -1,6 +1,6 @@
 /** What was taken back, and how far the end of each has come. */
 import { type Context, read } from '../audit/index.ts'
-import { type EndedGrant, selectEndedBy, selectWithdrawal, selectWithdrawals } from './store-withdrawal.ts'
+import { type EndedGrant, selectEndedBy, selectWithdrawal, selectWithdrawals } from './store-withdrawal-views.ts'
 import type { Withdrawal } from './withdrawal.ts'
 
 /** As many as are shown at once. */

@@ -15,8 +15,8 @@ export interface Withdrawal {
   /** Whose; null where it may be of several agents. */
   agent: string | null
   agentName: string | null
-  /** Of several grants that were chosen, whose they are; of every other level none. */
-  agentNames: string[]
+  /** Of several grants that were chosen, whose each is and where; of every other level none. */
+  chosen: { agentName: string; product: ProductId }[]
   /** Where; null where it may be in several products. */
   product: ProductId | null
   /** Only this one, at the level of an action. */

@@ -1,4 +1,5 @@
 export type { Delivered } from './deliver.ts'
+export { nameTaken } from './name-taken.ts'
 export { outcomeSentence, quoted, reasonInWords } from './outcome-sentence.ts'
 export { sendAccessMails } from './send-access-mails.ts'
 export { sendApprovalMail } from './send-approval-mail.ts'

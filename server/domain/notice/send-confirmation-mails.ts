@@ -9,6 +9,7 @@ import { type Person, superAdmins } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
 import { type Delivered, deliver, judge } from './deliver.ts'
 import { type MailText, unlinked } from './mail-text.ts'
+import { nameTaken } from './name-taken.ts'
 
 export interface ConfirmationNews {
   /** Of the event, by which the mails are known. */
@@ -64,21 +65,13 @@ async function factsOf(ctx: Context, withdrawal: Withdrawal, { language, name }:
   const company = await getCompany(ctx)
   const say = (at: Date) => dateTime(language, at, company.timeZone)
   return {
-    taken: unlinked(nameTaken(language, withdrawal, company.name)),
+    taken: unlinked(nameTaken(language, withdrawal, { companyName: company.name, actionName: '' })),
     person_name: unlinked(cleanName(withdrawal.by)),
     withdrawn_at: say(withdrawal.begunAt),
     ...(withdrawal.confirmedAt ? { confirmed_at: say(withdrawal.confirmedAt) } : {}),
     requester_name: unlinked(cleanName(name)),
     company_name: unlinked(cleanName(company.name)),
   }
-}
-
-function nameTaken(language: Language, { level, agentName, product }: Withdrawal, company: string): string {
-  return sentence(language, `withdraw.what.${level}`, {
-    agent_name: cleanName(agentName ?? ''),
-    product: product ? nameProducts(language, [product]) : '',
-    company_name: cleanName(company),
-  })
 }
 
 function nameProducts(language: Language, products: ProductId[]): string {

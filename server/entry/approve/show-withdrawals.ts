@@ -6,7 +6,7 @@ import { cleanName } from '../../domain/approval/index.ts'
 import { listToRevoke } from '../../domain/credential/index.ts'
 import { listEndedBy } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
-import { isLeftToPeople, nameTaken, type Teller, tellWithdrawal } from '../tell-withdrawal.ts'
+import { isLeftToPeople, nameWithdrawal, type Teller, tellWithdrawal } from '../tell-withdrawal.ts'
 import { accessLines } from './access-lines.ts'
 import { enterCompany, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
@@ -82,7 +82,7 @@ function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): H
   const withdrawn_at = dateTime(language, begunAt, teller.company.timeZone)
   const [, how, refused] = tellWithdrawal(withdrawal, teller)
   return html`<article class="action">
-<h3>${nameTaken(withdrawal, teller)}</h3>
+<h3>${nameWithdrawal(withdrawal, teller)}</h3>
 <p class="who">${say(level === 'move' ? 'withdraw.by.move' : 'withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
 <p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
 <div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say(state === 'withdrawing' ? 'withdraw.list.open' : 'withdraw.list.see')}</a></div>

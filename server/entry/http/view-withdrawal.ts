@@ -13,7 +13,7 @@ import { listToRevoke } from '../../domain/credential/index.ts'
 import type { Taken } from '../../domain/grant/index.ts'
 import { catalogueOf } from '../../domain/integration/index.ts'
 import { AppError } from '../../platform/error.ts'
-import { askBefore, nameTaken, type Teller, tellWithdrawal, titleIn } from '../tell-withdrawal.ts'
+import { askBefore, nameWithdrawal, type Teller, tellWithdrawal, titleIn } from '../tell-withdrawal.ts'
 import type { Door } from './route.ts'
 
 type AnyDoor = Pick<Door<unknown, unknown, unknown>, 'ctx' | 'language'>
@@ -66,7 +66,7 @@ function viewWithdrawal(withdrawal: Followed, teller: Teller & { toRevoke: Set<s
   return {
     ...same,
     agent: agent === null ? null : { id: agent, name: agentName ?? '' },
-    what: nameTaken(withdrawal, teller),
+    what: nameWithdrawal(withdrawal, teller),
     told: tellWithdrawal(withdrawal, teller),
     left: left.length,
     begunAt: begunAt.toISOString(),
