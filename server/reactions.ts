@@ -1,6 +1,6 @@
 /** Recorded event → the work that follows it: how an earlier room moves a later one. Committed with the event. */
 import type { RecordedEvent } from './domain/audit/index.ts'
-import { calmMs } from './domain/incident/index.ts'
+import { calmMs, tellingOf, type Warning } from './domain/incident/index.ts'
 import type { NewJob } from './platform/outbox.ts'
 
 type Reaction = (event: RecordedEvent) => NewJob[]
@@ -156,10 +156,9 @@ function tellOfRecovery(event: RecordedEvent): NewJob[] {
 /** Of all that a look found of a kind people are told at once. */
 function warn(part: 'opened' | 'closed'): Reaction {
   return ({ id, facts }) => {
-    const { kind, seenAt, among } = facts as { kind: string; seenAt: string; among?: true }
+    const { kind, seenAt, among } = facts as { kind: Warning['kind']; seenAt: string; among?: true }
     if (among) return []
-    const payload = { id, part, kind, seenAt }
-    return [{ lane: 'mail', subject: id, kind: 'send-warning-mails', payload }]
+    return [{ ...tellingOf({ part, kind, seenAt: new Date(seenAt) }), payload: { id, part, kind, seenAt } }]
   }
 }
 

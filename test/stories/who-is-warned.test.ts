@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sentence } from '../../locales/index.ts'
+import { jobHandlers } from '../../server/entry/worker/index.ts'
+import { drainJobs } from '../../server/entry/worker/run-jobs.ts'
 import { openRuntime } from '../entry/open-runtime.ts'
 import { pass } from './access-life.ts'
 import { alsoAllows, facts, look, told } from './pointed-out.ts'
@@ -27,6 +29,32 @@ describe('What begins and is over while mails wait', () => {
       sentence('id', 'warning.unused.subject', facts),
       sentence('id', 'warning.over.subject', facts),
     ])
+  })
+})
+
+describe('What is over just as it is told that it began', () => {
+  it('is told to be over afterwards [LIFE-4]', async () => {
+    const runtime = await openRuntime()
+    const { house } = runtime
+    const { tools } = house.app
+    await runtime.act('first')
+    await house.control('/mail', { available: false })
+    await pass(house, 30.1)
+    await house.control('/mail', { available: true })
+    await runtime.act('again')
+    house.clock.advance(11 * 60_000)
+    // The next look comes while the mail is handed over.
+    const send: typeof tools.mailer.send = async (mail) => {
+      await pass(house, 0)
+      return tools.mailer.send(mail)
+    }
+    await drainJobs({ ...tools, mailer: { ...tools.mailer, send } }, jobHandlers)
+    for (const minutes of [2, 2]) await pass(house, minutes / 24 / 60)
+    expect((await told(runtime, 'unused')).map(({ subject }) => subject)).toEqual([
+      sentence('id', 'warning.unused.subject', facts),
+      sentence('id', 'warning.over.subject', facts),
+    ])
+    expect(await house.look("SELECT kind FROM outbox WHERE state <> 'done'")).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 /** Holds what was seen of a company's access against what is known: what is new and what is over is told, each once, on whichever node. */
 import { newId } from '../../platform/id.ts'
+import { isWaiting } from '../../platform/outbox.ts'
 import { type Context, change, type Fact, lookOverAll, read, system } from '../audit/index.ts'
 import {
   closeWarnings,
@@ -10,7 +11,16 @@ import {
   unlooked,
   updateTold,
 } from './store-warnings.ts'
-import { type Concerned, type Look, lookEveryMs, type Seen, type Told, type ToldOf, type Warning } from './warning.ts'
+import {
+  type Concerned,
+  type Look,
+  lookEveryMs,
+  type Seen,
+  type Told,
+  type ToldOf,
+  tellingOf,
+  type Warning,
+} from './warning.ts'
 
 /** Where it is time for a look. */
 export function whereLooksAreDue(ctx: Context): Promise<string[]> {
@@ -37,6 +47,18 @@ export function listWarnings(ctx: Context): Promise<Warning[]> {
 /** What people are to be told of a look, or were; nothing that was closed before anybody could be told that it began. */
 export function listTold(ctx: Context, look: Look): Promise<Told[]> {
   return read(ctx, (tx) => selectTold(tx, ctx.company, look))
+}
+
+/** Whether there is still work to tell people that it began, of what this look saw end. */
+export function isBeginningTold(ctx: Context, over: Look): Promise<boolean> {
+  return read(ctx, async (tx) => {
+    const ended = await selectTold(tx, ctx.company, over)
+    for (const at of new Set(ended.map(({ openedAt }) => openedAt.getTime()))) {
+      const begun: Look = { ...over, part: 'opened', seenAt: new Date(at) }
+      if (await isWaiting(tx, ctx.company, tellingOf(begun))) return true
+    }
+    return false
+  })
 }
 
 /** Who was told once is not told again, and only who was told that it began is told that it is over. */

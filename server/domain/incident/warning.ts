@@ -37,6 +37,11 @@ export interface Look {
   seenAt: Date
 }
 
+/** The work of telling people what a look has to say of a kind. */
+export function tellingOf({ part, kind, seenAt }: Look) {
+  return { lane: 'mail', subject: `${part}.${kind}.${seenAt.toISOString()}`, kind: 'send-warning-mails' } as const
+}
+
 /** A warning with the people who were told that it began, and not yet that it is over. */
 export interface Told extends Warning {
   told: string[]

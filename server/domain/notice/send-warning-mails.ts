@@ -4,7 +4,7 @@ import { counted, type Key, list, sentence } from '../../../locales/index.ts'
 import { cleanName } from '../approval/index.ts'
 import type { Context } from '../audit/index.ts'
 import { getCompany } from '../company/index.ts'
-import { type Look, noteTold } from '../incident/index.ts'
+import { isBeginningTold, type Look, noteTold } from '../incident/index.ts'
 import { catalogueOf } from '../integration/index.ts'
 import type { Person } from '../person/index.ts'
 import { composeNote } from './compose-note.ts'
@@ -17,8 +17,19 @@ import { warningFacts } from './warning-facts.ts'
 /** `id`: of the event, by which the mails are known. */
 export type WarningNews = Look & { id: string }
 
+/** Who hears that it began while others hear that it is over hears that as well, afterwards. */
+export async function sendWarningMails(
+  ctx: Context,
+  news: WarningNews,
+): Promise<Delivered | { kind: 'wait'; reason: string }> {
+  // Asked first: whoever is told until then is among those who were told.
+  const goesOn = news.part === 'closed' && (await isBeginningTold(ctx, news))
+  const sent = await tellAll(ctx, news)
+  return goesOn && sent.kind === 'done' ? { kind: 'wait', reason: 'that it began is still being told' } : sent
+}
+
 /** An address that is put off holds up nobody else; a server that does not answer is not waited for once for each reader. */
-export async function sendWarningMails(ctx: Context, { id, ...look }: WarningNews): Promise<Delivered> {
+async function tellAll(ctx: Context, { id, ...look }: WarningNews): Promise<Delivered> {
   let left: Delivered = { kind: 'done' }
   for (const warned of await findWarned(ctx, look)) {
     const { reader, accesses } = warned
