@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { products } from '../../products/index.ts'
 import { contextFor, system } from '../../server/domain/audit/index.ts'
 import { projectFigures, readOwnFigures, readOwnFunnel } from '../../server/domain/insight/index.ts'
+import { connect } from '../../server/platform/database/connect.ts'
 import { fakeClock } from '../clock.ts'
+import { execute } from '../database.ts'
 import { buildTools } from '../domain/build-tools.ts'
 import { asNode, company, openAt } from './open-at.ts'
 
@@ -89,6 +91,20 @@ describe('an upgrade', () => {
     expect(await asOwner(`${second} ${sets}`)).toEqual([{ id: 'set_2', purpose: 'general', isDefault: true }])
     const unfenced = `SELECT relname FROM pg_class WHERE relname IN ('company', 'credential_set') AND NOT relforcerowsecurity`
     expect(await asOwner(unfenced)).toEqual([])
+  })
+
+  it('holds up nobody while it waits for a vacuum [OPS-3]', async () => {
+    const { url, asOwner, upgrade } = await openAt(41)
+    const vacuum = connect(url, { role: 'mekari_action_owner', max: 1, applicationName: 'test' })
+    await vacuum.pool.query('BEGIN; LOCK TABLE audit_event IN SHARE UPDATE EXCLUSIVE MODE')
+    const upgraded = upgrade()
+    const waiting = `SELECT FROM pg_stat_activity WHERE application_name = 'mekari-action migrate'
+      AND datname = current_database() AND wait_event_type = 'Lock'`
+    await expect.poll(() => execute(url, waiting), { interval: 5 }).toHaveLength(1)
+    await asOwner(`SET LOCAL lock_timeout = '50ms'; LOCK TABLE company, audit_event IN ROW EXCLUSIVE MODE`)
+    await vacuum.pool.query('COMMIT')
+    await vacuum.close()
+    await upgraded
   })
 
   it('leaves nothing of a template that a node of before deletes [OPS-3] [TEAM-1]', async () => {

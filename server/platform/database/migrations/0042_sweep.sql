@@ -1,39 +1,12 @@
--- When an agent used an action last. Acts write nothing for it: the look for what nobody uses takes over what they wrote since the last one.
-CREATE TABLE last_use (
-  company_id text NOT NULL,
-  agent_id text NOT NULL,
-  action text NOT NULL,
-  used_at timestamptz NOT NULL,
-  PRIMARY KEY (company_id, agent_id, action)
-);
-CALL fence('last_use', 'SELECT, INSERT, UPDATE');
--- Up to which of a company's acts, by their number, that was done.
-CREATE TABLE last_use_mark (
-  company_id text PRIMARY KEY,
-  seq bigint NOT NULL
-);
-CALL fence('last_use_mark', 'SELECT, INSERT, UPDATE');
-
--- What was done before: one company after the other, since nobody sees past the fence. What began just now may not be seen yet.
-DO $$
-DECLARE
-  company text;
-BEGIN
-  FOR company IN SELECT company_id FROM company_directory LOOP
-    PERFORM set_config('app.company', company, true);
-    INSERT INTO last_use (company_id, agent_id, action, used_at)
-      SELECT company, agent_id, action, max(started_at) FROM execution
-      WHERE company_id = company AND state <> 'refused' GROUP BY agent_id, action;
-    INSERT INTO last_use_mark (company_id, seq)
-      SELECT company, max(seq) FROM execution
-      WHERE company_id = company AND started_at <= now() - interval '10 minutes' HAVING max(seq) IS NOT NULL;
-  END LOOP;
-  PERFORM set_config('app.company', '', true);
-END $$;
-
--- Acts go first: they wait for these tables for half a second at most, and shorter than the database takes to end one of two that wait for
--- each other. Where all of them are not to be had, the migration is tried again from its beginning.
-SET LOCAL lock_timeout = '500ms';
+-- First they are taken from vacuums alone: the database ends an autovacuum for whoever has waited a second for it, no other begins, and
+-- whatever else goes on here does so meanwhile.
+SET LOCAL lock_timeout = '5s';
+LOCK TABLE company, approval_request, agent_grant, granted_action, credential, rotation, withdrawal, kept_withdrawal, warning, warning_look,
+  review_round, audit_event IN SHARE UPDATE EXCLUSIVE MODE;
+-- Then from all others, and acts go first: each table is waited for a tenth of a second at most, so that nobody waits much longer than a
+-- second for those that are held already, and none is ended as one of two that wait for each other. Where all of them are not to be had,
+-- the migration is tried again from its beginning.
+SET LOCAL lock_timeout = '100ms';
 LOCK TABLE company, approval_request, agent_grant, granted_action, credential, rotation, withdrawal, kept_withdrawal, warning, warning_look,
   review_round, audit_event IN ACCESS EXCLUSIVE MODE;
 
@@ -51,8 +24,6 @@ GRANT SELECT (company_id, grant_id, action, version, meaning_hash, state, grante
   ON granted_action TO mekari_action_worker;
 CREATE POLICY worker_looks ON credential FOR SELECT TO mekari_action_worker USING (state IN ('staged', 'active', 'retiring'));
 GRANT SELECT (company_id, id, grant_id, purpose, state, activated_at, retires_at) ON credential TO mekari_action_worker;
--- Few, among all that there ever were: they are looked for every ten seconds.
-CREATE INDEX credential_retiring ON credential (company_id, grant_id) WHERE state = 'retiring';
 CREATE POLICY worker_looks ON rotation FOR SELECT TO mekari_action_worker USING (true);
 GRANT SELECT (company_id, grant_id, state, begun_at) ON rotation TO mekari_action_worker;
 CREATE POLICY worker_looks ON withdrawal FOR SELECT TO mekari_action_worker USING (state = 'withdrawing');
