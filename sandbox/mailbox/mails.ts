@@ -29,7 +29,10 @@ export function emptyMailbox(state: State): void {
   for (const { id } of state.all<Mail>('mails')) state.remove('mails', id)
 }
 
-export const readMailDoor = (state: State): MailDoor =>
-  state.get<MailDoor>('settings', 'mail') ?? { available: true, refused: [], putOff: [], bounced: [] }
+/** One that an earlier version kept knows less. */
+export const readMailDoor = (state: State): MailDoor => ({
+  ...{ available: true, refused: [], putOff: [], bounced: [] },
+  ...state.get<Partial<MailDoor>>('settings', 'mail'),
+})
 
 export const setMailDoor = (state: State, door: MailDoor) => state.put('settings', 'mail', door)

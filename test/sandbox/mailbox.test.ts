@@ -1,6 +1,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
-import { ask, openSandbox } from './open-sandbox.ts'
+import { openState } from '../../sandbox/state.ts'
+import { ask, openFolder, openSandbox } from './open-sandbox.ts'
 
 const mail = {
   from: 'Mekari Action <no-reply@mekari.example>',
@@ -11,8 +12,8 @@ const mail = {
   messageId: '<mail-1@mekari-action.example>',
 }
 
-async function openPost() {
-  const { address, smtpPort } = await openSandbox()
+async function openPost(folder?: string) {
+  const { address, smtpPort } = await openSandbox(folder)
   const post = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true })
   const messages = async (query = '') => (await ask('GET', `${address}/mailbox/messages${query}`)).body
   return { address, messages, send: (change: SendMailOptions = {}) => post.sendMail({ ...mail, ...change }) }
@@ -85,5 +86,19 @@ describe('the sandbox mailbox', () => {
     await set({ available: true })
     await send()
     expect((await messages()).length).toBe(2)
+  })
+
+  it('takes mail where an earlier version kept what the control door said', async () => {
+    const folder = await openFolder()
+    const state = await openState(folder, () => {})
+    state.put('settings', 'mail', { available: true, refused: [] })
+    await state.durable()
+    await state.close()
+    const { address, messages, send } = await openPost(folder)
+    await send()
+    expect((await messages()).length).toBe(1)
+    const set = await ask('POST', `${address}/control/mail`, { body: { putOff: mail.to } })
+    expect(set.body).toEqual({ available: true, refused: [], putOff: [mail.to], bounced: [] })
+    await expect(send()).rejects.toMatchObject({ responseCode: 450 })
   })
 })

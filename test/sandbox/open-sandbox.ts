@@ -9,8 +9,9 @@ export const clientSecret = 'client-secret-of-this-test'
 export const issuerToken = 'issuer-token-of-this-test'
 export const redirectUri = 'http://127.0.0.1:4000/sign-in/callback'
 
-export async function openSandbox(): Promise<RunningSandbox> {
-  const dataDir = await openFolder()
+/** `folder`: where another was before. */
+export async function openSandbox(folder?: string): Promise<RunningSandbox> {
+  const dataDir = folder ?? (await openFolder())
   const options = { dataDir, redirectUris: [redirectUri], clientSecret, issuerToken }
   const sandbox = await startSandbox({ port: 0, smtpPort: 0, ...options })
   onTestFinished(() => sandbox.stop())
