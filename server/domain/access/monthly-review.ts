@@ -20,12 +20,16 @@ export async function whereReviewsAreDue(ctx: Context): Promise<string[]> {
   return months.length === 0 ? [] : lookOverAll(ctx, uncalled(months))
 }
 
+/** Those that this process has said not to know; it looks every few seconds. */
+const unknown = new Set<string>()
+
 /** A time zone that this node does not know holds up companies of no other. */
 function monthIn(ctx: Context, zone: string): string | null {
   try {
     return monthToReview(dayOf(ctx.clock.now(), zone))
   } catch (error) {
-    ctx.log.error('a time zone is not known to this node', { error })
+    if (!unknown.has(zone)) ctx.log.error('a time zone is not known to this node', { error })
+    unknown.add(zone)
     return null
   }
 }
