@@ -1,10 +1,9 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
-import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { createServer } from 'node:net'
+import type { SMTPServerOptions } from 'smtp-server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createMailer, type Mail, type Mailer } from '../../server/platform/mail.ts'
 import { listen, ok, rawHost } from './host.ts'
+import { mailServer } from './mail-server.ts'
 
 const from = 'Mekari Action <no-reply@action.test>'
 const mail: Mail = {
@@ -13,39 +12,6 @@ const mail: Mail = {
   subject: 'Persetujuan untuk Agen',
   text: 'Halo €',
   html: '<p>Halo €</p>',
-}
-
-interface Letter {
-  sender: string
-  recipients: string[]
-  read: Email
-}
-
-/** A mail server that keeps what it accepts; `options` make it refuse. */
-async function mailServer(options: Partial<SMTPServerOptions> = {}) {
-  const letters: Letter[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, { envelope }, callback) {
-      const keep = async (chunks: Buffer[]) => {
-        const raw = Buffer.concat(chunks)
-        const sender = envelope.mailFrom ? envelope.mailFrom.address : ''
-        const recipients = envelope.rcptTo.map((recipient) => recipient.address)
-        letters.push({ sender, recipients, read: await PostalMime.parse(raw) })
-      }
-      stream
-        .toArray()
-        .then(keep)
-        .then(() => callback(), callback)
-    },
-    ...options,
-  })
-  server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())))
-  return { smtpUrl: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, letters }
 }
 
 function mailer(smtpUrl: string): Mailer {
