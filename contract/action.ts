@@ -103,6 +103,7 @@ export const actionRow = z.object({
     .enum(['by_itself', 'by_hand'])
     .optional()
     .describe('Approved, and not connected yet: that comes by itself, or a Super Admin has to do it.'),
+  live: z.boolean().describe('Whether there is access that could be taken back, whatever waits besides.'),
   next: z.string().describe('What to do next, one sentence in the caller’s language.'),
   canChoose: z.boolean().describe('Whether it can be chosen now.'),
   opens: z

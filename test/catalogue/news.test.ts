@@ -83,7 +83,7 @@ describe('What one way of allowing an action gives beyond another', () => {
   it('says of higher limits that can only be set that they would be asked for [LIFE-3]', () => {
     const before = { ...second, limits: { ...second.limits, maxPerDay: { default: 20, max: 500 } } }
     expect(textsOf(allow(before), allow(second))).toEqual([
-      'New: higher limits can be set, but only with your approval. For now: up to Rp5.000.000 per invoice, 20 a day.',
+      'New: higher limits can be set, but only after another approval. For now: up to Rp5.000.000 per invoice, 20 a day.',
     ])
   })
 
@@ -106,8 +106,8 @@ describe('What one way of allowing an action gives beyond another', () => {
       expect(told({ confirmFirst })).toEqual([rule])
       const maxPerDay = { default: 20, max: 1_000_000 }
       const higher = {
-        en: 'New: higher limits can be set, but only with your approval. For now: up to Rp2.000.000 each, 20 a day. Anything above stays in Talenta.',
-        id: 'Baru: batas yang lebih tinggi dapat diatur, tetapi hanya dengan persetujuan Anda. Untuk saat ini: maksimal Rp2.000.000 per pengajuan, 20 per hari. Selebihnya tetap diproses di Talenta.',
+        en: 'New: higher limits can be set, but only after another approval. For now: up to Rp2.000.000 each, 20 a day. Anything above stays in Talenta.',
+        id: 'Baru: batas yang lebih tinggi dapat diatur, tetapi hanya setelah disetujui lagi. Untuk saat ini: maksimal Rp2.000.000 per pengajuan, 20 per hari. Selebihnya tetap diproses di Talenta.',
       }
       expect(told({ confirmFirst, maxPerDay })).toEqual([rule, higher[language]])
     },

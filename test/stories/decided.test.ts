@@ -24,7 +24,7 @@ describe('What was decided', () => {
     await house.settle()
     expect((await house.mails('dewi@kopinusantara.example'))[0]?.subject).toMatch(/^Disetujui dengan perubahan: /)
     expect(wordsOf((await sari.open('/approve/decided')).text)).toContain(
-      'Kopi Assistant di Jurnal Disetujui dengan perubahan',
+      'Kopi Assistant di Jurnal Membuat faktur penjualan Disetujui dengan perubahan',
     )
     const past = (await builder.api('GET', `/v1/agents/${agent}/approval-requests`)).body.items
     expect(past).toMatchObject([{ state: 'approved_in_part', stateInWords: say('done.changed.title') }])

@@ -23,10 +23,10 @@ describe('An action that was refused before', () => {
   it('[APPR-3] says so where it is asked for again: who refused it, when and why, and at no other action', async () => {
     const { house, again } = await openRefused()
     const { text } = await (await decider(house, 'andi')).open(`${again}?lang=en`)
-    const told = blocksOf(text).filter((block) => block.includes('Refused by'))
+    const told = blocksOf(text).filter((block) => block.includes('refused by'))
     expect([blocksOf(text).length, told.length]).toEqual([2, 1])
     expect(told[0]).toMatch(
-      /^Approve reimbursements.*Refused by Sari Wijaya on \d+ .* WIB\. Reason: “Klaim tetap di tim/,
+      /^Approve reimbursements.*refused by Sari Wijaya on \d+ .* WIB\. Reason: “Klaim tetap di tim/,
     )
     expect(text).toContain('&lt;b&gt;kami&lt;/b&gt;”.')
   })
@@ -34,7 +34,7 @@ describe('An action that was refused before', () => {
   it('[APPR-3] says so to its builder before it is sent', async () => {
     const { builder, agent } = await openRefused()
     const { text } = await builder.open(`/v1/agents/${agent}/approval-preview?lang=en`)
-    expect(blocksOf(text).filter((block) => block.includes('Refused by Sari Wijaya on'))).toHaveLength(1)
+    expect(blocksOf(text).filter((block) => block.includes('refused by Sari Wijaya on'))).toHaveLength(1)
   })
 
   it('[REQ-1] says so to its builder in the dialog that asks, at no other action', async () => {
@@ -44,7 +44,7 @@ describe('An action that was refused before', () => {
     const told = actions.map((one: { action: string; refused: string | null }) => [one.action, one.refused])
     expect(told).toContainEqual([
       reimbursement,
-      expect.stringMatching(/^Refused by Sari Wijaya on .* WIB\. Reason: “Klaim tetap di tim/),
+      expect.stringMatching(/^An earlier request was refused by Sari Wijaya on .* WIB\. Reason: “Klaim tetap di tim/),
     ])
     expect(told).toContainEqual([order, null])
   })
@@ -52,7 +52,7 @@ describe('An action that was refused before', () => {
   it('[APPR-3] is no longer called that once it was allowed, nor after 30 days', async () => {
     const { house, builder, agent, again } = await openRefused()
     const andi = await decider(house, 'andi')
-    const refusalsIn = async (path: string) => (await andi.open(`${path}?lang=en`)).text.match(/Refused by/g)?.length
+    const refusalsIn = async (path: string) => (await andi.open(`${path}?lang=en`)).text.match(/refused by/g)?.length
     await answer(andi, again, { outcome: 'reject', reason: 'not_needed' })
     const both = await pathOf(house, (await ask(house, builder, agent)).id)
     expect(await refusalsIn(both)).toBe(2)
@@ -85,7 +85,7 @@ async function openTakenBack() {
   await answer(sari, raise, { outcome: 'reject', reason: 'too_wide' })
   house.clock.advance(60_000)
   await dewi.api('POST', '/v1/products/jurnal/withdrawals', { reason: 'Sedang <b>diperiksa</b>' })
-  return { ...asked, sari, again: await pathOf(house, (await ask(house, builder, agent)).id) }
+  return { ...asked, sari, dewi, again: await pathOf(house, (await ask(house, builder, agent)).id) }
 }
 
 describe('An action that was taken back', () => {
@@ -93,11 +93,14 @@ describe('An action that was taken back', () => {
     const { house, builder, agent, sari, again } = await openTakenBack()
     const blocks = async () => blocksOf((await sari.open(`${again}?lang=en`)).text)
     const said = /Dewi Lestari took this access back on .* WIB\. Reason: “Sedang <b>diperiksa<\/b>”\./
-    expect(await blocks()).toEqual([expect.stringMatching(new RegExp(`Refused by Sari .*${said.source}`))])
+    expect(await blocks()).toEqual([expect.stringMatching(new RegExp(`refused by Sari .*${said.source}`))])
     expect((await sari.open(again)).text).toContain('Sedang &lt;b&gt;diperiksa')
     await builder.api('POST', '/v1/me/language', { language: 'en' })
     const { actions } = (await builder.api('GET', `/v1/agents/${agent}/approval-draft`)).body
-    const [refused, taken] = [expect.stringMatching(/^Refused by Sari/), expect.stringMatching(said)]
+    const [refused, taken] = [
+      expect.stringMatching(/^An earlier request was refused by Sari/),
+      expect.stringMatching(said),
+    ]
     expect(actions).toMatchObject([{ action: invoice, refused, before: [refused, taken] }])
     // Ended anew after a restore: nobody did that, and who had done it before is not known.
     await house.look("UPDATE agent_grant SET ended_by = 'Mekari Action' WHERE ended_by IS NOT NULL")
@@ -106,5 +109,17 @@ describe('An action that was taken back', () => {
       await house.look(`UPDATE ${table} SET ended_at = ended_at - interval '31 days'`)
     const { body } = await builder.api('GET', `/v1/agents/${agent}/approval-draft`)
     expect(body.actions).toMatchObject([{ action: invoice, refused: null, before: [] }])
+  })
+
+  it('[APPR-3] [MULTI-1] says so too where its agent was moved to another access group meanwhile', async () => {
+    const { dewi, agent } = await openTakenBack()
+    const { body: group } = await dewi.api('POST', '/v1/credential-sets', { name: 'Kopi Malam', purpose: 'brand' })
+    await dewi.api('PUT', `/v1/agents/${agent}/credential-set`, { set: group.id })
+    const { actions } = (await dewi.api('GET', `/v1/agents/${agent}/approval-draft`)).body
+    const before = actions.map((one: { action: string; before: string[] }) => [one.action, one.before.length])
+    expect(before.toSorted()).toEqual([
+      [invoice, 2],
+      [reimbursement, 0],
+    ])
   })
 })

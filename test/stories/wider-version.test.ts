@@ -3,7 +3,7 @@ import { sentence } from '../../locales/index.ts'
 import { callAs, gayo, makeToken, type Reply } from '../entry/open-runtime.ts'
 import { openAllowed, within } from './allowed.ts'
 import { agentOf, ask, choose, eventsOf, invoice, order, rowOf } from './builder.ts'
-import { answer, approve, decider, pathOf } from './super-admin.ts'
+import { answer, approve, decider, pathOf, wordsOf } from './super-admin.ts'
 
 /** Two agents are allowed what a newer version widens. */
 async function openWider() {
@@ -69,7 +69,10 @@ describe('A wider version of an action', () => {
     const inUse = () => house.look('SELECT id, state, version FROM credential ORDER BY id')
     const before = await inUse()
     const { id } = await ask(house, builder, agent)
-    expect((await rowOf(builder, agent)).state).toBe('waiting')
+    const waiting = { state: 'waiting', live: true, notice: sentence('id', 'agent.card.runs_on') }
+    expect(await rowOf(builder, agent)).toMatchObject(waiting)
+    const { text } = await sari.open(await pathOf(house, id))
+    expect(wordsOf(text)).toContain(sentence('id', 'page.more.kept'))
     await answer(sari, await pathOf(house, id), { outcome: 'reject', reason: 'not_needed' })
     await house.settle()
     const refused = { state: 'needs_reapproval', next: sentence('id', 'state.needs_reapproval.refused') }

@@ -120,8 +120,3 @@ export function useDirectoryRefresh(agent: string) {
 export function takesApproval({ product }: Pick<ActionRow, 'product'>): boolean {
   return product !== 'qontak' && product !== 'other'
 }
-
-/** Whether there is access to take back; what is paused has it still. */
-export function hasAccess({ state }: Pick<ActionRow, 'state'>): boolean {
-  return ['active', 'needs_reapproval', 'suspended'].includes(state)
-}

@@ -34,6 +34,32 @@ export async function selectWithdrawals(
   return rows
 }
 
+/** An action that somebody took back. */
+export interface TakenBack {
+  action: string
+  /** By name. */
+  by: string
+  at: Date
+  reason: string | null
+}
+
+/** What was taken back of an agent since then and not granted again, in whichever credential set; once each, the last time. */
+export async function selectTakenBack(
+  tx: Tx,
+  company: string,
+  { agent, since }: { agent: string; since: Date },
+): Promise<TakenBack[]> {
+  const { rows } = await sql<TakenBack>`SELECT DISTINCT ON (ga.action) ga.action, g.ended_by AS by, g.ended_at AS at,
+      g.end_reason AS reason
+    FROM agent_grant g JOIN granted_action ga ON ga.company_id = g.company_id AND ga.grant_id = g.id AND ga.state <> 'removed'
+    WHERE g.company_id = ${company} AND g.agent_id = ${agent} AND g.state IN ('withdrawing', 'withdrawn')
+      AND g.ended_by IS NOT NULL AND g.ended_at >= ${since} AND NOT EXISTS (SELECT FROM agent_grant n
+        JOIN granted_action na ON na.company_id = n.company_id AND na.grant_id = n.id AND na.state <> 'removed'
+        WHERE n.company_id = g.company_id AND n.agent_id = g.agent_id AND na.action = ga.action AND na.granted_at > g.ended_at)
+    ORDER BY ga.action, g.ended_at DESC`.execute(tx)
+  return rows
+}
+
 /** A grant that ended by a withdrawal, with what it allowed. */
 export interface EndedGrant {
   agent: string

@@ -98,6 +98,7 @@ function summary({ language, timeZone, expiresAt, asked }: Asked, say: Say): Htm
 <p class="most">${worstCase(asked.most, say)}</p>
 <p>${say('page.once.open')}</p>
 <p>${say('page.closes', { expires_at: dateTime(language, expiresAt, timeZone) })}</p>
+${asked.isMore ? html`<p>${say('page.more.kept')}</p>` : ''}
 </section>`
 }
 

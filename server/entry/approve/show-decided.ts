@@ -12,6 +12,7 @@ import {
   type PastPage,
   type PastRequest,
 } from '../../domain/approval/index.ts'
+import { askedLines } from './asked-lines.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { type Answer, type Html, type Say, sayIn } from './page.ts'
 import type { Doors } from './route.ts'
@@ -85,14 +86,14 @@ function filter(say: Say, { kind }: Wish): Html {
   return html`<nav class="menu filter" aria-label="${say('decided.filter')}">${ways}</nav>`
 }
 
-function companySection({ company, page, own, times }: Decided, { kind }: Wish, language: Language): Html {
+function companySection({ ctx, company, page, own, times }: Decided, { kind }: Wish, language: Language): Html {
   const say = sayIn(language)
   const older = new URLSearchParams({ ...(kind && { kind }), company: company.id, before: page.next ?? '' })
   return html`<section aria-labelledby="${company.id}">
 <h2 id="${company.id}">${cleanName(company.name)}</h2>
 ${times.map(({ size, medianSeconds }) => html`<p class="who">${say(`decided.median.${size}`, { duration: duration(language, Math.max(1, Math.round(medianSeconds)) * 1000) })}</p>`)}
 <ul class="list">
-${page.items.map((past) => item(past, { company, isOwn: own.has(past.request.id) }, language))}
+${page.items.map((past) => item(past, { ctx, company, isOwn: own.has(past.request.id) }, language))}
 </ul>
 ${page.next === null ? '' : html`<p><a class="button" href="/approve/decided?${older}">${say('decided.older')}</a></p>`}
 </section>`
@@ -103,11 +104,7 @@ function endOf({ state, endedAt, expiresAt }: PastRequest['request']): Date {
   return state === 'expired' ? expiresAt : (endedAt ?? expiresAt)
 }
 
-function item(
-  past: PastRequest,
-  { company, isOwn }: Pick<OwnCompany, 'company'> & { isOwn: boolean },
-  language: Language,
-): Html {
+function item(past: PastRequest, { ctx, company, isOwn }: OwnCompany & { isOwn: boolean }, language: Language): Html {
   const say = sayIn(language)
   const { request, asked, decision } = past
   if (!asked) return html`<li><p>${say('inbox.unreadable')} <span class="mono">${request.code}</span></p></li>`
@@ -117,6 +114,7 @@ function item(
     ? say('decided.by', { approver_name: cleanName(decision.personName), decided_at: at(decision.decidedAt) })
     : say('decided.ended', { ended_at: at(endOf(request)) })
   const told = html`<strong>${say('inbox.item', names)}</strong>
+${askedLines(ctx, asked, language)}
 <span>${decision ? say(`done.${kindOf(decision)}.title`) : say(`request.${request.state}`)}</span>
 <span>${how}</span>
 <span>${say('inbox.by', { ...names, requested_at: at(request.createdAt) })}</span>

@@ -3,8 +3,8 @@ import { html } from 'hono/html'
 import { counted, dateTime, type Language, list } from '../../../locales/index.ts'
 import { listAccess } from '../../domain/access/index.ts'
 import { type ApprovalRequest, cleanName, findAsked, listWaiting, nameAsked } from '../../domain/approval/index.ts'
-import { titleOf } from '../../domain/catalogue/index.ts'
 import type { Membership } from '../../domain/person/index.ts'
+import { askedLines } from './asked-lines.ts'
 import { findCompanies, type OwnCompany } from './find-companies.ts'
 import { messagePage } from './message-page.ts'
 import { type Answer, type Html, type Page, sayIn } from './page.ts'
@@ -88,14 +88,9 @@ function item(request: ApprovalRequest, { ctx, company }: OwnCompany, language: 
     requested_at: dateTime(language, request.createdAt, company.timeZone),
     expires_at: dateTime(language, request.expiresAt, company.timeZone),
   }
-  const titles = asked.actions.map(({ action, version }) => {
-    const known = ctx.catalogue.findVersion(action, version)
-    return known ? titleOf(language, known.action) : action
-  })
   return html`<li><a href="/approve/requests/${company.id}/${request.id}">
 <strong>${say('inbox.item', facts)}</strong>
-${list(language, titles)}
-${asked.set ? html`<span>${say('sets.in', { set_name: cleanName(asked.set.name) })}</span>` : ''}
+${askedLines(ctx, asked, language)}
 <span>${say('inbox.by', facts)}</span>
 <span>${say('page.closes', facts)}</span>
 <span class="mono">${request.code}</span>

@@ -29,7 +29,7 @@ export async function showWithdrawn({ visit }: Doors['person']): Promise<Answer>
   const page = messagePage({
     title: say('withdraw.done.title'),
     isGood: isOver,
-    ...(['action', 'grant'].includes(withdrawal.level) ? {} : { more: accessLines(ended, teller) }),
+    more: html`${whoLine(withdrawal, teller)}${withdrawal.level === 'action' ? '' : accessLines(ended, teller)}`,
     paragraphs: [
       ...tellWithdrawal(withdrawal, teller),
       ...(again.length > 0 ? [say('withdraw.look_again.told')] : []),
@@ -78,13 +78,20 @@ async function tellerOf({ language }: SignedIn, { ctx, company }: OwnCompany): P
 function withdrawalBlock(withdrawal: Followed, teller: Left, company: string): Html {
   const { language } = teller
   const say = sayIn(language)
-  const { id, by, begunAt, reason, state, level } = withdrawal
-  const withdrawn_at = dateTime(language, begunAt, teller.company.timeZone)
+  const { id, state } = withdrawal
   const [, how, refused] = tellWithdrawal(withdrawal, teller)
   return html`<article class="action">
 <h3>${nameWithdrawal(withdrawal, teller)}</h3>
-<p class="who">${say(level === 'move' ? 'withdraw.by.move' : 'withdraw.by', { person_name: cleanName(by), withdrawn_at })}${reason ? html`<br>“${reason}”` : ''}</p>
+${whoLine(withdrawal, teller)}
 <p${state === 'withdrawing' ? html` class="notice"` : ''}>${how}<br>${refused}</p>
 <div class="ways"><a class="button" href="/approve/access/${company}/withdrawals/${id}">${say(state === 'withdrawing' ? 'withdraw.list.open' : 'withdraw.list.see')}</a></div>
 </article>`
+}
+
+/** Who did it and when, and why in their words. */
+function whoLine({ level, by, begunAt, reason }: Followed, { language, company }: Teller): Html {
+  const withdrawn_at = dateTime(language, begunAt, company.timeZone)
+  const key = level === 'move' ? 'withdraw.by.move' : 'withdraw.by'
+  const who = sayIn(language)(key, { person_name: cleanName(by), withdrawn_at })
+  return html`<p class="who">${who}${reason ? html`<br>“${reason}”` : ''}</p>`
 }

@@ -1,10 +1,9 @@
 /** What became of asked actions lately, in words that stand at each: who took it back, and who refused it, when and why. */
-import type { GrantState } from '../../../contract/word.ts'
 import { dateTime, type Language, sentence } from '../../../locales/index.ts'
 import { type AskedDocument, cleanName, findRefusals, latelyMs } from '../../domain/approval/index.ts'
 import { type Context, system } from '../../domain/audit/index.ts'
 import type { Company } from '../../domain/company/index.ts'
-import { listGrants } from '../../domain/grant/index.ts'
+import { listTakenBack } from '../../domain/grant/index.ts'
 import { reasonInWords } from '../../domain/notice/index.ts'
 import { AppError } from '../../platform/error.ts'
 import { answerError } from '../trouble.ts'
@@ -30,20 +29,18 @@ export async function tellBefore(asking: Asking, language: Language): Promise<Ma
 }
 
 async function tellTaken({ ctx, company: { timeZone }, asked }: Asking, language: Language): Promise<Before[]> {
+  const { agent, actions } = asked
   const since = new Date(ctx.clock.now().getTime() - latelyMs)
-  const last = (await listGrants(ctx, asked.agent.id)).filter(({ action }) => isAsked(asked, action))
-  return last.flatMap(({ action, grantState, endedBy, endedAt: at, endReason: reason }) => {
-    if (!isTaken(grantState) || endedBy === null || at === null || at < since) return []
-    // What a restore ended again nobody took back at that moment: who had done it before is not known any more.
-    const by = endedBy === system.name ? {} : { by: endedBy, at }
-    const { message: text } = answerError(language, new AppError('withdrawn', { timeZone, ...by, reason }))
-    return [{ action, what: 'taken_back' as const, at, text }]
-  })
+  const taken = await listTakenBack(ctx, { agent: agent.id, since })
+  return taken
+    .filter(({ action }) => actions.some((one) => one.action === action))
+    .map(({ action, by, at, reason }) => {
+      // What a restore ended again nobody took back at that moment: who had done it before is not known any more.
+      const who = by === system.name ? {} : { by, at }
+      const { message: text } = answerError(language, new AppError('withdrawn', { timeZone, ...who, reason }))
+      return { action, what: 'taken_back', at, text }
+    })
 }
-
-const isTaken = (state: GrantState) => state === 'withdrawing' || state === 'withdrawn'
-
-const isAsked = ({ actions }: AskedDocument, id: string) => actions.some(({ action }) => action === id)
 
 async function tellRefused({ ctx, company, asked }: Asking, language: Language): Promise<Before[]> {
   const refusals = await findRefusals(ctx, asked)

@@ -35,7 +35,7 @@ export function noticeOf(row: Row, reader: Reader): string | undefined {
   const setup = setupOf(row, reader)
   if (setup) return setup
   if (row.warning) return warningOf(row.warning.kind, row, reader)
-  if (!row.inForce || !row.choice) return endOf(row, reader)
+  if (!row.inForce || !row.choice) return runsOn(row, reader) ?? endOf(row, reader)
   const words = limitWords(reader.language, row.action, row.choice.settings.limits)
   const key = row.stopped ? 'agent.card.beyond.stopped' : 'agent.card.beyond'
   return sentence(reader.language, key, { limit_words: words })
@@ -46,6 +46,12 @@ function setupOf({ state, connecting, granted }: Row, reader: Reader): string | 
   if (!granted || granted.trouble === null || !(connecting || state === 'failed')) return undefined
   const { product, trouble, retryAt } = granted
   return tellSetup({ product, trouble, retryAt }, reader).join(' ')
+}
+
+/** What was approved already does not wait for the answer to what is newer. */
+function runsOn({ state, granted }: Row, { language }: Reader): string | undefined {
+  if (state !== 'waiting' || granted?.grantState !== 'active' || granted.actionState !== 'active') return undefined
+  return sentence(language, 'agent.card.runs_on')
 }
 
 function endOf({ state, granted }: Row, { language, timeZone }: Reader): string | undefined {
