@@ -1,4 +1,5 @@
 /** What stands around every page of a builder, and what is seen before and beyond all pages. */
+import { expect } from 'vitest'
 import type { Part, Screen } from './screen.ts'
 
 const dewi = { who: 'Dewi Lestari', at: '/agents' } as const
@@ -23,8 +24,12 @@ const shown: Screen[] = [
     ...{ ...dewi, name: 'shell/offline' },
     show: async ({ page, say }) => {
       await page.route(/\/v1\//, () => {})
-      await page.evaluate("dispatchEvent(new Event('offline'))")
-      await page.getByText(say('app.offline')).waitFor()
+      // What was asked before may still be answered, and says that the line is there.
+      const isTold = async () => {
+        await page.evaluate("dispatchEvent(new Event('offline'))")
+        return page.getByText(say('app.offline')).isVisible()
+      }
+      await expect.poll(isTold, { timeout: 20_000 }).toBe(true)
     },
   },
   {
