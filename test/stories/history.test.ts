@@ -57,7 +57,9 @@ describe('Requests of the past', () => {
     const sari = await decider(house)
     const page = await sari.open('/approve/decided?lang=en')
     expect(headingOf(page)).toBe('What was decided')
-    expect(wordsOf(page.text)).toMatch(/Kopi Assistant in Jurnal Approved Decided by Andi Pratama on .* Asked by Dewi/)
+    expect(wordsOf(page.text)).toMatch(
+      /Kopi Assistant in Jurnal Create sales invoices Approved Decided by Andi Pratama on .* Asked by Dewi/,
+    )
     expect(page.text).not.toContain(waiting.code)
     expect((await sari.open('/approve')).text).toContain('href="/approve/decided"')
     expect(/href="(\/approve\/requests\/[^"]+)"/.exec(page.text)?.[1]).toBe(path)
