@@ -105,7 +105,8 @@ describe('the list of access', () => {
     const grant = await bench.grant(agent, [invoice])
     const limits = { maxAmount: '5000000', maxPerDay: 20 }
     const by = { approvedBy: 'per_sari', approvedByName: 'Sari', digest: expect.stringMatching(/^[0-9a-f]{64}$/) }
-    const actions = [{ action: invoice, version: 2, limits, state: 'active', ...by, grantedAt: since, expiresAt: null }]
+    const when = { grantedAt: since, since, expiresAt: null }
+    const actions = [{ action: invoice, version: 2, limits, state: 'active', ...by, ...when }]
     const whom = { agent, agentName: 'Kopi Assistant', setName: null }
     const expected = {
       id: grant,
