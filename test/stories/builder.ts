@@ -49,3 +49,10 @@ export async function eventsOf(person: Visitor, agent?: string) {
     body.items as { name: string; figureName: string | null; actor: string; facts: Record<string, unknown> }[]
   ).reverse()
 }
+
+/** Sets more for an action than was approved, and nothing is asked yet. */
+export async function raise(person: Visitor, agent: string, action = invoice): Promise<void> {
+  const { choice } = await rowOf(person, agent, action)
+  const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
+  await person.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+}

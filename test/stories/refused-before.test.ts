@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ask, choose, invoice, order, reimbursement, rowOf } from './builder.ts'
+import { ask, choose, invoice, order, raise, reimbursement } from './builder.ts'
 import { answer, decider, fieldsOf, openAsked, pathOf, wordsOf } from './super-admin.ts'
 
 /** Sari approved invoices and refused reimbursements with a reason, after which was asked again. */
@@ -58,12 +58,10 @@ describe('An action that was refused before', () => {
     expect(await refusalsIn(both)).toBe(2)
     await answer(andi, both, { outcome: 'approve' })
     await house.settle()
-    const { choice } = await rowOf(builder, agent, order)
-    const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
-    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
-    const raise = await pathOf(house, (await ask(house, builder, agent)).id)
-    expect(await refusalsIn(raise)).toBeUndefined()
-    await answer(andi, raise, { outcome: 'reject', reason: 'too_wide' })
+    await raise(builder, agent, order)
+    const more = await pathOf(house, (await ask(house, builder, agent)).id)
+    expect(await refusalsIn(more)).toBeUndefined()
+    await answer(andi, more, { outcome: 'reject', reason: 'too_wide' })
     const soon = await pathOf(house, (await ask(house, builder, agent)).id)
     expect(await refusalsIn(soon)).toBe(1)
     await house.look("UPDATE approval_request SET ended_at = ended_at - interval '31 days'")
@@ -78,11 +76,9 @@ async function openTakenBack() {
   const [sari, dewi] = [await decider(house), await house.signIn('dewi')]
   await answer(sari, path, { outcome: 'approve' })
   await house.settle()
-  const { choice } = await rowOf(builder, agent, invoice)
-  const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
-  await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
-  const raise = await pathOf(house, (await ask(house, builder, agent)).id)
-  await answer(sari, raise, { outcome: 'reject', reason: 'too_wide' })
+  await raise(builder, agent)
+  const more = await pathOf(house, (await ask(house, builder, agent)).id)
+  await answer(sari, more, { outcome: 'reject', reason: 'too_wide' })
   house.clock.advance(60_000)
   await dewi.api('POST', '/v1/products/jurnal/withdrawals', { reason: 'Sedang <b>diperiksa</b>' })
   return { ...asked, sari, dewi, again: await pathOf(house, (await ask(house, builder, agent)).id) }

@@ -4,7 +4,7 @@ import { makeToken } from '../entry/open-runtime.ts'
 import type { House } from '../house.ts'
 import type { Visitor } from '../visitor.ts'
 import { act, liveCredentials } from './access-life.ts'
-import { ask, eventsOf, invoice, order, rowOf } from './builder.ts'
+import { ask, eventsOf, invoice, order, raise, rowOf } from './builder.ts'
 import { holdCalls } from './hold-calls.ts'
 import { type AskOptions, answer, approve, decider, fieldsOf, headingOf, openAsked, wordsOf } from './super-admin.ts'
 
@@ -78,9 +78,7 @@ describe('Taking access back', () => {
     await house.look("UPDATE agent_grant SET activated_at = activated_at - interval '2 days'")
     await house.look("UPDATE granted_action SET granted_at = granted_at - interval '2 days' WHERE action = $1", [order])
     const [{ at }] = (await house.look('SELECT max(granted_at) AS at FROM granted_action')) as [{ at: Date }]
-    const { choice } = await rowOf(builder, agent)
-    const settings = { whenToUse: '', limits: { maxAmount: '9000000', maxPerDay: 20 } }
-    await builder.api('PUT', `/v1/agents/${agent}/choices/${choice.id}`, { settings })
+    await raise(builder, agent)
     house.clock.advance(120_000)
     await approve(house, (await ask(house, builder, agent)).id)
     await house.settle()

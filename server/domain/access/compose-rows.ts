@@ -1,6 +1,6 @@
 /** How every action of the catalogue stands for one agent, from what is known about the agent. */
 import type { ActionRow, Limits } from '../../../contract/action.ts'
-import type { RowState } from '../../../contract/word.ts'
+import type { GrantState, RowState } from '../../../contract/word.ts'
 import type { Action, AnyVersion, Product } from '../../../products/define.ts'
 import type { Agent } from '../agent/index.ts'
 import { findDifference, isLive, type LatestRequest, stateAt } from '../approval/index.ts'
@@ -24,6 +24,8 @@ export interface StandingRow {
   /** An approval layer outside decides, and asks by itself. */
   isElsewhere: boolean
   granted: GrantedAction | undefined
+  /** There is access that could be taken back, whatever waits besides. */
+  live: boolean
   /** What the newest version would allow beyond the granted one; nothing where that one is not here any more as it was approved. */
   change: Change | undefined
   /** What both the approval and the builder allow now, where the builder set more than was approved. */
@@ -96,9 +98,15 @@ function rowOf(ctx: Context, facts: AgentFacts, of: { product: Product; action: 
   const isRefused = facts.latest?.decision?.cuts.leftOut.includes(action.id) ?? false
   return {
     ...{ product, action, version, state, choice, connecting, isElsewhere },
-    ...{ granted, change, inForce, isRefused, stopped, home },
+    ...{ granted, live: hasAccess(granted), change, inForce, isRefused, stopped, home },
   }
 }
+
+function hasAccess(granted: GrantedAction | undefined): boolean {
+  return granted !== undefined && granted.actionState !== 'removed' && !over.has(granted.grantState)
+}
+
+const over = new Set<GrantState>(['withdrawing', 'withdrawn', 'expired'])
 
 /** How a granted action stands, and whether it covers what the builder set. What was approved runs on, whatever is newer. */
 function standOf(ctx: Context, granted: GrantedAction, now: { change: Change | undefined; wanted: Limits }) {

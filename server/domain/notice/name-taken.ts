@@ -1,9 +1,10 @@
 /** What was taken back, as headings and mails name it. */
-import { type Language, list, sentence } from '../../../locales/index.ts'
+import { type Language, sentence } from '../../../locales/index.ts'
 import { cleanName } from '../approval/index.ts'
 import type { Withdrawal } from '../grant/index.ts'
+import { nameFirst } from './name-first.ts'
 
-/** So many accesses are named where several were chosen, and one more where it would be the only other. */
+/** So many accesses are named where several were chosen. */
 const atMost = 3
 
 type Named = Pick<Withdrawal, 'level' | 'agentName' | 'product' | 'chosen'>
@@ -16,10 +17,8 @@ export function nameTaken(language: Language, taken: Named, of: { companyName: s
 }
 
 function nameSeveral(language: Language, chosen: Withdrawal['chosen']): string {
-  const told = chosen.length > atMost + 1 ? chosen.slice(0, atMost) : chosen
-  const names = told.map((one) => sentence(language, 'withdraw.what.grant', accessFacts(language, one)))
-  const access_count = chosen.length - told.length
-  return list(language, access_count > 0 ? [...names, sentence(language, 'withdraw.others', { access_count })] : names)
+  const names = chosen.map((one) => sentence(language, 'withdraw.what.grant', accessFacts(language, one)))
+  return nameFirst(names, language, { atMost, more: 'withdraw.others' })
 }
 
 function accessFacts(language: Language, { agentName, product }: Pick<Named, 'agentName' | 'product'>) {

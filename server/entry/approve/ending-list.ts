@@ -24,10 +24,12 @@ function endingBlock(access: Access, shelf: Omit<Shelf, 'csrf'>, language: Langu
   const say = sayIn(language)
   const { id, withdrawal } = access
   const at = `/approve/access/${shelf.company.id}/withdrawals/${withdrawal}`
+  const { catalogue } = shelf
+  const titles = [...new Set(access.actions.map(({ action }) => titleIn({ catalogue, language }, action)))]
   return html`<article class="action">
 <h3>${say('withdraw.what.grant', namesOf(access, say))}</h3>
 ${setLine(access, say)}
-<p class="who">${list(language, [...new Set(access.actions.map(({ action }) => titleIn({ catalogue: shelf.catalogue, language }, action)))])}</p>
+<p class="who">${list(language, titles)}</p>
 ${accessState(access, { ...tellingOf(access, shelf, language), isLeft: shelf.toRevoke.has(id) })}
 ${withdrawal === null ? '' : html`<div class="ways"><a class="button" href="${at}">${say('withdraw.list.open')}</a></div>`}
 </article>`

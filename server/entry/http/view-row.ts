@@ -1,6 +1,6 @@
 /** Rows of the catalogue in the caller's language, as the drawer and the agent's page show them. */
 import type { ActionRow, Catalogue } from '../../../contract/action.ts'
-import type { GrantState, ProductId } from '../../../contract/word.ts'
+import type { ProductId } from '../../../contract/word.ts'
 import { type Language, sentence } from '../../../locales/index.ts'
 import type { Row } from '../../domain/access/index.ts'
 import { cleanName } from '../../domain/approval/index.ts'
@@ -44,7 +44,7 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     dataClass: action.dataClass,
     state,
     ...(row.connecting ? { connecting: row.connecting } : {}),
-    live: isLive(row),
+    live: row.live,
     next: nextStep(row, reader),
     canChoose: state === 'available',
     ...(choice ? { choice: viewChoice(choice) } : {}),
@@ -57,12 +57,6 @@ function viewRow(row: Row, reader: Reader): ActionRow {
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   }
 }
-
-function isLive({ granted }: Row): boolean {
-  return granted !== undefined && granted.actionState !== 'removed' && !isOver.has(granted.grantState)
-}
-
-const isOver = new Set<GrantState>(['withdrawing', 'withdrawn', 'expired'])
 
 function viewHolder({ name, isOther }: Holder, product: ProductId, language: Language): ActionRow['belongs'] {
   const facts = { product: sentence(language, `product.${product}`), holder_name: cleanName(name) }
